@@ -22,15 +22,50 @@ func (l *loader) links(a *article) {
 		return
 	}
 	n.Links = make([]report.LinkTarget, len(n.Doc.Links))
-	seen := map[*report.Narrative]bool{n: true}
-	for i, link := range n.Doc.Links {
-		to := l.link(n, link.Target)
-		n.Links[i] = to
-		if to.Narrative != nil && !to.Broken && !seen[to.Narrative] {
-			seen[to.Narrative] = true
-			to.Narrative.Backlinks = append(to.Narrative.Backlinks, n)
+	for i, text := range a.linked() {
+		to := &n.Links[i]
+		if text.file != "" {
+			*to = l.narrativeLink(text)
+		} else {
+			*to = l.link(n, n.Doc.Links[i].Target)
+		}
+		if to.Narrative == nil || to.Narrative == n || to.Broken {
+			continue
+		}
+		if from := &to.Narrative.Backlinks; len(*from) == 0 || (*from)[len(*from)-1] != n { // links of one text follow one another
+			*from = append(*from, n)
 		}
 	}
+}
+
+// textLink is a link to another text: the .md that it leads to, and the heading there. It is the zero textLink
+// where a link leads to something else.
+type textLink struct {
+	file, fragment string
+}
+
+// linked tells of each link to which text it leads, whatever texts there are.
+func (a *article) linked() []textLink {
+	if a.resolved != nil && a.resolved.linked != nil {
+		return a.resolved.linked
+	}
+	list := make([]textLink, len(a.n.Doc.Links))
+	for i, link := range a.n.Doc.Links {
+		target := strings.TrimSpace(link.Target)
+		place, fragment, _ := strings.Cut(target, "#")
+		if scheme(target) == "" && isPath(place) && strings.HasSuffix(strings.ToLower(place), ".md") {
+			list[i] = textLink{textFile(a.n, place), fragment}
+		}
+	}
+	if a.resolved != nil {
+		a.resolved.linked = list
+	}
+	return list
+}
+
+// isPath tells whether an address without a scheme may be a file's.
+func isPath(place string) bool {
+	return !strings.HasPrefix(place, "//") && !strings.ContainsAny(place, "\\?\x00")
 }
 
 // sites resolves a study's visited cases.
@@ -64,8 +99,8 @@ func (l *loader) cover(a *article) {
 
 var broken = report.LinkTarget{Broken: true}
 
-// link resolves one target: an address elsewhere, a heading of this page, a narrative's
-// .md, a file, or a page of this site by its path in the output.
+// link resolves one target that is no narrative's .md: an address elsewhere, a heading of this page, a file,
+// or a page of this site by its path in the output.
 func (l *loader) link(n *report.Narrative, target string) report.LinkTarget {
 	target = strings.TrimSpace(target)
 	switch s := scheme(target); s {
@@ -85,12 +120,10 @@ func (l *loader) link(n *report.Narrative, target string) report.LinkTarget {
 	case strings.ContainsRune(place, '\\'):
 		l.otherwiseSpelt(path.Join(contentFolder(n), strings.ReplaceAll(place, `\`, "/"))) // so that its file is known to be meant
 		return broken
-	case strings.HasPrefix(place, "//") || strings.ContainsAny(place, "\\?\x00"):
+	case !isPath(place):
 		return broken
 	case place == "":
 		return headingOf(n, fragment)
-	case strings.HasSuffix(strings.ToLower(place), ".md"):
-		return l.narrativeLink(n, place, fragment)
 	}
 	if a := l.linkedFile(n, place); a != nil {
 		return report.LinkTarget{Asset: a, Fragment: fragment, Broken: a.NoFile != ""}
@@ -129,19 +162,22 @@ func scheme(target string) string {
 	return ""
 }
 
-// narrativeLink resolves the path of another narrative's .md.
-func (l *loader) narrativeLink(n *report.Narrative, place, fragment string) report.LinkTarget {
+// textFile is the .md that an address in a narrative names.
+func textFile(n *report.Narrative, place string) string {
 	file := path.Join(contentFolder(n), place)
 	if strings.HasPrefix(place, "/") {
 		file = path.Join("content", strings.TrimPrefix(place, "/content"))
 	}
-	file = norm.NFC.String(file)
-	to := l.byFile[file]
+	return norm.NFC.String(file)
+}
+
+func (l *loader) narrativeLink(link textLink) report.LinkTarget {
+	to := l.byFile[link.file]
 	if to == nil {
-		l.otherwiseEnding(file)
-		return report.LinkTarget{Broken: true, LeftOut: l.leftOut[file]}
+		l.otherwiseEnding(link.file)
+		return report.LinkTarget{Broken: true, LeftOut: l.leftOut[link.file]}
 	}
-	return headingOf(to, fragment)
+	return headingOf(to, link.fragment)
 }
 
 // headingOf is a link to a heading, by its id or by its words. One that is not there is
@@ -217,18 +253,18 @@ func (l *loader) isPage(page string) bool {
 	return section == "" || reserved.Folder(section) || slices.Contains(l.opt.Folders, section) || l.sections[section]
 }
 
-// orderNarratives sorts the narratives, and those that themes and narratives know.
-func (l *loader) orderNarratives() {
-	byRank := func(a, b *report.Narrative) int {
-		return cmp.Or(cmp.Compare(a.Weight, b.Weight), compareDates(b.Date, a.Date), cmp.Compare(a.Slug, b.Slug))
-	}
-	slices.SortFunc(l.report.Narratives, byRank)
-	for _, n := range l.report.Narratives {
-		for _, t := range n.Themes {
-			t.Narratives = append(t.Narratives, n)
+// orderNarratives sorts the narratives of a report, and so those that themes and narratives know, which are
+// gathered in this order.
+func (l *loader) orderNarratives(list []*article) {
+	slices.SortFunc(list, func(x, y *article) int {
+		a, b := x.n, y.n
+		return cmp.Or(cmp.Compare(a.Weight, b.Weight), compareDates(b.Date, a.Date), strings.Compare(a.Slug, b.Slug))
+	})
+	for i, a := range list {
+		l.report.Narratives[i] = a.n
+		for _, t := range a.n.Themes {
+			t.Narratives = append(t.Narratives, a.n)
 		}
-		slices.SortFunc(n.VisitedBy, byRank)
-		slices.SortFunc(n.Backlinks, byRank)
 	}
 }
 

@@ -44,6 +44,7 @@ type article struct {
 	*doc
 	n      *report.Narrative
 	visits *toml.Entry // the front matter's sites
+	place  *toml.Entry // its village
 	themes []string    // as written
 	cover  string      // likewise
 	wrong  []correctionReading
@@ -87,6 +88,7 @@ func (l *loader) narrativeFiles(ctx context.Context) error {
 	if err := l.lookAhead(ctx, list); err != nil {
 		return err
 	}
+	l.orderNarratives(list)
 	for _, a := range list {
 		l.sites(a)
 		l.corrections(a)
@@ -106,7 +108,6 @@ func (l *loader) narrativeFiles(ctx context.Context) error {
 		l.report.Suppressions = append(l.report.Suppressions, a.suppressed...)
 		l.collect(&a.decoder)
 	}
-	l.orderNarratives()
 	l.withdrawn()
 	return nil
 }
@@ -171,6 +172,7 @@ func (l *loader) readArticle(d *doc) *article {
 		return a
 	}
 	l.contract.narrative.fill(l.with(&d.decoder), d.root, a)
+	a.place = d.root.Get("village")
 	if d.markdown.Front.IsZero() {
 		d.noFront()
 	} else {
@@ -258,7 +260,7 @@ func (l *loader) defineNarrative(a *article) bool {
 		a.checkName(n.Section, at)
 		l.misnamedSection(a, at)
 	}
-	if top := cmp.Or(n.Section, n.Slug); !reserved.Name(top) && slices.Contains(l.opt.Folders, top) {
+	if top := cmp.Or(n.Section, n.Slug); slices.Contains(l.opt.Folders, top) && !reserved.Name(top) {
 		a.add(identifier.Own(top, at))
 	}
 	if !n.Index && ownPages[n.Section] && l.takenBy(n.Section, n.Slug) {
@@ -328,17 +330,20 @@ func (l *loader) takenBy(section, slug string) bool {
 	return ok
 }
 
-// mentioned lists the paths in the site that a narrative's cover, pictures and links may lead to.
+// mentioned lists the paths in the site that a narrative's cover, pictures and links may lead to, other
+// narratives apart.
 func (a *article) mentioned() []string {
-	if a.resolved == nil || a.resolved.files == nil {
-		list := slices.Collect(a.files())
-		for i := range list {
-			list[i] = path.Clean(list[i])
-		}
-		if a.resolved == nil {
-			return list
-		}
-		a.resolved.files = append([]string{}, list...) // not nil: known
+	if a.resolved != nil && a.resolved.files != nil {
+		return a.resolved.files
 	}
-	return a.resolved.files
+	list := []string{} // not nil: known
+	for file := range a.files() {
+		if file = path.Clean(file); input.RoleOf(file) == input.None {
+			list = append(list, file)
+		}
+	}
+	if a.resolved != nil {
+		a.resolved.files = list
+	}
+	return list
 }

@@ -22,7 +22,8 @@ type resolved struct {
 	dangles  bool              // a record that the front matter names is not there
 	facts    *factFile
 
-	files    []string // that it may show or link to, whatever the records
+	files    []string   // that it may show or link to, whatever the records
+	linked   []textLink // likewise, of each of its links
 	drawings []drawing
 
 	blocks beside[report.Block]   // where there was nothing to report of them, and none draws other narratives' facts
@@ -52,14 +53,14 @@ func (d *doc) resolvedBeside(small *loader) *resolved {
 // begin forgets what was found beside other records.
 func (r *resolved) begin(small *loader) {
 	if r != nil {
-		*r = resolved{small: small, files: r.files, drawings: r.drawings}
+		*r = resolved{small: small, files: r.files, linked: r.linked, drawings: r.drawings}
 	}
 }
 
 // villageAgain gives a front matter the village that it names as it was read last; false where that may be
 // another now, or one that was not there.
 func (l *loader) villageAgain(a *article) bool {
-	e, was := a.root.Get("village"), a.n.Village
+	e, was := a.place, a.n.Village
 	if e == nil || was == nil {
 		return e == nil
 	}

@@ -21,34 +21,51 @@ import (
 // themes gathers the words that narratives name as their themes, sorted by id. Words that are
 // equal but for case, width and spaces are one theme, called as it is first written.
 func (l *loader) themes(list []*article) {
-	byWord, wordOf := map[string]*report.Theme{}, map[string]string{}
-	var words []string // in the order of the files
+	byWord, byWriting := map[string]*themeReading{}, map[string]*themeReading{}
+	var themes []*themeReading // in the order of the files
 	for _, a := range list {
+		if len(a.themes) > 0 {
+			a.n.Themes = make([]*report.Theme, 0, len(a.themes))
+		}
 		for _, written := range a.themes {
-			word, known := wordOf[written]
-			if !known {
-				word = themeWord(written)
-				wordOf[written] = word
-			}
-			t := byWord[word]
+			t := byWriting[written]
 			if t == nil {
-				t = &report.Theme{Name: written}
-				byWord[word] = t
-				words = append(words, word)
+				word := themeWord(written)
+				if t = byWord[word]; t == nil {
+					t = newTheme(written, word)
+					byWord[word] = t
+					themes = append(themes, t)
+				}
+				byWriting[written] = t
 			}
-			if !slices.Contains(a.n.Themes, t) {
-				a.n.Themes = append(a.n.Themes, t)
+			if slices.Contains(a.n.Themes, t.Theme) {
+				continue
+			}
+			a.n.Themes = append(a.n.Themes, t.Theme)
+			if d := a.n.Date; d.Year != 0 && (t.oldest.Year == 0 || compareDates(d, t.oldest) < 0) {
+				t.oldest = d
 			}
 		}
 	}
-	giveThemeIDs(words, byWord)
-	for _, word := range words {
-		t := byWord[word]
+	giveThemeIDs(themes)
+	for _, t := range themes {
 		l.themeIDs[t.ID] = true
-		l.report.Themes = append(l.report.Themes, t)
+		l.report.Themes = append(l.report.Themes, t.Theme)
 	}
 	slices.SortFunc(l.report.Themes, func(a, b *report.Theme) int { return strings.Compare(a.ID, b.ID) })
-	l.formerThemeIDs(words, byWord, list)
+	l.formerThemeIDs(themes)
+}
+
+// themeReading is a theme while themes are gathered.
+type themeReading struct {
+	*report.Theme
+	word           string
+	reading, plain string      // of the word, and of its characters one by one
+	oldest         report.Date // of its texts that have one
+}
+
+func newTheme(written, word string) *themeReading {
+	return &themeReading{Theme: &report.Theme{Name: written}, word: word, reading: plainReading(pinyin.Spell(word)), plain: plainReading(word)}
 }
 
 // themeWord is what two ways of writing one theme have in common.
@@ -108,25 +125,22 @@ func themeWithoutMarks(s string) string {
 // giveThemeIDs gives each theme its id: the pinyin of its word, letters and digits kept. A short
 // hash of the word is appended to each of those that share one, so that no id depends on which
 // theme was there first; and where it is empty or no folder's name.
-func giveThemeIDs(words []string, byWord map[string]*report.Theme) {
+func giveThemeIDs(themes []*themeReading) {
 	sharing := map[string]int{}
-	for _, word := range words {
-		sharing[readingOf(word)]++
+	for _, t := range themes {
+		sharing[t.reading]++
 	}
-	for _, word := range words {
-		id := readingOf(word)
-		if sharing[id] > 1 || !canBeThemeID(id) {
-			id = strings.TrimPrefix(id+"-"+shortHash(word), "-")
+	for _, t := range themes {
+		t.ID = t.reading
+		if sharing[t.ID] > 1 || !canBeThemeID(t.ID) {
+			t.ID = strings.TrimPrefix(t.ID+"-"+shortHash(t.word), "-")
 		}
-		byWord[word].ID = id
 	}
 }
 
 func canBeThemeID(id string) bool {
 	return id != "" && id != "page" && id != "index" && !reserved.OnWindows(id)
 }
-
-func readingOf(word string) string { return plainReading(pinyin.Spell(word)) }
 
 // plainReading reads each character by itself.
 func plainReading(word string) string { return strings.ReplaceAll(narrative.Slug(word), "-", "") }
@@ -140,33 +154,28 @@ func shortHash(word string) string {
 // theme with the same reading came, and that of its characters read one by one, which this
 // program gave once. Which of several themes had it nobody noted: it is taken to be the one of
 // the oldest text, and of texts without a date the one of the first file.
-func (l *loader) formerThemeIDs(words []string, byWord map[string]*report.Theme, list []*article) {
-	oldest := map[*report.Theme]report.Date{}
-	for _, a := range list {
-		for _, t := range a.n.Themes {
-			if date := oldest[t]; a.n.Date.Year != 0 && (date.Year == 0 || compareDates(a.n.Date, date) < 0) {
-				oldest[t] = a.n.Date
-			}
-		}
-	}
+func (l *loader) formerThemeIDs(themes []*themeReading) {
 	undatedLast := func(d report.Date) int {
 		if d.Year == 0 {
 			return 1
 		}
 		return 0
 	}
-	byAge := slices.Clone(words)
-	slices.SortStableFunc(byAge, func(x, y string) int {
-		a, b := oldest[byWord[x]], oldest[byWord[y]]
-		return cmp.Or(undatedLast(a)-undatedLast(b), compareDates(a, b))
+	byAge := slices.Clone(themes)
+	slices.SortStableFunc(byAge, func(a, b *themeReading) int {
+		return cmp.Or(undatedLast(a.oldest)-undatedLast(b.oldest), compareDates(a.oldest, b.oldest))
 	})
 	given := map[string]bool{}
-	for _, reading := range []func(string) string{readingOf, plainReading} {
-		for _, word := range byAge {
-			if id := reading(word); canBeThemeID(id) && !l.themeIDs[id] && !given[id] {
-				given[id] = true
-				byWord[word].Former = append(byWord[word].Former, id)
-			}
+	former := func(t *themeReading, id string) {
+		if canBeThemeID(id) && !l.themeIDs[id] && !given[id] {
+			given[id] = true
+			t.Former = append(t.Former, id)
 		}
+	}
+	for _, t := range byAge {
+		former(t, t.reading)
+	}
+	for _, t := range byAge {
+		former(t, t.plain)
 	}
 }

@@ -136,15 +136,17 @@ func (s *Model) tally(g *report.Region) places.Tally {
 
 // countNarratives counts upwards from the narratives.
 func (s *Model) countNarratives() {
-	s.narrativeCounts = map[*report.Region]int{}
+	direct := map[*report.Region]int{}
 	for _, n := range s.Report.Narratives {
 		if n.Village != nil {
-			for up := range places.Upwards(n.Village.Region) {
-				s.narrativeCounts[up]++
-			}
+			direct[n.Village.Region]++
 		}
-		for up := range places.Upwards(n.Region) {
-			s.narrativeCounts[up]++
+		direct[n.Region]++
+	}
+	s.narrativeCounts = map[*report.Region]int{}
+	for g, n := range direct {
+		for up := range places.Upwards(g) {
+			s.narrativeCounts[up] += n
 		}
 	}
 }

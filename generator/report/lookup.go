@@ -64,13 +64,15 @@ func (r *Records) VillagesWith(p *Program) []*Village { return r.index.villagesW
 func (r *Report) IndexNarratives() {
 	r.narratives = narrativeIndex{
 		bySlug:    byKey(r.Narratives, func(n *Narrative) string { return n.Slug }),
-		ofVillage: map[*Village][]*Narrative{},
+		ofVillage: make(map[*Village][]*Narrative, len(r.Narratives)),
 		ofRegion:  map[*Region][]*Narrative{},
 		ofProgram: map[*Program][]*Narrative{},
 	}
-	for _, n := range r.Narratives {
-		if n.Village != nil {
-			r.narratives.ofVillage[n.Village] = append(r.narratives.ofVillage[n.Village], n)
+	for i, n := range r.Narratives {
+		if v := n.Village; v != nil && r.narratives.ofVillage[v] == nil {
+			r.narratives.ofVillage[v] = r.Narratives[i : i+1 : i+1] // most villages have one
+		} else if v != nil {
+			r.narratives.ofVillage[v] = append(r.narratives.ofVillage[v], n)
 		}
 		if n.Region != nil {
 			r.narratives.ofRegion[n.Region] = append(r.narratives.ofRegion[n.Region], n)

@@ -16,7 +16,7 @@ func (s *Site) ownKinds() []*page.Kind {
 // listRoutes fills routes and byPath; the files that depend on the records alone are listed
 // by Records. Where two records want one path the first has it: the loader reports such slugs.
 func (s *Site) listRoutes(ctx context.Context) error {
-	s.byPath = map[string]int{}
+	s.byPath = make(map[string]int, 2*len(s.Report.Narratives))
 	for _, k := range s.kinds {
 		if k.Routes == nil {
 			continue

@@ -13,7 +13,7 @@ import (
 // part of its address, which no two pages of a kind share. Those of the records come last.
 func (s *Site) distinguishTitles() {
 	s.suffixes = map[string]string{}
-	seen, shared := map[uint64]bool{}, map[uint64]bool{}
+	seen, shared := make(map[uint64]bool, len(s.routes)), map[uint64]bool{}
 	t := newTitleHash()
 	for i := range s.routes {
 		r := &s.routes[i]
