@@ -205,6 +205,12 @@ func (s *server) send(w http.ResponseWriter, now state, made *site.Site, route p
 	w.Header().Set("Content-Type", mediatype.Header(mediatype.OfName(route.Path)))
 	w.WriteHeader(status)
 	w.Write(data)
+	if route.Kind.IsPage() {
+		select {
+		case s.sent <- struct{}{}:
+		default:
+		}
+	}
 }
 
 // follow adds the script that shows problems and reloads. It is the only difference

@@ -47,6 +47,7 @@ type server struct {
 
 	session  *session.Session
 	handbook func() (*site.Site, error) // made when it is first asked for
+	sent     chan struct{}              // holds something once a page was sent
 
 	mu       sync.Mutex
 	now      state
@@ -71,7 +72,7 @@ func Run(ctx context.Context, l net.Listener, opt Options) error {
 	if !ok {
 		return fmt.Errorf("serve: %s is no TCP address", l.Addr())
 	}
-	s := &server{opt: opt, addr: addr, hosts: hostsOf(addr), clients: map[chan string]bool{}, came: 1, session: session.New(opt.Session)}
+	s := &server{opt: opt, addr: addr, hosts: hostsOf(addr), clients: map[chan string]bool{}, sent: make(chan struct{}, 1), came: 1, session: session.New(opt.Session)}
 	w, err := watch(ctx, opt.Session.Site)
 	if err != nil {
 		return fmt.Errorf("serve: watch the site: %w", err)
@@ -247,6 +248,7 @@ func (s *server) checked(ctx context.Context, n int, r *session.Reading) (x resu
 		if x.made, err = r.Make(ctx); err != nil {
 			return x, err
 		}
+		s.forgetSent()
 		s.show(x.made, func(now *state) { now.version = versionOf(n) + "-unchecked" })
 		x.shown = x.made != nil
 	}
@@ -255,6 +257,7 @@ func (s *server) checked(ctx context.Context, n int, r *session.Reading) (x resu
 		var release func()
 		check, release = s.interruptible(ctx, n)
 		defer release()
+		s.letPageGoFirst(check)
 	}
 	same, err := r.Check(check)
 	switch {
@@ -267,6 +270,32 @@ func (s *server) checked(ctx context.Context, n int, r *session.Reading) (x resu
 		x.made, err = r.Make(ctx)
 	}
 	return x, err
+}
+
+// pageGoesFirst is how long a check waits for a browser to ask for the page that it was told of: the check takes
+// all processors, and the page would come some tens of milliseconds later for it.
+const pageGoesFirst = 50 * time.Millisecond
+
+// letPageGoFirst waits until a page was sent since forgetSent, where a browser looks on.
+func (s *server) letPageGoFirst(ctx context.Context) {
+	s.mu.Lock()
+	watched := len(s.clients) > 0
+	s.mu.Unlock()
+	if !watched {
+		return
+	}
+	select {
+	case <-s.sent:
+	case <-time.After(pageGoesFirst):
+	case <-ctx.Done():
+	}
+}
+
+func (s *server) forgetSent() {
+	select {
+	case <-s.sent:
+	default:
+	}
 }
 
 // versionOf names what the nth reading of this process shows.
