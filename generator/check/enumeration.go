@@ -231,6 +231,9 @@ func (e *enumerations) close() {
 	case open.promise == open.last.n+1 && e.goesOnOtherwise(open.last), open.promise > open.last.n && e.goesOnAs(open.last):
 	case open.promise > 0 && open.promise != open.last.n:
 		m.p, m.from, m.to = open.announcedIn, open.announcedAt[0], open.announcedAt[1]
+		if m.p.gapToldAt(m.from) {
+			return
+		}
 		e.report(sectionGapID, m,
 			fmt.Sprintf("说是“%s”，后面列了%d条", m.p.slice(m.from, m.to), open.last.n), fmt.Sprintf("%q is announced, %d follow", m.p.slice(m.from, m.to), open.last.n),
 			"补上丢的一条，或改数目", "put the lost one back, or mend the number")

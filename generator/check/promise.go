@@ -1,7 +1,6 @@
 package check
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -36,6 +35,9 @@ func findBrokenPromises(p *passage) {
 		if !ok && length > 1 && p.rune(i+1) == '级' {
 			l, ok = p.levelsBefore(i)
 		}
+		if !ok && length > 1 {
+			l, ok = p.announcedList(i, n)
+		}
 		if !ok && length > 2 && (oneOf(p.rune(i+length), "：:—") || p.hasAt(i+length, "，首先", "，即", "，分别", "，包括", "，就是")) {
 			l, ok = p.weighedList(i+length, n, "")
 		}
@@ -44,9 +46,7 @@ func findBrokenPromises(p *passage) {
 		}
 		if ok && !l.fits(n) && !p.countsCharacters(i, length) {
 			promised := p.slice(i, i+p.promiseEnd(i, length))
-			p.report(sectionGapID, i, i+length,
-				msg(fmt.Sprintf("说是“%s”，列了%d个：%s", promised, l.least, l.text), fmt.Sprintf("%q, but %d are listed: %s", promised, l.least, l.text)),
-				msg("补上漏掉的，或改数目", "add what is missing, or mend the number"))
+			p.brokenPromise(i, i+length, promised, l.least, l.text)
 		}
 		i += length - 1
 	}

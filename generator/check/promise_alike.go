@@ -1,7 +1,6 @@
 package check
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -87,8 +86,6 @@ func findExplainedPromises(p *passage) {
 		if have := len(items); have == n || 2*have < n || !oneOf(p.rune(end), "，。；") || strings.ContainsAny(text, "和与及等") || slices.ContainsFunc(items, func(item string) bool { return item == "" || runeCount(item) > 6 }) {
 			continue
 		}
-		p.report(sectionGapID, i-2, i,
-			msg(fmt.Sprintf("说是“%s”，列了%d个：%s", p.slice(i-2, i), len(items), text), fmt.Sprintf("%q, but %d are listed: %s", p.slice(i-2, i), len(items), text)),
-			msg("补上漏掉的，或改数目", "add what is missing, or correct the number"))
+		p.brokenPromise(i-2, i, p.slice(i-2, i), len(items), text)
 	}
 }

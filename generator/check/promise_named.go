@@ -1,7 +1,6 @@
 package check
 
 import (
-	"fmt"
 	"strings"
 
 	"casebook/generator/anyof"
@@ -36,10 +35,8 @@ func findNamedThings(p *passage) {
 		if !ok && p.runes[i] == '个' {
 			l, ok = p.placesBefore(from, i+1)
 		}
-		if ok && !l.fits(n) && !p.gapToldAt(from) {
-			p.report(sectionGapID, from, i+1,
-				msg(fmt.Sprintf("说是“%s”，列了%d个：%s", p.slice(from, i+1), l.least, l.text), fmt.Sprintf("%q, but %d are named: %s", p.slice(from, i+1), l.least, l.text)),
-				msg("补上漏掉的，或改数目", "add what is missing, or correct the number"))
+		if ok && !l.fits(n) {
+			p.brokenPromise(from, i+1, p.slice(from, i+1), l.least, l.text)
 		}
 	}
 }

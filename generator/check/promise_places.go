@@ -1,7 +1,6 @@
 package check
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
 
@@ -52,12 +51,7 @@ func findListedPlaces(p *passage) {
 			continue
 		}
 		promised := p.text[m[2]:m[5]]
-		if p.gapToldAt(p.runeAt(m[2])) {
-			continue
-		}
-		p.report(sectionGapID, p.runeAt(m[2]), p.runeAt(m[5]-1)+1,
-			msg(fmt.Sprintf("说是“%s”，列了%d个：%s", promised, len(items), text), fmt.Sprintf("%q, but %d are listed: %s", promised, len(items), text)),
-			msg("补上漏掉的，或改数目", "add what is missing, or mend the number"))
+		p.brokenPromise(p.runeAt(m[2]), p.runeAt(m[5]-1)+1, promised, len(items), text)
 	}
 }
 

@@ -33,9 +33,7 @@ func (p *passage) findPromisedSums(i, end int) {
 	if !closed || strings.ContainsAny(inside, "，；和与及等") || len(items) != n-1 && len(items) != n+1 {
 		return
 	}
-	p.report(sectionGapID, i+1, end,
-		msg(fmt.Sprintf("说是“%s”，列了%d个：%s", string(name), len(items), inside), fmt.Sprintf("%q, but %d are listed: %s", string(name), len(items), inside)),
-		msg("补上漏掉的，或改数目", "add what is missing, or correct the number"))
+	p.brokenPromise(i+1, end, string(name), len(items), inside)
 }
 
 // lostOfDigits returns which number of 1234 is not counted behind it, where one alone is not.

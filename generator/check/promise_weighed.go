@@ -29,7 +29,7 @@ func (p *passage) weighedList(i, n int, noun string) (list, bool) {
 	}
 	best, rest := list{}, p.slice(end, end+3*longestPromised)
 	whole := p.rune(end) == '。' && (end+1 == len(p.runes) || p.startsLine(end+1))
-	for i, count := range [...]func(string, string) (int, string){countClauses, countNames, countCommas, countItemsBehind, countInOrder, countHolding, countQuoted, countInBrackets} {
+	for i, count := range [...]func(string, string) (int, string){countCommas, countInOrder, countHolding, countQuoted, countInBrackets} {
 		k, items := count(text, noun)
 		switch {
 		case k == n, k == n-1 && partsLast(items):
@@ -45,7 +45,7 @@ func (p *passage) weighedList(i, n int, noun string) (list, bool) {
 
 // listsToTheEnd is how many of the ways to count read a list that its sentence ends with: where the paragraph ends as well, the list is all
 // there is.
-const listsToTheEnd = 4
+const listsToTheEnd = 1
 
 // partsLast tells whether 和 may part the last item of a list, so that it has one more.
 func partsLast(items string) bool {
@@ -169,41 +169,6 @@ func countInBrackets(text, noun string) (int, string) {
 	return len(items), strings.Join(items, "、")
 }
 
-// announces are words that a list follows; what stands before them is the end of what is counted: 六条|纪律：.
-var announces = [...]string{"：", ":", "——", "，即", "，分别是", "，分别为", "，包括", "，就是"}
-
-// listBehind returns what stands behind the first of these words, which must stand near.
-func listBehind(text string) (string, bool) {
-	first, size := len(text), 0
-	for _, word := range announces {
-		if at := strings.Index(text, word); at >= 0 && at < first {
-			first, size = at, len(word)
-		}
-	}
-	if size == 0 || runeCount(text[:first]) > longestBetween || strings.ContainsAny(text[:first], "，；、。“（") {
-		return "", false
-	}
-	return strings.TrimLeft(text[first+size:], "：:是"), true
-}
-
-// longestBetween is how many characters stand at most between a number with its measure and the word that its list follows.
-const longestBetween = 8
-
-// countClauses counts the parts of a list that semicolons part: 坚持六条纪律：不以……；不把……；不在…….
-func countClauses(text, _ string) (int, string) {
-	text, ok := listBehind(text)
-	clauses := strings.Split(text, "；")
-	if !ok || len(clauses) < 3 || isNumbered(clauses) {
-		return 0, ""
-	}
-	for _, c := range clauses {
-		if n := runeCount(c); n < 2 || n > 60 || strings.ContainsAny(c, "：:") || countsItself(c) {
-			return 0, ""
-		}
-	}
-	return len(clauses), cut(clauses[0], 10) + "……"
-}
-
 // isNumbered tells whether the items of a list are numbered: other rules read those.
 func isNumbered(items []string) bool {
 	return anyof.Prefix(items[0], "一", "首先", "第", "1", "１", "①", "（", "(")
@@ -213,27 +178,6 @@ func isNumbered(items []string) bool {
 func countsItself(item string) bool {
 	first, _ := firstRune(item)
 	return numeral.Digit(first) > 1 || numeral.Arabic(first) > 1
-}
-
-// countNames counts names to a sentence's end of which each ends as the others do: 三大体系，即法规体系、标准体系、信息体系和监管体系.
-func countNames(text, _ string) (int, string) {
-	text, ok := listBehind(text)
-	if !ok || strings.ContainsAny(text, "；：:（(") {
-		return 0, ""
-	}
-	items := strings.FieldsFunc(text, func(r rune) bool { return oneOf(r, "、，") })
-	if len(items) < 2 || isNumbered(items) {
-		return 0, ""
-	}
-	if one, other, two := cutLast(items[len(items)-1], "以及", "和", "与", "及"); two && commonEnd(one, items[0]) > 1 {
-		items = append(items[:len(items)-1], one, other)
-	}
-	for _, item := range items {
-		if commonEnd(item, items[0]) < 2 || runeCount(item) > 14 || strings.ContainsAny(item, "0123456789") {
-			return 0, ""
-		}
-	}
-	return len(items), strings.Join(items, "、")
 }
 
 // countCommas counts short items behind a colon that only commas part: 五张名片：千年盐都，恐龙之乡，中国灯城，特色美食.
@@ -249,21 +193,6 @@ func countCommas(text, _ string) (int, string) {
 		}
 	}
 	return len(items), items[0] + "……"
-}
-
-// countItemsBehind counts short names to the sentence's end: 审题有五大要素，包括：题型、对象、范围、字数.
-func countItemsBehind(text, _ string) (int, string) {
-	names, ok := listBehind(text)
-	items := strings.Split(names, "、")
-	if !ok || len(items) < 3 || isNumbered(items) || strings.ContainsAny(names, "，,；：:（(“") || strings.ContainsAny(strings.Join(items[:len(items)-1], ""), "和与及或") {
-		return 0, ""
-	}
-	for _, item := range items {
-		if n := runeCount(item); n < 2 || n > 14 {
-			return 0, ""
-		}
-	}
-	return len(items), names
 }
 
 // cutLast parts a text at the last of the first word that it has.

@@ -1,7 +1,6 @@
 package check
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -63,15 +62,16 @@ func findQuotedPromises(p *passage) {
 			ok = ok && n > 2 && 2*l.least >= n
 		}
 		if !ok {
+			l, ok = p.announcedList(end+1, n)
+		}
+		if !ok {
 			l, ok = p.weighedList(end+1, n, noun)
 		}
 		if ok && (anyof.Contains(l.text, "两大", "三大", "四大", "五大", "六大") || anyof.Prefix(l.text, "优化", "强化", "以", "提升", "完善", "推动", "推进") || strings.Contains(p.text, l.text+"；") || l.least == 1) {
 			ok = false // what is done, and no list of names
 		}
 		if ok && !l.fits(n) {
-			p.report(sectionGapID, i+1, end,
-				msg(fmt.Sprintf("说是“%s”，列了%d个：%s", p.slice(i+1, end), l.least, l.text), fmt.Sprintf("%q, but %d are listed: %s", p.slice(i+1, end), l.least, l.text)),
-				msg("补上漏掉的，或改数目", "add what is missing, or correct the number"))
+			p.brokenPromise(i+1, end, p.slice(i+1, end), l.least, l.text)
 		}
 	}
 }

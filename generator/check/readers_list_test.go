@@ -71,7 +71,7 @@ func readers() []any {
 		(*passage).listGoesOn, (*passage).countsNoun, hasNumeral, (*passage).countAt, findNamedThings, (*passage).numberBefore, (*passage).namedBehind,
 		(*passage).listEnd, namesOf, countedItem, (*passage).placesBefore, (*passage).findPairPromises, (*passage).findCountedDeeds, findListedPlaces,
 		(*passage).placesGoOn, (*passage).listRespectively, (*passage).moreThanSaid, (*passage).runOfNoun, (*passage).findPromisedSums, countsBy,
-		(*passage).levelsBefore, (*passage).weighedList, countInOrder, countHolding, countQuoted, countInBrackets, honoured, (*passage).honouredHigh,
+		(*passage).levelsBefore, (*passage).weighedList, (*passage).announcedList, listedBehind, goesOnBehind, countInOrder, countHolding, countQuoted, countInBrackets, honoured, (*passage).honouredHigh,
 		(*passage).elected, (*page).diplomatic, (*page).signsOfDiplomacy, (*passage).villageRole, (*passage).onDuty, findPunctuation, (*passage).faults,
 		(*passage).mayBeWrong, (*passage).wrongMark, (*passage).quotesValue, (*passage).closesAddress, (*passage).halfWidth, (*passage).halfStop, distinct,
 		(*passage).doubledMark, (*passage).hanInBrackets, (*passage).degree, (*passage).clock, isChinese, fullWidth, (*page).unfinished,

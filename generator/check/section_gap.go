@@ -43,8 +43,24 @@ func sectionGap() rule {
 	}}
 }
 
-// gapToldAt tells whether a gap is told already that begins at rune i: a number may be read as a promise, as a count of places and as one
-// of names.
+// brokenPromise reports a promise of other than so many things in a list, or of numbered points where there is no text of it.
+func (p *passage) brokenPromise(from, to int, promised string, listed int, text string) {
+	if p.gapToldAt(from) {
+		return
+	}
+	if text == "" {
+		p.report(sectionGapID, from, to,
+			msg(fmt.Sprintf("说是“%s”，后面列了%d条", promised, listed), fmt.Sprintf("%q is announced, %d follow", promised, listed)),
+			msg("补上丢的一条，或改数目", "put the lost one back, or mend the number"))
+		return
+	}
+	p.report(sectionGapID, from, to,
+		msg(fmt.Sprintf("说是“%s”，列了%d个：%s", promised, listed, text), fmt.Sprintf("%q, but %d are listed: %s", promised, listed, text)),
+		msg("补上漏掉的，或改数目", "add what is missing, or correct the number"))
+}
+
+// gapToldAt tells whether a gap is told already that begins at rune i: a number may be read as a promise, as a count of places, of names and
+// of points.
 func (p *passage) gapToldAt(i int) bool {
 	at := p.span(i, i+1)
 	return slices.ContainsFunc(p.out.list, func(q problem.Problem) bool {
