@@ -86,11 +86,11 @@ func TestNearTexts(t *testing.T) {
 	holdTold(t, "told_near.txt", told.String())
 }
 
-// sampleTexts are texts whose neighbours are looked at: those of near.txt, and some sentences of the test set.
+// sampleTexts are texts whose neighbours are looked at: those of near.txt, some of limits.txt, and some sentences of the test set.
 func sampleTexts(t *testing.T) []string {
 	t.Helper()
 	var list []string
-	for _, name := range []string{"near.txt", "score/lines.tsv"} {
+	for _, name := range []string{"near.txt", "limits.txt", "score/lines.tsv"} {
 		data, err := os.ReadFile(filepath.Join("testdata", name))
 		if err != nil {
 			t.Fatal(err)
@@ -100,6 +100,10 @@ func sampleTexts(t *testing.T) []string {
 			_, sentence, labelled := strings.Cut(strings.TrimSpace(line), "\t")
 			if !labelled {
 				sentence = strings.TrimSpace(line)
+			}
+			sentence, chosen := strings.CutPrefix(sentence, "+ ")
+			if name == "limits.txt" && !chosen {
+				continue
 			}
 			if i++; !labelled || i%8 == 0 {
 				list = append(list, strings.ReplaceAll(sentence, "\\n", "\n"))

@@ -16,7 +16,8 @@ import (
 	"casebook/generator/source"
 )
 
-// limitTexts are sentences of which each stands on one side of a limit of some rule.
+// limitTexts are sentences of which each stands on one side of a limit of some rule. Those behind a + are looked at with their neighbours too, by
+// TestNearTexts: they are those whose neighbours stand on the other side of one more limit.
 func limitTexts(t *testing.T) []string {
 	t.Helper()
 	data, err := os.ReadFile("testdata/limits.txt")
@@ -25,7 +26,7 @@ func limitTexts(t *testing.T) []string {
 	}
 	var list []string
 	for line := range strings.Lines(string(data)) {
-		list = append(list, strings.ReplaceAll(strings.TrimSpace(line), "\\n", "\n"))
+		list = append(list, strings.ReplaceAll(strings.TrimPrefix(strings.TrimSpace(line), "+ "), "\\n", "\n"))
 	}
 	return list
 }
