@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"strings"
+	"sync"
 	"testing"
 
 	"casebook/generator/problem"
@@ -12,11 +13,17 @@ import (
 
 var updateTold = flag.Bool("update-told", false, "write what is told of the test set now into testdata/told_*.txt")
 
+// catalogue and rulesOnce are made once: there are thirty thousand texts of which something may be told.
+var (
+	catalogue = sync.OnceValue(Catalog)
+	rulesOnce = sync.OnceValue(Rules)
+)
+
 // toldOfText is one line about a text of the test set: how it begins, its figures without data, and of each report the rule, the place, what the
 // message counts out and what is to stand there instead; nothing for a text of which nothing is told. Whole messages and texts stand elsewhere:
 // this is for seeing that a rule finds what it found.
 func toldOfText(text string, list []problem.Problem) string {
-	told, _ := problem.ApplySeverities(list, problem.Policy{Rules: Catalog()})
+	told, _ := problem.ApplySeverities(list, problem.Policy{Rules: catalogue()})
 	var figures, reports strings.Builder
 	for _, p := range told {
 		place := strings.ReplaceAll(problem.Shorten(p.Span.Text()), "\n", "⏎")
@@ -47,7 +54,7 @@ func beginning(text string) string {
 
 // unusual is the severity of a report that has another one than its rule.
 func unusual(p problem.Problem) string {
-	for _, r := range Rules() {
+	for _, r := range rulesOnce() {
 		if r.ID == p.Rule && r.Severity != p.Severity {
 			return fmt.Sprintf(" (%v)", p.Severity)
 		}
