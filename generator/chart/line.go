@@ -285,18 +285,18 @@ func (pl *plan) nameEnds() ([]endLabel, bool) {
 		}
 		labels = append(labels, endLabel{-1 - r, pl.y(f, v.Float64()), pl.References[r].Name})
 	}
-	return labels, widestLabel(labels) <= longestName && moveApart(labels, f)
+	return labels, widestLabel(labels) <= longestName && moveApart(labels, f, lineGap)
 }
 
-// moveApart sorts labels by their places and moves them lineGap apart, within a frame. It is
+// moveApart sorts labels by their places and moves them gap apart, within a frame. It is
 // false where one would come to lie far from its line.
-func moveApart(labels []endLabel, f frame) bool {
+func moveApart(labels []endLabel, f frame, gap float64) bool {
 	slices.SortStableFunc(labels, func(a, b endLabel) int { return cmp.Compare(a.y, b.y) })
 	wanted := make([]float64, len(labels))
 	for k := range labels {
 		wanted[k] = labels[k].y
 	}
-	for k, y := range nearestApart(wanted, f.top-4, f.bottom) {
+	for k, y := range nearestApart(wanted, gap, f.top-4, f.bottom) {
 		labels[k].y = y
 	}
 	for k := range labels {
@@ -307,25 +307,25 @@ func moveApart(labels []endLabel, f frame) bool {
 	return true
 }
 
-// nearestApart returns the places nearest to the wanted ones, in order, that are lineGap apart and as far as
+// nearestApart returns the places nearest to the wanted ones, in order, that are gap apart and as far as
 // can be between top and bottom. Those that crowd each other stand around their middle: pushed all one
 // way, the last would stand far from its line.
-func nearestApart(wanted []float64, top, bottom float64) []float64 {
+func nearestApart(wanted []float64, gap, top, bottom float64) []float64 {
 	type crowd struct{ n, first float64 } // how many, and where the first stands
 	var crowds []crowd
 	within := func(c crowd) crowd {
-		c.first = max(top, min(c.first, bottom-(c.n-1)*lineGap))
+		c.first = max(top, min(c.first, bottom-(c.n-1)*gap))
 		return c
 	}
 	for _, y := range wanted {
 		c := within(crowd{1, y})
 		for len(crowds) > 0 {
 			last := crowds[len(crowds)-1]
-			if last.first+last.n*lineGap <= c.first {
+			if last.first+last.n*gap <= c.first {
 				break
 			}
 			n := last.n + c.n
-			c = within(crowd{n, (last.n*last.first + c.n*(c.first-last.n*lineGap)) / n})
+			c = within(crowd{n, (last.n*last.first + c.n*(c.first-last.n*gap)) / n})
 			crowds = crowds[:len(crowds)-1]
 		}
 		crowds = append(crowds, c)
@@ -333,7 +333,7 @@ func nearestApart(wanted []float64, top, bottom float64) []float64 {
 	var places []float64
 	for _, c := range crowds {
 		for k := range int(c.n) {
-			places = append(places, c.first+float64(k)*lineGap)
+			places = append(places, c.first+float64(k)*gap)
 		}
 	}
 	return places

@@ -23,7 +23,7 @@ func TestNamesStandAroundTheirLines(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			got := nearestApart(x.wanted, 20, 200)
+			got := nearestApart(x.wanted, lineGap, 20, 200)
 			if len(got) != len(x.want) {
 				t.Fatalf("%v", got)
 			}
@@ -65,5 +65,22 @@ func TestValuesOfAMeasureHaveItsDecimals(t *testing.T) {
 	_, table, _ := strings.Cut(string(draw(c)), "<tbody>")
 	if !strings.HasPrefix(table, `<tr><th scope="row">2015<td>42.6<td>5`) || !strings.Contains(table, "2016<td>80.0<td>9") {
 		t.Error(table)
+	}
+}
+
+// At the ends of a slope figures are read across. Fifteen apart, as names at the ends of lines, their
+// letters touched where places were alike.
+func TestEndsOfASlopeHaveAir(t *testing.T) {
+	c := &Chart{Kind: Slope, Categories: []string{"甲村", "乙村", "丙村"}, Series: []Series{{"2015", numbers(7955, 7954, 7000)}, {"2024", numbers(15332, 15331, 15330)}}}
+	pl := newPlan(c, zh)
+	f := frame{top: 40, bottom: 220, left: 60, right: 300}
+	for i := range c.Series {
+		labels := pl.slopeLabels(i)
+		pl.placeSlopeLabels(labels, f, i)
+		for k := 1; k < len(labels); k++ {
+			if gap := labels[k].y - labels[k-1].y; gap < slopeApart-1e-9 {
+				t.Errorf("%s and %s are %.1f apart", labels[k-1].text, labels[k].text, gap)
+			}
+		}
 	}
 }

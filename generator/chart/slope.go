@@ -9,7 +9,8 @@ import (
 const (
 	slopeNames = 150.0 // the widest name with its figure at the right of a slope
 	slopeGap   = 21.0  // of the height for each place: texts no higher than their lines would all stand away from them
-	leader     = 12.0  // from the end of a line to its text
+	slopeApart = 18.0  // between two texts: their figures are read across, so they have more air than names at the ends of lines
+	leader     = 14.0  // from the end of a line to its text
 )
 
 // drawSlope draws each place as a line from its figure in one year to that in another, with
@@ -70,9 +71,9 @@ func (pl *plan) placeSlopeLabels(labels []endLabel, f frame, i int) {
 	for k := range labels {
 		labels[k].y = pl.y(f, pl.value(i, labels[k].series))
 	}
-	f.top += lineGap / 2    // clear of the year
-	f.bottom += 2 * lineGap // a crowd of low figures stands around its lines, too
-	moveApart(labels, f)    // however far: a leader joins text and line
+	f.top += slopeApart / 2          // clear of the year
+	f.bottom += 2 * slopeApart       // a crowd of low figures stands around its lines, too
+	moveApart(labels, f, slopeApart) // however far: a leader joins text and line
 }
 
 func (pl *plan) drawSlopeLines(p *pen, f frame) {
@@ -109,7 +110,7 @@ func (pl *plan) drawSlopeLabels(p *pen, f frame, i int, labels []endLabel) {
 	if i == 1 {
 		x, side = f.right, 1
 	}
-	p.Raw(`<path class="g" fill="none" stroke="#ddd" d="`)
+	p.Raw(`<path class="o" fill="none" stroke="#999" d="`)
 	for _, l := range labels {
 		p.MoveTo(x+side*2, pl.y(f, pl.value(i, l.series)))
 		p.LineTo(x+side*(leader-2), l.y)
