@@ -2,6 +2,7 @@
 // moves the focus into it. A page that is only read fetches nothing.
 import { T } from "../words";
 import { csvOf, fileName, pngOf, save, svgOf } from "./download";
+import { forgetHint, hint } from "./hint";
 import { fitCharts } from "./large";
 import { readTable } from "./table";
 import type { Charts, Live, Options } from "./types";
@@ -35,42 +36,6 @@ export function enlivenCharts(): void {
 function afterPaint(task: () => void): void {
   if (typeof requestIdleCallback === "function") requestIdleCallback(task, { timeout: 2000 });
   else setTimeout(task, 200);
-}
-
-const hinted = "casebook-chart-hint";
-
-/** Says once, at the foot of the first chart that a finger can reach, that a touch shows its numbers. Nothing moves for it. */
-function hint(charts: NodeListOf<HTMLElement>): void {
-  if (!matchMedia("(pointer: coarse)").matches || remembered()) return;
-  const figure = [...charts].find((f) => f.dataset.chart && !f.classList.contains("large") && f.offsetParent !== null && f.querySelector(":scope > svg"));
-  const picture = figure?.querySelector(":scope > svg");
-  if (!figure || !picture) return;
-  const chip = document.createElement("span");
-  chip.className = "chart-hint";
-  chip.setAttribute("aria-hidden", "true"); // the keyboard and readers have the table
-  chip.textContent = T("chart.hint");
-  picture.after(chip);
-  const [outer, inner] = [figure.getBoundingClientRect(), picture.getBoundingClientRect()];
-  chip.style.top = `${inner.bottom - outer.top - 8}px`;
-}
-
-function forgetHint(): void {
-  const chip = document.querySelector(".chart-hint");
-  if (!chip) return;
-  chip.remove();
-  try {
-    localStorage.setItem(hinted, "1");
-  } catch {
-    // A browser that keeps nothing says it again on the next page.
-  }
-}
-
-function remembered(): boolean {
-  try {
-    return localStorage.getItem(hinted) !== null;
-  } catch {
-    return false;
-  }
 }
 
 function addTools(figure: HTMLElement): void {
