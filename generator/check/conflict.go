@@ -87,6 +87,7 @@ func findConflicts(n *page) {
 	}
 	n.findTwoOpenings()
 	n.findExchanged()
+	n.findTwoWeighed()
 	n.findToldOfTables()
 }
 

@@ -1,0 +1,208 @@
+package check
+
+import (
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+
+	"casebook/generator/anyof"
+	"casebook/generator/document/prose"
+	"casebook/generator/quantity"
+)
+
+// Two numbers of one unit in a text of which the second refers back to the first, whatever paragraph that stands in: 村规民约共18条 …… 这十六条
+// 村规民约. No word need say so; how much speaks for it is weighed: how many characters of their names they have in common, whether 这, 的 or 全村
+// refers back, whether the second can be the first mistyped, and against it a plan, a part, a change or another year.
+
+const (
+	fewestOfTwo   = 6  // how much must speak for it
+	earlierOfTwo  = 24 // how many earlier numbers of its unit one may refer back to
+	farthestOfTwo = 8  // in how many paragraphs more one refers back to a number that it does not have the digits of
+	widestOfTwo   = 3  // how many values a name has at most that is held: more are of several things
+)
+
+// mention is a number of a text and what its words say of it.
+type mention struct {
+	statement
+	name     string // the words around it
+	before   string // the last two characters of what it counts, where that stands before it
+	behind   string // and the first two behind it
+	year     int
+	back     int  // how much says that it refers back
+	another  bool // a plan, a change, a part or a mean
+	sentence int  // byte where its sentence begins
+}
+
+// findTwoWeighed finds them.
+func (n *page) findTwoWeighed() {
+	units := map[quantity.Unit]quantity.Unit{}
+	mentions := map[quantity.Unit][]mention{}
+	for _, p := range n.texts {
+		if p.prose.Kind != prose.Paragraph && p.prose.Kind != prose.ListItem {
+			continue
+		}
+		for i, f := range p.figures {
+			if f.Bound != quantity.Exact || f.Unit == "" || f.Value.Sign() <= 0 || neverHeld(f.Unit) {
+				continue
+			}
+			unit, known := units[f.Unit]
+			if !known {
+				unit = countsIn(f.Unit)
+				units[f.Unit] = unit
+			}
+			x := p.mentionOf(i)
+			list := mentions[unit]
+			if was := x.means(list[max(0, len(list)-earlierOfTwo):]); was != nil && !n.severalPlaces() && !n.toldAt(x) {
+				n.reportTwoValues(was.statement, x.statement)
+			}
+			mentions[unit] = append(list, x)
+		}
+	}
+}
+
+// anotherYear stands for one that is not named: 去年.
+const anotherYear = -1
+
+// neverHeld tells whether a unit measures what nobody refers back to: shares, times.
+func neverHeld(u quantity.Unit) bool {
+	switch u {
+	case "年", "月", "个月", "天", "日", "小时", "分钟", "岁", "次", "倍", "个百分点", "度", "周年", "届", "秒", "分":
+		return true
+	}
+	return isShare(u)
+}
+
+// toldAt tells whether a sum is told of a number already.
+func (n *page) toldAt(x mention) bool {
+	at := x.p.prose.Source(x.claim.Start, x.claim.End)
+	for i := range n.out.list {
+		if q := &n.out.list[i]; q.Rule == sumMismatchID && q.Span.File == at.File && q.Span.Start >= at.Start-1 && q.Span.Start <= at.End {
+			return true
+		}
+	}
+	return false
+}
+
+// mentionOf reads the words around a number.
+func (p *passage) mentionOf(i int) mention {
+	x := numbered{statement: p.statement(i), index: i}
+	x.readAround()
+	f := x.claim
+	m := mention{statement: x.statement, sentence: x.sentence}
+	words := x.before + "，" + x.behind
+	m.another = anyof.Contains(x.before+"，"+cut(x.behind, nearBehind), otherDay[:]...) || anyof.Contains(p.text[x.sentence:f.Start], "其中", "分别", "原来", "过去", "以前", "年前", "预计", "计划", "将", "力争", "确保", "到20", "抓好", "推进", "全年交付")
+	m.name = withoutFillers(words)
+	lead := clauseOf(p.text[x.sentence:f.Start])
+	switch {
+	case anyof.Suffix(lead, "这", "该", "上述", "这些", "本次"), anyof.Contains(cutBefore(lead, 6), "这条", "这座", "这所", "这个", "这支", "这片"):
+		m.back = 2
+	case x.of && runeCount(x.behind) > 1:
+		m.back = 2
+	default:
+		if anyof.Contains(lead, scopes[:]...) {
+			m.back++
+		}
+		if tellsOfAll(clauseAfter(p.text[f.End:])) {
+			m.back++
+		}
+	}
+	m.before, m.behind = cutBefore(bareNoun(x.before), 2*len("村")), cut(x.behind, 2)
+	sentence := p.text[x.sentence:f.Start]
+	if m.year = yearIn(sentence); m.year == 0 {
+		m.year = p.yearOver(p.runeAt(f.Start))
+	}
+	if m.year == 0 && anyof.Contains(sentence, "今年", "去年", "上年", "本年", "前年", "明年") {
+		m.year = anotherYear
+	}
+	return m
+}
+
+// fillers are words around numbers that name nothing.
+var fillers = strings.NewReplacer("达到", "，", "完成", "，", "实现", "，", "以上", "，", "左右", "，", "目前", "，", "今年", "，", "共有", "，", "总共", "，", "累计", "，", "现有", "，", "已有", "，", "已经", "，", "如今", "，", "的", "，", "了", "，", "在", "，",
+	"是", "，", "有", "，", "为", "，", "共", "，", "达", "，", "约", "，", "这", "，", "该", "，", "全", "，", "现", "，", "已", "，", "个", "，", "把", "，", "被", "，", "由", "，", "和", "，", "与", "，", "都", "，", "用", "，")
+
+func withoutFillers(text string) string { return fillers.Replace(text) }
+
+// means returns the earlier mention that one refers back to with another value; nil where there is none.
+func (x *mention) means(before []mention) *mention {
+	var best *mention
+	most := fewestOfTwo - 1
+	values := map[float64]bool{x.claim.Value.Float64(): true}
+	for i := range slices.Backward(before) {
+		was := &before[i]
+		common := x.common(was)
+		if common >= 2 {
+			if was.claim.Meets(x.claim) {
+				return nil
+			}
+			values[was.claim.Value.Float64()] = true
+		}
+		if n := x.weigh(was, common); n > most {
+			best, most = was, n
+		}
+	}
+	if len(values) >= widestOfTwo {
+		return nil
+	}
+	return best
+}
+
+// common is how many characters of one's name stand in the other's, by twos.
+func (x *mention) common(was *mention) int {
+	runes, n, last := []rune(x.name), 0, -1
+	for i := 0; i+1 < len(runes); i++ {
+		if isHan(runes[i]) && isHan(runes[i+1]) && strings.Contains(was.name, string(runes[i:i+2])) {
+			if n += 2; last == i {
+				n--
+			}
+			last = i + 1
+		}
+	}
+	return n
+}
+
+// weigh says how much speaks for two numbers being of one thing, and one of them wrong.
+func (x *mention) weigh(was *mention, common int) int {
+	a, b := was.claim.Value.Float64(), x.claim.Value.Float64()
+	if rate, ok := quantity.Convert(quantity.FromInt(1), x.claim.Unit, was.claim.Unit); ok {
+		b *= rate.Float64()
+	}
+	if same(a, b) || min(a, b) < fewestCounted || x.p == was.p && x.sentence == was.sentence || x.another != was.another || was.year != x.year && was.year != 0 && x.year != 0 || x.restIsTold(was) {
+		return 0
+	}
+	if common < 2 {
+		return 0
+	}
+	n := min(common, 5) + x.back
+	near := x.p.index-was.p.index <= farthestOfTwo
+	before, after := digitsOf(plainDigits(a)), digitsOf(plainDigits(b))
+	alike := runeCount(x.behind) == 2 && (x.behind == was.behind || x.behind == was.before)
+	if alike {
+		n++
+	}
+	switch {
+	case exchanged(before, after):
+		n += 3
+	case math.Abs(a-b) <= 2 && min(a, b) > 4, len(before) == len(after) && oneDigitOff(before, after) && (alike || len(strings.Trim(strconv.FormatFloat(a, 'f', -1, 64), "0")) > 2):
+		n += 2
+	case max(a, b) <= 1.25*min(a, b):
+		n++
+	default:
+		return 0
+	}
+	if !exchanged(before, after) && (x.back == 0 || !near || was.year != x.year) {
+		return 0
+	}
+	if x.another {
+		n--
+	}
+	return n
+}
+
+// restIsTold tells whether the sentence tells of the rest as well: 12个行政村 …… 11个行政村通公路，1个正在修.
+func (x *mention) restIsTold(was *mention) bool {
+	return slices.ContainsFunc(x.p.figures, func(f quantity.Claim) bool {
+		return f.Unit == x.claim.Unit && f.Start > x.sentence && same(f.Value.Float64()+x.claim.Value.Float64(), was.claim.Value.Float64())
+	})
+}
