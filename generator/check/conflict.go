@@ -86,6 +86,7 @@ func findConflicts(n *page) {
 		}
 	}
 	n.findTwoOpenings()
+	n.findTwoDates()
 	n.findExchanged()
 	n.findTwoWeighed()
 	n.findToldOfTables()

@@ -149,10 +149,13 @@ func (x *mention) means(before []mention) *mention {
 }
 
 // common is how many characters of one's name stand in the other's, by twos.
-func (x *mention) common(was *mention) int {
-	runes, n, last := []rune(x.name), 0, -1
+func (x *mention) common(was *mention) int { return twosInCommon(x.name, was.name) }
+
+// twosInCommon is how many characters of one text stand in another, two and two.
+func twosInCommon(a, b string) int {
+	runes, n, last := []rune(a), 0, -1
 	for i := 0; i+1 < len(runes); i++ {
-		if isHan(runes[i]) && isHan(runes[i+1]) && strings.Contains(was.name, string(runes[i:i+2])) {
+		if isHan(runes[i]) && isHan(runes[i+1]) && strings.Contains(b, string(runes[i:i+2])) {
 			if n += 2; last == i {
 				n--
 			}

@@ -1,0 +1,163 @@
+package check
+
+import (
+	"strconv"
+	"strings"
+
+	"casebook/generator/anyof"
+	"casebook/generator/document/prose"
+	"casebook/generator/lazyregexp"
+)
+
+// The day of one event told twice in a text: 大桥2018年12月建成通车 …… 自2018年10月大桥通车以来. The second refers back to the first, both
+// name the event and who or what it is of, and the one can be the other mistyped or forgotten: a year or two apart, or in the
+// same year.
+
+// event is a kind of thing that happens once to whoever it happens to, and the words that say it.
+type event struct{ words []string }
+
+var events = [...]event{
+	{[]string{"成立", "挂牌", "揭牌"}}, {[]string{"开工", "动工"}}, {[]string{"建成", "竣工", "落成", "完工"}}, {[]string{"通车"}}, {[]string{"投产", "投用", "启用", "运营", "开业", "开张", "开园"}},
+	{[]string{"入党"}}, {[]string{"参军", "入伍"}}, {[]string{"出生", "生于"}}, {[]string{"进驻", "进村"}}, {[]string{"任职", "到任", "上任", "就任"}}, {[]string{"脱贫", "摘帽"}},
+	{[]string{"施行", "颁布"}}, {[]string{"通电"}}, {[]string{"退休"}}, {[]string{"获评", "授予"}}, {[]string{"签约"}},
+}
+
+// eventDay is where a text tells the day of an event.
+type eventDay struct {
+	p        *passage
+	from, to int    // bytes of the day
+	day      [3]int // year, month, day; 0 where it is not told
+	event    int
+	name     string // the words around it
+	back     bool   // it refers back to an event that was told
+	sentence int
+}
+
+var dayTold = lazyregexp.New(`((?:19|20)\d{2})年(?:(\d{1,2})月(?:(\d{1,2})日)?)?|(\d{1,2})月(\d{1,2})日`)
+
+// Of how many characters before and behind a day its event and whose it is are read, and how many events one is held against.
+const (
+	beforeDay  = 16
+	behindDay  = 28
+	mostEvents = 16
+)
+
+// findTwoDates finds such pairs.
+func (n *page) findTwoDates() {
+	var told []eventDay
+	for _, p := range n.texts {
+		if p.prose.Kind != prose.Paragraph && p.prose.Kind != prose.ListItem || !p.holds("年", "日") {
+			continue
+		}
+		for _, m := range dayTold.FindAllStringSubmatchIndex(p.text, -1) {
+			x, ok := p.eventOn(m)
+			if !ok {
+				continue
+			}
+			if was := x.sameEvent(told[max(0, len(told)-mostEvents):]); was != nil && !n.severalPlaces() {
+				n.holdPlaces(placedNumber{p: was.p, from: was.from, to: was.to}, placedNumber{p: x.p, from: x.from, to: x.to})
+			}
+			told = append(told, x)
+		}
+	}
+}
+
+// otherEvents are words of sentences that tell of an event that is to come, or of one more.
+var otherEvents = [...]string{"计划", "预计", "将", "力争", "拟", "二期", "三期", "第二", "第三", "再次", "另一", "扩建", "改造", "重建", "分别", "届", "陆续", "先后", "相继", "首批", "每年", "迁"}
+
+// eventOn reads the event on a day.
+func (p *passage) eventOn(m []int) (eventDay, bool) {
+	x := eventDay{p: p, from: m[0], to: m[1], event: -1}
+	for i, g := range [...]int{2, 4, 6} {
+		if m[g] >= 0 {
+			x.day[i], _ = strconv.Atoi(p.text[m[g]:m[g+1]])
+		}
+	}
+	if m[8] >= 0 {
+		x.day[1], _ = strconv.Atoi(p.text[m[8]:m[9]])
+		x.day[2], _ = strconv.Atoi(p.text[m[10]:m[11]])
+	}
+	x.sentence = m[0] - len(sentenceBefore(p.text[:m[0]], "。！？；\n"))
+	sentence := p.text[x.sentence:m[0]]
+	lead := cutBefore(sentence, beforeDay*len("年"))
+	behind := cut(p.text[m[1]:], behindDay)
+	if i := strings.IndexAny(behind, "。！？；\n"); i >= 0 {
+		behind = behind[:i]
+	}
+	if anyof.Contains(sentence+behind, otherEvents[:]...) || strings.HasPrefix(behind, "至") || strings.HasPrefix(behind, "—") || anyof.Suffix(lead, "至", "—", "截至", "到") {
+		return x, false
+	}
+	clause := strings.TrimPrefix(behind, "，")
+	if i := dayTold.FindStringIndex(clause); i != nil {
+		clause = clause[:i[0]]
+	}
+	clause = clauseOfFirst(clause)
+	at, word := len(clause), ""
+	for k, e := range events {
+		for _, w := range e.words {
+			if i := strings.Index(clause, w); i >= 0 && i < at {
+				at, word, x.event = i, w, k
+			}
+			if strings.HasSuffix(strings.TrimSuffix(strings.TrimSuffix(lead, "于"), "在"), w) && lead != "" || w == "生于" && strings.HasSuffix(lead, w) {
+				x.event, at, word = k, 0, w
+				clause = ""
+			}
+		}
+	}
+	if x.event < 0 {
+		return x, false
+	}
+	rest := behind
+	if i := strings.Index(behind, word); i >= 0 {
+		rest = behind[i+len(word):]
+	}
+	x.back = anyof.Prefix(rest, "以来", "以后", "之后", "后", "时", "那天", "那年", "当天", "之日", "的", "那日", "当日", "起", "通车以来", "当年") || strings.HasSuffix(lead, "这座") || anyof.Prefix(behind, "的")
+	x.name = strings.NewReplacer(word, "，", "于", "，", "在", "，", "自", "，", "从", "，", "的", "，", "以来", "，", "正式", "，", "实现", "，", "国家", "，").Replace(lead + "，" + behind)
+	return x, true
+}
+
+// clauseOfFirst is the first clause of a text.
+func clauseOfFirst(text string) string {
+	if i := strings.IndexAny(text, "，。；！？\n"); i >= 0 {
+		return text[:i]
+	}
+	return text
+}
+
+// sameEvent returns the event that one refers back to and tells another day of; nil where there is none.
+func (x *eventDay) sameEvent(before []eventDay) *eventDay {
+	var found *eventDay
+	for i := range before {
+		was := &before[i]
+		if was.event != x.event || twosInCommon(x.name, was.name) < fewestOfName {
+			continue
+		}
+		if found != nil && found.day != was.day || x.agrees(was) {
+			return nil // one of several, or told so before
+		}
+		found = was
+	}
+	if found == nil || x.back == found.back || x.p == found.p && x.sentence == found.sentence || !x.mistyped(found) {
+		return nil
+	}
+	return found
+}
+
+// agrees tells whether two days can be one, as far as they are told.
+func (x *eventDay) agrees(was *eventDay) bool {
+	for i, n := range x.day {
+		if n > 0 && was.day[i] > 0 && n != was.day[i] {
+			return false
+		}
+	}
+	return true
+}
+
+// mistyped tells whether two days that do not agree are near enough for one to be wrong.
+func (x *eventDay) mistyped(was *eventDay) bool {
+	a, b := x.day[0], was.day[0]
+	if a == 0 || b == 0 {
+		return a == b
+	}
+	return max(a, b)-min(a, b) <= 2 || exchanged(strconv.Itoa(a), strconv.Itoa(b))
+}
