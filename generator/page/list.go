@@ -117,6 +117,9 @@ func (p *Page) sectionView(x *Folder) ListView {
 		Count: len(x.List), Text: p.introText(x.Name), List: p.items(part(x.List, at, cardsPerPage)), Facets: p.facetControls(x.Name),
 		Pager: p.pager(x.Name+"/index.html", at, PagesOf(len(x.List), cardsPerPage)),
 	}
+	if len(x.List) == 0 && view.Text == "" {
+		view.List = p.elsewhere()
+	}
 	description := p.T("section.why")
 	if x.Intro != nil && x.Intro.Summary != "" {
 		description = x.Intro.Summary
@@ -175,6 +178,11 @@ func (p *Page) themeView(t *report.Theme) ListView {
 }
 
 func (p *Page) notFoundView() PlainView {
+	return p.plainView(p.T("404"), p.T("404.why"), p.elsewhere())
+}
+
+// elsewhere is what a page that has nothing to show offers: a search, and the site's parts.
+func (p *Page) elsewhere() template.HTML {
 	w := markup.AppendTo(nil)
 	p.writeSearchForm(w)
 	w.Open("ul").Class("links")
@@ -182,7 +190,7 @@ func (p *Page) notFoundView() PlainView {
 		p.writeLink(w.Open("li"), e.path(), e.Name)
 		w.Close("li")
 	}
-	return p.plainView(p.T("404"), p.T("404.why"), w.Close("ul").Fragment())
+	return w.Close("ul").Fragment()
 }
 
 // writeSearchForm writes a field that asks the search page, which reads the term behind "?".

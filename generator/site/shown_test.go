@@ -50,3 +50,16 @@ func TestOnlyACountyHasControlsOfItsVillages(t *testing.T) {
 		}
 	}
 }
+
+// A list of a part that has no texts yet leads on: a bare sentence left its reader where he was.
+func TestAnEmptyListLeadsOn(t *testing.T) {
+	s, _ := smallSite(t, map[string]string{"content/studies/trip.md": "+++\ntitle = \"考察\"\ndate = 2025-01-01\ndraft = true\n+++\n"})
+	page := file(t, s, "studies/index.html")
+	_, page, _ = strings.Cut(page, "目前没有内容。")
+	page, _, _ = strings.Cut(page, `class="cite"`)
+	for _, want := range []string{`href="../regions/index.html"`, `action="../search/index.html"`} {
+		if !strings.Contains(page, want) {
+			t.Errorf("an empty list has no %s: %s", want, page)
+		}
+	}
+}
