@@ -76,6 +76,7 @@ type merger struct {
 	bOfOurs    []int
 	moved      map[int]bool // units of theirs
 	edits      []splice
+	headed     map[*document.List]bool // lists of ours that have a new first item
 	newNotes   []*document.Note
 	notes      []*document.Note // ours, then new ones
 	noteOfT    map[int]int      // of each footnote of theirs that ours has: its number there
@@ -128,6 +129,7 @@ func merge(in Input) Result {
 	m.changed()
 	m.missing()
 	m.inserted()
+	m.renumber()
 	m.result.Text = m.apply()
 	m.verify()
 	return m.result

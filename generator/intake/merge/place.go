@@ -266,6 +266,12 @@ func imagesOf(u *unit) (list []string) {
 // insert writes a run of units behind a unit of ours, -1 for the beginning, and before next, -1
 // for the end. Between two items of a list they become part of the first one.
 func (m *merger) insert(anchor, next int, run []int) {
+	var first []int
+	run, first = m.beforeList(anchor, next, run)
+	m.putFirst(next, first)
+	if len(run) == 0 {
+		return
+	}
 	var b strings.Builder
 	s := m.in.Ours
 	at, inList := m.bodyStart(), false
@@ -287,7 +293,7 @@ func (m *merger) insert(anchor, next int, run []int) {
 			continue
 		}
 		if inList && t.kind == item && !m.isTorn(j) {
-			mark := strings.TrimRight(s[lineStart(s, int(last.at.Start)):int(last.at.Start)], " ")
+			mark := m.markOf(last, j)
 			b.WriteString("\n" + mark + " " + boxOf(t.task) + m.markdown(last, inlinesOf(m.tokensOf(j))))
 		} else {
 			if inList && next >= 0 && m.o[next].kind == item && m.o[next].outer == last.outer {

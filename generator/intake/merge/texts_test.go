@@ -54,7 +54,7 @@ func TestThreeTextsBecomeOne(t *testing.T) {
 			want: "开头讲了全村的家底。\n\n### 二、分红\n\n一家一家都对过账。", told: []string{"changed"}},
 		"a quotation does not become a heading": {
 			base: "开头讲了全村的家底。\n\n> 二、分红\n\n一家一家都对过账。", theirs: "开头讲了全村的家底。\n\n## 二、分红\n\n一家一家都对过账。",
-			want: "开头讲了全村的家底。\n\n> 二、分红\n\n一家一家都对过账。", told: []string{}},
+			want: "开头讲了全村的家底。\n\n> 二、分红\n\n一家一家都对过账。", told: []string{}, unplaced: []string{"Word 里“二、分红”改成了“##”标题，文稿里的没有改"}},
 		"one number with a point, two ways": {
 			base: "增长1.05倍，很快。", ours: "增长2.05倍，很快。", theirs: "增长1.06倍，很快。",
 			want:      conflictOurs + "\n增长2.05倍，很快。\n" + conflictMiddle + "\n增长1.06倍，很快。\n" + conflictTheirs,

@@ -33,6 +33,7 @@ type unit struct {
 	kind    kind
 	level   int // of a heading
 	ordered bool
+	list    *document.List // that an item is of; nil where it is not the first block of one
 	toks    []token
 	cells   [][]*unit      // of a table
 	block   document.Block // that it is or stands in, right around
@@ -130,7 +131,7 @@ func (c *collector) block(b document.Block, as kind, around *document.List) {
 				before := len(c.list)
 				c.block(inner, item, b)
 				if k == 0 && len(c.list) == before+1 {
-					c.list[before].alone, c.list[before].task = len(i.Blocks) == 1, i.Task
+					c.list[before].alone, c.list[before].task, c.list[before].list = len(i.Blocks) == 1, i.Task, b
 				}
 			}
 		}

@@ -132,40 +132,6 @@ func (m *merger) frontTitle(d *narrative.Document) frontTitle {
 	return frontTitle{}
 }
 
-// level writes another level of a heading, where the copy's styles tell it.
-func (m *merger) level(b, o, t *unit) {
-	if !m.in.Styled || b.kind == t.kind && b.level == t.level || o.kind != b.kind || o.level != b.level {
-		return
-	}
-	start := lineStart(m.in.Ours, int(o.at.Start))
-	before := m.in.Ours[start:int(o.at.Start)]
-	switch {
-	case b.kind == heading && t.kind == heading && strings.TrimSpace(strings.Trim(before, "#")) == "" && before != "":
-		m.splice(start, int(o.at.Start), strings.Repeat("#", t.level)+" ")
-	case b.kind == paragraph && t.kind == heading && before == "":
-		if strings.Contains(m.in.Ours[start:int(o.at.End)], "\n") { // a heading is one line
-			if t.key != b.key {
-				return
-			}
-			m.splice(start, int(o.at.End), strings.TrimPrefix(m.write(&document.Heading{Level: 1, Inlines: inlinesOf(o.toks)}), "# "))
-		}
-		m.splice(start, start, strings.Repeat("#", t.level)+" ")
-	case b.kind == heading && t.kind == paragraph && strings.TrimSpace(strings.Trim(before, "#")) == "":
-		m.splice(start, int(o.at.Start), "")
-	default:
-		return
-	}
-	m.note(Changed, headingMark(o)+shown(o), headingMark(t)+shown(t))
-}
-
-// headingMark is what Markdown writes before a heading; nothing else has one.
-func headingMark(u *unit) string {
-	if u.kind != heading {
-		return ""
-	}
-	return strings.Repeat("#", u.level) + " "
-}
-
 // rewritten is a piece of ours with the changes that are made in it.
 func (m *merger) rewritten(start, end int) string {
 	text := m.in.Ours[start:end]
