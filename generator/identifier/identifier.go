@@ -168,6 +168,9 @@ func meantAsDigits(code string, at source.Span, lengths []int) (p problem.Proble
 		if at.File != nil && !strings.HasSuffix(at.File.Path, ".toml") {
 			p.Hint = text("先把这一列的格式设为“文本”，再写成 "+joined+"；整列都这样的，用“查找和替换”一次去掉", "format the column as text, then write "+joined+"; where all its cells are so, take the blanks out by find and replace")
 		}
+	case isFloat && len(whole) >= 6 && numeral.IsDigits(whole) && numeral.IsDigits(fraction):
+		p.Message = text("代码 "+shown+" 带了小数", "the code "+shown+" has a fraction")
+		p.Hint = text("代码是整数：对照统计用区划代码改正", "a code is a whole number: compare with the official list")
 	case numeral.IsDigits(joined) && len(joined) >= 6 && !IsSafe(code):
 		p.Message = text("代码 "+shown+" 中间有空格或标点，位数也不对", "the code "+shown+" has blanks or marks among its digits, and the wrong length")
 		p.Hint = text(fmt.Sprintf("去掉它们只有%d位：对照统计用区划代码改正，中间不留空格", len(joined)), fmt.Sprintf("without them it has %d digits: compare with the official list, and leave no blank", len(joined)))
