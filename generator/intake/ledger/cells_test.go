@@ -16,7 +16,7 @@ func TestWhatIsTakenAskedAndLeftAside(t *testing.T) {
 		want, never []string
 	}{
 		"a code with a nought behind a point": {nil, []string{"2023年", "村代码,村名,户数\n450329102201.0,甲村,4\n"}, []string{"450329102201,甲村,450329102,4,"}, []string{"不能用的村代码"}},
-		"a code with a fraction":              {map[string]string{"台账里没有写乡镇": "450329102"}, []string{"2023年", "村代码,村名,户数\n450329102201.5,甲村,4\n"}, nil, []string{"\n450329102201,甲村"}},
+		"a code with a fraction":              {map[string]string{"不能用的村代码": codesByName}, []string{"2023年", "村代码,村名,户数\n450329102201.5,甲村,4\n"}, []string{"如 450329102201.5", "450329102201,甲村,450329102,4,"}, nil},
 		"a code in scientific notation":       {map[string]string{"不能用的村代码": codesByName}, []string{"2023年", "村代码,村名,户数\n4.50329E+11,甲村,4\n"}, []string{"如 4.50329E+11", "450329102201,甲村,450329102,4,"}, nil},
 		"a sum that is none": {nil, []string{"2023年", "村名,耕地面积（亩）,人均可支配收入（元）\n甲村,900,15000\n乙村,800,16000\n合计,1800,15500\n"},
 			[]string{"“耕地面积（亩）”合计写的是 1800，各行相加是 1700"}, []string{"合计写的是 15500"}},
