@@ -3,6 +3,8 @@ package ledger
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"casebook/generator/lazyregexp"
 	"casebook/generator/numeral"
@@ -201,6 +203,14 @@ func (r *reader) nameIn(text string) string {
 	return found
 }
 
+// standsAlone tells whether a name in a text is not the end of a longer one: 甲村 in 新甲村基本情况表 is
+// another village's, which is asked about.
+func (r *reader) standsAlone(name, text string) bool {
+	before, _, _ := strings.Cut(office.Unspaced(text), name)
+	last, _ := utf8.DecodeLastRuneInString(before)
+	return !unicode.Is(unicode.Han, last) || strings.ContainsRune("省市县区镇乡道州盟旗场村年月日的", last) || slices.ContainsFunc(r.in.Site.Regions, func(g *report.Region) bool { return strings.HasSuffix(before, g.Name) })
+}
+
 // placeOfSheet is the place that a sheet is of: as it is named, as its first lines say, as its file
 // is named; else it is asked.
 func (r *reader) placeOfSheet(s *Sheet, m *report.SheetMapping) *placeRow {
@@ -208,7 +218,7 @@ func (r *reader) placeOfSheet(s *Sheet, m *report.SheetMapping) *placeRow {
 		return r.region(name, m)
 	}
 	for _, text := range append([]string{s.Name}, append(s.firstLines(), r.in.Name)...) {
-		if name := r.nameIn(text); name != "" {
+		if name := r.nameIn(text); name != "" && r.standsAlone(name, text) {
 			return r.village(name, s.labelled(0, len(s.Rows), "region"), "", m)
 		}
 	}
