@@ -22,7 +22,7 @@ type each struct {
 }
 
 // countedUnits are what a figure is said of each of. 村 and the like are counted by 个.
-var countedUnits = [...]string{"户", "人", "亩", "个", "名", "位", "头", "只", "棚", "株", "棵", "栋", "所", "吨", "公斤", "斤", "台", "辆", "座", "家", "件", "张", "套", "间", "盏", "公里", "平方米"}
+var countedUnits = [...]string{"户", "人", "亩", "个", "名", "位", "头", "只", "棚", "株", "棵", "栋", "所", "吨", "公斤", "斤", "台", "辆", "座", "家", "件", "张", "套", "间", "盏", "公里", "平方米", "场", "排", "期", "车", "箱", "袋"}
 
 // eachOf reads what a figure is said of each of.
 func (s *sentence) eachOf(k int) (e each, ok bool) {
@@ -69,7 +69,7 @@ func (s *sentence) eachOf(k int) (e each, ok bool) {
 			return e, true
 		}
 	}
-	for _, kind := range [...]string{"村", "镇", "乡", "校", "班", "社区"} {
+	for _, kind := range [...]string{"村", "镇", "乡", "校", "班", "社区", "组", "小组"} {
 		if after, found := strings.CutPrefix(rest, kind); found {
 			e.of, e.noun, e.mean = "个", kind+after, anyof.Contains(clause, "平均")
 			return e, true
@@ -89,14 +89,14 @@ func (s *sentence) counts(j int, e each) bool {
 		return true
 	}
 	around := clauseOf(s.head(j)) + s.tail(j)
-	return strings.Contains(around, string(noun[:min(2, len(noun))])) || len(noun) > 0 && anyof.Prefix(e.noun, "村", "镇", "乡", "校", "班") && strings.HasPrefix(strings.TrimLeft(s.tail(j), "行政自然贫困试点"), string(noun[:1]))
+	return strings.Contains(around, string(noun[:min(2, len(noun))])) || len(noun) > 0 && anyof.Prefix(e.noun, "村", "镇", "乡", "校", "班", "组", "小组") && strings.HasPrefix(strings.TrimLeft(s.tail(j), "行政自然贫困试点村民党小"), string(noun[:1]))
 }
 
 // givingVerbs are what may follow 每户 at once.
 var givingVerbs = [...]string{"补", "发", "奖", "安", "投", "分", "收", "可", "年", "平", "约", "资", "给", "领", "出", "缴", "交", "种", "养", "有", "占", "面", "产", "卖", "售", "价", "按", "最", "增", "得", "支", "拿", "获", "需", "用"}
 
 // wordsOfTotal say that a figure is what all come to.
-var wordsOfTotal = [...]string{"共", "就是", "花了", "花费", "总", "合计", "累计", "全部", "发放", "支付", "兑现", "支出", "收入", "产值", "流转", "租金", "需资金", "可得", "可收", "销售额"}
+var wordsOfTotal = [...]string{"共", "就是", "花了", "花费", "总", "合计", "累计", "全部", "发放", "支付", "兑现", "支出", "收入", "产值", "流转", "租金", "需资金", "可得", "可收", "销售额", "付", "开支", "净挣", "挣", "净赚", "要", "得"}
 
 // neutralWords say nothing of what a total is of.
 var neutralWords = strings.NewReplacer("全村", "", "全镇", "", "全乡", "", "全县", "", "全年", "", "每年", "", "一年", "", "去年", "", "今年", "", "仅此一项", "", "租金", "", "流转费", "", "一共", "", "总共", "", "加起来", "", "发了", "", "给了", "", "花了", "", "收了", "", "收取", "", "可收", "", "共计", "", "合计", "", "总计", "", "累计", "", "总共", "", "共", "", "总额", "", "总", "",

@@ -27,13 +27,13 @@ func (s *sentence) findSaidSums() {
 	}{
 		{[]string{"剩"}, s.remainder},
 		{[]string{"户"}, s.pairedSums},
-		{[]string{"全年"}, s.wholeYear},
+		{[]string{"全年", "半年", "前三季度"}, s.wholeYear},
 		{[]string{"块：", "项：", "部分：", "方面：", "笔：", "渠道："}, s.countedSources},
 		{[]string{"生产总值"}, s.productOfThree},
 		{[]string{"生产总值", "GDP"}, s.threeSectors},
 		{[]string{"净增", "净减"}, s.netOfEnds},
 		{[]string{"分别占"}, s.sharesInOrder},
-		{[]string{"去年", "上年"}, s.growthOnLast},
+		{[]string{"去年", "上年", "前一年"}, s.growthOnLast},
 		{[]string{"回收率"}, s.returned},
 		{[]string{"已", "中，有"}, s.states},
 		{[]string{"在", "基础上"}, s.onTop},
@@ -109,18 +109,27 @@ func (s *sentence) threeSectors() {
 	}
 }
 
-// yearsParts are names that make up a year.
-var yearsParts = [...][]string{{"上半年", "下半年"}, {"春季", "秋季"}, {"一季度", "二季度", "三季度", "四季度"}}
+// spansParts are the parts of a year and of what is less of one.
+var spansParts = [...]struct {
+	whole string
+	parts []string
+}{
+	{"全年", []string{"上半年", "下半年"}}, {"全年", []string{"春季", "秋季"}}, {"全年", []string{"一季度", "二季度", "三季度", "四季度"}},
+	{"前三季度", []string{"一季度", "二季度", "三季度"}}, {"上半年", []string{"一季度", "二季度"}}, {"下半年", []string{"三季度", "四季度"}},
+}
 
-// wholeYear reads 一季度36万元，二季度41万元，三季度38万元，四季度45万元，全年累计160万元.
+// wholeYear reads 一季度36万元，二季度41万元，三季度38万元，四季度45万元，全年累计160万元; 一季度1.2亿元，二季度1.5亿元，上半年累计2.7亿元.
 func (s *sentence) wholeYear() {
 	for k := 2; k < len(s.terms); k++ {
 		clause := clauseOf(s.head(k))
-		if !s.terms[k].plain() || !strings.HasPrefix(clause, "全年") || runeCount(clause) > 12 || anyof.Contains(clause, "比", "增", "均", "目标", "计划", "预计", "其中", "降", "减") {
+		if !s.terms[k].plain() || !anyof.Prefix(clause, "全年", "上半年", "下半年", "前三季度") || runeCount(clause) > 12 || anyof.Contains(clause, "比", "增", "均", "目标", "计划", "预计", "其中", "降", "减") {
 			continue
 		}
-		for _, names := range yearsParts {
-			if l, ok := s.eachNamed(k, names); ok {
+		for _, span := range spansParts {
+			if !strings.HasPrefix(clause, span.whole) {
+				continue
+			}
+			if l, ok := s.eachNamed(k, span.parts); ok {
 				s.holdSum(l)
 				return
 			}
@@ -262,16 +271,20 @@ func (s *sentence) sharesInOrder() {
 	}
 }
 
-// growthOnLast reads 今年812件，去年为1160件，同比下降30%.
+// growthOnLast reads 今年812件，去年为1160件，同比下降30%; 出口额8.4亿元，比上年的6亿元增长40%; 出口额8.4亿元，同比增长40%，上年为6亿元.
 func (s *sentence) growthOnLast() {
 	for k := 2; k < len(s.terms); k++ {
-		now, was, rate := s.terms[k-2], s.terms[k-1], s.terms[k]
-		words := strings.Trim(s.head(k-1), "，,而")
-		if !rate.share() || rate.open || rate.rough || !now.plain() || !was.plain() || !comparable(now, was) || !(anyof.Prefix(words, "去年", "上年")) ||
-			strings.Trim(strings.Trim(words, "去上年同期总数量"), "为是只有仅达") != "" || !strings.HasPrefix(s.head(k-1), "，") {
+		now, was, rate, lead, verb := s.terms[k-2], s.terms[k-1], s.terms[k], s.head(k-1), s.head(k)
+		if was.share() {
+			was, rate, lead, verb = rate, was, verb, lead
+		}
+		if !rate.share() || rate.open || rate.rough || !now.plain() || !was.plain() || !comparable(now, was) || anyof.Contains(s.p.text[s.from:now.from], "生产总值", "增加值", "GDP") {
 			continue
 		}
-		verb := strings.TrimLeft(s.head(k), "，,")
+		if !s.ofLastYear(lead, was) && !(was.to < rate.from && strings.HasPrefix(lead, "，") && anyof.Suffix(strings.TrimSuffix(lead, "的"), "比上年", "比去年", "较上年", "较去年", "比前一年", "比上年同期", "比去年同期")) {
+			continue
+		}
+		verb = strings.TrimLeft(verb, "，,")
 		for _, w := range [...]string{"同比", "比上年", "比去年", "较上年", "较去年", "比上年同期", "比去年同期"} {
 			verb = strings.TrimPrefix(verb, w)
 		}
@@ -295,6 +308,16 @@ func (s *sentence) growthOnLast() {
 		s.report(percentMismatchID, rate, fmt.Sprintf("%s，写的是%s", line, rate.text), fmt.Sprintf("%s, but the text says %s", line, rate.text))
 		return
 	}
+}
+
+// ofLastYear tells whether a clause says of a figure that it is last year's, and nothing else of it: ，去年为; ；而前一年的游客量是.
+func (s *sentence) ofLastYear(lead string, was term) bool {
+	words := strings.Trim(lead, "，,；而")
+	if !anyof.Prefix(words, "去年", "上年", "前一年") || !anyof.Prefix(lead, "，", "；") {
+		return false
+	}
+	words = strings.Trim(strings.Trim(strings.TrimPrefix(words, "前一年"), "去上年同期总数量的"), "为是只有仅达")
+	return words == "" || runeCount(words) <= 4 && strings.Contains(s.p.text[s.from:s.from+len(cut(s.p.text[s.from:was.from], 20))], cut(words, 2))
 }
 
 // returned reads 发放问卷600份，收回564份，回收率为94%.

@@ -174,6 +174,7 @@ func findWrongSums(n *page) {
 			}
 			if len(p.out.list) == reported && len(s.terms) > 2 {
 				s.findBalances()
+				s.weighedProducts()
 			}
 			if len(p.out.list) == reported && len(s.terms) > 2 {
 				s.weighedSums()

@@ -1,0 +1,77 @@
+package check
+
+import (
+	"fmt"
+	"math"
+	"strings"
+
+	"casebook/generator/anyof"
+)
+
+// Three figures of a sentence of which one is said of each, one says how many there are, and the third is their product but for one digit or a
+// place: 每斤收购价15元，收鲜茶12000斤，付给茶农1.8万元. The words between need say no more; that a number is so by chance is rare.
+
+// weighedProducts reads them, in a sentence of which nothing else is told.
+func (s *sentence) weighedProducts() {
+	if len(s.terms) < 3 {
+		return
+	}
+	for k := range s.terms {
+		e, ok := s.eachOf(k)
+		if !ok || e.open || e.rough || middle(e.term) <= 1 {
+			continue
+		}
+		for n := range s.terms {
+			if n != k && s.terms[n].plain() && middle(s.terms[n]) > 2 && countedBy(s.terms[n], e.of) && !strings.ContainsAny(clauseOf(s.head(n)), "每均") && s.weighedProduct(e, k, n) {
+				return
+			}
+		}
+	}
+}
+
+// weighedProduct holds every other figure of the sentence against a product.
+func (s *sentence) weighedProduct(e each, k, n int) bool {
+	slipped := -1
+	for i, t := range s.terms {
+		if i == k || i == n || !t.plain() || !comparable(t, e.term) || t.bracket != e.bracket {
+			continue
+		}
+		factor := 1.0
+		if e.months && strings.Contains(s.p.text[s.from:t.from], "年") {
+			factor = monthsOfYear
+		}
+		right, scale := middle(s.terms[n])*e.as(t.unit)*factor, scaleOf(t.text)
+		stated := middle(t)
+		slack := t.step * scale
+		if e.mean {
+			slack += right * relativeStep(e.term)
+		}
+		if math.Abs(right-stated) <= slack || s.explainedBy(right/factor, stated, t, e.term) {
+			return false
+		}
+		digits, slips := valueSlips(stated/scale, t.step, right/scale)
+		slips = slips && digits > 1 && closeTo(right, stated) || same(right, 10*stated) || same(10*right, stated)
+		clause := clauseOf(s.head(i))
+		if !slips || isChange(clause) || i != len(s.terms)-1 && !anyof.Contains(clause, wordsOfTotal[:]...) || anyof.Contains(clause, "每", "均", "比", "其中", "计划", "目标", "纯", "净利", "成本") {
+			continue
+		}
+		if slipped >= 0 {
+			return false
+		}
+		slipped = i
+	}
+	if slipped < 0 {
+		return false
+	}
+	t := s.terms[slipped]
+	factor := 1.0
+	line := fmt.Sprintf("%s×%s", s.terms[n].text, e.text)
+	if e.months && strings.Contains(s.p.text[s.from:t.from], "年") {
+		factor = monthsOfYear
+		line += fmt.Sprintf("×%d", monthsOfYear)
+	}
+	scale := scaleOf(t.text)
+	line += "＝" + decimal(middle(s.terms[n])*e.as(t.unit)*factor, scale)
+	s.report(sumMismatchID, t, fmt.Sprintf("%s，写的是%s", line, decimal(middle(t), scale)), fmt.Sprintf("%s, but the text says %s", strings.ReplaceAll(line, "＝", " = "), decimal(middle(t), scale)))
+	return true
+}
