@@ -59,7 +59,7 @@ func (s *sentence) eachOf(k int) (e each, ok bool) {
 	if i < 0 && !e.months {
 		i = lastIndex(clause, "一") // 一个鸡棚4万元，8个鸡棚就是32万元
 	}
-	if i < 0 || runeCount(clause[i:]) > 10 {
+	if i < 0 || runeCount(clause[i:]) > 10 || strings.HasSuffix(clause[:i], "第") {
 		return e, false
 	}
 	rest := strings.TrimPrefix(clause[i+len("每"):], "一")
