@@ -18,7 +18,7 @@ func (s *sentence) weighedProducts() {
 	}
 	for k := range s.terms {
 		e, ok := s.eachOf(k)
-		if !ok || e.open || e.rough || middle(e.term) <= 1 {
+		if !ok || e.open || e.rough || middle(e.term) <= 1 || anyof.Contains(e.noun+s.head(k), "纯", "净", "利润", "最", "封顶", "不超", "不低", "日均", "每天", "每日") {
 			continue
 		}
 		for n := range s.terms {
@@ -33,7 +33,7 @@ func (s *sentence) weighedProducts() {
 func (s *sentence) weighedProduct(e each, k, n int) bool {
 	slipped := -1
 	for i, t := range s.terms {
-		if i == k || i == n || !t.plain() || !comparable(t, e.term) || t.bracket != e.bracket {
+		if first := min(i, k, n); i == k || i == n || !t.plain() || !comparable(t, e.term) || t.bracket != e.bracket || strings.ContainsAny(s.p.text[s.terms[first].to:s.terms[max(i, k, n)].from], "；。：（(") {
 			continue
 		}
 		factor := 1.0
@@ -52,7 +52,7 @@ func (s *sentence) weighedProduct(e each, k, n int) bool {
 		digits, slips := valueSlips(stated/scale, t.step, right/scale)
 		slips = slips && digits > 1 && closeTo(right, stated) || same(right, 10*stated) || same(10*right, stated)
 		clause := clauseOf(s.head(i))
-		if !slips || isChange(clause) || i != len(s.terms)-1 && !anyof.Contains(clause, wordsOfTotal[:]...) || anyof.Contains(clause, "每", "均", "比", "其中", "计划", "目标", "纯", "净利", "成本") {
+		if !slips || isChange(clause) || i != len(s.terms)-1 && !anyof.Contains(clause, wordsOfTotal[:]...) || anyof.Contains(clause, "每", "均", "比", "其中", "计划", "预计", "目标", "纯", "净利", "成本") || strings.Contains(clause, "增") != strings.Contains(e.noun, "增") {
 			continue
 		}
 		if slipped >= 0 {
