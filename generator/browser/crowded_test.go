@@ -35,6 +35,14 @@ func TestCrowdedSite(t *testing.T) {
 		p.says("those that do not hide what a finding leads to", "true", `String([...document.querySelectorAll("#s-figures ~ details")].every(e => e.open === (e.querySelector("tr[id]") !== null)))`)
 		p.says("each has its heads", "3", `String(document.querySelectorAll("#s-figures ~ details thead").length)`)
 	})
+	t.Run("parts of a whole have their captions and bars", func(t *testing.T) {
+		p := newTab(t, openBrowser(t), 390)
+		p.open(serveSite(t, dir) + pages[0])
+		p.says("captions a letter a line on a phone", "", `[...document.querySelectorAll(".parted caption")].filter(e => e.getBoundingClientRect().width < 200).map(e => e.textContent).join(" ")`)
+		command(p, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"})
+		p.says("bars without a width on paper", "0", `String([...document.querySelectorAll(".parted .part")].filter(e => e.getBoundingClientRect().width < 20).length)`)
+		p.says("there are bars", "true", `String(document.querySelectorAll(".parted .part").length > 3)`)
+	})
 	t.Run("the last figure of a line shows on a dark ground", func(t *testing.T) {
 		p := newTab(t, openBrowser(t), 390)
 		command(p, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: "dark"}}})

@@ -51,6 +51,14 @@ func tapChart(p *tab, base string) {
 		const box = svg.getBoundingClientRect();
 		return [box.left + box.width / 2, box.top + box.height / 2];
 	})()`)
+	p.until("the hint", `document.querySelector(".chart-hint") !== null`)
+	p.says("what the hint covers", "", `(() => {
+		const chip = document.querySelector(".chart-hint").getBoundingClientRect();
+		return [...document.querySelectorAll("figure.chart > svg text")].filter(e => {
+			const box = e.getBoundingClientRect();
+			return box.right > chip.left && box.left < chip.right && box.bottom > chip.top && box.top < chip.bottom;
+		}).map(e => e.textContent).join(" ");
+	})()`)
 	finger := []*input.TouchPoint{{X: at[0], Y: at[1]}}
 	command(p, input.DispatchTouchEvent, input.DispatchTouchEventParams{Type: input.DispatchTouchEventTypeTouchStart, TouchPoints: finger})
 	command(p, input.DispatchTouchEvent, input.DispatchTouchEventParams{Type: input.DispatchTouchEventTypeTouchEnd, TouchPoints: []*input.TouchPoint{}})
