@@ -22,6 +22,15 @@ var events = [...]event{
 	{[]string{"施行", "颁布"}}, {[]string{"通电"}}, {[]string{"退休"}}, {[]string{"获评", "授予"}}, {[]string{"签约"}},
 }
 
+// eventWords are the words of all events.
+func eventWords() []string {
+	var list []string
+	for _, e := range events {
+		list = append(list, e.words...)
+	}
+	return list
+}
+
 // eventDay is where a text tells the day of an event.
 type eventDay struct {
 	p        *passage
@@ -45,8 +54,9 @@ const (
 // findTwoDates finds such pairs.
 func (n *page) findTwoDates() {
 	var told []eventDay
+	words := eventWords()
 	for _, p := range n.texts {
-		if p.prose.Kind != prose.Paragraph && p.prose.Kind != prose.ListItem || !p.holds("年", "日") {
+		if p.prose.Kind != prose.Paragraph && p.prose.Kind != prose.ListItem || !p.holds("年", "日") || !p.holds(words...) {
 			continue
 		}
 		for _, m := range dayTold.FindAllStringSubmatchIndex(p.text, -1) {

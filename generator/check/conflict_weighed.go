@@ -16,15 +16,19 @@ import (
 // refers back, whether the second can be the first mistyped, and against it a plan, a part, a change or another year.
 
 const (
-	fewestOfTwo   = 6  // how much must speak for it
-	earlierOfTwo  = 24 // how many earlier numbers of its unit one may refer back to
-	farthestOfTwo = 8  // in how many paragraphs more one refers back to a number that it does not have the digits of
-	widestOfTwo   = 3  // how many values a name has at most that is held: more are of several things
+	fewestOfTwo   = 6    // how much must speak for it
+	earlierOfTwo  = 24   // how many earlier numbers of its unit one may refer back to
+	farthestOfTwo = 8    // in how many paragraphs more one refers back to a number that it does not have the digits of
+	mostApart     = 2    // so many more or fewer may be the same, counted again
+	widestRatio   = 1.25 // or so many times as many
+	widestOfTwo   = 3    // how many values a name has at most that is held: more are of several things
 )
 
-// mention is a number of a text and what its words say of it.
+// mention is a number of a text and what its words say of it, once they were read.
 type mention struct {
 	statement
+	index    int // of its passage's figures
+	read     bool
 	name     string // the words around it
 	before   string // the last two characters of what it counts, where that stands before it
 	behind   string // and the first two behind it
@@ -51,10 +55,12 @@ func (n *page) findTwoWeighed() {
 				unit = countsIn(f.Unit)
 				units[f.Unit] = unit
 			}
-			x := p.mentionOf(i)
-			list := mentions[unit]
-			if was := x.means(list[max(0, len(list)-earlierOfTwo):]); was != nil && !n.severalPlaces() && !n.toldAt(x) {
-				n.reportTwoValues(was.statement, x.statement)
+			x, list := mention{statement: p.statement(i), index: i}, mentions[unit]
+			earlier := list[max(0, len(list)-earlierOfTwo):]
+			if slices.ContainsFunc(earlier, x.mayBe) {
+				if was := x.means(earlier); was != nil && !n.severalPlaces() && !n.toldAt(x) {
+					n.reportTwoValues(was.statement, x.statement)
+				}
 			}
 			mentions[unit] = append(list, x)
 		}
@@ -84,12 +90,38 @@ func (n *page) toldAt(x mention) bool {
 	return false
 }
 
-// mentionOf reads the words around a number.
-func (p *passage) mentionOf(i int) mention {
-	x := numbered{statement: p.statement(i), index: i}
+// mayBe tells whether two values are near enough to be one that was mistyped or forgotten; most pairs are not, and their words need not be read.
+func (x *mention) mayBe(was mention) bool {
+	a, b := was.claim.Value.Float64(), x.inUnitOf(&was)
+	if same(a, b) {
+		return false
+	}
+	return max(a, b) <= widestRatio*min(a, b) || math.Abs(a-b) <= mostApart || max(a, b) < 10*min(a, b) && int64(math.Round(math.Abs(a-b)*1e4))%9 == 0 // as where two digits were exchanged
+}
+
+// inUnitOf is the value in the unit of another.
+func (x *mention) inUnitOf(was *mention) float64 {
+	b := x.claim.Value.Float64()
+	if was.claim.Unit == x.claim.Unit {
+		return b
+	}
+	if rate, ok := quantity.Convert(quantity.FromInt(1), x.claim.Unit, was.claim.Unit); ok {
+		b *= rate.Float64()
+	}
+	return b
+}
+
+// readWords reads the words around a number, once.
+func (m *mention) readWords() {
+	if m.read {
+		return
+	}
+	m.read = true
+	p := m.p
+	x := numbered{statement: m.statement, index: m.index}
 	x.readAround()
+	m.sentence = x.sentence
 	f := x.claim
-	m := mention{statement: x.statement, sentence: x.sentence}
 	words := x.before + "，" + x.behind
 	m.another = anyof.Contains(x.before+"，"+cut(x.behind, nearBehind), otherDay[:]...) || anyof.Contains(p.text[x.sentence:f.Start], "其中", "分别", "原来", "过去", "以前", "年前", "预计", "计划", "将", "力争", "确保", "到20", "抓好", "推进", "全年交付")
 	m.name = withoutFillers(words)
@@ -115,7 +147,6 @@ func (p *passage) mentionOf(i int) mention {
 	if m.year == 0 && anyof.Contains(sentence, "今年", "去年", "上年", "本年", "前年", "明年") {
 		m.year = anotherYear
 	}
-	return m
 }
 
 // fillers are words around numbers that name nothing.
@@ -127,11 +158,13 @@ func withoutFillers(text string) string { return fillers.Replace(text) }
 // means returns the earlier mention that one refers back to with another value; nil where there is none.
 func (x *mention) means(before []mention) *mention {
 	var best *mention
+	x.readWords()
 	most := fewestOfTwo - 1
 	values := map[float64]bool{x.claim.Value.Float64(): true}
 	for i := range slices.Backward(before) {
 		was := &before[i]
-		common := x.common(was)
+		was.readWords()
+		common := twosInCommon(x.name, was.name)
 		if common >= 2 {
 			if was.claim.Meets(x.claim) {
 				return nil
@@ -147,9 +180,6 @@ func (x *mention) means(before []mention) *mention {
 	}
 	return best
 }
-
-// common is how many characters of one's name stand in the other's, by twos.
-func (x *mention) common(was *mention) int { return twosInCommon(x.name, was.name) }
 
 // twosInCommon is how many characters of one text stand in another, two and two.
 func twosInCommon(a, b string) int {
@@ -167,10 +197,7 @@ func twosInCommon(a, b string) int {
 
 // weigh says how much speaks for two numbers being of one thing, and one of them wrong.
 func (x *mention) weigh(was *mention, common int) int {
-	a, b := was.claim.Value.Float64(), x.claim.Value.Float64()
-	if rate, ok := quantity.Convert(quantity.FromInt(1), x.claim.Unit, was.claim.Unit); ok {
-		b *= rate.Float64()
-	}
+	a, b := was.claim.Value.Float64(), x.inUnitOf(was)
 	if same(a, b) || min(a, b) < fewestCounted || x.p == was.p && x.sentence == was.sentence || x.another != was.another || was.year != x.year && was.year != 0 && x.year != 0 || x.restIsTold(was) {
 		return 0
 	}
@@ -187,9 +214,9 @@ func (x *mention) weigh(was *mention, common int) int {
 	switch {
 	case exchanged(before, after):
 		n += 3
-	case math.Abs(a-b) <= 2 && min(a, b) > 4, len(before) == len(after) && oneDigitOff(before, after) && (alike || len(strings.Trim(strconv.FormatFloat(a, 'f', -1, 64), "0")) > 2):
+	case math.Abs(a-b) <= mostApart && min(a, b) > 4, len(before) == len(after) && oneDigitOff(before, after) && (alike || len(strings.Trim(strconv.FormatFloat(a, 'f', -1, 64), "0")) > 2):
 		n += 2
-	case max(a, b) <= 1.25*min(a, b):
+	case max(a, b) <= widestRatio*min(a, b):
 		n++
 	default:
 		return 0
