@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"casebook/generator/markup"
 	"casebook/generator/places"
@@ -74,11 +75,12 @@ func (p *Page) shadesOf(list []*report.Region) []shade {
 	if len(list) < 2 {
 		return nil
 	}
+	villages := sync.OnceValue(func() []villageFigures { return p.villageFigures(list) })
 	for _, i := range p.Report.Indicators {
 		if len(shades) == maxShades {
 			break
 		}
-		if x := p.shadeOf(list, i).asPrinted(); x.relativeRange() > 0 {
+		if x := p.shadeOf(list, i, villages).asPrinted(); x.relativeRange() > 0 {
 			shades = append(shades, x)
 		}
 	}
@@ -129,7 +131,7 @@ func (x *shade) hardlyDiffers() int { return Flag(x.relativeRange() < littleSpre
 
 // shadeOf takes the regions' own figures of their latest common year, or the medians of their
 // villages where more regions have those. The two are never mixed.
-func (p *Page) shadeOf(list []*report.Region, i *report.Indicator) shade {
+func (p *Page) shadeOf(list []*report.Region, i *report.Indicator, villages func() []villageFigures) shade {
 	own := shade{indicator: i, values: make([]float64, len(list))}
 	for _, g := range list {
 		if x := g.Find(i); !x.IsZero() {
@@ -148,32 +150,51 @@ func (p *Page) shadeOf(list []*report.Region, i *report.Indicator) shade {
 	if own.known() == len(list) || p.Measures[i.Index].Count == 0 {
 		return own
 	}
-	if byVillage := p.medianShade(list, i); byVillage.known() > own.known() {
+	if byVillage := villages()[i.Index].medians(i, p.Measures[i.Index].Year); byVillage.known() > own.known() {
 		return byVillage
 	}
 	return own
 }
 
-func (p *Page) medianShade(list []*report.Region, i *report.Indicator) shade {
-	x := shade{indicator: i, medians: true, year: p.Measures[i.Index].Year, values: make([]float64, len(list))}
-	for k, g := range list {
-		var values []float64
-		var walk func(*report.Region, int)
-		walk = func(r *report.Region, depth int) {
-			for _, v := range p.Report.VillagesIn(r) {
-				s := v.Find(i)
-				if d := s.In(x.year); !d.IsMissing() {
-					values = append(values, d.Float64())
+// villageFigures are the figures of one indicator that the villages of some regions have in its year.
+type villageFigures struct {
+	values [][]float64 // a list a region
+	sample bool        // one of them is made up
+}
+
+// villageFigures reads each village once for all indicators: by the indicator it was half of what a save of the regions waits for.
+func (p *Page) villageFigures(list []*report.Region) []villageFigures {
+	figures := make([]villageFigures, len(p.Report.Indicators))
+	for i := range figures {
+		figures[i].values = make([][]float64, len(list))
+	}
+	var read func(*report.Region, int, int)
+	read = func(r *report.Region, region, depth int) {
+		for _, v := range p.Report.VillagesIn(r) {
+			for s := range v.Series() {
+				x := &figures[s.Indicator.Index]
+				if d := s.In(p.Measures[s.Indicator.Index].Year); !d.IsMissing() {
+					x.values[region] = append(x.values[region], d.Float64())
 					x.sample = x.sample || v.Sample || s.Source != nil && s.Source.Sample
 				}
 			}
-			for _, child := range r.Children {
-				if depth < places.MaxDepth {
-					walk(child, depth+1)
-				}
+		}
+		for _, child := range r.Children {
+			if depth < places.MaxDepth {
+				read(child, region, depth+1)
 			}
 		}
-		walk(g, 0)
+	}
+	for k, g := range list {
+		read(g, k, 0)
+	}
+	return figures
+}
+
+// medians is the shade of the medians of the regions' villages.
+func (f *villageFigures) medians(i *report.Indicator, year int) shade {
+	x := shade{indicator: i, medians: true, year: year, sample: f.sample, values: make([]float64, len(f.values))}
+	for k, values := range f.values {
 		x.values[k] = places.Median(values)
 	}
 	return x
