@@ -14,6 +14,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"casebook/generator/edition"
 	"casebook/generator/lazyregexp"
 	"casebook/generator/pdf"
 )
@@ -22,7 +23,7 @@ import (
 var cardCall = lazyregexp.New(`(?m)^casebookCard\(("(?:[^"\\]|\\.)*"),`)
 
 func bookletCommand(c *console) *cobra.Command {
-	var site, from, out string
+	var site, today, from, out string
 	cmd := &cobra.Command{
 		Use:   "booklet " + c.in(text("名字…", "SLUG…")),
 		Short: c.in(text("把几份材料印成一本考察手册（PDF）", "print texts as a study booklet (PDF)")),
@@ -42,10 +43,20 @@ func bookletCommand(c *console) *cobra.Command {
 			if from == "" {
 				from = filepath.Join(site, "public")
 			}
-			return printBooklet(cmd.Context(), c, site, from, out, args)
+			tuneMemory(buildMemory)
+			home := edition.ReadHome(from)
+			o, err := (&siteFlags{site: site, today: today, edition: home.Name()}).options(c)
+			if err != nil {
+				return err
+			}
+			if err := printBooklet(cmd.Context(), c, site, from, out, args); err != nil {
+				return err
+			}
+			return printMatch(cmd.Context(), c, o, from, false)
 		},
 	}
 	cmd.Flags().StringVar(&site, "site", ".", c.in(text("站点在 `DIR` 里（缺省是当前文件夹）", "the site is in `DIR` (default: this folder)")))
+	cmd.Flags().StringVar(&today, "today", "", c.in(text("把 `DATE` 当作今天（如 2025-06-01），检验时用", "take `DATE` (2025-06-01) for today, for tests")))
 	cmd.Flags().StringVar(&from, "from", "", c.in(text("生成好的网站在 `DIR` 里（缺省是站点里的 public）", "the built site is in `DIR` (default: public in the site)")))
 	cmd.Flags().StringVar(&out, "out", "", c.in(text("写成 `FILE`", "write `FILE`")))
 	return cmd

@@ -40,7 +40,7 @@ func packCommand(c *console) *cobra.Command {
 			if err := isEdition(from, asked); err != nil {
 				return err
 			}
-			if single != "" {
+			if single = strings.TrimSuffix(single, ".md"); single != "" {
 				err = packSingle(cmd.Context(), c, site, from, single, out)
 			} else {
 				err = packZip(cmd.Context(), c, site, from, out)
@@ -60,14 +60,14 @@ func packCommand(c *console) *cobra.Command {
 	return cmd
 }
 
-// printMatch says whether what was packed is what the present input makes. The file is written
+// printMatch says whether what was packed or printed is what the present input makes. The file is written
 // whatever it is: an older edition may be just what is wanted. draftsPrinted is whether its drafts
 // have been named.
 func printMatch(ctx context.Context, c *console, o build.Options, from string, draftsPrinted bool) error {
 	b, err := compareBuilt(ctx, c, o, from)
 	switch {
 	case errors.Is(err, errAuthor):
-		c.stderrf("%s", c.in(text("注意：现在的数据和文稿有错，打包的是改动以前生成的网站。", "Note: the present data and texts have errors; what was packed was built before.")))
+		c.stderrf("%s", c.in(text("注意：现在的数据和文稿有错，用的是改动以前生成的网站。", "Note: the present data and texts have errors; what was used was built before.")))
 		return nil
 	case errors.Is(err, context.Canceled):
 		return explain(err, "已中断：文件已经写好，只是没有来得及核对它和现在的数据、文稿是不是一致。", "interrupted: the file is written, but was not compared with the present data and texts.")
@@ -78,8 +78,8 @@ func printMatch(ctx context.Context, c *console, o build.Options, from string, d
 		c.stderrf("%s", c.in(text("注意："+from+" 里有草稿。", "Note: "+from+" holds drafts.")))
 	case len(b.differs) > 0:
 		c.stderrf("%s", c.in(text(
-			fmt.Sprintf("注意：%s 和现在的数据、文稿对不上（%d 个文件）。要打包新的内容，请先运行 casebook build。", from, len(b.differs)),
-			fmt.Sprintf("Note: %s is not what the present data and texts make (%d files). Run casebook build first to pack that.", from, len(b.differs)))))
+			fmt.Sprintf("注意：%s 和现在的数据、文稿对不上（%d 个文件）。要新的内容，请先运行 casebook build。", from, len(b.differs)),
+			fmt.Sprintf("Note: %s is not what the present data and texts make (%d files). Run casebook build first to have that.", from, len(b.differs)))))
 	default:
 		c.stderrf("%s", c.in(text("和现在的数据、文稿一致。版本代码 "+b.edition.Code(), "It is what the present data and texts make. Edition "+b.edition.Code())))
 	}

@@ -62,7 +62,7 @@ func verifyFacts(c *console, site, slug string, ids []string, all bool, answers 
 	name := filepath.Join(site, "data", "facts", slug+".toml")
 	data, err := os.ReadFile(name)
 	if errors.Is(err, fs.ErrNotExist) {
-		return usage("没有 %s。", "there is no %s.", name)
+		return usage("这篇文稿的数还没有连到数据（没有 %s）：先运行 casebook bind %s。", "no figure of this text is bound to data yet (there is no %s): run casebook bind %s first.", name, slug)
 	}
 	if err != nil {
 		return fmt.Errorf("verify: %w", err)
