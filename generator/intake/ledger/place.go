@@ -107,24 +107,27 @@ func (r *reader) village(name, town, code string, m *report.SheetMapping) *place
 		region = g.Code
 	}
 	fit := r.site.villagesOf(code, name, region)
+	if unknownTown := code == "" && town != "" && region == ""; len(fit) > 1 || len(fit) == 1 && unknownTown { // another village there may bear the name
+		var others []string
+		if unknownTown {
+			others = []string{newVillage}
+		}
+		if code = r.whichVillage(town+name, fit, others...); code == newVillage {
+			code = r.newCode(&r.villages, town+name, name)
+		}
+		fit = slices.DeleteFunc(slices.Clone(fit), func(v *report.Village) bool { return v.Code != code })
+	} else if len(fit) == 0 && code == "" {
+		code = r.newCode(&r.villages, town+name, name)
+		r.isNew(&r.villages, town+name, code)
+	}
 	var was *report.Village
 	written := name
-	switch {
-	case len(fit) == 1:
+	if len(fit) == 1 {
 		was = fit[0]
 		code, written = was.Code, was.Name
 		if was.Region != nil {
 			region = was.Region.Code
 		}
-	case len(fit) > 1:
-		choices := []string{}
-		for _, v := range fit {
-			choices = append(choices, v.Code)
-		}
-		code = r.choose("“"+town+name+"”是哪个村？写代码", choices...)
-	case code == "":
-		code = r.newCode(&r.villages, town+name, name)
-		r.isNew(&r.villages, town+name, code)
 	}
 	if region = r.townOf(region, town, m); code == "" {
 		return nil
@@ -133,6 +136,18 @@ func (r *reader) village(name, town, code string, m *report.SheetMapping) *place
 	v.name, v.region, v.was = written, region, was
 	r.placed(m, report.PlaceMapping{Name: name, Town: town, Code: code})
 	return v
+}
+
+// newVillage is the answer that a village is none of those that the site has.
+const newVillage = "都不是，是新的村"
+
+// whichVillage asks which of some villages is meant, or whether another answer fits.
+func (r *reader) whichVillage(name string, fit []*report.Village, others ...string) string {
+	choices := []string{}
+	for _, v := range fit {
+		choices = append(choices, v.Code)
+	}
+	return r.choose("“"+name+"”是哪个村？写代码", append(choices, others...)...)
 }
 
 // newCode is a slug of a place that the site does not have. Of two names that are written alike in
