@@ -93,10 +93,10 @@ func (n *page) toldAt(x mention) bool {
 // mayBe tells whether two values are near enough to be one that was mistyped or forgotten; most pairs are not, and their words need not be read.
 func (x *mention) mayBe(was mention) bool {
 	a, b := was.claim.Value.Float64(), x.inUnitOf(&was)
-	if same(a, b) {
+	if same(a, b) || min(a, b) < fewestCounted {
 		return false
 	}
-	return max(a, b) <= widestRatio*min(a, b) || math.Abs(a-b) <= mostApart || max(a, b) < 10*min(a, b) && int64(math.Round(math.Abs(a-b)*1e4))%9 == 0 // as where two digits were exchanged
+	return max(a, b) <= widestRatio*min(a, b) || math.Abs(a-b) <= mostApart && min(a, b) > 4 || max(a, b) < 10*min(a, b) && int64(math.Round(math.Abs(a-b)*1e4))%9 == 0 // as where two digits were exchanged
 }
 
 // inUnitOf is the value in the unit of another.
