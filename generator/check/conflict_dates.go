@@ -36,7 +36,7 @@ type eventDay struct {
 	p        *passage
 	from, to int    // bytes of the day
 	day      [3]int // year, month, day; 0 where it is not told
-	event    int
+	events   uint   // a bit for each of events that its clause names
 	name     string // the words around it
 	back     bool   // it refers back to an event that was told
 	sentence int
@@ -121,7 +121,7 @@ var otherEvents = [...]string{"计划", "预计", "将", "力争", "拟", "二�
 
 // eventOn reads the event on a day.
 func (p *passage) eventOn(d dayTold) (eventDay, bool) {
-	x := eventDay{p: p, from: d.from, to: d.to, day: d.day, event: -1}
+	x := eventDay{p: p, from: d.from, to: d.to, day: d.day}
 	x.sentence = d.from - len(sentenceBefore(p.text[:d.from], "。！？；\n"))
 	sentence := p.text[x.sentence:d.from]
 	lead := cutBefore(sentence, beforeDay*len("年"))
@@ -141,16 +141,19 @@ func (p *passage) eventOn(d dayTold) (eventDay, bool) {
 	at, word := len(clause), ""
 	for k, e := range events {
 		for _, w := range e.words {
-			if i := strings.Index(clause, w); i >= 0 && i < at {
-				at, word, x.event = i, w, k
+			if i := strings.Index(clause, w); i >= 0 {
+				x.events |= 1 << k
+				if i < at {
+					at, word = i, w
+				}
 			}
 			if strings.HasSuffix(strings.TrimSuffix(strings.TrimSuffix(lead, "于"), "在"), w) && lead != "" || w == "生于" && strings.HasSuffix(lead, w) {
-				x.event, at, word = k, 0, w
+				x.events, at, word = 1<<k, 0, w
 				clause = ""
 			}
 		}
 	}
-	if x.event < 0 {
+	if x.events == 0 {
 		return x, false
 	}
 	rest := behind
@@ -175,7 +178,7 @@ func (x *eventDay) sameEvent(before []eventDay) *eventDay {
 	var found *eventDay
 	for i := range before {
 		was := &before[i]
-		if was.event != x.event || twosInCommon(x.name, was.name) < fewestOfName {
+		if was.events&x.events == 0 || twosInCommon(x.name, was.name) < fewestOfName {
 			continue
 		}
 		if found != nil && found.day != was.day || x.agrees(was) {

@@ -33,6 +33,7 @@ type mention struct {
 	before   string // the last two characters of what it counts, where that stands before it
 	behind   string // and the first two behind it
 	year     int
+	stated   int  // that its own sentence names
 	back     int  // how much says that it refers back
 	another  bool // a plan, a change, a part or a mean
 	sentence int  // byte where its sentence begins
@@ -141,11 +142,11 @@ func (m *mention) readWords() {
 	}
 	m.before, m.behind = cutBefore(bareNoun(x.before), 2*len("村")), cut(x.behind, 2)
 	sentence := p.text[x.sentence:f.Start]
-	if m.year = yearIn(sentence); m.year == 0 {
-		m.year = p.yearOver(p.runeAt(f.Start))
+	if m.stated = yearIn(sentence); m.stated == 0 && anyof.Contains(sentence, "今年", "去年", "上年", "本年", "前年", "明年") {
+		m.stated = anotherYear
 	}
-	if m.year == 0 && anyof.Contains(sentence, "今年", "去年", "上年", "本年", "前年", "明年") {
-		m.year = anotherYear
+	if m.year = m.stated; m.year <= 0 {
+		m.year = max(p.yearOver(p.runeAt(f.Start)), m.year)
 	}
 }
 
@@ -221,7 +222,7 @@ func (x *mention) weigh(was *mention, common int) int {
 	default:
 		return 0
 	}
-	if !exchanged(before, after) && (x.back == 0 || !near || was.year != x.year) {
+	if !exchanged(before, after) && (x.back == 0 || !near || was.stated != x.stated) {
 		return 0
 	}
 	if x.another {

@@ -71,7 +71,7 @@ func (s *sentence) weighedProduct(e each, k, n int) bool {
 		line += fmt.Sprintf("×%d", monthsOfYear)
 	}
 	scale := scaleOf(t.text)
-	line += "＝" + decimal(middle(s.terms[n])*e.as(t.unit)*factor, scale)
-	s.report(sumMismatchID, t, fmt.Sprintf("%s，写的是%s", line, decimal(middle(t), scale)), fmt.Sprintf("%s, but the text says %s", strings.ReplaceAll(line, "＝", " = "), decimal(middle(t), scale)))
+	line += "＝" + decimal(middle(s.terms[n])*e.as(t.unit)*factor, scale) + strings.TrimLeft(t.text, "0123456789.,，") // with its unit: the three have several
+	s.report(sumMismatchID, t, fmt.Sprintf("%s，写的是%s", line, t.text), fmt.Sprintf("%s, but the text says %s", strings.ReplaceAll(line, "＝", " = "), t.text))
 	return true
 }
