@@ -8,8 +8,8 @@ import (
 )
 
 // What is counted behind a promise, read by whichever of several ways finds one item too few or too many, where none of them finds as many
-// as were promised: points in order (一看房，二看粮; 首先…其次; （1）…（2）), names that hold what is counted (权力清单、责任清单全部上墙),
-// quotations one to a clause, a list in brackets, and what semicolons, commas or 、 part behind a colon, 即 or 包括.
+// as were promised: short items that commas part behind a colon, points in order (一看房，二看粮; 首先…其次), names that hold what is
+// counted (权力清单、责任清单全部上墙), quotations one to a clause, a list in brackets. What promise_list.go can count does not come here.
 
 // longestPromised is how many characters behind a promise its list is read in.
 const longestPromised = 240

@@ -153,7 +153,7 @@ func factsFit(facts []*report.Fact, k *report.ChartKind) (zh, en string) {
 	return "", ""
 }
 
-// isWhole tells whether all that a list names was found; what is missing is told.
+// isWhole tells whether all that a list names was found; what is missing was reported.
 func isWhole(t *toml.Table, key string, found int) bool {
 	e := t.Get(key)
 	return e == nil || e.Value.Kind != toml.KindArray || len(e.Value.Elements()) == found

@@ -110,7 +110,7 @@ func (g *registry[T]) dangling(d *decoder, id string, at source.Span) {
 }
 
 // misspeltItself tells whether a code leads nowhere because a record's own code is written wrongly,
-// as with a digit too few or a blank, which is told there.
+// as with a digit too few or a blank, which is reported there.
 func (g *registry[T]) misspeltItself(id string) bool {
 	return numeral.IsDigits(id) && len(g.ids) <= manyIDs && slices.ContainsFunc(g.ids, func(own string) bool {
 		if !numeral.IsDigits(own) {

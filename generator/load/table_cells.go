@@ -246,8 +246,8 @@ func (g *registry[T]) separated(cell string) (string, bool) {
 	return strings.Join(words, ";"), known && len(words) > 1
 }
 
-// dangling is a reference of a table's cells that leads nowhere: it is told once, and in how many
-// rows it stands.
+// dangling is a reference of a table's cells that leads nowhere: it is reported once, with the number
+// of rows it stands in.
 type dangling struct {
 	problem, rows int // problem is the index among the file's
 }

@@ -189,7 +189,7 @@ const figuresInReport = 12
 
 // appendForReport appends what a delegation's report takes from a text beside its card, as JSON:
 // {path, summary, village, programs, sample, takeaways, figures: [name, figure, remark, source]}.
-// The remark is the year, the standing of a target, or both.
+// The remark is the year, that it is a target or expected, or both.
 func (p *Page) appendForReport(b []byte, n *report.Narrative) []byte {
 	b = jsonstring.Append(append(b, `{"path":`...), n.Path)
 	b = jsonstring.Append(append(b, `,"summary":`...), n.Summary)

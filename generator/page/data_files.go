@@ -24,7 +24,7 @@ type file struct {
 	about        []string      // unit, years, villages
 }
 
-// bytesOf makes the file at a path, so that its size and first lines can be told before it is
+// bytesOf makes the file at a path, so that its size and first lines can be shown before it is
 // fetched. A site of so many villages that it has no workbooks does without: making each of its
 // tables twice would take as long as its pages. nil then, and where no kind has it.
 func (p *Page) bytesOf(path string, of any) []byte {

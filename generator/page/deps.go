@@ -6,7 +6,7 @@ import (
 	"casebook/generator/source"
 )
 
-// Deps is told what a file is made of. A kind says it once, in Kind.Deps, and from that follow
+// Deps collects what a file is made of. A kind says it once, in Kind.Deps, and from that follow
 // the key by which a warm build tells that the file is as it was, and the sources that the
 // manifest names.
 //

@@ -185,7 +185,7 @@ func (p *Page) items(list []*report.Narrative) template.HTML {
 	return p.end(w.Close("ul"), from)
 }
 
-// openedItems makes a list of narratives of which the first are told and the others fold.
+// openedItems makes a list of narratives of which the first are open and the others fold.
 func (p *Page) openedItems(list []*report.Narrative) template.HTML {
 	if len(list) <= openedNarratives+1 {
 		return p.items(list)

@@ -276,7 +276,7 @@ func (p *Page) visited(n *report.Narrative) template.HTML {
 		w.Close("h3").Open("dl")
 		if len(x.Facts) > 0 || x.Summary != "" {
 			openCardEntry(w, p.T("study.found")).Text(x.Summary)
-			if facts := highlight.Telling(x.Facts, mostTelling); len(facts) > 0 {
+			if facts := highlight.Telling(x.Facts, mostOpening); len(facts) > 0 {
 				w.Open("p").Class("main-facts")
 				p.writeMainFacts(w, facts)
 				w.Close("p")

@@ -95,13 +95,13 @@ func writeFigure(w *markup.Writer, figure string) {
 	writeTagged(w, "span", "u", figure[i:])
 }
 
-// fewestTelling is how many figures make an opening: one alone is better told by the text.
-const fewestTelling, mostTelling = 2, 3
+// fewestOpening is how many figures make an opening: one alone is better told by the text.
+const fewestOpening, mostOpening = 2, 3
 
 // writeOpeningFigures writes the entries of a case's own figures that say most.
 func (p *Page) writeOpeningFigures(w *markup.Writer, n *report.Narrative) {
-	facts := highlight.Telling(n.Facts, mostTelling)
-	if len(facts) < fewestTelling {
+	facts := highlight.Telling(n.Facts, mostOpening)
+	if len(facts) < fewestOpening {
 		return
 	}
 	for _, f := range facts {

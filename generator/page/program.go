@@ -105,7 +105,7 @@ func (p *Page) seen(cases []*report.Narrative) template.HTML {
 	w, from := p.begin()
 	w.Open("ul").Class("items seen")
 	for _, n := range cases {
-		p.writeItem(w, n, func() { w.HTML(p.factCard(n, mostTelling)) })
+		p.writeItem(w, n, func() { w.HTML(p.factCard(n, mostOpening)) })
 	}
 	return p.end(w.Close("ul"), from)
 }

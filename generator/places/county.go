@@ -25,7 +25,7 @@ type County struct {
 
 	mu       sync.Mutex
 	rankings weak.Pointer[[]Ranking] // by Indicator.Index
-	sight    weak.Pointer[sight]
+	profiles weak.Pointer[profiles]
 }
 
 // gatherCounties puts every village into its county, counties in the order of regions.

@@ -37,7 +37,7 @@ var leastRatio = math.Log(1.2) // a fifth
 // as it is, or not. Each village's newest figures are compared, whatever their year. The
 // distance is that of layouts/scripts/alike/nearest.ts, which compares the whole site.
 func (g *Index) Nearest(c *County, v *report.Village, most int) []Neighbour {
-	s := g.sightOf(c)
+	s := g.profilesOf(c)
 	own := s.number[v]
 	near := make([]Neighbour, 0, most)
 	for _, x := range s.nearest(own, most) {
@@ -59,7 +59,7 @@ type candidate struct {
 // last of them: sorting all that a village is compared with took a sixth of a whole build. It goes
 // from those of its own size outwards, below and above in turns, because the near ones are found
 // soon there. Of two that are as near the smaller comes first.
-func (s *sight) nearest(own, most int) []candidate {
+func (s *profiles) nearest(own, most int) []candidate {
 	from, to := s.around(own)
 	all := s.shared(own, own)
 	asked := max(fewestShared, (s.mostShared(own, from, to, all)+1)/2)
@@ -98,7 +98,7 @@ func before(a, b candidate) bool {
 }
 
 // mostShared is the most figures that a village shares with another of some rows, at most all its own.
-func (s *sight) mostShared(own, from, to, all int) int {
+func (s *profiles) mostShared(own, from, to, all int) int {
 	most := 0
 	for i := from; i < to && most < all; i++ {
 		if i != own && s.sample[own] == s.sample[i] {
@@ -109,7 +109,7 @@ func (s *sight) mostShared(own, from, to, all int) int {
 }
 
 // shared counts the figures that two villages both have.
-func (s *sight) shared(a, b int) int {
+func (s *profiles) shared(a, b int) int {
 	n := 0
 	for k := range s.words {
 		n += bits.OnesCount64(s.has[a*s.words+k] & s.has[b*s.words+k])
@@ -120,7 +120,7 @@ func (s *sight) shared(a, b int) int {
 // measure counts what two villages have in common and how far they lie apart: in spreads, and
 // for each figure that the other lacks a share of one. It gives up where that is above a limit.
 // They share so many of all figures of the first.
-func (s *sight) measure(own, i, shared, all int, limit float64) (candidate, bool) {
+func (s *profiles) measure(own, i, shared, all int, limit float64) (candidate, bool) {
 	x := candidate{village: i, asked: shared}
 	asked := float64(max(1, shared))
 	lacking := 1 - float64(shared)/float64(max(1, all))
@@ -175,9 +175,9 @@ func (g *Index) mostDifferent(v, other *report.Village, a, b []float64) *Differe
 	return &Difference{Count: -1, Indicator: i, Own: v.Find(i).Latest().Float64(), Other: other.Find(i).Latest().Float64()}
 }
 
-// sight is the villages of a county as points: a row a village, the smallest first, a column a
+// profiles is the villages of a county as points: a row a village, the smallest first, a column a
 // figure (its counts, then the indicators) in spreads of all of them, NaN where there is none.
-type sight struct {
+type profiles struct {
 	villages []*report.Village // of the rows
 	number   map[*report.Village]int
 	sample   []bool
@@ -187,34 +187,34 @@ type sight struct {
 	words    int      // of it for one village
 }
 
-func (s *sight) row(i int) []float64 { return s.at[i*s.width : (i+1)*s.width] }
+func (s *profiles) row(i int) []float64 { return s.at[i*s.width : (i+1)*s.width] }
 
 // around is the rows of the villages that are of about the size of one.
-func (s *sight) around(i int) (from, to int) {
+func (s *profiles) around(i int) (from, to int) {
 	from = max(0, min(i-mostCompared/2, len(s.villages)-mostCompared))
 	return from, min(len(s.villages), from+mostCompared)
 }
 
-// sightOf is kept as rankings are.
-func (g *Index) sightOf(c *County) *sight {
+// profilesOf is kept as rankings are.
+func (g *Index) profilesOf(c *County) *profiles {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	s := c.sight.Value()
+	s := c.profiles.Value()
 	if s == nil {
-		s = g.makeSight(c.Villages)
-		c.sight = weak.Make(s)
+		s = g.makeProfiles(c.Villages)
+		c.profiles = weak.Make(s)
 	}
 	return s
 }
 
-func (g *Index) makeSight(villages []*report.Village) *sight {
+func (g *Index) makeProfiles(villages []*report.Village) *profiles {
 	counts := len(report.VillageCounts())
 	villages = slices.Clone(villages)
 	slices.SortStableFunc(villages, func(a, b *report.Village) int {
 		x, y := a.Counts(), b.Counts()
 		return slices.Compare(x[:], y[:])
 	})
-	s := &sight{
+	s := &profiles{
 		villages: villages, number: make(map[*report.Village]int, len(villages)), sample: make([]bool, len(villages)), width: counts + len(g.rec.Indicators),
 	}
 	s.at = make([]float64, len(villages)*s.width)
@@ -262,7 +262,7 @@ func onScale(i *report.Indicator, value float64) float64 {
 
 // scale turns a column into spreads: the distance between the quarters of all values, all of it
 // where the quarters are one, at least so much.
-func (s *sight) scale(k int, least float64) {
+func (s *profiles) scale(k int, least float64) {
 	var values []float64
 	for i := k; i < len(s.at); i += s.width {
 		if s.at[i] == s.at[i] {

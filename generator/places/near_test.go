@@ -70,7 +70,7 @@ func TestAVillageIsComparedWithThoseOfItsSize(t *testing.T) {
 		v.Households = n * 7919 % (3 * mostCompared)
 		c.Villages = append(c.Villages, &v)
 	}
-	s := g.sightOf(c)
+	s := g.profilesOf(c)
 	for i := range c.Villages {
 		if from, to := s.around(i); to-from != mostCompared || i < from || i >= to {
 			t.Fatalf("%d is compared with %d to %d", i, from, to)
@@ -153,7 +153,7 @@ func TestAmountsLieApartByTheirRatio(t *testing.T) {
 func TestNearestIsTheHeadOfAllByDistance(t *testing.T) {
 	const villages, figures, seed = 400, 70, 20261127
 	g, c := madeUp(villages, figures, seed)
-	s := g.sightOf(c)
+	s := g.profilesOf(c)
 	for own := range villages {
 		asked := 0
 		var all []candidate
@@ -200,7 +200,7 @@ func madeUp(villages, figures int, seed uint64) (*Index, *County) {
 // BenchmarkNearest finds the neighbours of one village among three hundred of its size.
 func BenchmarkNearest(b *testing.B) {
 	g, c := madeUp(400, 20, 1)
-	s := g.sightOf(c)
+	s := g.profilesOf(c)
 	for n := 0; b.Loop(); n++ {
 		s.nearest(n%len(c.Villages), 3)
 	}

@@ -38,7 +38,7 @@ func (r *Relink) Narrative(n *Narrative) bool {
 	return reference(r.Sources, &n.Source) && ok
 }
 
-// Fact is told of with Narrative.
+// Fact does for a fact what Narrative does for a narrative.
 func (r *Relink) Fact(f *Fact) bool { return reference(r.Sources, &f.Source) }
 
 // relinking is villages while they are given new records: those of a file share their layouts.

@@ -272,7 +272,7 @@ func (s *server) checked(ctx context.Context, n int, r *session.Reading) (x resu
 	return x, err
 }
 
-// pageGoesFirst is how long a check waits for a browser to ask for the page that it was told of: the check takes
+// pageGoesFirst is how long a check waits for a browser to ask for a page after it was sent word of a change: the check takes
 // all processors, and the page would come some tens of milliseconds later for it.
 const pageGoesFirst = 50 * time.Millisecond
 

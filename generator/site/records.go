@@ -54,7 +54,7 @@ func NewRecords(ctx context.Context, rec *report.Records) (*Records, error) {
 	return g, nil
 }
 
-// routes gives the listed files, those of another kind that can be told without a list, and
+// routes gives the listed files, those of another kind that need no list, and
 // those of its own kinds.
 func (g *Records) routes(more *page.Kind) iter.Seq[page.Route] {
 	return func(yield func(page.Route) bool) {

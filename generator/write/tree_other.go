@@ -9,7 +9,7 @@ import (
 	"path/filepath"
 )
 
-// tree is told of in tree.go.
+// tree is documented in tree.go: each system has its own.
 type tree struct{ dir string }
 
 func openTree(dir string) (*tree, error) {

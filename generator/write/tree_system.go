@@ -10,7 +10,7 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// tree is told of in tree.go.
+// tree is documented in tree.go: each system has its own.
 type tree struct {
 	dir string
 	fd  int

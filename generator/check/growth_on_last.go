@@ -1,0 +1,59 @@
+package check
+
+import (
+	"fmt"
+	"strings"
+
+	"casebook/generator/anyof"
+)
+
+// A growth whose both ends the sentence gives: now and last year's.
+
+// growthOnLast reads 今年812件，去年为1160件，同比下降30%; 出口额8.4亿元，比上年的6亿元增长40%; 出口额8.4亿元，同比增长40%，上年为6亿元.
+func (s *sentence) growthOnLast() {
+	for k := 2; k < len(s.terms); k++ {
+		now, was, rate, lead, verb := s.terms[k-2], s.terms[k-1], s.terms[k], s.head(k-1), s.head(k)
+		if was.share() {
+			was, rate, lead, verb = rate, was, verb, lead
+		}
+		if !rate.share() || rate.open || rate.rough || !now.plain() || !was.plain() || !comparable(now, was) || anyof.Contains(s.p.text[s.from:now.from], "生产总值", "增加值", "GDP") {
+			continue
+		}
+		if !s.ofLastYear(lead, was) && !(was.to < rate.from && strings.HasPrefix(lead, "，") && anyof.Suffix(strings.TrimSuffix(lead, "的"), "比上年", "比去年", "较上年", "较去年", "比前一年", "比上年同期", "比去年同期")) {
+			continue
+		}
+		verb = strings.TrimLeft(verb, "，,")
+		for _, w := range [...]string{"同比", "比上年", "比去年", "较上年", "较去年", "比上年同期", "比去年同期"} {
+			verb = strings.TrimPrefix(verb, w)
+		}
+		sign := 0.0
+		switch strings.TrimSuffix(verb, "了") {
+		case "增长", "上升", "增加", "提高", "涨幅为", "增幅为":
+			sign = 1
+		case "下降", "减少", "降低", "降幅为":
+			sign = -1
+		default:
+			continue
+		}
+		low, high, _ := now.in(was.unit)
+		a, b := sign*(low/was.high-1)*100, sign*(high/was.low-1)*100
+		if was.low <= 0 || !rate.misses(min(a, b), max(a, b)) {
+			continue
+		}
+		right := sign * (now.as(was.unit)/middle(was) - 1) * 100
+		scale := scaleOf(was.text)
+		line := fmt.Sprintf("%s÷%s－1＝%s", decimal(now.as(was.unit), scale), decimal(middle(was), scale), percentText(sign*right, rate.step))
+		s.report(percentMismatchID, rate, fmt.Sprintf("%s，写的是%s", line, rate.text), fmt.Sprintf("%s, but the text says %s", line, rate.text))
+		return
+	}
+}
+
+// ofLastYear tells whether a clause says of a figure that it is last year's, and nothing else of it: ，去年为; ；而前一年的游客量是.
+func (s *sentence) ofLastYear(lead string, was term) bool {
+	words := strings.Trim(lead, "，,；而")
+	if !anyof.Prefix(words, "去年", "上年", "前一年") || !anyof.Prefix(lead, "，", "；") {
+		return false
+	}
+	words = strings.Trim(strings.Trim(strings.TrimPrefix(words, "前一年"), "去上年同期总数量的"), "为是只有仅达")
+	return words == "" || runeCount(words) <= 4 && strings.Contains(s.p.text[s.from:s.from+len(cut(s.p.text[s.from:was.from], 20))], cut(words, 2))
+}
