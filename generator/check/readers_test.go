@@ -6,7 +6,6 @@ import (
 	"os"
 	"reflect"
 	"runtime"
-	"strconv"
 	"strings"
 	"testing"
 
@@ -120,53 +119,12 @@ func (a *asked) ask(reader any) *heard {
 	for i := range f.Type().NumIn() {
 		takes = append(takes, f.Type().In(i).String())
 	}
-	switch simple := reader.(type) { // most are: reflection would take longer than they do
-	case func(*passage, int) bool:
-		a.askSimple(h, 1, func(p *passage, i, _ int) string { return yes(simple(p, i)) })
-		return h
-	case func(*passage, int, int) bool:
-		a.askSimple(h, 2, func(p *passage, i, to int) string { return yes(simple(p, i, to)) })
-		a.askSimple(h, 3, func(p *passage, i, to int) string { return yes(simple(p, i, to)) })
-		return h
-	case func(*passage, int) int:
-		a.askSimple(h, 1, func(p *passage, i, _ int) string {
-			if n := simple(p, i); n != 0 {
-				return strconv.Itoa(n)
-			}
-			return ""
-		})
+	if quick := withoutReflection(reader); quick != nil {
+		a.askQuick(h, strings.TrimPrefix(strings.Join(takes, " "), "*check.passage"), quick)
 		return h
 	}
 	a.each(strings.ReplaceAll(strings.Join(takes, " "), "*", ""), call)
 	return h
-}
-
-// askSimple asks a reader about each character and those behind it.
-func (a *asked) askSimple(h *heard, n int, reader func(p *passage, from, to int) string) {
-	for _, p := range a.passages {
-		for i := range p.runes {
-			if i+n <= len(p.runes) {
-				h.answer(func() string { return p.slice(i-1, i+4) }, saidOf(reader, p, i, i+n))
-			}
-		}
-		p.out.list = nil
-	}
-}
-
-func saidOf(reader func(p *passage, from, to int) string, p *passage, from, to int) (answer string) {
-	defer func() {
-		if recover() != nil {
-			answer = "cannot say"
-		}
-	}()
-	return reader(p, from, to)
-}
-
-func yes(is bool) string {
-	if is {
-		return "yes"
-	}
-	return ""
 }
 
 // called calls a reader. One that is asked what it is never asked may fail.
@@ -245,24 +203,40 @@ func (p *passage) each(takes string, call func(place func() string, args ...any)
 		}
 		return
 	}
-	for i := range p.runes {
+	p.eachPlace(takes, func(i, to int, word string) {
+		at := func() string { return p.slice(i, max(i+4, to)) }
 		switch takes {
 		case " int":
-			call(func() string { return p.slice(i-1, i+4) }, p, i)
+			call(at, p, i)
+		case " int int":
+			call(at, p, i, to)
+		case " int bool":
+			call(at, p, i, i%2 == 0)
+		case " int int string":
+			call(at, p, i, to, word)
+		case " int string":
+			call(at, p, i, word)
+		}
+	})
+}
+
+// eachPlace goes through the places of a text that a reader may be asked about, with a second place or a word where it takes one.
+func (p *passage) eachPlace(takes string, ask func(i, to int, word string)) {
+	for i := range p.runes {
+		switch takes {
+		case " int", " int bool":
+			ask(i, i, "")
 		case " int int":
 			for _, n := range [...]int{2, 3} {
 				if i+n <= len(p.runes) {
-					call(func() string { return p.slice(i, i+n) }, p, i, i+n)
+					ask(i, i+n, "")
 				}
 			}
-		case " int bool":
-			call(func() string { return p.slice(i, i+4) }, p, i, i%2 == 0)
 		case " int int string":
-			call(func() string { return p.slice(i, i+4) }, p, i, i+2, p.slice(i+1, i+2))
+			ask(i, i+2, p.slice(i+1, i+2))
 		case " int string":
 			for _, n := range [...]int{1, 2} {
-				word := p.slice(i+n, i+n+2)
-				call(func() string { return p.slice(i, i+n+2) }, p, i, word)
+				ask(i, i+n, p.slice(i+n, i+n+2))
 			}
 		}
 	}
