@@ -241,7 +241,8 @@ func (pl *plan) drawCategories(p *pen, f frame, how labelling) {
 				p.Label(x, y, line)
 			}
 		default:
-			w := min(svg.TextWidth(name), turnedLimit)
+			limit := max(turnedLimit, slot-4) // a name that its slot has room for stands whole
+			w := min(svg.TextWidth(name), limit)
 			x = min(max(x, w/2), svg.Width-w/2)
 			if x-w/2 < shown+6 {
 				continue
@@ -250,7 +251,7 @@ func (pl *plan) drawCategories(p *pen, f frame, how labelling) {
 			p.Attr("x", x)
 			p.Attr("y", f.bottom+tickLine)
 			p.Raw(">")
-			p.Shortened(name, turnedLimit)
+			p.Shortened(name, limit)
 			p.Raw("</text>")
 			shown = x + w/2
 		}
