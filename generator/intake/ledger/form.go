@@ -3,8 +3,6 @@ package ledger
 import (
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"casebook/generator/lazyregexp"
 	"casebook/generator/numeral"
@@ -20,16 +18,7 @@ func (r *reader) form(s *Sheet) bool {
 		return r.yearsDown(s, top, c) // items beside years, which its mapping calls a form as well
 	}
 	starts := r.formStarts(s)
-	known := 0
-	for i := range s.Rows {
-		for c := range s.Rows[i] {
-			if r.isItem(s.at(i, c)) && s.nextTo(i, c) >= 0 {
-				known++
-			}
-		}
-	}
-	named := len(starts) > 0 || s.regionStated() != "" || r.placeNamed(s.Name) || slices.ContainsFunc(s.firstLines(), r.placeNamed)
-	if known == 0 && !(named && s.isForm()) || !named && known < 2 {
+	if !r.isOfOnePlace(s, len(starts) > 0) {
 		return false
 	}
 	m := report.SheetMapping{Name: s.Name, Orientation: report.SheetAVillage}
@@ -110,7 +99,7 @@ func (s *Sheet) labelled(from, to int, field string) string {
 			}
 			for k := c + 1; k < len(s.Rows[i]); k++ {
 				if cell := strings.TrimSpace(s.at(i, k)); cell != "" && cell != strings.TrimSpace(s.at(i, c)) {
-					if isFigure(cell) && field != "code" || isFieldName(cell) || asksMore.MatchString(cell) {
+					if isFigure(cell) && field != "code" || isFieldName(cell) || asksMore.MatchString(cell) || hasUnit(cell) {
 						break
 					}
 					return cell
@@ -185,74 +174,13 @@ func (s *Sheet) firstItem(r *reader) int {
 	return max(s.formHead(), 0)
 }
 
-// placeNamed tells whether a text is, or holds, the name of a village.
-func (r *reader) placeNamed(text string) bool { return r.nameIn(text) != "" }
-
-// nameIn is the village that a text names: one of the site's, else what ends as a village's name.
-func (r *reader) nameIn(text string) string {
-	text = office.Unspaced(text)
-	found := ""
-	for _, v := range r.in.Site.Villages {
-		if strings.Contains(text, v.Name) && len(v.Name) > len(found) {
-			found = v.Name
-		}
-	}
-	if found == "" && (strings.HasSuffix(text, "村") || strings.HasSuffix(text, "社区")) && len([]rune(text)) <= 8 {
-		return text
-	}
-	return found
-}
-
-// standsAlone tells whether a name in a text is not the end of a longer one: 甲村 in 新甲村基本情况表 is
-// another village's, which is asked about.
-func (r *reader) standsAlone(name, text string) bool {
-	before, _, _ := strings.Cut(office.Unspaced(text), name)
-	last, _ := utf8.DecodeLastRuneInString(before)
-	return !unicode.Is(unicode.Han, last) || strings.ContainsRune("省市县区镇乡道州盟旗场村年月日的", last) || slices.ContainsFunc(r.in.Site.Regions, func(g *report.Region) bool { return strings.HasSuffix(before, g.Name) })
-}
-
-// placeOfSheet is the place that a sheet is of: as it is named, as its first lines say, as its file
-// is named; else it is asked.
-func (r *reader) placeOfSheet(s *Sheet, m *report.SheetMapping) *placeRow {
-	if name := s.regionStated(); name != "" {
-		return r.region(name, m)
-	}
-	for _, text := range append([]string{s.Name}, append(s.firstLines(), r.in.Name)...) {
-		if name := r.nameIn(text); name != "" && r.standsAlone(name, text) {
-			return r.village(name, s.labelled(0, len(s.Rows), "region"), "", m)
-		}
-	}
-	for _, text := range append([]string{s.Name}, append(s.firstLines(), r.in.Name)...) {
-		for _, g := range r.in.Site.Regions {
-			if strings.Contains(office.Unspaced(text), g.Name) {
-				return r.region(g.Name, m)
-			}
-		}
-	}
-	if name := r.ask("“" + s.Name + "”是哪个村的表？写村名"); name != "" {
-		return r.village(name, "", "", m)
-	}
-	return nil
-}
-
-// regionStated is the region that a line above the table names, as the statistics office does
-// (地区：上海); "" for none.
-func (s *Sheet) regionStated() string {
-	for i := range min(len(s.Rows), headFarBelow) {
-		if name, ok := strings.CutPrefix(office.Narrow(office.Unspaced(s.at(i, 0))), "地区:"); ok {
-			return name
-		}
-	}
-	return ""
-}
-
 // block reads one form: rows from to before to.
 func (r *reader) block(s *Sheet, from, to int, v *placeRow, p preface, m *report.SheetMapping) {
 	r.wholes = r.wholesOf(s, from, to)
 	r.ofItem, r.inParts = "", false
 	years := map[int]int{} // by column: the years that a row of heads names
 	for i := from; i < to; i++ {
-		if s.namesYears(i) {
+		if r.namesYears(s, i) {
 			for c := range s.Rows[i] {
 				if y := yearHead(s.at(i, c)); y > 0 {
 					years[c] = y
@@ -262,24 +190,6 @@ func (r *reader) block(s *Sheet, from, to int, v *placeRow, p preface, m *report
 		}
 		r.formRow(s, i, years, v, p, m)
 	}
-}
-
-// namesYears tells of a row of heads with years in it: 2023年, or 2023 beside the head of the items.
-func (s *Sheet) namesYears(i int) bool {
-	plain, items, others := false, false, false
-	for _, c := range s.Rows[i] {
-		switch {
-		case yearHead(c) > 0 && strings.Contains(c, "年"):
-			return true
-		case yearHead(c) > 0:
-			plain = true
-		case isFigure(c):
-			others = true
-		default:
-			items = items || isItemHead(office.PlainHead(c))
-		}
-	}
-	return plain && items && !others
 }
 
 // formRow reads one row of a form.
@@ -293,7 +203,7 @@ func (r *reader) formRow(s *Sheet, i int, years map[int]int, v *placeRow, p pref
 			unit = cell
 		case !isFigure(cell):
 			label, unit, at, used = r.underItem(s.at(i, c), c), "", c, false
-		case label == "" && numeral.IsDigits(cell):
+		case label == "" && numeral.IsDigits(cell) && (c == 0 && len(distinctCells(s.Rows[i])) == 1 || slices.ContainsFunc(s.Rows[i][c:], isWord)):
 			// the number of the row
 		case label == "":
 			r.aside("没有名目的数", s.Name+" "+cellName(i+1, c), short(cell))
@@ -318,11 +228,13 @@ func (r *reader) formRow(s *Sheet, i int, years map[int]int, v *placeRow, p pref
 var (
 	ofWhich = lazyregexp.New(`^其中[:：]?`)
 	// isPart are names of parts that say nothing without the item above them.
-	isPart = lazyregexp.New(`^(?:男|女)性?$|\d+(?:周?岁|岁及)|^(?:小学|初中|高中|中专|大专|本科|研究生|大学)`)
+	isPart = lazyregexp.New(`^(?:男|女)性?(?:[(（]人[)）])?$|\d+(?:周?岁|岁及)|^(?:小学|初中|高中|中专|大专|本科|研究生|大学)`)
+	isSex  = lazyregexp.New(`^(?:男|女)性?(?:[(（]人[)）])?$`)
+	isAge  = lazyregexp.New(`^\d+(?:[-—~至到]\d+)?周?岁(?:及?以[上下])?(?:[(（]人[)）])?$`)
 )
 
 // underItem is what an item of a form is called: with the item above it where it is a part of that
-// (其中：女, and the parts below it). Only the first column of items has parts.
+// (其中：女, and the parts below it; 女 and 60岁以上 say it themselves). Only the first column of items has parts.
 func (r *reader) underItem(cell string, c int) string {
 	label := office.Unspaced(cell)
 	if c > 1 {
@@ -330,7 +242,7 @@ func (r *reader) underItem(cell string, c int) string {
 	}
 	first := ofWhich.MatchString(label)
 	indented := strings.TrimLeft(cell, " 　") != cell || isPart.MatchString(label)
-	if r.ofItem != "" && (first || r.inParts && indented) {
+	if r.ofItem != "" && (first || isSex.MatchString(label) || isAge.MatchString(label) || r.inParts && indented) {
 		r.inParts = true
 		return r.ofItem + "/其中：" + ofWhich.ReplaceAllString(label, "")
 	}
@@ -344,7 +256,7 @@ func (r *reader) formItem(s *Sheet, cell, head, unit string, year int, p preface
 			return col
 		}
 	}
-	if whole, _ := wholeAndPart(head); r.wholes[whole] {
+	if whole, part := wholeAndPart(head); r.wholes[[2]string{whole, divides(part)}] {
 		for k := range m.Columns {
 			if of := &m.Columns[k]; of.Head == whole && (unit == "" || unit == of.Unit) {
 				if col, ok := r.part(cell, head, of); ok {

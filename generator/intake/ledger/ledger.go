@@ -87,7 +87,7 @@ type reader struct {
 	ofItem    string               // of a form: the item that parts below it are of
 	ofRegions bool                 // the table that is read is of regions, which have no households and population of their own
 	addsAll   bool                 // every column that no indicator fits is drafted as one
-	wholes    map[string]bool      // of a form: the items that the parts below them make up
+	wholes    map[[2]string]bool   // of a form: the items that the parts below them make up, and by what they divide them
 	inParts   bool                 // the rows that are read are parts of it
 	before    map[[2]string]string // of Input.Was, by code and head
 }

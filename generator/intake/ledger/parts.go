@@ -33,7 +33,7 @@ func wholeAndPart(head string) (whole, part string) {
 // divides says by what a part divides its whole.
 func divides(part string) string {
 	switch {
-	case part == "男" || part == "女" || part == "男性" || part == "女性":
+	case isSex.MatchString(part):
 		return "sex"
 	case strings.Contains(part, "岁"):
 		return "age"
@@ -49,14 +49,18 @@ func (r *reader) part(cell, head string, whole *report.ColumnMapping) (report.Co
 	_, name := wholeAndPart(head)
 	name = office.Narrow(name)
 	if m := unitInHead.FindStringSubmatch(name); m != nil && office.IsUnit(m[1]) {
-		if m[1] != whole.Unit {
+		if n := r.indicator(whole.Indicator); m[1] != whole.Unit && (whole.Unit != "" || n != nil && m[1] != string(n.Unit)) {
 			return report.ColumnMapping{}, false
 		}
 		name = unitInHead.ReplaceAllString(name, "")
 	}
-	_, known := r.columns[headKey(head)]
-	if known || whole.Skip || whole.Indicator == "" || strings.ContainsAny(whole.Indicator+name, "/@") {
+	old := r.columns[headKey(head)]
+	known := old.Indicator != "" || old.Field != "" || old.Skip
+	switch {
+	case known || whole.Skip || whole.Field != "" || strings.ContainsAny(whole.Indicator+name, "/@"):
 		return report.ColumnMapping{}, false
+	case whole.Indicator == "":
+		return report.ColumnMapping{Cell: cell, Head: head}, true // it is known once that is
 	}
 	col := *whole
 	col.Cell, col.Head, col.Indicator = cell, head, whole.Indicator+"/"+divides(name)+"/"+name
@@ -69,7 +73,7 @@ func (r *reader) partBeside(s *Sheet, from int, cell, head string, heads []strin
 	whole, name := wholeAndPart(head)
 	var parts []int
 	for c, other := range heads {
-		if w, _ := wholeAndPart(other); w == whole {
+		if w, part := wholeAndPart(other); w == whole && divides(part) == divides(name) {
 			parts = append(parts, c)
 		}
 	}
@@ -115,9 +119,10 @@ func plainFigure(cell string) (quantity.Decimal, bool) {
 	return n, why.ZH == ""
 }
 
-// wholesOf are the items of a form that the parts below them make up.
-func (r *reader) wholesOf(s *Sheet, from, to int) map[string]bool {
-	values, sums, parts := map[string]quantity.Decimal{}, map[string]quantity.Decimal{}, map[string]int{}
+// wholesOf are the items of a form that the parts below them make up, each with what those divide it by: men and women, and
+// the ages after them.
+func (r *reader) wholesOf(s *Sheet, from, to int) map[[2]string]bool {
+	values, sums, parts := map[string]quantity.Decimal{}, map[[2]string]quantity.Decimal{}, map[[2]string]int{}
 	r.ofItem, r.inParts = "", false
 	for i := from; i < to; i++ {
 		for c := range s.Rows[i] {
@@ -128,17 +133,18 @@ func (r *reader) wholesOf(s *Sheet, from, to int) map[string]bool {
 			label := r.underItem(s.at(i, c), c)
 			n, ok := plainFigure(s.at(i, k))
 			if whole, part := wholeAndPart(label); ok && part != "" {
-				sums[whole], _ = sums[whole].Add(n)
-				parts[whole]++
+				of := [2]string{whole, divides(part)}
+				sums[of], _ = sums[of].Add(n)
+				parts[of]++
 			} else if ok {
 				values[label] = n
 			}
 			break
 		}
 	}
-	found := map[string]bool{}
-	for whole, n := range parts {
-		found[whole] = n > 1 && values[whole].Cmp(sums[whole]) == 0
+	found := map[[2]string]bool{}
+	for of, n := range parts {
+		found[of] = n > 1 && values[of[0]].Cmp(sums[of]) == 0
 	}
 	return found
 }

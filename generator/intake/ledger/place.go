@@ -335,6 +335,9 @@ func (r *reader) areOf(s *Sheet, head string, names []string) namedPlaces {
 	if known {
 		return of
 	}
+	if slices.ContainsFunc(names, r.isItem) {
+		return ofNothing // items, of one place
+	}
 	question := fmt.Sprintf("“%s”里的名字（如 %s）是村还是地区？都不是就写：不读", s.Name, strings.Join(names[:min(len(names), 2)], "、"))
 	return map[string]namedPlaces{"村": ofVillages, "地区": ofRegions, "不读": ofNothing}[r.choose(question, "村", "地区", "不读")]
 }

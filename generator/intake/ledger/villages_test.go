@@ -99,7 +99,7 @@ func TestManyRowsAreReadInTheirNumber(t *testing.T) {
 func TestAFormThatNamesNoVillageIsAskedAbout(t *testing.T) {
 	for _, head := range []string{"贫困村（盖章）,,帮扶单位（盖章）,\n", "村名,,填报人：,\n"} {
 		got := csv(t, nil, "情况表", head+"项目,单位,数量,\n户数,户,412,\n人均可支配收入,元,16420,\n")
-		if asked := got.asked(); !strings.Contains(asked, "是哪个村的表") || got.News > 0 {
+		if asked := got.asked(); !strings.Contains(asked, "是哪个村或哪个地区的表") || got.News > 0 {
 			t.Errorf("%s: asked %s, new %+v", head, asked, got.New)
 		}
 	}
