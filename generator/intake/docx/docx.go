@@ -73,8 +73,9 @@ func ReadWith(data []byte, prefix string, converted map[string][]byte) (*Paper, 
 	}
 	r := &reader{container: c, prefix: prefix, converted: converted, paper: &Paper{}, relations: c.relations(name), notes: map[string]int{}}
 	folder := path.Dir(name)
+	r.folder = folder
 	for file, to := range map[string]**node{"numbering": &r.numberingRoot, "styles": &r.styles, "footnotes": &r.footnotes, "endnotes": &r.endnotes, "comments": &r.comments} {
-		if *to, err = c.tree(path.Join(folder, file+".xml")); err != nil {
+		if *to, err = c.tree(r.part(file)); err != nil {
 			return nil, err
 		}
 	}
@@ -107,7 +108,8 @@ type reader struct {
 	prefix                                               string
 	converted                                            map[string][]byte // see ReadWith
 	paper                                                *Paper
-	relations                                            map[string]string
+	relations                                            map[string]string // of the part that is read
+	folder                                               string            // of the document's parts
 	numberingRoot, styles, footnotes, endnotes, comments *node
 	numbers                                              *numbering
 	style                                                map[string]*node
@@ -144,6 +146,9 @@ type line struct {
 	chart   *document.Table // of a chart that we exported
 	boxed   bool            // stands in a text box
 }
+
+// part is the name in the package of one of the parts beside the document.
+func (r *reader) part(name string) string { return path.Join(r.folder, name+".xml") }
 
 func (r *reader) aside(kind, place, text string) {
 	text = strings.TrimSpace(text)

@@ -54,8 +54,8 @@ func (x *paragraphReader) note(k *node) {
 		if n.attr("id") != k.attr("id") || x.notes[key] != 0 {
 			return
 		}
-		lines := x.lines
-		x.lines, x.inNote = nil, true
+		lines, relations := x.lines, x.relations
+		x.lines, x.inNote, x.relations = nil, true, x.container.relations(x.part(kind+"s")) // which has ids of its own
 		x.reader.blocks(n)
 		note := &document.Note{}
 		made := len(x.lines) > 0 && x.paper.Own != nil
@@ -63,7 +63,7 @@ func (x *paragraphReader) note(k *node) {
 			made = made && x.made(l.style, l.text)
 			note.Blocks = append(note.Blocks, l.plain())
 		}
-		x.lines, x.inNote = lines, false
+		x.lines, x.inNote, x.relations = lines, false, relations
 		if made {
 			x.notes[key] = -1
 			return
@@ -81,12 +81,17 @@ func (x *paragraphReader) note(k *node) {
 // fileName is what programs write as the description of a picture: where it lay, its number, its hash.
 var fileName = lazyregexp.New(`(?i)[/\\]|\.(?:jpe?g|png|gif|bmp|tiff?|webp|heic)$|^(?:img|dsc|image|picture|图片|截图|微信图片)[ _-]?\d*$|^[0-9a-f]{12,}(?:\(\d+\))?$`)
 
+// lostParts says what to do where a paper has lost what it refers to.
+const lostParts = "多半是哪个程序存坏了，请在 Word 里看看还在不在，重新放进去再导入"
+
 // drawing reads pictures, charts and text boxes, wherever they lie in a drawing.
 func (x *paragraphReader) drawing(n *node) {
 	n.each("txbxContent", func(box *node) { x.boxes = append(x.boxes, box) })
 	n.each("chart", func(c *node) {
-		if target := x.relations[c.attr("id")]; target != "" {
-			x.charts = append(x.charts, target)
+		if id := c.attr("id"); x.relations[id] != "" {
+			x.charts = append(x.charts, x.relations[id])
+		} else if id != "" {
+			x.aside("图表", x.text.String(), "文件里没有这幅图表，只有它的编号（"+id+"）："+lostParts)
 		}
 	})
 	alt := n.first("docPr").attr("descr")
@@ -97,6 +102,10 @@ func (x *paragraphReader) drawing(n *node) {
 		alt = ""
 	}
 	take := func(id string) {
+		if target := x.relations[id]; id != "" && (target == "" || path.Ext(target) == "" && x.files[target] == nil) {
+			x.aside("图片", x.text.String(), "文件里没有这幅图片，只有它的编号（"+id+"）："+lostParts)
+			return
+		}
 		if name := x.picture(x.relations[id]); name != "" {
 			x.flush()
 			x.out = append(x.out, &document.Image{Src: name, Alt: alt})
@@ -140,7 +149,7 @@ func (x *paragraphReader) picture(target string) string {
 		x.aside("图片", x.text.String(), path.Base(target)+"：已用 LibreOffice 转换成 PNG，请对照原图看一眼")
 		return x.addPicture(png, ".png")
 	}
-	if ext == "" && x.files[target] == nil {
+	if target == "" {
 		return ""
 	}
 	data, _ := x.bytes(target, maxPicture)

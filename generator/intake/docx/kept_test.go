@@ -244,6 +244,12 @@ func TestRunsHoldMoreThanWords(t *testing.T) {
 		"a comment nobody refers to":            {"", "", "批注：没人看见：正文里没有引用它"},
 		"a picture of a format no browser has":  {p("", `<x:r><x:drawing><x:blip x:embed="rId3"/></x:drawing></x:r>`), "", "图片：a.emf：这种格式不能放上网页，请在 Word 里另存为 PNG"},
 		"a picture that is not there":           {p("", `<x:r><x:drawing><x:blip x:embed="rId4"/></x:drawing></x:r>`), "", "图片：lost.png：读不出来"},
+		"a picture that nothing leads to":       {p("", `<x:r><x:drawing><x:blip x:embed="rId99"/></x:drawing></x:r>`), "", "图片：文件里没有这幅图片，只有它的编号（rId99）"},
+		"a picture that leads to nothing":       {p("", `<x:r><x:drawing><x:blip x:embed="rId10"/></x:drawing></x:r>`), "", "图片：文件里没有这幅图片，只有它的编号（rId10）"},
+		"an old picture that nothing leads to":  {p("", `<x:r><x:pict><x:imagedata x:id="rId99"/></x:pict></x:r>`), "", "图片：文件里没有这幅图片，只有它的编号（rId99）"},
+		"a frame without a picture":             {p("", r("空框")+`<x:r><x:drawing><x:blip/></x:drawing></x:r>`), "空框", ""},
+		"a chart that nothing leads to":         {p("", r("见图")+`<x:r><x:drawing><x:chart x:id="rId99"/></x:drawing></x:r>`), "见图", "图表：文件里没有这幅图表，只有它的编号（rId99）"},
+		"a link that nothing leads to":          {p("", `<x:hyperlink x:id="rId99">`+r("公报")+`</x:hyperlink>`), "公报", "链接：文件里没有存下这个链接的地址（rId99）"},
 		"a picture by another name":             {p("", `<x:r><x:drawing><x:blip x:embed="rId6"/></x:drawing></x:r>`), "![](slug-1.png)", ""},
 		"a picture of an old program":           {p("", `<x:r><x:drawing><x:blip x:embed="rId7"/></x:drawing></x:r>`), "![](slug-1.png)", "图片：old.bmp：已转换成 PNG，请对照原图看一眼"},
 		"half a picture of an old program":      {p("", `<x:r><x:drawing><x:blip x:embed="rId8"/></x:drawing></x:r>`), "", "图片：half.bmp：这种格式不能放上网页，请在 Word 里另存为 PNG"},
@@ -264,7 +270,7 @@ func TestRunsHoldMoreThanWords(t *testing.T) {
 	} {
 		text, got := markdown(t, paper(t, p("", r("青禾村的账"))+long("正文")+c.body+long("后文"), map[string]string{
 			"word/comments.xml": comments, "word/media/image1.tmp": "\x89PNG\r\n\x1a\n…", "word/media/old.bmp": oldPicture, "word/media/half.bmp": oldPicture[:40], "word/media/a.png": "PNG", "word/media/a.emf": "EMF",
-			"word/_rels/document.xml.rels": `<Relationships><Relationship Id="rId3" Target="media/a.emf"/><Relationship Id="rId4" Target="media/lost.png"/><Relationship Id="rId9" Target="charts/lost.xml"/><Relationship Id="rId5" Target="/word/media/a.png"/><Relationship Id="rId6" Target="media/image1.tmp"/><Relationship Id="rId7" Target="media/old.bmp"/><Relationship Id="rId8" Target="media/half.bmp"/></Relationships>`,
+			"word/_rels/document.xml.rels": `<Relationships><Relationship Id="rId3" Target="media/a.emf"/><Relationship Id="rId4" Target="media/lost.png"/><Relationship Id="rId9" Target="charts/lost.xml"/><Relationship Id="rId5" Target="/word/media/a.png"/><Relationship Id="rId6" Target="media/image1.tmp"/><Relationship Id="rId7" Target="media/old.bmp"/><Relationship Id="rId8" Target="media/half.bmp"/><Relationship Id="rId10" Target="NULL"/></Relationships>`,
 		}))
 		wholes.add(name, got)
 		listed := ""

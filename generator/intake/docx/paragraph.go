@@ -196,6 +196,9 @@ func (x *paragraphReader) runs(parent *node) {
 			if strings.HasPrefix(target, "http://") || strings.HasPrefix(target, "https://") || strings.HasPrefix(target, "mailto:") {
 				x.link = target
 			} else {
+				if id := n.attr("id"); target == "" && id != "" {
+					target = "文件里没有存下这个链接的地址（" + id + "）"
+				}
 				x.aside("链接", x.text.String(), target)
 			}
 			x.runs(n)

@@ -250,3 +250,23 @@ func TestTheLookOfTheBody(t *testing.T) {
 		t.Errorf("the body is set in %s", got.font)
 	}
 }
+
+// Links and pictures of a note are those of its own part, whose ids are others than the document's.
+func TestANoteHasLinksOfItsOwn(t *testing.T) {
+	note := func(name, text string) map[string]string {
+		return map[string]string{
+			"word/_rels/document.xml.rels":      `<Relationships><Relationship Id="rId1" Target="https://example.org/body" TargetMode="External"/></Relationships>`,
+			"word/_rels/" + name + "s.xml.rels": `<Relationships><Relationship Id="rId1" Target="https://example.org/note" TargetMode="External"/></Relationships>`,
+			"word/" + name + "s.xml":            `<x:` + name + `s xmlns:x="w"><x:` + name + ` x:id="2">` + p("", `<x:hyperlink x:id="rId1">`+r(text)+`</x:hyperlink>`) + `</x:` + name + `></x:` + name + `s>`,
+		}
+	}
+	for _, name := range []string{"footnote", "endnote"} {
+		body := p("", r("青禾村的账")) + long("正文") + p("", r("收入")+`<x:r><x:`+name+`Reference x:id="2"/></x:r>`) + p("", `<x:hyperlink x:id="rId1">`+r("公报")+`</x:hyperlink>`)
+		text, _ := markdown(t, paper(t, body, note(name, "年鉴")))
+		for _, want := range []string{"[年鉴](https://example.org/note)", "[公报](https://example.org/body)"} {
+			if !strings.Contains(text, want) {
+				t.Errorf("%s: no %s in\n%s", name, want, text)
+			}
+		}
+	}
+}
