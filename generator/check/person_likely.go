@@ -2,6 +2,7 @@ package check
 
 import (
 	"strings"
+	"sync"
 
 	"casebook/generator/anyof"
 )
@@ -20,8 +21,9 @@ func (p *passage) likelyPerson(i int) (person, bool) {
 	}
 	to := i + size
 	x := person{p: p, from: i, to: to}
-	left, right := p.leadsToName(i), p.followsName(to)
-	if left == 0 || right == 0 || p.publicBefore(i) {
+	left, right, only := p.leadsToName(i), p.followsName(to), p.onlyAName(i, to)
+	only = only && (p.s.sets.distinct.has(p.rune(i)) || left > 0 && right > 0)
+	if p.rune(i-1) == '·' || left < 4 && p.s.sets.proseWords[p.slice(i+1, to)] || (left == 0 || right == 0) && !only || p.publicBefore(i) || left == 0 && p.s.sets.surnames.has(p.rune(i-1)) {
 		return x, false
 	}
 	a, b := p.sentence(i)
@@ -41,7 +43,7 @@ func (p *passage) likelyPerson(i int) (person, bool) {
 	if anyof.Contains(sentence, gravest[:]...) {
 		score++
 	}
-	if score < likely || p.history(i) || strings.Contains(p.bracket(to), "化名") || p.hasAnyBefore(i, "贫农", "中农", "富农", "地主") {
+	if score < likely && !only || p.history(i) || strings.Contains(p.bracket(to), "化名") || p.hasAnyBefore(i, "贫农", "中农", "富农", "地主") {
 		return x, false
 	}
 	text := sentence
@@ -49,7 +51,7 @@ func (p *passage) likelyPerson(i int) (person, bool) {
 		text += p.followed(i)
 	}
 	needy, _ := p.privateBefore(i)
-	if text = notIll().Replace(text); !(needy || ownTrouble(text) || anyof.Contains(text, gravest[:]...) || anyof.Contains(text, misfortunes[:]...)) || helper(sentence) || anyof.Contains(sentence, publicCareers[:]...) || anyof.Contains(sentence, notPrivate[:]...) {
+	if text = notIll().Replace(text); !(needy || ownTrouble(text) || anyof.Contains(text, gravest[:]...) || anyof.Contains(text, misfortunes[:]...) || only && left > 0 && p.page != nil && p.earnsPrivately(to, sentence)) || p.actsInPublic(i, to, sentence) {
 		return x, false
 	}
 	x.name, x.why = p.slice(i, to), "与贫困、疾病、救助连在一起"
@@ -75,6 +77,12 @@ func (p *passage) likelyName(i int) int {
 		}
 	}
 	first, second, third := p.rune(i), p.rune(i+1), p.rune(i+2)
+	if n := p.compoundName(i); n > 0 {
+		return n
+	}
+	if p.nameOfTwo(i) {
+		return 2
+	}
 	if !p.s.sets.surnames.has(first) || !p.givenPair(first, second, third) || oneOf(second, wordAfter(first)) || p.endsWord(i) || p.inPlace(i, 3) || p.isTitle(i+1) || p.checkEnd(i, 3) == 0 {
 		return 0
 	}
@@ -84,15 +92,27 @@ func (p *passage) likelyName(i int) int {
 	return 3
 }
 
+// givenAlone are the characters that are a given name alone more often than anything else behind a common surname.
+const givenAlone = "芳娟娜莉萍霞磊鹏涛斌勇刚杰敏静艳玲琴婷倩莹瑶琳璐颖娇芬蓉翠燕菊莲凤彪彬浩凯旭晖炜俊伟军强辉峰超娥英红丽梅兰珍秀洁雪慧敏波亮宏毅琼瑛妮珊雯"
+
+// nameOfTwo tells whether a name of two characters may stand at rune i, between what names stand between.
+func (p *passage) nameOfTwo(i int) bool {
+	return p.s.sets.common.has(p.rune(i)) && oneOf(p.rune(i+1), givenAlone) && !oneOf(p.rune(i+1), wordAfter(p.rune(i))) && p.leadsToName(i) > 1 && p.followsName(i+2) > 1 && !p.endsWord(i) && p.checkEnd(i, 2) > 0
+}
+
 // givenPair tells whether two characters can be a given name behind a surname.
 func (p *passage) givenPair(first, second, third rune) bool {
 	switch {
-	case !isHan(second) || !isHan(third) || oneOf(second, "有和以为自在对向从同家") || oneOf(third, "州市省族庭"):
+	case !isHan(second) || !isHan(third) || oneOf(second, "和以为自在对向从同家") || oneOf(third, "州市省族庭"):
 		return false // 姜有利于, 张家庭
 	case second == third:
 		return second != first && !p.s.sets.never.has(second) // 吴改改
 	case second == '老':
 		return oneOf(third, "大二三四五六七八九栓根")
+	case second == '有':
+		return oneOf(third, "才福财根良志德仁旺贵生发林亮明金银田余山")
+	case oneOf(third, "狗蛋剩"):
+		return oneOf(second, "二三四五六七八大小老狗铁铜黑石臭毛")
 	case second == '月':
 		return oneOf(third, "娥英华兰红琴珍芳梅仙香秀莲花明清玲桂芬萍")
 	}
@@ -126,11 +146,41 @@ func (p *passage) dottedName(i int) int {
 var gravest = [...]string{"赌债", "赌博", "服刑", "拘役", "判处", "吸毒", "截瘫", "双亡", "尿毒症", "癌", "白血病", "透析", "车祸", "去世", "病逝", "改嫁", "无儿无女", "欠款", "拒不履行", "精神分裂", "精神病", "身残", "精神障碍", "残疾证"}
 
 // misfortunes are further words of what only a private person meets with.
-var misfortunes = [...]string{"大火里", "火灾", "遭了难", "媳妇也跑了", "走得早", "聋哑", "哑巴", "小额贷款", "助学金", "补助款", "残疾证", "肢体二级", "肢体一级", "肢体三级", "下岗", "饿死"}
+var misfortunes = [...]string{"大火里", "火灾", "遭了难", "媳妇也跑了", "走得早", "聋哑", "哑巴", "小额贷款", "助学金", "补助款", "残疾证", "肢体二级", "肢体一级", "肢体三级", "下岗", "饿死",
+	"酒鬼", "失信", "摔亡", "溺亡", "遇难", "拖欠", "输光", "据为己有", "讨饭", "乞讨", "打光棍", "家暴", "被骗", "受骗", "走失", "护理补贴", "临时救助", "救助金", "失火", "大火", "烧光", "烧伤", "烫伤", "坠落", "工伤", "肇事", "诈骗", "刑拘", "行政拘留", "贪污", "挪用", "侵占", "截留", "套取", "艾滋",
+	"戒毒", "戒酒", "闹离婚", "遗弃", "失学", "退学", "自杀", "跳楼", "喝农药", "欠薪", "讨薪", "破产", "血本无归", "赔光", "借债", "高利贷", "老赖", "被执行人", "守寡", "寡妇", "单亲", "离异", "离婚", "没娶", "娶不上", "娶上媳妇", "赔偿", "医药费", "手术费", "工钱", "罚款", "偷", "打架", "斗殴", "跟人跑", "判了", "坐牢", "监狱", "最穷", "穷得", "嫌他穷", "贷款", "丧失", "瘫", "失明", "智力"}
 
 // notPrivate are words of sentences in which the one who is named acts in public.
 var notPrivate = [...]string{"烈士", "牺牲", "支书", "民警", "教师", "医生", "驻村", "队员", "法院", "检察", "公司", "将军", "战士", "研制", "疗法", "治疗患者", "资助", "收养", "讲解",
-	"村医", "护士", "主席", "总统", "总理", "第一夫人", "国务院", "中央", "大使", "媒体", "研究者", "老师", "武装", "袭击", "报道称", "领导人", "策划", "设计师", "调解员", "发言人", "撰写", "（20", "(20", ",20", "[J]", "，20", "著"}
+	"议员", "村医", "护士", "主席", "总统", "总理", "第一夫人", "国务院", "中央", "大使", "媒体", "研究者", "研究结论", "研究一致", "的研究", "乡绅", "秀才", "黑恶势力", "老师", "武装", "袭击", "报道称", "领导人", "策划", "设计师", "调解员", "发言人", "撰写", "（20", "(20", ",20", "[J]", "，20", "著"}
+
+// actsInPublic tells whether a sentence tells of an office, of work for others or of a deed that newspapers told. What courts and helpers
+// did for the one who is named is his or her own affair.
+func (p *passage) actsInPublic(i, to int, sentence string) bool {
+	sentence = ofOthers().Replace(sentence)
+	if helper(sentence) || anyof.Contains(sentence, notPrivate[:]...) {
+		return true
+	}
+	return anyof.Contains(sentence, publicCareers[:]...)
+}
+
+// ofOthers takes out what a sentence says of those who deal with the one who is named.
+var ofOthers = sync.OnceValue(func() *strings.Replacer {
+	return strings.NewReplacer("法院判", "", "被法院", "", "经法院", "", "法院执行", "", "法院强制", "", "村干部", "", "帮扶干部", "", "驻村干部", "", "镇干部", "", "乡干部", "", "党员干部", "", "包村干部", "", "网格员", "", "为他捐", "", "给他捐", "", "为她捐", "", "给她捐", "", "为其捐", "", "为他们捐", "", "捐款帮", "", "村委会主任", "", "村主任", "", "妇女主任", "", "支书", "", "第一书记", "", "驻村工作队", "", "工作队员", "", "派出所民警", "")
+})
+
+// earnsPrivately tells whether a sentence tells what the one who is named earns, sells or was paid.
+func (p *passage) earnsPrivately(to int, sentence string) bool {
+	if anyof.Contains(sentence, "亿元", "企业", "董事", "集团", "合作社理事", "万吨", "全村", "户均", "人均") {
+		return false
+	}
+	return anyof.Contains(p.followed(to), "挣", "赚", "年收入", "纯收入", "能卖", "卖了", "卖得", "分红", "工资", "收入", "纯利", "进账", "租金", "地租")
+}
+
+// onlyAName tells whether the characters from rune i on are so seldom anything but a name that no word need lead up to it.
+func (p *passage) onlyAName(i, to int) bool {
+	return to-i == 3 && !p.hasAt(to, "：", "调", "等[") && !p.s.sets.proseWords[p.slice(i+1, to)]
+}
 
 // leadsToName weighs what stands before a name.
 func (p *passage) leadsToName(i int) int {
@@ -153,7 +203,7 @@ func (p *passage) leadsToName(i int) int {
 		return 3
 	case p.hasBefore(i, "走访慰问了") || p.hasBefore(i, "看望了") || p.hasBefore(i, "慰问"):
 		return 3
-	case oneOf(r, "给叫为让替对向和跟与由像如有是了到"):
+	case oneOf(r, "予给叫为让替对向和跟与由像如有是了到"):
 		return 1
 	}
 	return 0
@@ -162,7 +212,7 @@ func (p *passage) leadsToName(i int) int {
 // followsName weighs what stands behind one.
 func (p *passage) followsName(to int) int {
 	switch {
-	case p.hasAt(to, "因为", "因病", "因残", "只有", "今年", "去年", "说", "家", "患", "身患", "一家", "夫妇", "夫妻", "的儿", "的女", "的丈", "的妻", "的母", "的父", "的老", "的病", "的弟", "的哥", "的姐", "的妹", "的爸", "的妈", "的爷", "的奶", "的房", "的家", "醉", "酒", "靠", "独自", "自幼", "从小", "早年", "年轻时", "一个人", "住院", "突发", "突然", "来说", "指着", "哭", "流着", "低着", "拉着", "高位", "跟着", "带着", "感激", "反映", "抹着", "擦着", "含着", "发放", "送去", "送来", "申请", "办理", "失业", "下岗", "的一卡通", "的账户", "的危房", "的低保", "每月", "领取"):
+	case p.hasAt(to, "因为", "因病", "因残", "只有", "今年", "去年", "说", "家", "患", "身患", "一家", "夫妇", "夫妻", "的儿", "的女", "的丈", "的妻", "的母", "的父", "的老", "的病", "的弟", "的哥", "的姐", "的妹", "的爸", "的妈", "的爷", "的奶", "的房", "的家", "醉", "酒", "靠", "独自", "自幼", "从小", "早年", "年轻时", "一个人", "住院", "突发", "突然", "来说", "指着", "哭", "流着", "低着", "拉着", "高位", "跟着", "带着", "感激", "反映", "抹着", "擦着", "含着", "发放", "送去", "送来", "申请", "办理", "失业", "下岗", "的一卡通", "的账户", "的危房", "的低保", "每月", "领取", "查出", "确诊", "离婚", "偷", "赌", "媳妇", "垫付", "办下", "办了", "交了", "凑了", "领到", "领了", "临时救助", "补助", "救助", "赔偿", "给付"):
 		return 3
 	case p.hasAt(to, "的", "在", "是", "被", "把", "也", "就", "还", "又", "和", "跟", "与", "一", "从", "因", "向", "没", "不", "已", "每", "为", "将", "却", "便", "于", "自", "曾", "住", "搬", "养", "种", "欠", "、", "等"):
 		return 2

@@ -16,6 +16,9 @@ func (n *page) ofPublicRecord(x person) bool {
 		return true
 	}
 	for p, at := range n.named(x.name) {
+		if p.publicBefore(p.runeAt(at)) {
+			return true
+		}
 		if honoured(p.text[:at], p.text[at+len(x.name):]) || p.honouredHigh(at+len(x.name)) {
 			return true
 		}

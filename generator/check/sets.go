@@ -1,6 +1,9 @@
 package check
 
-import "strings"
+import (
+	_ "embed"
+	"strings"
+)
 
 // runeSet is a set of the characters of the basic plane.
 type runeSet [1024]uint64
@@ -20,18 +23,19 @@ func (s *runeSet) has(r rune) bool { return r >= 0 && r < 1<<16 && s[r>>6]&(1<<(
 // sets are those that are asked for every character of every text. They are made once a
 // run, because a search through a string costs ten times as much.
 type sets struct {
-	surnames, common, compound, nameStart, given *runeSet
-	never, ends, follows                         *runeSet
-	masks, marks, footers, titles, clauseEnds    *runeSet
-	peoples                                      *runeSet         // that begin a name without a surname
-	endsLost                                     *runeSet         // that a clause without its figure ends with
-	lostFirst, lostSecond                        *runeSet         // the first two of lostPairs
-	lost                                         map[[2]rune]bool // these two together
-	signFirst, signSecond                        *runeSet         // the first two of the templates' signs
-	signs                                        map[[2]rune]uint32
-	markers                                      *runeSet // that a section's number may begin with
-	counters                                     *runeSet
-	clauses, wordsBefore, tibetan, yi            map[string]bool // pairs of characters
+	surnames, common, distinct, compound          *runeSet
+	nameStart, given                              *runeSet
+	never, ends, follows                          *runeSet
+	masks, marks, footers, titles, clauseEnds     *runeSet
+	peoples                                       *runeSet         // that begin a name without a surname
+	endsLost                                      *runeSet         // that a clause without its figure ends with
+	lostFirst, lostSecond                         *runeSet         // the first two of lostPairs
+	lost                                          map[[2]rune]bool // these two together
+	signFirst, signSecond                         *runeSet         // the first two of the templates' signs
+	signs                                         map[[2]rune]uint32
+	markers                                       *runeSet // that a section's number may begin with
+	counters                                      *runeSet
+	clauses, wordsBefore, tibetan, yi, proseWords map[string]bool // pairs of characters
 }
 
 func newSets() *sets {
@@ -67,10 +71,10 @@ func newSets() *sets {
 	return &sets{
 		signs: signs, signFirst: newRuneSet(string(signFirst)), signSecond: newRuneSet(string(signSecond)), markers: newRuneSet(string(markers)), counters: newRuneSet(counters),
 		lost: lost, endsLost: newRuneSet(endsLost), lostFirst: newRuneSet(string(lostFirst)), lostSecond: newRuneSet(string(lostSecond)),
-		surnames: newRuneSet(surnames), common: newRuneSet(commonSurnames), given: newRuneSet(givenNames), compound: newRuneSet(compound), nameStart: newRuneSet(surnames + wordSurnames + compound + firsts(tibetanNames) + firsts(yiClans)), peoples: newRuneSet(firsts(tibetanNames) + firsts(yiClans)), tibetan: setOf(tibetanNames), yi: setOf(yiClans),
+		surnames: newRuneSet(surnames), common: newRuneSet(commonSurnames), distinct: newRuneSet(commonSurnames + distinctSurnames), given: newRuneSet(givenNames), compound: newRuneSet(compound), nameStart: newRuneSet(surnames + wordSurnames + compound + firsts(tibetanNames) + firsts(yiClans)), peoples: newRuneSet(firsts(tibetanNames) + firsts(yiClans)), tibetan: setOf(tibetanNames), yi: setOf(yiClans),
 		never: newRuneSet(neverInNames), ends: newRuneSet(endsNames), follows: newRuneSet(followsNames),
 		masks: newRuneSet("XxＸｘ×Χ*＊_＿□○◯●某待此T在"), marks: newRuneSet(fullMarks), clauseEnds: newRuneSet("，。；、"), footers: newRuneSet(string(footers)), titles: newRuneSet(string(titles)),
-		clauses: setOf(beginsClause), wordsBefore: setOf(wordsBefore),
+		clauses: setOf(beginsClause), wordsBefore: setOf(wordsBefore), proseWords: setOf(givenWords + proseWords()),
 	}
 }
 
@@ -91,6 +95,20 @@ func setOf(list string) map[string]bool {
 		set[word] = true
 	}
 	return set
+}
+
+//go:embed given_words.txt
+var givenWordsFile string
+
+// proseWords are the pairs of given_words.txt.
+func proseWords() string {
+	var list strings.Builder
+	for line := range strings.Lines(givenWordsFile) {
+		if !strings.HasPrefix(line, "#") {
+			list.WriteString(line)
+		}
+	}
+	return list.String()
 }
 
 // any tells whether one of the runes is in the set.
