@@ -18,7 +18,8 @@ const (
 // AppendGlyph appends a small sign of a working method for a list, of the form that its
 // drawing has: dots in a ring for 六个一, a chain for 1+N+1, a column of dots a part for 4321
 // and 三考两评一述. It says nothing that the words beside it do not say, so it is hidden from
-// screen readers. A method whose parts are not known has an open ring.
+// screen readers. A method whose parts are not known has an open ring, of as many open dots as
+// its name says.
 func AppendGlyph(b []byte, program *report.Program) []byte {
 	p := pen{Pen: svg.Pen{B: b}}
 	p.Raw(`<svg class="glyph" viewBox="0 0 64 48" width="64" height="48" fill="currentColor" aria-hidden="true">`)
@@ -27,7 +28,7 @@ func AppendGlyph(b []byte, program *report.Program) []byte {
 	case shape == formula.Doubles && len(program.Formula.Terms) <= 4:
 		p.glyphPairs(len(program.Formula.Terms))
 	case len(parts) == 0 || !program.Stated:
-		p.Raw(`<circle fill="none" stroke="currentColor" stroke-dasharray="2 4" cx="24" cy="24" r="16"/>`)
+		p.glyphUnstated(program.Formula.Terms)
 	case shape == formula.Sum && len(parts) <= 3:
 		p.glyphChain(parts)
 	case shape == formula.Ones && len(parts) >= 3 && len(parts) <= mostGlyphDots:
@@ -82,10 +83,10 @@ func (p *pen) glyphPairs(terms int) {
 // glyphChain draws a filled dot for each part with a number and open ones, one behind the
 // other, for a part of any number.
 func (p *pen) glyphChain(parts []report.ProgramPart) {
-	pitch := glyphWidth / float64(len(parts))
+	pitch := min(glyphWidth/float64(len(parts)), 22)
 	p.Raw(`<path fill="none" stroke="currentColor" d="`)
 	p.MoveTo(pitch/2, glyphHeight/2)
-	p.HTo(glyphWidth - pitch/2)
+	p.HTo(pitch * (float64(len(parts)) - 0.5))
 	p.Raw(`"/>`)
 	for i := range parts {
 		x := pitch * (float64(i) + 0.5)
@@ -109,15 +110,32 @@ func (p *pen) glyphRing(n int) {
 	p.Raw(`<circle fill="none" stroke="currentColor" stroke-width="1.5" cx="24" cy="24" r="8"/>`)
 }
 
+// glyphUnstated draws how many parts a name promises where no source says which: 六个一 without
+// its six.
+func (p *pen) glyphUnstated(terms []formula.Term) {
+	if len(terms) != 1 || terms[0].Count.Min < 3 || terms[0].Count.Min > mostGlyphDots {
+		p.Raw(`<circle fill="none" stroke="currentColor" stroke-dasharray="2 4" cx="24" cy="24" r="16"/>`)
+		return
+	}
+	n := terms[0].Count.Min
+	p.Raw(`<g fill="none" stroke="currentColor">`)
+	for i := range n {
+		x, y := svg.Around(24, glyphHeight/2, 18, float64(i)/float64(n))
+		p.dot(x, y, 3.5)
+	}
+	p.Raw(`<circle stroke-dasharray="2 3" cx="24" cy="24" r="8"/></g>`)
+}
+
 func (p *pen) glyphColumns(parts []report.ProgramPart) {
 	highest := 1
 	for i := range parts {
 		highest = max(highest, dotsOf(&parts[i]))
 	}
 	pitch := min(11, glyphWidth/float64(len(parts)), glyphHeight/float64(highest))
+	foot := (glyphHeight + pitch*float64(highest)) / 2 // level with the other forms
 	for i := range parts {
 		for k := range dotsOf(&parts[i]) {
-			p.dot(pitch*(float64(i)+0.5), glyphHeight-pitch*(float64(k)+0.5), pitch*0.36)
+			p.dot(pitch*(float64(i)+0.5), foot-pitch*(float64(k)+0.5), pitch*0.36)
 		}
 	}
 }

@@ -64,3 +64,18 @@ func TestGlyphCounts(t *testing.T) {
 		t.Errorf("not drawn: %v", want)
 	}
 }
+
+// A method of which no source says the parts has as many open dots as its name promises, and
+// only an open ring where that is no number or too many.
+func TestGlyphUnstated(t *testing.T) {
+	for name, marks := range map[string]int{"六个一": 7, "党建扶贫10+模式": 11, "十二个一": 13, "十三个一": 1, "党建品牌创建": 1, "四问一查": 1} {
+		p := &report.Program{Name: name, Formula: formula.Parse(name)}
+		picture := string(AppendGlyph(nil, p))
+		if got := strings.Count(picture, "<circle"); got != marks {
+			t.Errorf("%s has %d marks, want %d: %s", name, got, marks, picture)
+		}
+		if !strings.Contains(picture, "stroke-dasharray") {
+			t.Errorf("%s: nothing says that its parts are not known: %s", name, picture)
+		}
+	}
+}
