@@ -25,7 +25,7 @@ func (p *Page) writeCitation(w *markup.Writer, heading string, date report.Date)
 		w.Text(site.Title).Text(". ")
 	}
 	if date.Year != 0 {
-		w.Text("(").Text(DateText(date)).Text(")").Open("span").Flag("data-accessed").Close("span").Text(".")
+		w.Open("span").Class("nb").Text("(").Text(DateText(date)).Text(")").Close("span").Open("span").Flag("data-accessed").Close("span").Text(".")
 	} else {
 		w.Open("span").Attr("data-accessed", ".").Close("span") // the script puts the stop too: without it nothing stands here
 	}
