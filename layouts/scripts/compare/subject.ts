@@ -81,7 +81,7 @@ function placeName(file: CountyFile, at: number): string {
     names.unshift(r[1]);
     i = r[2];
   }
-  return names.join(" · ");
+  return names.join("\u00a0· ");
 }
 
 export async function region(address: string): Promise<Subject | null> {
