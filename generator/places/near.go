@@ -65,6 +65,8 @@ func (s *profiles) nearest(own, most int) []candidate {
 	asked := max(fewestShared, (s.mostShared(own, from, to, all)+1)/2)
 	best := make([]candidate, 0, most+1)
 	limit := math.Inf(1)
+	n, largest := -1, 0.0 // so many figures are shared, and by that their squares are below the limit
+	row := s.row(own)
 	for below, above := own-1, own+1; below >= from || above < to; {
 		i := above
 		if below >= from && (above >= to || own-below <= above-own) {
@@ -73,12 +75,18 @@ func (s *profiles) nearest(own, most int) []candidate {
 		} else {
 			above++
 		}
-		n := s.shared(own, i)
-		if n < asked || s.sample[own] != s.sample[i] {
+		shared := s.shared(own, i)
+		if shared < asked || s.sample[own] != s.sample[i] {
 			continue
 		}
-		x, ok := s.measure(own, i, n, all, limit)
-		if !ok || x.alike*2 < x.asked {
+		if shared != n {
+			n, largest = shared, largestSquares(shared, all, limit)
+		}
+		if !within(row, s.row(i), largest) {
+			continue
+		}
+		x := s.measure(own, i, shared, all)
+		if x.distance > limit || x.alike*2 < x.asked {
 			continue
 		}
 		at := len(best)
@@ -87,7 +95,7 @@ func (s *profiles) nearest(own, most int) []candidate {
 		}
 		best = slices.Insert(best, at, x)
 		if best = best[:min(len(best), most)]; len(best) == most {
-			limit = best[most-1].distance
+			limit, n = best[most-1].distance, -1
 		}
 	}
 	return best
@@ -117,43 +125,58 @@ func (s *profiles) shared(a, b int) int {
 	return n
 }
 
-// measure counts what two villages have in common and how far they lie apart: in spreads, and
-// for each figure that the other lacks a share of one. It gives up where that is above a limit.
-// They share so many of all figures of the first.
-func (s *profiles) measure(own, i, shared, all int, limit float64) (candidate, bool) {
-	x := candidate{village: i, asked: shared}
-	asked := float64(max(1, shared))
-	lacking := 1 - float64(shared)/float64(max(1, all))
-	room := max(0, limit-lacking)
-	// A billionth more than the limit allows, because the root below may round.
-	largest := room * room * asked * (1 + 1e-9)
-	sum, ok := squares(s.row(own), s.row(i), largest)
-	if !ok {
-		return x, false
-	}
-	other := s.row(i)
-	for k, value := range s.row(own) {
-		if math.Abs(value-other[k]) < alikeBelow { // not where one of them is NaN
-			x.alike++
-		}
-	}
-	x.distance = math.Sqrt(sum/asked) + lacking
-	return x, x.distance <= limit
+// largestSquares is what the squares of the differences of two villages, which share so many of all
+// figures of the first, come to at most where they lie no farther apart than a limit. It is a
+// billionth more, because roots and sums round.
+func largestSquares(shared, all int, limit float64) float64 {
+	room := max(0, limit-lacking(shared, all))
+	return room * room * float64(max(1, shared)) * (1 + 1e-9)
 }
 
-// squares adds the squares of the differences of two rows, but for those of which one is NaN. It gives up,
-// now and then, where they come to more than the largest sum: nearly always, so that nothing else is done here.
-func squares(a, b []float64, largest float64) (sum float64, ok bool) {
+// lacking is the share of a village's figures that another does not have.
+func lacking(shared, all int) float64 { return 1 - float64(shared)/float64(max(1, all)) }
+
+// within tells whether the squares of the differences of two rows, but for those of which one is NaN, come
+// to no more than the largest sum. It looks now and then, and nearly always that is all that is done with a
+// village: so the sum has two halves, which a processor adds at the same time.
+func within(a, b []float64, largest float64) bool {
 	b = b[:len(a)]
-	for k, value := range a {
-		if d := value - b[k]; d == d {
-			sum += d * d
-		}
-		if k&3 == 3 && sum > largest {
-			return sum, false
+	even, odd, k := 0.0, 0.0, 0
+	for ; k+3 < len(a); k += 4 {
+		even += square(a[k]-b[k]) + square(a[k+2]-b[k+2])
+		odd += square(a[k+1]-b[k+1]) + square(a[k+3]-b[k+3])
+		if even+odd > largest {
+			return false
 		}
 	}
-	return sum, sum <= largest
+	for ; k < len(a); k++ {
+		even += square(a[k] - b[k])
+	}
+	return even+odd <= largest
+}
+
+// square is 0 of NaN.
+func square(d float64) float64 {
+	if d != d {
+		return 0
+	}
+	return d * d
+}
+
+// measure counts what two villages have in common and how far they lie apart: in spreads, and
+// for each figure that the other lacks a share of one. They share so many of all figures of the first.
+func (s *profiles) measure(own, i, shared, all int) candidate {
+	x := candidate{village: i, asked: shared}
+	sum, other := 0.0, s.row(i)
+	for k, value := range s.row(own) {
+		d := math.Abs(value - other[k])
+		if d < alikeBelow { // not where one of them is NaN
+			x.alike++
+		}
+		sum += square(d)
+	}
+	x.distance = math.Sqrt(sum/float64(max(1, shared))) + lacking(shared, all)
+	return x
 }
 
 // mostDifferent finds the figure in which two villages lie farthest apart; nil where that is alike.

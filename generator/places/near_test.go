@@ -162,7 +162,7 @@ func TestNearestIsTheHeadOfAllByDistance(t *testing.T) {
 			if i == own || s.sample[i] != s.sample[own] {
 				continue
 			}
-			x, _ := s.measure(own, i, s.shared(own, i), s.shared(own, own), math.Inf(1))
+			x := s.measure(own, i, s.shared(own, i), s.shared(own, own))
 			asked = max(asked, x.asked)
 			all = append(all, x)
 		}
