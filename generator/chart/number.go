@@ -13,18 +13,7 @@ func appendValue(b []byte, d quantity.Decimal, decimals int) []byte {
 	if d.IsMissing() {
 		return append(b, "—"...)
 	}
-	c, scale := d.Parts()
-	if c < 0 {
-		b = append(b, '-')
-		c = -c
-	}
-	decimals = max(decimals, scale)
-	var digits [48]byte
-	text := strconv.AppendInt(digits[:0], c, 10)
-	for ; scale < decimals; scale++ {
-		text = append(text, '0')
-	}
-	return appendGrouped(b, text, decimals)
+	return quantity.AppendExact(b, d, decimals)
 }
 
 // appendGrouped appends digits with a point before the last decimals of them.

@@ -187,14 +187,20 @@ func (d Decimal) Append(b []byte) []byte {
 	}
 	var text [48]byte
 	at := len(text)
-	for n := 0; c > 0 || n <= scale; n++ {
-		if n > 0 && n == scale {
-			at--
-			text[at] = '.'
-		}
+	rest := uint64(c)
+	for range scale {
 		at--
-		text[at] = byte('0' + c%10)
-		c /= 10
+		text[at] = byte('0' + rest%10)
+		rest /= 10
+	}
+	if scale > 0 {
+		at--
+		text[at] = '.'
+	}
+	for n := 0; n == 0 || rest > 0; n++ {
+		at--
+		text[at] = byte('0' + rest%10)
+		rest /= 10
 	}
 	return append(b, text[at:]...)
 }

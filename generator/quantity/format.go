@@ -1,7 +1,6 @@
 package quantity
 
 import (
-	"strconv"
 	"strings"
 )
 
@@ -108,35 +107,49 @@ func appendFixed(b []byte, v Decimal, decimals int) []byte {
 // decimals, rounded half away from zero; -1 leaves the decimals as they are. A gap appends
 // nothing.
 func AppendGrouped(b []byte, v Decimal, decimals int) []byte {
+	if decimals >= 0 && !v.IsMissing() {
+		v = v.Round(decimals)
+	}
+	return AppendExact(b, v, decimals)
+}
+
+// AppendExact is AppendGrouped without rounding: v has at least so many decimals, and all that it has.
+func AppendExact(b []byte, v Decimal, decimals int) []byte {
 	if v.IsMissing() {
 		return b
 	}
-	if decimals >= 0 {
-		v = v.Round(decimals)
-	}
-	if v.Sign() < 0 {
-		b = append(b, '-')
-		v = v.Neg()
-	}
 	c, scale := v.Parts()
-	whole := c / pow10(min(scale, 18))
-	if scale > 18 {
-		whole = 0
+	if c < 0 {
+		b = append(b, '-')
+		c = -c
 	}
-	var digits [24]byte
-	text := strconv.AppendInt(digits[:0], whole, 10)
-	for i, d := range text {
-		if i > 0 && (len(text)-i)%3 == 0 {
-			b = append(b, ',')
-		}
-		b = append(b, d)
+	var text [64]byte // written from its end
+	at := len(text)
+	rest := uint64(c)
+	for range scale {
+		at--
+		text[at] = byte('0' + rest%10)
+		rest /= 10
 	}
-	var fraction [48]byte
-	rest := appendFixed(fraction[:0], v, decimals)
-	for i, d := range rest {
-		if d == '.' {
-			return append(b, rest[i:]...)
+	if scale > 0 {
+		at--
+		text[at] = '.'
+	}
+	for n := 0; n == 0 || rest > 0; n++ {
+		if n > 0 && n%3 == 0 {
+			at--
+			text[at] = ','
 		}
+		at--
+		text[at] = byte('0' + rest%10)
+		rest /= 10
+	}
+	b = append(b, text[at:]...)
+	if scale == 0 && decimals > 0 {
+		b = append(b, '.')
+	}
+	for ; scale < decimals; scale++ {
+		b = append(b, '0')
 	}
 	return b
 }
