@@ -65,21 +65,25 @@ func (p *pen) spark(values []float64, low, high float64) {
 		if values[i] != values[i] {
 			continue
 		}
-		p.MoveTo(math.Round(x(i)), math.Round(y(i)))
+		from, began := i, y(i)
+		p.MoveTo(math.Round(x(from)), math.Round(began))
 		if i+1 == len(values) || values[i+1] != values[i+1] {
 			p.Point()
 			continue
 		}
 		// From a drawn point to the next: as far as one straight line passes all points between.
-		from, steepest, flattest := i, math.Inf(1), math.Inf(-1)
+		steepest, flattest := math.Inf(1), math.Inf(-1)
 		for i++; i < len(values) && values[i] == values[i]; i++ {
-			run := x(i) - x(from)
-			if slope := (y(i) - y(from)) / run; slope < flattest || slope > steepest {
+			run, rise := x(i)-x(from), y(i)-began
+			slope := rise / run
+			if slope < flattest || slope > steepest {
 				from = i - 1
-				p.LineTo(math.Round(x(from)), math.Round(y(from)))
+				began = y(from)
+				p.LineTo(math.Round(x(from)), math.Round(began))
 				run, steepest, flattest = x(i)-x(from), math.Inf(1), math.Inf(-1)
+				slope = (y(i) - began) / run
 			}
-			slope, off := (y(i)-y(from))/run, unseen/run
+			off := unseen / run
 			steepest, flattest = min(steepest, slope+off), max(flattest, slope-off)
 		}
 		p.LineTo(math.Round(x(i-1)), math.Round(y(i-1)))

@@ -36,10 +36,14 @@ func (p *Pen) tenths(t int) {
 	}
 	switch n := t / 10; {
 	case n == 0 && t > 0:
-	case n < 100 || n >= 1000:
-		p.B = strconv.AppendInt(p.B, int64(n), 10)
-	default: // nearly all that does not fit into strconv's table
+	case n < 10:
+		p.B = append(p.B, byte('0'+n))
+	case n < 100:
+		p.B = append(p.B, byte('0'+n/10), byte('0'+n%10))
+	case n < 1000: // as nearly all are
 		p.B = append(p.B, byte('0'+n/100), byte('0'+n/10%10), byte('0'+n%10))
+	default:
+		p.B = strconv.AppendInt(p.B, int64(n), 10)
 	}
 	if t%10 != 0 {
 		p.B = append(p.B, '.', byte('0'+t%10))
