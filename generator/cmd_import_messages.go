@@ -130,7 +130,7 @@ func (c *console) renewed(d *intake.Draft, t intake.Targets) error {
 		c.stderrf("  %s", c.in(text("冲突：两边都改了。现在的文稿：“"+x.Ours+"”；Word："+quotedOr(x.Theirs, "删去了"), "conflict: both changed it. Now: "+x.Ours+" Word: "+x.Theirs)))
 	}
 	for _, x := range r.Unplaced {
-		c.stderrf("  %s", c.in(text("没有放进去："+x, "not placed: "+x)))
+		c.stderrf("  %s", c.in(text("没有放进去："+x.ZH, "not placed: "+x.EN)))
 	}
 	c.leftAside(t.Record(), paperLines(d))
 	if len(r.Conflicts) > 0 {

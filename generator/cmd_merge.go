@@ -236,7 +236,7 @@ func (c *console) merged(s *export.Site, n *report.Narrative, file string, r *me
 		c.stderrf("  %s", c.in(text("冲突：两边都改了。现在的文稿：“"+x.Ours+"”；Word："+quotedOr(x.Theirs, "删去了"), "conflict: both changed it. Now: "+x.Ours+" Word: "+x.Theirs)))
 	}
 	for _, x := range r.Unplaced {
-		c.stderrf("  %s", c.in(text("没有放进去："+x, "not placed: "+x)))
+		c.stderrf("  %s", c.in(text("没有放进去："+x.ZH, "not placed: "+x.EN)))
 	}
 	if len(r.Conflicts) > 0 {
 		c.stderrf("%s", c.in(text("两份都写在文章里（<<<<<<< 和 >>>>>>> 之间），请留下对的一份。", "Both versions stand in the text between <<<<<<< and >>>>>>>: keep the right one.")))

@@ -81,7 +81,7 @@ func edited(p *docx.Paper, file string) string {
 	t := &p.Own.Texts[0]
 	r := merge.Merge(merge.Input{Base: t.Markdown, Ours: t.Markdown, Theirs: &t.Document, Title: t.Title, Styled: true, File: file})
 	for _, lost := range r.Unplaced {
-		p.Aside = append(p.Aside, docx.Aside{Kind: "未识别", Text: lost})
+		p.Aside = append(p.Aside, docx.Aside{Kind: "未识别", Text: lost.ZH})
 	}
 	return r.Text
 }

@@ -58,7 +58,7 @@ table      < source
 table/xlsx <
 toml       < lazyregexp source problem numeral
 intake/docx < lazyregexp document picture export/office
-intake/merge < source document narrative lazyregexp
+intake/merge < source problem document narrative lazyregexp
 intake/bind < lazyregexp placename source quantity problem document document/prose narrative office toml
 intake/record < office report toml
 intake/texts < source narrative table intake/docx

@@ -15,7 +15,7 @@ func (m *merger) conflict(o *unit, theirs string, c Conflict) {
 	m.result.Conflicts = append(m.result.Conflicts, c)
 	ours := m.in.Ours
 	if o.at.Start >= o.at.End {
-		m.result.Unplaced = append(m.result.Unplaced, c.Theirs)
+		m.unplaced(c.Theirs)
 		return
 	}
 	start, end := lineStart(ours, int(o.at.Start)), lineEnd(ours, int(o.at.End))

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"casebook/generator/document"
+	"casebook/generator/problem"
 )
 
 // level writes another level of a heading, where the copy's styles tell it. One that cannot be
@@ -16,11 +17,12 @@ func (m *merger) level(b, o, t *unit) {
 		m.note(Changed, headingMark(o)+shown(o), headingMark(t)+shown(t))
 		return
 	}
-	now := "正文"
+	now := problem.Text{ZH: "正文", EN: "body text"}
 	if t.kind == heading {
-		now = "“" + strings.Repeat("#", t.level) + "”标题"
+		mark := strings.Repeat("#", t.level)
+		now = problem.Text{ZH: "“" + mark + "”标题", EN: "a heading " + mark}
 	}
-	m.result.Unplaced = append(m.result.Unplaced, "Word 里“"+shown(t)+"”改成了"+now+"，文稿里的没有改")
+	m.leave(problem.Text{ZH: "Word 里“" + shown(t) + "”改成了" + now.ZH + "，文稿里的没有改", EN: shown(t) + " became " + now.EN + " in Word; in the narrative it is as it was"})
 }
 
 // relevel writes another level of a heading; false where it cannot be.

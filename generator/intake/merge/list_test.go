@@ -6,6 +6,7 @@ import (
 
 	"casebook/generator/document"
 	"casebook/generator/narrative"
+	"casebook/generator/problem"
 	"casebook/generator/source"
 )
 
@@ -56,7 +57,7 @@ func TestALevelThatIsNotWrittenIsTold(t *testing.T) {
 			ours = test.base
 		}
 		r := theirs(test.base, ours, test.copied)
-		if got := strings.Join(r.Unplaced, "|"); got != test.told || !strings.Contains(r.Text, "正文。") {
+		if got := strings.Join(inChinese(r.Unplaced), "|"); got != test.told || !strings.Contains(r.Text, "正文。") {
 			t.Errorf("%s: told %q, edits %q\n%s", name, got, r.Edits, r.Text)
 		}
 	}
@@ -65,5 +66,31 @@ func TestALevelThatIsNotWrittenIsTold(t *testing.T) {
 	}
 	if r := theirs("## 背景\n", "## 背景\n", "背景\n"); r.Text != "背景\n" || len(r.Unplaced) > 0 {
 		t.Errorf("%+v", r)
+	}
+}
+
+// inChinese are the texts of what was not placed.
+func inChinese(list []problem.Text) []string {
+	var words []string
+	for _, t := range list {
+		words = append(words, t.ZH)
+	}
+	return words
+}
+
+// asWords are words of a text, which are the same in any language.
+func asWords(list []string) []problem.Text {
+	var texts []problem.Text
+	for _, s := range list {
+		texts = append(texts, problem.Text{ZH: s, EN: s})
+	}
+	return texts
+}
+
+// What was left as it is is told in English as well.
+func TestWhatIsLeftIsToldInEnglish(t *testing.T) {
+	r := theirs("一、背景\n------\n\n正文。\n", "一、背景\n------\n\n正文。\n", "### 一、背景\n\n正文。\n")
+	if len(r.Unplaced) != 1 || r.Unplaced[0].EN != "一、背景 became a heading ### in Word; in the narrative it is as it was" {
+		t.Errorf("%+v", r.Unplaced)
 	}
 }

@@ -6,6 +6,7 @@ import (
 
 	"casebook/generator/document"
 	"casebook/generator/narrative"
+	"casebook/generator/problem"
 	"casebook/generator/source"
 )
 
@@ -62,8 +63,14 @@ type Result struct {
 	Edits       []Edit
 	FigureEdits []FigureEdit
 	Conflicts   []Conflict
-	Unplaced    []string // what could not be placed, with its words
+	Unplaced    []problem.Text // what could not be placed, with its words
 }
+
+// unplaced tells words that could not be placed.
+func (m *merger) unplaced(words string) { m.leave(problem.Text{ZH: words, EN: words}) }
+
+// leave tells of something in theirs that was not done.
+func (m *merger) leave(what problem.Text) { m.result.Unplaced = append(m.result.Unplaced, what) }
 
 // merger works on one text.
 type merger struct {
@@ -178,7 +185,7 @@ func (m *merger) changed() {
 func (m *merger) goneHere(b, t *unit) {
 	if t.key != b.key {
 		m.result.Conflicts = append(m.result.Conflicts, Conflict{"", shown(t)})
-		m.result.Unplaced = append(m.result.Unplaced, shown(t))
+		m.unplaced(shown(t))
 	}
 }
 
@@ -243,7 +250,7 @@ func (m *merger) adopted(list []token) []token {
 			t.object = &document.NoteRef{Note: n}
 		}
 		if image, ok := t.object.(*document.Image); ok && !m.isOurs(image) {
-			m.result.Unplaced = append(m.result.Unplaced, "图片")
+			m.leave(problem.Text{ZH: "图片", EN: "a picture"})
 			continue
 		}
 		out = append(out, t)

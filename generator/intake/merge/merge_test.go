@@ -141,7 +141,7 @@ func TestBothChange(t *testing.T) {
 		doc, _ := narrative.Parse(source.New("a.md", result.Text))
 		got := strings.Join(wordsOf(doc.Tree()), "")
 		for _, words := range wordsOf(&x.Document) {
-			if strings.HasPrefix(words, "新添的") && !strings.Contains(got, words) && !strings.Contains(strings.Join(result.Unplaced, ""), words) {
+			if strings.HasPrefix(words, "新添的") && !strings.Contains(got, words) && !strings.Contains(strings.Join(inChinese(result.Unplaced), ""), words) {
 				t.Errorf("seed %d: %q is lost", seed, words)
 			}
 		}

@@ -6,6 +6,7 @@ import (
 
 	"casebook/generator/document"
 	"casebook/generator/lazyregexp"
+	"casebook/generator/problem"
 )
 
 // tables merges a table cell by cell. One whose rows or columns are others is theirs as a whole,
@@ -51,7 +52,7 @@ func (m *merger) cell(b, o, t, of *unit) {
 			}
 			m.splice(int(o.at.Start), int(o.at.End), text)
 		} else {
-			m.result.Unplaced = append(m.result.Unplaced, plainText(merged))
+			m.unplaced(plainText(merged))
 		}
 	}
 }
@@ -172,14 +173,14 @@ func (m *merger) missing() {
 		switch {
 		case b.kind == drawing || b.kind == note || b.key == "":
 			if b.kind == drawing {
-				m.result.Unplaced = append(m.result.Unplaced, "Word 里删去了一幅图表，文稿里的没有删")
+				m.leave(problem.Text{ZH: "Word 里删去了一幅图表，文稿里的没有删", EN: "a chart was deleted in Word; in the narrative it stays"})
 			} else if b.key != "" {
-				m.result.Unplaced = append(m.result.Unplaced, "Word 里删去了脚注“"+shown(b)+"”，文稿里的没有删")
+				m.leave(problem.Text{ZH: "Word 里删去了脚注“" + shown(b) + "”，文稿里的没有删", EN: "the footnote " + shown(b) + " was deleted in Word; in the narrative it stays"})
 			}
 		case o.key != b.key:
 			m.conflict(o, "", Conflict{shown(o), ""})
 		case b.kind == item && !o.alone:
-			m.result.Unplaced = append(m.result.Unplaced, "Word 里删去了“"+shown(b)+"”，它下面还有内容，没有删")
+			m.leave(problem.Text{ZH: "Word 里删去了“" + shown(b) + "”，它下面还有内容，没有删", EN: shown(b) + " was deleted in Word; in the narrative it stays, since there is more below it"})
 		default:
 			m.note(Deleted, shown(o), "")
 			m.figures(o, nil)

@@ -132,7 +132,11 @@ func told(in Input, r Result) string {
 		line("conflict", c.Ours, c.Theirs)
 	}
 	for _, words := range r.Unplaced {
-		line("unplaced", words)
+		if words.ZH == words.EN {
+			line("unplaced", words.ZH)
+		} else {
+			line("unplaced", words.ZH, words.EN)
+		}
 	}
 	return b.String()
 }

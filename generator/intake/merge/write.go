@@ -8,6 +8,7 @@ import (
 	"casebook/generator/document"
 	"casebook/generator/lazyregexp"
 	"casebook/generator/narrative"
+	"casebook/generator/problem"
 	"casebook/generator/source"
 )
 
@@ -32,7 +33,7 @@ func (m *merger) put(at int, text string) {
 // replace writes merged words in the place of a unit's.
 func (m *merger) replace(o *unit, merged []token) {
 	if o.at.Start >= o.at.End {
-		m.result.Unplaced = append(m.result.Unplaced, plainText(merged))
+		m.unplaced(plainText(merged))
 		return
 	}
 	m.splice(m.wordsAt(o), int(o.at.End), m.markdown(o, inlinesOf(merged)))
@@ -97,7 +98,7 @@ func (m *merger) title() {
 	}
 	if now.words != old.words || now.start == now.end {
 		m.result.Conflicts = append(m.result.Conflicts, Conflict{now.words, m.in.Title})
-		m.result.Unplaced = append(m.result.Unplaced, m.in.Title)
+		m.unplaced(m.in.Title)
 		return
 	}
 	m.note(Changed, old.words, m.in.Title)
@@ -194,7 +195,7 @@ func (m *merger) apply() string {
 			if e.apart {
 				b.WriteString(strings.TrimLeft(e.text, "\n") + "\n\n")
 			} else if e.end > at || e.text != "" {
-				m.result.Unplaced = append(m.result.Unplaced, strings.TrimSpace(e.text))
+				m.unplaced(strings.TrimSpace(e.text))
 			}
 			continue
 		}
@@ -232,8 +233,8 @@ func (m *merger) verify() {
 		if merged || gone || t.kind == table || t.kind == drawing || t.kind == code || have[squeezed(t.toks)] || plainText(t.toks) == "" {
 			continue
 		}
-		if words := shown(t); !slices.Contains(m.result.Unplaced, words) && !slices.ContainsFunc(m.result.Conflicts, func(c Conflict) bool { return c.Theirs == words }) {
-			m.result.Unplaced = append(m.result.Unplaced, words)
+		if words := shown(t); !slices.Contains(m.result.Unplaced, problem.Text{ZH: words, EN: words}) && !slices.ContainsFunc(m.result.Conflicts, func(c Conflict) bool { return c.Theirs == words }) {
+			m.unplaced(words)
 		}
 	}
 }
