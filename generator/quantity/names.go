@@ -3,6 +3,7 @@ package quantity
 import (
 	"casebook/generator/anyof"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -169,6 +170,25 @@ func (c *candidate) sideOf(text string) bool {
 	return found && before != "" && before[len(before)-1] >= '0' && before[len(before)-1] <= '9'
 }
 
+// isNumbered tells of a text that ends in what is numbered: Heading 1/2 and 图1/2 are the first two, or the first of two;
+// 代表2/3 and GDP 1/3 are shares.
+func isNumbered(before string) bool {
+	before = strings.TrimRight(before, " ")
+	if anyof.Suffix(before, "图表", "附表", "附件", "页码", "步骤", "标题", "样式") {
+		return true
+	}
+	for _, drawn := range [...]string{"图", "表"} {
+		if rest, ok := strings.CutSuffix(before, drawn); ok {
+			r, _ := utf8.DecodeLastRuneInString(rest)
+			return rest == "" || !unicode.Is(unicode.Han, r)
+		}
+	}
+	if n := len(before); n > 0 && latin(before[n-1]) {
+		return before[n-1] >= 'a' || n == 1 || !latin(before[n-2])
+	}
+	return false
+}
+
 // coded tells whether digits are a code: joined to Latin letters or an address, a number
 // of a document, a telephone, a road.
 func (c *candidate) coded(text string) bool {
@@ -179,6 +199,9 @@ func (c *candidate) coded(text string) bool {
 		return false
 	}
 	before, after := text[:c.number], text[c.end:]
+	if c.proportion && strings.Contains(text[c.number:c.end], "/") && isNumbered(before) {
+		return true
+	}
 	if c.text == "%" && before != "" && after != "" && (latin(before[len(before)-1]) || strings.HasSuffix(before, "%")) && (latin(after[0]) || after[0] >= '0' && after[0] <= '9') {
 		return true // %D7%94 of an address
 	}
