@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -43,7 +44,48 @@ func nearTo(text string) []neighbour {
 	if at := strings.LastIndexAny(text, "，；、"); at > 0 {
 		put(at, len(text), "。")
 	}
-	return list
+	return append(list, furtherFrom(text)...)
+}
+
+// furtherFrom makes texts that differ more: a figure that is missing, stands without its unit or is another of the same text, a clause that stands
+// there again at the end or before the one it follows, another number in words, a text that stands in brackets, in quotation marks, in a row of a table or behind
+// 一是.
+func furtherFrom(text string) []neighbour {
+	var list []neighbour
+	put := func(from, to int, instead, how string) {
+		list = append(list, neighbour{strings.ReplaceAll(how+text[from:to], "\n", "⏎"), text[:from] + instead + text[to:]})
+	}
+	figures := regexp.MustCompile(`([0-9][0-9.]*)(个百分点|[万亿]?[元亩吨人户]|[%个名]|公里|平方米)?`).FindAllStringSubmatchIndex(text, -1)
+	for i, at := range figures {
+		next := figures[(i+1)%len(figures)]
+		switch (i + len(text)) % 4 {
+		case 0:
+			put(at[2], at[2], "约", fmt.Sprint("约", i))
+		case 1:
+			put(at[2], at[3], "", "－")
+		case 2:
+			put(at[3], at[1], "", fmt.Sprint("－", i))
+		case 3:
+			put(at[2], at[3], text[next[2]:next[3]], text[next[2]:next[3]]+"←")
+		}
+	}
+	clauses := regexp.MustCompile(`[^，。；：、\n]+[，。；：、\n]*`).FindAllStringIndex(text, -1)
+	for i, at := range clauses {
+		if clause := text[at[0]:at[1]]; (i+len(text))%2 == 0 && i+1 < len(clauses) {
+			list = append(list, neighbour{"…" + strings.TrimSpace(clause), strings.TrimRight(text, "。\n") + "，" + strings.TrimRight(clause, "，；、：\n")})
+		} else if i > 0 {
+			put(clauses[i-1][0], at[1], clause+text[clauses[i-1][0]:at[0]], "↔")
+		}
+	}
+	for i, at := range regexp.MustCompile(`[一二三四五六七八九]`).FindAllStringIndex(text, -1) {
+		others := [...]string{"一", "二", "三", "四", "五", "六", "七", "八", "九", "十"}
+		was := slices.Index(others[:], text[at[0]:at[1]])
+		put(at[0], at[1], others[(was+1+i%2*8)%len(others)], fmt.Sprint(i))
+	}
+	cells := strings.ReplaceAll(strings.ReplaceAll(text, "\n", " "), "，", " | ")
+	row := strings.Repeat("|---", strings.Count(cells, " | ")+1)
+	return append(list, neighbour{"（…）", "（" + text + "）"}, neighbour{"“…”", "“" + text + "”"}, neighbour{"一是…", "一是" + text + "二是写清楚。"},
+		neighbour{"| … |", strings.ReplaceAll(row, "---", "栏") + "|\n" + row + "|\n| " + cells + " |"})
 }
 
 // TestNearTexts holds what would be told of a text if one place of it were another. Each limit of a rule has a text on its other side here that
