@@ -58,7 +58,8 @@ class Comparison {
       this.offer();
     }
     this.chosen = chosen;
-    void this.show();
+    // On a phone the answer of an address that was passed on lies below the first screen.
+    void this.show().then(() => { if (scrollY === 0 && chosen.length > 1 && matchMedia("(max-width: 44rem)").matches) this.list.scrollIntoView(); });
   }
 
   private turn(kind: Kind): void {
