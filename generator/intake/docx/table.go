@@ -13,6 +13,10 @@ import (
 
 // table reads a table with its merged cells.
 func (r *reader) table(t *node) {
+	if frame := r.frame(t); frame != nil {
+		r.blocks(frame)
+		return
+	}
 	out := &document.Table{}
 	open := map[int]*document.Cell{} // by column: the cell that those below it may continue
 	width, spans := 0, false
@@ -154,19 +158,45 @@ func hasWideHead(t *document.Table) bool {
 // longestGroup is how many characters a head over others has; a longer one is what the table is called.
 const longestGroup = 12
 
-// titleOut writes what a table is called in its first row above it: it is no word of its heads.
+// titleOut writes what a table is called in its first row above it: it is no word of its heads. A form
+// has its own name there, which is that of the paper where nothing stands above it.
 func (r *reader) titleOut(t *document.Table) {
-	if r.paper.Own != nil || r.inNote || !hasWideHead(t) {
+	first := t.Rows[0].Cells
+	if r.paper.Own != nil || r.inNote || len(first) != 1 || first[0].ColSpan < 2 || first[0].RowSpan != 1 {
 		return
 	}
-	inlines := t.Rows[0].Cells[0].Inlines
-	text := document.PlainText(inlines)
+	inlines := first[0].Inlines
+	text := strings.TrimSpace(document.PlainText(inlines))
+	if form := len(t.Rows) > 1 && formName.MatchString(text); !form && !hasWideHead(t) {
+		return
+	}
 	if utf8.RuneCountInString(text) <= longestGroup && !strings.HasSuffix(text, "表") {
 		return
 	}
 	t.Rows = t.Rows[1:]
 	r.lines = append(r.lines, line{inlines: inlines, text: strings.TrimSpace(text)})
 	r.aside("表格", text, "表格第一行里的表名，写在了表格上面")
+}
+
+// formName is what a form is called in its first row.
+var formName = lazyregexp.New(`^[^。；：:]{4,60}(?:申请|申报|登记|推荐|审批|汇总|统计|基本情况|考察|验收|报名|备案|评审|评分|调查|信息|审核|鉴定|签到|公示)表(?:[（(][^（()）]*[)）])?$`)
+
+// shortestFramed is how many characters stand in a frame: fewer are a mark.
+const shortestFramed = 5
+
+// frame is the cell of a table that has no other: a frame around words, which come in as they stand in it.
+func (r *reader) frame(t *node) *node {
+	var all []*node
+	t.each("tr", func(tr *node) {
+		if tr.kid("trPr", "del") == nil && tr.kid("trPr", "ins") == nil {
+			all = append(all, cells(tr)...)
+		}
+	})
+	if len(all) != 1 || len(t.kids) == 0 || r.paper.Own != nil || r.inNote || utf8.RuneCountInString(strings.TrimSpace(all[0].characters())) < shortestFramed {
+		return nil
+	}
+	r.aside("表格", all[0].characters(), "只有一格的表格，写成了段落")
+	return all[0]
 }
 
 // headsFigures tells of rows that begin with heads: words, with figures alone below half of them.

@@ -1,0 +1,40 @@
+package docx
+
+import (
+	"strings"
+	"testing"
+)
+
+// A table of one cell is a frame around words, which stand as they are; a form's name in its first row is the paper's.
+func TestFramesAndNamesOfForms(t *testing.T) {
+	one := func(words ...string) string {
+		return "<x:tbl><x:tr><x:tc>" + strings.Join(words, "") + "</x:tc></x:tr></x:tbl>"
+	}
+	form := func(name string) string {
+		return `<x:tbl><x:tr><x:tc><x:tcPr><x:gridSpan x:val="2"/></x:tcPr>` + p("", r(name)) + `</x:tc></x:tr><x:tr><x:tc>` + p("", r("姓名")) + `</x:tc><x:tc>` + p("", "") + `</x:tc></x:tr></x:tbl>` + p("", r("本表由村里填写，一式两份。"))
+	}
+	head := p("", r("青禾村的账")) + long("正文")
+	for name, c := range map[string]struct {
+		body, title, in, notIn, listed string
+	}{
+		"words in a frame":             {head + one(p("", r("先进做法有三条。")), p("", r("一户一本账。"))), "青禾村的账", "先进做法有三条。\n\n一户一本账。", "|", "只有一格的表格，写成了段落"},
+		"a title in a frame":           {one(p("", r("青禾村经验材料"))) + long("正文"), "青禾村经验材料", "正文", "|", "只有一格的表格，写成了段落"},
+		"a mark in a frame":            {head + one(p("", r("秘密"))), "青禾村的账", "| 秘密 |", "", ""},
+		"two cells":                    {head + strings.Replace(one(p("", r("先进做法有三条。"))), "</x:tr>", "<x:tc>"+p("", r("旁边"))+"</x:tc></x:tr>", 1), "青禾村的账", "| 先进做法有三条。 | 旁边 |", "", ""},
+		"a frame that was taken away":  {head + strings.Replace(one(p("", r("先进做法有三条。"))), "<x:tr>", "<x:tr><x:trPr><x:del/></x:trPr>", 1) + long("后文"), "青禾村的账", "后文", "三条", "删掉的一行：先进做法有三条。"},
+		"a frame in a cell":            {head + "<x:tbl><x:tr><x:tc>" + p("", r("外格的话")) + one(p("", r("里格先讲办法"))) + "</x:tc><x:tc>" + p("", r("旁")) + "</x:tc></x:tr></x:tbl>", "青禾村的账", `里格先讲办法 | 旁 |`, "", "只有一格的表格，写成了段落"},
+		"a form's name":                {form("青禾村积分制试点申报表"), "青禾村积分制试点申报表", "| 姓名 |  |", "申报表", "表格第一行里的表名，写在了表格上面"},
+		"a form's name with its year":  {form("青禾村试点登记表（2023年度）"), "青禾村试点登记表（2023年度）", "| 姓名 |  |", "登记表", "表格第一行里的表名，写在了表格上面"},
+		"a sentence over a form":       {head + form("请如实填写登记表。"), "青禾村的账", "请如实填写登记表。 |", "", ""},
+		"a head over columns of words": {head + form("基本情况"), "青禾村的账", "| 基本情况 |", "", ""},
+	} {
+		text, got := markdown(t, paper(t, c.body, nil))
+		listed := ""
+		for _, a := range got.Aside {
+			listed += a.Kind + "：" + a.Text + "\n"
+		}
+		if got.Title != c.title || !strings.Contains(text, c.in) || c.notIn != "" && strings.Contains(text, c.notIn) || !strings.Contains(listed, c.listed) {
+			t.Errorf("%s: titled %q, listed %q\n%s", name, got.Title, listed, text)
+		}
+	}
+}
