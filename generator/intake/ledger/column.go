@@ -3,7 +3,6 @@ package ledger
 import (
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 
 	"casebook/generator/lazyregexp"
@@ -43,40 +42,12 @@ var (
 	unitInHead = lazyregexp.New(`[(（]([^()（）]+)[)）]$`)
 	unitAbove  = lazyregexp.New(`(?:^|[\s（(])(?:计量|计数|金额)?单位[：:]\s*([^\s，。；]+)`) // 填报单位：农业局 is none
 	yearIn     = lazyregexp.New(`(?:19|20)\d\d`)
-	yearAlone  = lazyregexp.New(`^((?:19|20)\d\d)年?(?:度|末|底)?$`)
+	yearAlone  = lazyregexp.New(`^((?:19|20)\d\d)(?:年?(?:度|末|底)?|[AEFPaefp])$`)
 	unitComma  = lazyregexp.New(`[、,，/]`)
 )
 
 // headKey is by what a column of last year's ledger is known again.
 func headKey(head string) string { return office.PlainHead(withoutYear(head)) }
-
-// yearHead is the year that a head is, 0 for any other head.
-func yearHead(cell string) int {
-	if m := yearAlone.FindStringSubmatch(office.Narrow(office.Unspaced(cell))); m != nil {
-		n, _ := strconv.Atoi(m[1])
-		return n
-	}
-	return 0
-}
-
-// yearCell is the year that a cell of a column of years holds: 2023, 2023年, 2023-06-30.
-func yearCell(cell string) int {
-	if n := yearHead(cell); n > 0 {
-		return n
-	}
-	return oneYear(office.Narrow(cell))
-}
-
-// oneYear is the only year that a text names, 0 for none or several.
-func oneYear(text string) int {
-	found := yearIn.FindAllString(text, -1)
-	slices.Sort(found)
-	if found = slices.Compact(found); len(found) != 1 {
-		return 0
-	}
-	n, _ := strconv.Atoi(found[0])
-	return n
-}
 
 // preface is what the rows above a table say of all of it.
 type preface struct {
@@ -175,7 +146,8 @@ func (r *reader) column(s *Sheet, cell, head, unit string, p preface, year func(
 		}
 	}
 	r.columnYear(&col, own, head, year)
-	if foreseen.MatchString(plain) && r.oneOf(foreseenOnes, head, "“"+withoutYear(head)+"”是预计的数，不是实际的，收不收？", "收", "不要") == "不要" {
+	if foreseen.MatchString(plain) && r.oneOf(foreseenOnes, head, "“"+withoutYear(head)+"”是预计的数，不是实际的，收不收？", "收", "不要") == "不要" ||
+		!foreseen.MatchString(plain) && r.leavesYear(head) {
 		col.Skip = true
 	}
 	return col
@@ -204,6 +176,8 @@ func takeUnit(col *report.ColumnMapping, name, plain, unit string) (bare string)
 var (
 	// foreseen are figures that nobody has counted yet.
 	foreseen = lazyregexp.New(`预计|计划|目标|拟|力争`)
+	// foreseenYear is a year as analysts write one that is to come (2027E), beside those that were (2023A).
+	foreseenYear = lazyregexp.New(`(?:19|20)\d\d[EFPefp]\b`)
 	// anotherYear are heads whose year is counted from that of the table, but for what is compared with it.
 	anotherYear = lazyregexp.New(`(?:^|[^比较同与以])((?:上年|上一年|去年|前年|明年|下年)(?:[^=＝]|$))`)
 )

@@ -182,8 +182,10 @@ func (r *reader) block(s *Sheet, from, to int, v *placeRow, p preface, m *report
 	for i := from; i < to; i++ {
 		if r.namesYears(s, i) {
 			for c := range s.Rows[i] {
-				if y := yearHead(s.at(i, c)); y > 0 {
+				if y := yearHead(s.at(i, c)); y > 0 && r.takesYear(s.at(i, c)) {
 					years[c] = y
+				} else if y > 0 {
+					years[c] = notTaken
 				}
 			}
 			continue
@@ -191,6 +193,9 @@ func (r *reader) block(s *Sheet, from, to int, v *placeRow, p preface, m *report
 		r.formRow(s, i, years, v, p, m)
 	}
 }
+
+// notTaken is the year of a column whose figures do not come in.
+const notTaken = -1
 
 // formRow reads one row of a form.
 func (r *reader) formRow(s *Sheet, i int, years map[int]int, v *placeRow, p preface, m *report.SheetMapping) {
@@ -207,6 +212,7 @@ func (r *reader) formRow(s *Sheet, i int, years map[int]int, v *placeRow, p pref
 			// the number of the row
 		case label == "":
 			r.aside("没有名目的数", s.Name+" "+cellName(i+1, c), short(cell))
+		case years[c] == notTaken:
 		case used && years[c] == 0:
 			r.aside("没有名目的数", s.Name+" "+cellName(i+1, c), short(cell)+"（“"+label+"”右边的第二个数）")
 		default:
@@ -285,10 +291,8 @@ func (r *reader) itemsOfOnePlace(s *Sheet, top, yearAt int, columns []int, p pre
 	}
 	for i := top + 1; i < len(s.Rows); i++ {
 		year := yearHead(s.at(i, yearAt))
-		if year == 0 {
-			if !s.blank(i) {
-				leftOut(m, i, whyNot(s.Rows[i]))
-			}
+		if year == 0 || !r.takesYear(s.at(i, yearAt)) {
+			s.yearLeftOut(m, i, year)
 			continue
 		}
 		for k, c := range columns {

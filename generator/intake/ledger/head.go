@@ -64,7 +64,7 @@ func headParts(head string) []string {
 }
 
 // yearPart is a year in a head, with what belongs to it.
-var yearPart = lazyregexp.New(`[@（(]?(?:19|20)\d\d(?:年(?:度|末|底)?)?[)）]?`)
+var yearPart = lazyregexp.New(`[@（(]?(?:19|20)\d\d(?:年(?:度|末|底)?|[AEFPaefp]\b)?[)）]?`)
 
 // baseOf is what an index is reckoned from, which is no year of its figures: (1978年=100), (上年=100).
 var baseOf = lazyregexp.New(`[(（][^()（）]*[=＝]\s*100[)）]`)

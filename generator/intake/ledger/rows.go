@@ -325,6 +325,9 @@ func (r *reader) body(s *Sheet, from int, m *report.SheetMapping, regions bool) 
 		case at("year") >= 0 && yearCell(s.at(i, at("year"))) == 0:
 			leftOut(m, i, "看不出是哪一年")
 			continue
+		case at("year") >= 0 && !r.takesYear(s.at(i, at("year"))):
+			leftOut(m, i, "预计")
+			continue
 		case !r.isShown(s, i, office.Unspaced(town)+name, m):
 			continue
 		}

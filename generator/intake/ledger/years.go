@@ -144,7 +144,8 @@ type yearTable struct {
 	place, town, item int
 	places            namedPlaces
 	mapping           report.SheetMapping
-	years             int // so many of the mapping's columns
+	years             int   // so many of the mapping's columns
+	left              []int // those of them that are of years to come
 	head              preface
 }
 
@@ -221,6 +222,9 @@ func (r *reader) yearColumns(s *Sheet, t *yearTable) {
 			if own := r.ownColumn(s.Name, col.Head); own != nil && own.Year > 0 && r.sameFile() {
 				col.Year = own.Year
 			}
+			if !col.Skip && !r.takesYear(col.Head) {
+				t.left = append(t.left, len(m.Columns)) // skip would be an answer
+			}
 			m.Columns = append(m.Columns, col)
 		}
 	}
@@ -257,6 +261,9 @@ func (r *reader) yearRows(s *Sheet, t *yearTable) {
 		v := r.place(t.places, name, s.at(i, t.town), m)
 		for k := range m.Columns[:t.years] {
 			col := m.Columns[k]
+			if col.Skip || slices.Contains(t.left, k) {
+				continue
+			}
 			if t.item >= 0 {
 				col = r.item(s, i, t.item, t.head, m)
 				col.Year = m.Columns[k].Year

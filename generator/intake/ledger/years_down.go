@@ -36,10 +36,8 @@ func (r *reader) yearsDown(s *Sheet, top, yearAt int) bool {
 	last := ""
 	for i := top + 1; i < len(s.Rows) && places != notKnown; i++ {
 		year := yearHead(s.at(i, yearAt))
-		if year == 0 {
-			if !s.blank(i) {
-				leftOut(&m, i, whyNot(s.Rows[i]))
-			}
+		if year == 0 || !r.takesYear(s.at(i, yearAt)) {
+			s.yearLeftOut(&m, i, year)
 			continue
 		}
 		col := one
@@ -58,6 +56,17 @@ func (r *reader) yearsDown(s *Sheet, top, yearAt int) bool {
 	}
 	r.result.Import.Sheets = append(r.result.Import.Sheets, m)
 	return true
+}
+
+// yearLeftOut notes a row that is of no year, or of one that is to come.
+func (s *Sheet) yearLeftOut(m *report.SheetMapping, i, year int) {
+	switch {
+	case s.blank(i):
+	case year > 0:
+		leftOut(m, i, "预计")
+	default:
+		leftOut(m, i, whyNot(s.Rows[i]))
+	}
 }
 
 // headsBeside are the columns to the right of the years and their heads; items is how many of those are
