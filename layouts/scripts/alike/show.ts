@@ -89,5 +89,5 @@ function apart(given: Given, d: Difference): string {
 }
 
 function plain(given: Given, key: string, value: number): string {
-  return shown(value, Number.isInteger(value) ? 0 : Math.max(given.of.get(key)?.decimals ?? 0, 1));
+  return shown(value, Math.max(given.of.get(key)?.decimals ?? 0, Number.isInteger(value) ? 0 : 1)); // 95.0 beside 94.6
 }
