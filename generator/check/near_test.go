@@ -47,7 +47,7 @@ func nearTo(text string) []neighbour {
 	return append(list, furtherFrom(text)...)
 }
 
-// furtherFrom makes texts that differ more: a figure that is missing, stands without its unit or is another of the same text, a clause that stands
+// furtherFrom makes texts that differ more: a figure that is missing, nought, rough, without its unit or another of the same text, a clause that stands
 // there again at the end or before the one it follows, another number in words, a text that stands in brackets, in quotation marks, in a row of a table or behind
 // 一是.
 func furtherFrom(text string) []neighbour {
@@ -58,7 +58,7 @@ func furtherFrom(text string) []neighbour {
 	figures := regexp.MustCompile(`([0-9][0-9.]*)(个百分点|[万亿]?[元亩吨人户]|[%个名]|公里|平方米)?`).FindAllStringSubmatchIndex(text, -1)
 	for i, at := range figures {
 		next := figures[(i+1)%len(figures)]
-		switch (i + len(text)) % 4 {
+		switch (i + len(text)) % 5 {
 		case 0:
 			put(at[2], at[2], "约", fmt.Sprint("约", i))
 		case 1:
@@ -67,6 +67,8 @@ func furtherFrom(text string) []neighbour {
 			put(at[3], at[1], "", fmt.Sprint("－", i))
 		case 3:
 			put(at[2], at[3], text[next[2]:next[3]], text[next[2]:next[3]]+"←")
+		case 4:
+			put(at[2], at[3], "0", "0←")
 		}
 	}
 	clauses := regexp.MustCompile(`[^，。；：、\n]+[，。；：、\n]*`).FindAllStringIndex(text, -1)
