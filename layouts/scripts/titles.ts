@@ -24,6 +24,24 @@ export function breakTitles(within: ParentNode): void {
     e.classList.remove("worded");
     keepPlaces(e, before[i]!);
   });
+  const heading = found.find((e) => e.localName === "h1");
+  if (heading) keepClause(heading);
+}
+
+/** What a page's title says behind its colon stands in one line, where it fits and costs none: 建档清单：/抓党建促脱贫要留下哪些资料. */
+function keepClause(title: HTMLElement): void {
+  const height = title.offsetHeight;
+  const walker = document.createTreeWalker(title, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const text = walker.currentNode as Text, at = text.data.indexOf("：");
+    if (at < 0 || text.parentElement !== title) continue;
+    const clause = make("span", { class: "clause" }), range = document.createRange();
+    range.setStart(text, at + 1);
+    range.setEnd(title, title.childNodes.length);
+    range.surroundContents(clause);
+    if (title.offsetHeight > height) clause.replaceWith(...clause.childNodes);
+    return;
+  }
 }
 
 /** A place's name stays whole beside a picture too, where words cannot, unless that makes the title taller. */
