@@ -17,6 +17,11 @@ type Message struct {
 // piece is a literal, or a hole where name is not "".
 type piece struct {
 	literal, name string
+	html          string // the literal, escaped
+}
+
+func literalPiece(text string) piece {
+	return piece{literal: text, html: string(markup.AppendText(nil, text))}
 }
 
 // Parse reads a text with holes such as "{name}: {value}". A hole's name is of small ASCII
@@ -29,7 +34,7 @@ func Parse(text string) (*Message, error) {
 			return nil, fmt.Errorf("%q closes a hole that is not open", text)
 		}
 		if before != "" {
-			m.pieces = append(m.pieces, piece{literal: before})
+			m.pieces = append(m.pieces, literalPiece(before))
 		}
 		if !found {
 			break
@@ -57,7 +62,7 @@ func isName(s string) bool {
 }
 
 func literal(text string) *Message {
-	return &Message{text: text, pieces: []piece{{literal: text}}}
+	return &Message{text: text, pieces: []piece{literalPiece(text)}}
 }
 
 // Holes returns the names of the holes, sorted, each once.
@@ -77,7 +82,11 @@ func (m *Message) Holes() []string {
 // the heap, so that a page's many small texts cost no allocation.
 func (m *Message) AppendHTML(b []byte, pairs ...string) []byte {
 	for i := range m.pieces {
-		b = markup.AppendText(b, m.pieces[i].of(pairs))
+		if p := &m.pieces[i]; p.name == "" {
+			b = append(b, p.html...)
+		} else {
+			b = markup.AppendText(b, p.of(pairs))
+		}
 	}
 	return b
 }
