@@ -75,6 +75,9 @@ func (pl *plan) x(f frame, k int) float64 {
 	if !pl.time {
 		return f.left + (f.right-f.left)/float64(len(pl.Categories))*(float64(k)+0.5)
 	}
+	if pl.to-pl.from == len(pl.Categories)-1 { // one a year, as nearly always
+		return pl.xOf(f, pl.from+k)
+	}
 	year, _ := yearOf(pl.Categories[k])
 	return pl.xOf(f, year)
 }

@@ -22,20 +22,13 @@ func AppendSparkAgainst(b []byte, values []quantity.Decimal, medians []float64) 
 	var room [usual]float64
 	own, low, high := room[:0], math.Inf(1), math.Inf(-1)
 	for _, v := range values {
-		f := v.Float64()
-		own = append(own, f)
-		if f == f {
-			low, high = min(low, f), max(high, f)
-		}
+		own = append(own, v.Float64())
 	}
+	low, high = rangeOf(own, low, high)
 	if low > high {
 		return b
 	}
-	for _, f := range medians {
-		if f == f {
-			low, high = min(low, f), max(high, f)
-		}
-	}
+	low, high = rangeOf(medians, low, high)
 	p := pen{Pen: svg.Pen{B: b}}
 	p.Raw(`<svg class="spark" aria-hidden="true">`)
 	if medians != nil {
@@ -44,6 +37,19 @@ func AppendSparkAgainst(b []byte, values []quantity.Decimal, medians []float64) 
 	p.spark(own, low, high)
 	p.Raw(`</svg>`)
 	return p.B
+}
+
+// rangeOf widens a range to values, of which NaN are gaps.
+func rangeOf(values []float64, low, high float64) (float64, float64) {
+	for _, f := range values {
+		if f < low {
+			low = f
+		}
+		if f > high {
+			high = f
+		}
+	}
+	return low, high
 }
 
 // spark draws a line in the frame of a sparkline, whose height is from low to high. A point less than

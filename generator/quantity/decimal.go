@@ -137,6 +137,9 @@ func (d Decimal) Float64() float64 {
 		return math.NaN()
 	}
 	c, scale := d.Parts()
+	if scale == 0 {
+		return float64(c)
+	}
 	return float64(c) / math.Pow10(scale)
 }
 
