@@ -173,14 +173,17 @@ func (p *Page) writePoints(w *markup.Writer, n string) {
 
 // appendSigned appends a change to one decimal with its sign.
 func appendSigned(b []byte, v float64) []byte {
-	v = math.Round(v*10) / 10
+	tenths := math.Round(v * 10)
 	switch {
-	case v > 0:
+	case tenths > 0:
 		b = append(b, '+')
-	case v < 0:
+	case tenths < 0:
 		b = append(b, "−"...)
 	}
-	return strconv.AppendFloat(b, math.Abs(v), 'f', 1, 64)
+	if n := math.Abs(tenths); n < 1<<53 { // nothing is left to be rounded
+		return append(strconv.AppendInt(b, int64(n)/10, 10), '.', byte('0'+int64(n)%10))
+	}
+	return strconv.AppendFloat(b, math.Abs(tenths/10), 'f', 1, 64)
 }
 
 // writeSpan writes the years of a table's cell: 2014–2024.
