@@ -25,15 +25,18 @@ func Median(values []float64) float64 {
 // fewestForHalf is how many values have a middle half: of fewer, it says nothing.
 const fewestForHalf = 8
 
-// quartiles returns the values that a quarter lies below and above, by rank, NaN of fewer than
-// fewestForHalf. It puts them in another order.
-func quartiles(values []float64) (low, high float64) {
+// quarters returns the values that a quarter, a half and three quarters lie below; the first and the
+// last by rank, NaN of fewer than fewestForHalf. It puts the values in another order, and looks for each
+// among those that the ones before have left.
+func quarters(values []float64) (low, median, high float64) {
 	n := len(values)
 	if n < fewestForHalf {
-		return math.NaN(), math.NaN()
+		return math.NaN(), Median(values), math.NaN()
 	}
-	low = nth(values, n/4)
-	return low, nth(values, n-1-n/4)
+	first, last := n/4, n-1-n/4
+	low = nth(values, first)
+	high = nth(values[first+1:], last-first-1)
+	return low, Median(values[first : last+1]), high
 }
 
 // nth puts the value of rank k, from 0, into its place, none greater before it and none less

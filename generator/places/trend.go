@@ -87,8 +87,7 @@ func makeTrends(villages []*report.Village, indicators []*report.Indicator) []Tr
 
 // add adds a year, whose figures it puts into another order.
 func (t *Trend) add(values []float64, decimals int) {
-	low, high := quartiles(values)
-	median := Median(values)
+	low, median, high := quarters(values)
 	t.Medians, t.Median = append(t.Medians, median), append(t.Median, rounded(median, decimals))
 	t.Low, t.High = append(t.Low, rounded(low, decimals)), append(t.High, rounded(high, decimals))
 }
