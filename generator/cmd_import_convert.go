@@ -128,7 +128,7 @@ func (c *console) ending(name string) (string, error) {
 	} else if err != nil {
 		return "", err
 	}
-	kind := office.KindOf(data)
+	kind := office.KindOf(string(data))
 	switch {
 	case kind == office.Empty:
 		return "", c.refused(name, text("是空文件（0 字节），多半没有下载完或没有存上：请重新取一份", "is empty: it was not downloaded or saved, get it anew"))

@@ -181,7 +181,7 @@ func disguised(name, body string) (problem.Problem, bool) {
 	what, hint := problem.Text{}, problem.Text{}
 	save := text("在 WPS 或 Excel 里打开它，另存为 .xlsx", "open it in WPS or Excel and save it as .xlsx")
 	paper := text("在 WPS 或 Word 里打开它，把文字复制出来；整篇材料用 casebook import 文件.docx", "open it in WPS or Word and copy its text; for a whole paper run casebook import FILE.docx")
-	switch kind := office.KindOf([]byte(body)); {
+	switch kind := office.KindOf(body); {
 	case kind == office.Workbook, kind == office.Unknown && strings.HasPrefix(body, "PK\x03\x04") && ending == ".csv":
 		what, hint = text("Excel 工作簿", "an Excel workbook"), text("把扩展名改回 .xlsx", "name it .xlsx again")
 		if ending != ".csv" && ending != ".xlsx" {

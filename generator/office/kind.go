@@ -2,7 +2,6 @@ package office
 
 import (
 	"archive/zip"
-	"bytes"
 	"strings"
 )
 
@@ -25,34 +24,34 @@ const (
 
 // KindOf looks at the bytes of a file. An old binary file tells by the names of its streams, a zip by
 // the folders in it. A zip that is cut off is Unknown.
-func KindOf(data []byte) Kind {
-	head := bytes.ToLower(bytes.TrimLeft(data[:min(len(data), 1024)], "\ufeff \t\r\n"))
+func KindOf(data string) Kind {
+	head := strings.ToLower(strings.TrimLeft(data[:min(len(data), 1024)], "\ufeff \t\r\n"))
 	switch {
 	case len(data) == 0:
 		return Empty
-	case bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")):
+	case strings.HasPrefix(data, "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
 		for _, stream := range [...]struct {
 			name string
 			kind Kind
 		}{{"EncryptedPackage", Encrypted}, {"WordDocument", OldWord}, {"Workbook", OldSheet}, {"Book", OldSheet}} {
-			if bytes.Contains(data, []byte(strings.Join(strings.Split(stream.name, ""), "\x00"))) {
+			if strings.Contains(data, strings.Join(strings.Split(stream.name, ""), "\x00")) {
 				return stream.kind
 			}
 		}
-	case bytes.HasPrefix(data, []byte("PK")):
+	case strings.HasPrefix(data, "PK"):
 		return kindOfZip(data)
-	case bytes.HasPrefix(head, []byte("%pdf")):
+	case strings.HasPrefix(head, "%pdf"):
 		return PDF
-	case bytes.HasPrefix(head, []byte(`{\rtf`)):
+	case strings.HasPrefix(head, `{\rtf`):
 		return RichText
-	case bytes.HasPrefix(head, []byte("<html")), bytes.HasPrefix(head, []byte("<!doctype html")):
+	case strings.HasPrefix(head, "<html"), strings.HasPrefix(head, "<!doctype html"):
 		return WebPage
 	}
 	return Unknown
 }
 
-func kindOfZip(data []byte) Kind {
-	r, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+func kindOfZip(data string) Kind {
+	r, err := zip.NewReader(strings.NewReader(data), int64(len(data)))
 	if err != nil {
 		return Unknown
 	}

@@ -33,7 +33,7 @@ func TestAFileIsWhatItsBytesSay(t *testing.T) {
 		"\ufeff\n<!DOCTYPE html>": WebPage,
 		"村名,户数":                   Unknown,
 	} {
-		if got := KindOf([]byte(data)); got != want {
+		if got := KindOf(data); got != want {
 			t.Errorf("%q: %d, want %d", data[:min(len(data), 20)], got, want)
 		}
 	}
