@@ -124,13 +124,14 @@ func (p *Page) villageFindings(x *found, county *places.County, crowded bool) te
 
 // regionFindings opens a region's page: its own largest change, how far its villages lie apart,
 // and which of them moved most in what visitors ask for first.
-func (p *Page) regionFindings(g *report.Region) template.HTML {
+func (p *Page) regionFindings(g *report.Region, spreads []places.Quantiles) template.HTML {
 	f := p.beginFindings()
 	if x, ok := highlight.LargestChange(&g.Data); ok {
 		f.change("finding.change", "#s-charts", "", x)
 	}
-	if villages := p.villagesOf(g); len(villages) > 1 && len(villages) == p.Tallies[g].Villages {
-		lead, spreads := highlight.Lead(p.Report.Indicators, villages), p.spreads(g, villages)
+	if spreads != nil {
+		villages := p.villagesOf(g)
+		lead := highlight.Lead(p.Report.Indicators, villages)
 		if x, ok := highlight.WidestSpread(p.Report.Indicators, spreads); ok {
 			f.spread(x)
 		}

@@ -189,13 +189,8 @@ func (p *Page) columns(there func(*report.Indicator) bool) []*report.Indicator {
 }
 
 // medianTable makes the table of the middle figures of a county's villages, or of those of
-// a region under it.
-func (p *Page) medianTable(g *report.Region) template.HTML {
-	list := p.villagesOf(g)
-	if len(list) < 2 || len(list) != p.Tallies[g].Villages {
-		return ""
-	}
-	spreads := p.spreads(g, list)
+// a region under it; "" where there are none.
+func (p *Page) medianTable(spreads []places.Quantiles) template.HTML {
 	first := slices.IndexFunc(spreads, func(x places.Quantiles) bool { return x.Count > 1 })
 	if first < 0 {
 		return ""
@@ -231,8 +226,12 @@ func (p *Page) medianTable(g *report.Region) template.HTML {
 }
 
 // spreads returns, by Indicator.Index, how the figures of a region's villages lie in the
-// latest year that one of them has a figure of.
-func (p *Page) spreads(g *report.Region, villages []*report.Village) []places.Quantiles {
+// latest year that one of them has a figure of; none where its page does not list two villages and all.
+func (p *Page) spreads(g *report.Region) []places.Quantiles {
+	villages := p.villagesOf(g)
+	if len(villages) < 2 || len(villages) != p.Tallies[g].Villages {
+		return nil
+	}
 	list := make([]places.Quantiles, len(p.Report.Indicators))
 	if c := p.CountyOf[g]; c != nil && c.Region == g {
 		for i, x := range p.TrendsOf(c) {
