@@ -130,6 +130,7 @@ type writer struct {
 	figures   int      // captions of pictures and charts
 	tables    int
 	inNote    bool
+	afterLink bool // nothing was written since a link ended
 }
 
 // listStyle is one list: where its numbers begin.

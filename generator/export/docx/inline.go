@@ -63,6 +63,7 @@ func (w *writer) run(text string, l look) {
 	if text == "" {
 		return
 	}
+	w.afterLink = false
 	w.Raw("<w:r>")
 	if l != (look{}) {
 		w.Raw("<w:rPr>")
@@ -119,7 +120,11 @@ func (w *writer) hyperlink(address string, write func()) {
 	w.Start("w:hyperlink", "r:id", w.pack.RelateExternal(documentPart, "hyperlink", address))
 	write()
 	w.End("w:hyperlink")
+	w.afterLink = true
 }
+
+// zeroWidth is a blank of no width; merge does not see it.
+const zeroWidth = "\u200b"
 
 // figure writes a bound figure as a content control that looks like text, and behind the first
 // one of each source the footnote that names it.
@@ -127,6 +132,9 @@ func (w *writer) figure(n *document.FactRef, l look) {
 	f := Binding{}
 	if n.Index < len(w.text1.Bindings) {
 		f = w.text1.Bindings[n.Index]
+	}
+	if w.afterLink { // LibreOffice 7 would write a control right behind a link into the link, and nobody could open the file
+		w.run(zeroWidth, look{})
 	}
 	w.Raw("<w:sdt><w:sdtPr>")
 	if len(n.Inlines) == 0 {
