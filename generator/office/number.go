@@ -57,8 +57,11 @@ func Number(s string, unit quantity.Unit) (quantity.Decimal, Conversion, problem
 // IsUnit tells whether a text measures or counts: 万元, 户, 元/亩. What else stands in the brackets of a head
 // (含税, 按户籍人口) is none, but for what an index is reckoned from (上年=100).
 func IsUnit(s string) bool {
-	s = Narrow(Unspaced(s))
-	if strings.HasSuffix(s, "=100") || slices.Contains([]string{"组", "社", "届", "包", "工日", "床位", "个月", "吨标准煤", "人天", "人月", "M2", "M3"}, s) {
+	s = strings.TrimSuffix(Narrow(Unspaced(s)), "标准煤") // 万吨标准煤
+	if rest, long := strings.CutSuffix(s, "千瓦小时"); long {
+		s = rest + "千瓦时"
+	}
+	if strings.HasSuffix(s, "=100") || slices.Contains([]string{"组", "社", "届", "包", "工日", "床位", "个月", "人天", "人月", "M2", "M3"}, s) {
 		return true
 	}
 	if s == "" || numeral.IsDigits(s[:1]) {

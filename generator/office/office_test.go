@@ -130,12 +130,12 @@ func TestNoiseBehindFifteenDigitsIsRoundedAway(t *testing.T) {
 }
 
 func TestAUnitMeasuresOrCounts(t *testing.T) {
-	for _, unit := range []string{"万元", "户", "万人次", "元/亩", "%", "株", "工日", "吨标准煤", "上年=100", "1978年=100", "平方米"} {
+	for _, unit := range []string{"万元", "户", "万人次", "元/亩", "%", "株", "工日", "吨标准煤", "万吨标准煤", "千克标准煤", "千瓦小时", "亿千瓦小时", "上年=100", "1978年=100", "平方米"} {
 		if !IsUnit(unit) {
 			t.Errorf("%s is no unit", unit)
 		}
 	}
-	for _, words := range []string{"", "含税", "税前估算", "按户籍人口", "县级市", "盖章", "2020年", "代码", "不含鱼塘"} {
+	for _, words := range []string{"", "含税", "税前估算", "按户籍人口", "县级市", "盖章", "2020年", "代码", "不含鱼塘", "标准煤", "约标准煤"} {
 		if IsUnit(words) {
 			t.Errorf("%q is a unit", words)
 		}
