@@ -48,7 +48,7 @@ func nearTo(text string) []neighbour {
 }
 
 // furtherFrom makes texts that differ more: a figure that is missing, nought, rough, without its unit or another of the same text, a clause that stands
-// there again at the end or before the one it follows, another number in words, a text that stands in brackets, in quotation marks, in a row of a table or behind
+// there again at the end or before the one it follows, another number in words, a text without its last mark, in brackets, in quotation marks, in a row of a table or behind
 // 一是.
 func furtherFrom(text string) []neighbour {
 	var list []neighbour
@@ -86,7 +86,7 @@ func furtherFrom(text string) []neighbour {
 	}
 	cells := strings.ReplaceAll(strings.ReplaceAll(text, "\n", " "), "，", " | ")
 	row := strings.Repeat("|---", strings.Count(cells, " | ")+1)
-	return append(list, neighbour{"（…）", "（" + text + "）"}, neighbour{"“…”", "“" + text + "”"}, neighbour{"一是…", "一是" + text + "二是写清楚。"},
+	return append(list, neighbour{"…", strings.TrimRight(text, "。！？；：")}, neighbour{"（…）", "（" + text + "）"}, neighbour{"“…”", "“" + text + "”"}, neighbour{"一是…", "一是" + text + "二是写清楚。"},
 		neighbour{"| … |", strings.ReplaceAll(row, "---", "栏") + "|\n" + row + "|\n| " + cells + " |"})
 }
 

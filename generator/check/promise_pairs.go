@@ -33,7 +33,7 @@ func (p *passage) findPairPromises() {
 		}
 		group := func(k int) string { return p.text[at+m[2*k] : at+m[2*k+1]] }
 		kinds := [2]string{group(2), group(4)}
-		if kinds[0] == kinds[1] || strings.HasSuffix(kinds[0], kinds[1]) || strings.HasSuffix(kinds[1], kinds[0]) || anyof.Prefix(kinds[0], "个") || anyof.Contains(group(6), "等", "一是", "其中") || strings.ContainsAny(group(6), "0123456789") {
+		if strings.HasSuffix(kinds[0], kinds[1]) || strings.HasSuffix(kinds[1], kinds[0]) || anyof.Prefix(kinds[0], "个") || anyof.Contains(group(6), "等", "一是", "其中") || strings.ContainsAny(group(6), "0123456789") {
 			continue
 		}
 		items := strings.FieldsFunc(withoutClauses(group(6), kinds), func(r rune) bool { return strings.ContainsRune("、，；和与及", r) })
