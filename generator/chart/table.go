@@ -101,7 +101,9 @@ func (pl *plan) appendHeads(p *pen) {
 		p.Raw(">")
 		p.Text(pl.seriesName(i))
 		if i < len(pl.SeriesUnits) && pl.SeriesUnits[i] != "" {
+			p.Raw(`<span class="nb">`) // a unit in brackets is not torn
 			p.Message(pl.texts, "chart.head-unit", "unit", string(pl.SeriesUnits[i]))
+			p.Raw("</span>")
 		}
 	}
 	for i := range pl.References {
