@@ -32,6 +32,7 @@ type mention struct {
 	name     string // the words around it
 	before   string // the last two characters of what it counts, where that stands before it
 	behind   string // and the first two behind it
+	scope    string // 全村
 	year     int
 	stated   int  // that its own sentence names
 	back     int  // how much says that it refers back
@@ -77,7 +78,7 @@ func neverHeld(u quantity.Unit) bool {
 	case "年", "月", "个月", "天", "日", "小时", "分钟", "岁", "次", "倍", "个百分点", "度", "周年", "届", "秒", "分":
 		return true
 	}
-	return isShare(u)
+	return false
 }
 
 // toldAt tells whether a sum is told of a number already.
@@ -124,16 +125,17 @@ func (m *mention) readWords() {
 	m.sentence = x.sentence
 	f := x.claim
 	words := x.before + "，" + x.behind
-	m.another = anyof.Contains(x.before+"，"+cut(x.behind, nearBehind), otherDay[:]...) || anyof.Contains(p.text[x.sentence:f.Start], "其中", "分别", "原来", "过去", "以前", "年前", "预计", "计划", "将", "力争", "确保", "到20", "抓好", "推进", "全年交付")
+	m.another = anyof.Contains(x.before+"，"+cut(x.behind, nearBehind), otherDay[:]...) || anyof.Contains(p.text[x.sentence:f.Start], "其中", "分别", "原来", "过去", "以前", "年前", "预计", "计划", "将", "力争", "确保", "到20", "抓好", "推进", "全年交付", "余下", "剩余", "剩下")
 	m.name = withoutFillers(words)
 	lead := clauseOf(p.text[x.sentence:f.Start])
 	switch {
-	case anyof.Suffix(lead, "这", "该", "上述", "这些", "本次"), anyof.Contains(cutBefore(lead, 6), "这条", "这座", "这所", "这个", "这支", "这片"):
+	case anyof.Suffix(lead, "这", "该", "上述", "这些", "本次", "全部", "全体", "所有"), anyof.Contains(cutBefore(lead, 8*len("这")), "这条", "这座", "这所", "这个", "这支", "这片", "这次", "此次", "这笔", "这项", "该项目", "该工程"),
+		anyof.Suffix(lead, "的") && runeCount(lead) > 2:
 		m.back = 2
 	case x.of && runeCount(x.behind) > 1:
 		m.back = 2
 	default:
-		if anyof.Contains(lead, scopes[:]...) {
+		if m.scope = scopeWord(lead); m.scope != "" {
 			m.back++
 		}
 		if tellsOfAll(clauseAfter(p.text[f.End:])) {
@@ -148,6 +150,16 @@ func (m *mention) readWords() {
 	if m.year = m.stated; m.year <= 0 {
 		m.year = max(p.yearOver(p.runeAt(f.Start)), m.year)
 	}
+}
+
+// scopeWord returns the word of a clause that says of what all is told: 全村.
+func scopeWord(clause string) string {
+	for _, w := range scopes {
+		if strings.Contains(clause, w) {
+			return w
+		}
+	}
+	return ""
 }
 
 // fillers are words around numbers that name nothing.
@@ -202,6 +214,15 @@ func (x *mention) weigh(was *mention, common int) int {
 	if same(a, b) || min(a, b) < fewestCounted || x.p == was.p && x.sentence == was.sentence || x.another != was.another || was.year != x.year && was.year != 0 && x.year != 0 || x.restIsTold(was) {
 		return 0
 	}
+	if x.scope != "" && (x.scope == was.scope || exchangedValues(a, b) && strings.Contains(was.p.text[was.sentence:was.claim.Start], string(lastRune(x.scope)))) && (x.claim.Unit == "户" || countsPeople(x.claim.Unit)) {
+		common = max(common, 3)
+	}
+	if common < 2 && x.back > 1 && runeCount(x.behind) == 2 && strings.Contains(was.p.text[was.sentence:was.claim.Start], x.behind) {
+		common = 2 // 草莓基地占地120亩 …… 这210亩草莓
+	}
+	if rate := x.rateName(); rate != "" && strings.Contains(was.p.text[was.sentence:was.claim.Start], rate) {
+		common = max(common, 4)
+	}
 	if common < 2 {
 		return 0
 	}
@@ -210,6 +231,9 @@ func (x *mention) weigh(was *mention, common int) int {
 	before, after := digitsOf(plainDigits(a)), digitsOf(plainDigits(b))
 	alike := runeCount(x.behind) == 2 && (x.behind == was.behind || x.behind == was.before)
 	if alike {
+		n++
+	}
+	if exchanged(before, after) && (x.stated != 0 && x.stated == was.stated || x.before != "" && x.before == was.before) {
 		n++
 	}
 	switch {
@@ -225,10 +249,36 @@ func (x *mention) weigh(was *mention, common int) int {
 	if !exchanged(before, after) && (x.back == 0 || !near || was.stated != x.stated) {
 		return 0
 	}
+	if isShare(x.claim.Unit) && !x.sameRate(was, exchanged(before, after), common) {
+		return 0
+	}
 	if x.another {
 		n--
 	}
 	return n
+}
+
+// exchangedValues tells whether two digits of one number were exchanged in another.
+func exchangedValues(a, b float64) bool {
+	return exchanged(digitsOf(plainDigits(a)), digitsOf(plainDigits(b)))
+}
+
+// sameRate tells whether two percentages may be one: of one rate by its name, or a growth that the second refers back to.
+func (x *mention) sameRate(was *mention, exchanged bool, common int) bool {
+	if x.rateName() != "" {
+		return exchanged && common >= 4 || x.back > 1 && common >= 4
+	}
+	return x.back > 1 && exchanged && common >= 3
+}
+
+// rateName is the name of a rate that ends at a number or stands behind it: 森林覆盖率; "" for none.
+func (x *mention) rateName() string {
+	if i := strings.Index(x.name, "率"); i >= 0 {
+		if name := []rune(hanBefore(x.name[:i])); len(name) > 1 {
+			return string(name[len(name)-2:]) + "率"
+		}
+	}
+	return ""
 }
 
 // restIsTold tells whether the sentence tells of the rest as well: 12个行政村 …… 11个行政村通公路，1个正在修.
@@ -236,4 +286,14 @@ func (x *mention) restIsTold(was *mention) bool {
 	return slices.ContainsFunc(x.p.figures, func(f quantity.Claim) bool {
 		return f.Unit == x.claim.Unit && f.Start > x.sentence && same(f.Value.Float64()+x.claim.Value.Float64(), was.claim.Value.Float64())
 	})
+}
+
+// hanBefore returns the Chinese characters that a text ends with.
+func hanBefore(text string) string {
+	runes := []rune(text)
+	i := len(runes)
+	for i > 0 && isHan(runes[i-1]) {
+		i--
+	}
+	return string(runes[i:])
 }

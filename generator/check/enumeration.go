@@ -285,7 +285,7 @@ func (p *passage) announced(i int) (n, from, to int) {
 		if size == 0 {
 			continue
 		}
-		if stop && (!anyof.Contains(p.slice(k, k+size), "方面", "举措", "措施", "做法", "环节", "步骤", "抓手", "突破", "大事", "件事", "任务", "好处", "体会", "经验", "原则", "办法", "途径", "关键", "阶段", "层面", "重点", "特点", "关口", "难题", "亮点", "启示", "秘诀", "法宝", "路径", "转变", "要点", "原因", "优势") && !p.hasAnyBefore(k, "做法有", "经验有", "体会有", "措施有", "办法有", "启示有", "原因有") || p.namesTwo(k)) {
+		if stop && (!anyof.Contains(p.slice(k, k+size), "方面", "举措", "措施", "做法", "环节", "步骤", "抓手", "突破", "大事", "件事", "任务", "项工作", "好处", "体会", "经验", "原则", "办法", "途径", "关键", "阶段", "层面", "重点", "特点", "关口", "难题", "亮点", "启示", "秘诀", "法宝", "路径", "转变", "要点", "原因", "优势") && !p.hasAnyBefore(k, "做法有", "经验有", "体会有", "措施有", "办法有", "启示有", "原因有") || p.namesTwo(k)) {
 			return 0, 0, 0
 		}
 		return n, k, k + size
@@ -312,7 +312,7 @@ func (p *passage) promiseAt(i int) (n, length int) {
 	if size == 0 || n < 2 || n > 12 || oneOf(p.rune(i-1), "第十百千万前后近几数余第+＋-—") || numeral.Arabic(p.rune(i-1)) >= 0 || numeral.Digit(p.rune(i-1)) > 0 {
 		return 0, 0
 	}
-	for _, word := range [...]string{"个方面", "方面", "个", "项", "件", "条", "点", "大", "类", "种", "步", "招", "道", "支", "级", "本", "张", "篇", "场", "色", "样"} {
+	for _, word := range [...]string{"个方面", "方面", "个", "项", "件", "条", "点", "大", "类", "种", "步", "招", "道", "支", "级", "本", "张", "篇", "场", "色", "样", "股", "章"} {
 		if p.has(i+size, word) {
 			end := i + size + runeCount(word)
 			for isHan(p.rune(end)) && end-i < 10 {

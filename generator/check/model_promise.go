@@ -35,6 +35,7 @@ func findModelPromises(p *passage) {
 			m.counted(terms)
 		} else {
 			m.inTurn()
+			m.compound()
 		}
 		i = end
 	}

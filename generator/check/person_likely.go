@@ -179,8 +179,14 @@ func (p *passage) earnsPrivately(to int, sentence string) bool {
 
 // onlyAName tells whether the characters from rune i on are so seldom anything but a name that no word need lead up to it.
 func (p *passage) onlyAName(i, to int) bool {
+	if oneOf(p.rune(to-1), "里庄园") || anyof.Contains(hanOnly(p.slice(to, min(len(p.runes), to+longestPlace)), longestPlace), "社区", "小区", "公司", "街道", "小学", "中学", "医院") {
+		return false // 南苑北里第二社区
+	}
 	return to-i == 3 && !p.hasAt(to, "：", "调", "等[") && !p.s.sets.proseWords[p.slice(i+1, to)]
 }
+
+// longestPlace is within how many characters behind its first words the name of a place or a house ends.
+const longestPlace = 6
 
 // leadsToName weighs what stands before a name.
 func (p *passage) leadsToName(i int) int {

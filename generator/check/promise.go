@@ -12,7 +12,7 @@ import (
 // “连心、强基、模范”三大工程, 四个窗口：党务、民生、便民、旅游, 五支先锋队（帮扶、建房……）,
 // 县、乡、村三级. It speaks only where the list's bounds are sure.
 func findBrokenPromises(p *passage) {
-	if p.where != inBody || !p.holds("、", "，即", "：", "首先") {
+	if p.where != inBody || !p.holds("、", "，即", "：", "首先", "其一", "第一", "一股") {
 		return
 	}
 	for i := 0; i < len(p.runes); i++ {
@@ -40,6 +40,9 @@ func findBrokenPromises(p *passage) {
 		}
 		if !ok && length > 2 && (oneOf(p.rune(i+length), "：:—") || p.hasAt(i+length, "，首先", "，即", "，分别", "，包括", "，就是")) {
 			l, ok = p.weighedList(i+length, n, "")
+		}
+		if !ok && length > 1 {
+			l, ok = p.listElsewhere(i, length, n)
 		}
 		if strings.ContainsAny(p.slice(i+2, i+length), "两三四五六七八九") || strings.Contains(p.slice(i, i+length), "工作日") {
 			ok = false // 四馆三场两中心; 3个工作日内完成（…）

@@ -13,7 +13,7 @@ import (
 // real prose that were read so, two lists in a hundred came to none, and most of those were mistakes.
 
 // announces are words that a list follows; what stands before them is the end of what is counted: 六条|纪律：.
-var announces = [...]string{"：", ":", "——", "分别是", "分别为", "分别：", "依次是", "依次为", "包括", "就是", "具体为", "具体是", "即"}
+var announces = [...]string{"：", ":", "——", "分别是", "分别为", "分别：", "依次是", "依次为", "，依次", "包括", "就是", "具体为", "具体是", "即"}
 
 // notAnnounced are words that only begin as those do.
 var notAnnounced = [...]string{"即使", "即将", "即可", "即便", "即时", "即日"}

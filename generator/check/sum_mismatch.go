@@ -187,5 +187,6 @@ func findWrongSums(n *page) {
 				}
 			}
 		}
+		p.sumsTold()
 	}
 }
