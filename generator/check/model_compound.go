@@ -21,6 +21,9 @@ func (m model) compound() {
 	if !ok || strings.Contains(rest, "、") || strings.ContainsAny(first, "；：“0123456789") || anyof.Contains(first, openLists[:]...) {
 		return
 	}
+	if kinds := lastOfKinds(m.p.slice(m.from, m.to)); strings.ContainsAny(rest, kinds) || strings.ContainsAny(first, "一二三四五六七八九两") {
+		return // 即甲、乙、丙三园，丁中心
+	}
 	items := strings.Split(first, "、")
 	l := list{text: first, least: len(items), most: len(items)}
 	for _, item := range items {

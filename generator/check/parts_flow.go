@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"strings"
 
 	"casebook/generator/anyof"
 )
@@ -67,5 +68,28 @@ func (s *sentence) findWrongStock() {
 			}
 			return
 		}
+	}
+}
+
+// findFewerNow holds by how much a number became less or more against the two: 高峰期有1260人，现在只有840人，减少520人.
+func (s *sentence) findFewerNow() {
+	for k := 2; k < len(s.terms); k++ {
+		was, is, by := s.terms[k-2], s.terms[k-1], s.terms[k]
+		if !was.plain() || !is.plain() || !by.plain() || !oneUnit(was.unit, is.unit) || !oneUnit(is.unit, by.unit) {
+			continue
+		}
+		now, change := clauseOf(s.head(k-1)), strings.TrimRight(clauseOf(s.head(k)), "了整")
+		more := anyof.Suffix(change, "增加", "增长", "多") && middle(is) > middle(was)
+		if !more && !(anyof.Suffix(change, "减少", "少") && middle(is) < middle(was)) || runeCount(change) > longestMore || !anyof.Prefix(now, "现在", "如今", "目前", "现有", "只剩", "仅剩") || anyof.Contains(now, "其中", "新", "每", "均") || anyof.Contains(change, "比", "较", "每", "又", "再", "其中") {
+			continue
+		}
+		right := max(middle(is), middle(was)) - min(middle(is), middle(was))
+		if same(right, middle(by)) {
+			continue
+		}
+		scale := scaleOf(by.text)
+		line := fmt.Sprintf("%s－%s＝%s", decimal(max(middle(is), middle(was)), scale), decimal(min(middle(is), middle(was)), scale), decimal(right, scale))
+		s.report(sumMismatchID, by, fmt.Sprintf("%s，写的是%s", line, decimal(middle(by), scale)), fmt.Sprintf("%s, but the text says %s", line, decimal(middle(by), scale)))
+		return
 	}
 }

@@ -94,10 +94,10 @@ func (p *passage) brokenWord(i, end int) bool {
 	return end == i+1 && (p.rune(end) == '元' && oneOf(p.rune(i-1), "美港欧日") || p.rune(end) == '人' && oneOf(p.rune(i-1), "疾友军夫工老众个"))
 }
 
-// openDates finds dates that lack their month or day: 2014年 月 日.
+// openDates finds dates that lack their month or day: 2014年 月 日, 20 年 月 日.
 func (p *passage) openDates() {
 	for i := 1; i < len(p.runes); i++ {
-		if p.runes[i] != '年' && p.runes[i] != '月' || numeral.Arabic(p.runes[i-1]) < 0 || !isSpace(p.rune(i+1)) {
+		if p.runes[i] != '年' && p.runes[i] != '月' || numeral.Arabic(p.rune(p.spacesBefore(i)-1)) < 0 || !isSpace(p.rune(i+1)) {
 			continue
 		}
 		end := i + 1

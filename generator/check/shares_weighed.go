@@ -182,7 +182,7 @@ func (s *sentence) weighedPoints(k int) {
 		}
 	}
 	words, verb := s.between(a, b), s.between(b, d)
-	if a.open || b.open || a.rough || b.rough || a.bracket >= 0 || strings.ContainsAny(words+verb, "；。（") || !anyof.Contains(words, "比", "较", "由", "从", "高于", "低于", "到", "至") || runeCount(verb) > 8 {
+	if a.open || b.open || a.rough || b.rough || a.bracket >= 0 || strings.ContainsAny(words+verb, "；。（") || !anyof.Contains(words, "比", "较", "由", "从", "高于", "低于", "到", "至", "同期", "平均", "全省", "全市", "全县", "全国") || runeCount(verb) > longestVerb || anyof.Contains(verb, "比", "较") {
 		return
 	}
 	right := math.Abs(middle(a) - middle(b))
@@ -193,6 +193,9 @@ func (s *sentence) weighedPoints(k int) {
 	line := fmt.Sprintf("%s－%s＝%s", decimal(max(middle(a), middle(b)), 1), decimal(min(middle(a), middle(b)), 1), decimal(math.Round(right*1000)/1000, 1))
 	s.report(percentMismatchID, d, fmt.Sprintf("%s，写的是%s", line, d.text), fmt.Sprintf("%s, but the text says %s", line, d.text))
 }
+
+// longestVerb is how many characters stand between the second rate and by how many points the first differs: 我县增速高于全省平均水平.
+const longestVerb = 16
 
 // afterWord is what stands behind a word, "" where it is not there.
 func afterWord(text, word string) string {

@@ -154,6 +154,7 @@ func findWrongSums(n *page) {
 			}
 			if len(p.out.list) == reported {
 				s.findWrongStock()
+				s.findFewerNow()
 			}
 			if len(p.out.list) == reported {
 				s.findRates(before)
@@ -188,5 +189,6 @@ func findWrongSums(n *page) {
 			}
 		}
 		p.sumsTold()
+		p.ratesTold()
 	}
 }

@@ -30,8 +30,8 @@ func (t toldTerm) lead() string {
 	return t.s.p.text[t.s.from:t.from]
 }
 
-// sumsTold looks for them.
-func (p *passage) sumsTold() {
+// toldTerms are the terms of a passage's sentences, in order.
+func (p *passage) toldTerms() []toldTerm {
 	list := p.sentences()
 	var terms []toldTerm
 	for i := range list {
@@ -39,6 +39,12 @@ func (p *passage) sumsTold() {
 			terms = append(terms, toldTerm{t, &list[i], k})
 		}
 	}
+	return terms
+}
+
+// sumsTold looks for them.
+func (p *passage) sumsTold() {
+	terms := p.toldTerms()
 	if len(terms) < 3 {
 		return
 	}

@@ -20,6 +20,8 @@ func (p *passage) impossibleDates() {
 			p.impossibleDay(i)
 		case '年':
 			p.chineseDate(i)
+		case '时':
+			p.impossibleMinute(i)
 		}
 	}
 }
@@ -35,6 +37,10 @@ func (p *passage) impossibleDay(i int) {
 		return
 	}
 	month, n := p.number(from, 2)
+	if month > 12 && n == 2 && from+n == i && numeral.Arabic(p.rune(from-1)) < 0 && (p.hasAt(i+1, "底", "初，", "中旬", "下旬", "上旬")) && p.rune(from-1) != '.' {
+		p.reportDay(from, i+2, fmt.Sprintf("没有%d月", month), fmt.Sprintf("there is no month %d", month))
+		return
+	}
 	day, d := p.number(i+1, 2)
 	if n == 0 || from+n != i || d == 0 || p.rune(i+1+d) != '日' || month < 1 || month > 12 || numeral.Arabic(p.rune(from-1)) >= 0 || p.hasAt(i+2+d, "是没有", "是不存在") {
 		return
@@ -45,6 +51,18 @@ func (p *passage) impossibleDay(i int) {
 	}
 	if day < 1 || day > monthDays[month-1] {
 		p.reportDay(from, i+2+d, fmt.Sprintf("没有%d月%d日", month, day), fmt.Sprintf("there is no day %d of month %d", day, month))
+	}
+}
+
+// impossibleMinute judges the time of day around the 时 at rune i: 8时75分.
+func (p *passage) impossibleMinute(i int) {
+	hour, n := p.number(max(0, i-2), 2)
+	if n == 0 {
+		hour, n = p.number(i-1, 1)
+	}
+	minute, m := p.number(i+1, 2)
+	if n > 0 && hour < 25 && m == 2 && minute > 59 && p.rune(i+1+m) == '分' && p.rune(i+2+m) != '钟' {
+		p.reportDay(i-n, i+2+m, fmt.Sprintf("没有%d时%d分", hour, minute), fmt.Sprintf("an hour has no minute %d", minute))
 	}
 }
 

@@ -195,6 +195,9 @@ func (p *passage) sameYearTwice(a, b year) bool {
 	case "，", ",":
 		return !a.marked // 定格在2020年，2020年是…… is rhetoric
 	case "—", "——", "-", "－", "–", "~", "～", "至", "到", "、", "和", "与", "及", "":
+		if between == "" && a.marked && !b.marked && oneOf(p.rune(b.to), "人户个名元亩万所座家件头只吨") {
+			return false // 2016年2016人
+		}
 		return a.marked || b.marked || strings.Contains("、", between) || p.rune(b.to) == '村' || isHan(p.rune(b.to)) || p.rune(b.to) == 0
 	case "比", "较", "相比", "同":
 		return b.marked

@@ -220,7 +220,7 @@ func (n number) swap(whole Decimal) (Decimal, number) {
 	return v, n
 }
 
-// tenths reads the second digit of 八成八.
+// tenths reads the second digit of 八成八, and 半 for five: 三成半.
 func (c *candidate) tenths(text string) {
 	if c.text != "成" {
 		return
@@ -228,6 +228,9 @@ func (c *candidate) tenths(text string) {
 	c.proportion = true
 	r, w := utf8.DecodeRuneInString(text[c.end:])
 	d := numeral.Digit(r)
+	if r == '半' && !anyof.Prefix(text[c.end+w:], "数", "成品", "价", "天", "径", "边", "个", "年") {
+		d = 5
+	}
 	if d < 1 || !c.chinese() || c.num.exp != 0 || c.num.kind != plainNumber {
 		return
 	}

@@ -1,0 +1,97 @@
+package check
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"casebook/generator/anyof"
+	"casebook/generator/quantity"
+)
+
+// Rates whose numbers stand in sentences before: by how much a plan was passed (任务1.5万亩。…实际完成1.62万亩，超计划12%), the mean of a few years
+// (2018年70万元、2019年90万元、2020年110万元，三年平均每年80万元), what each has (51.6万元分红。86户…平均每户600元).
+
+// ratesTold looks for them in a passage of which nothing else is told.
+func (p *passage) ratesTold() {
+	terms := p.toldTerms()
+	for k := 2; k < len(terms); k++ {
+		t := terms[k]
+		if t.open || t.rough || t.bracket >= 0 || p.toldNear(t.term) {
+			continue
+		}
+		switch clause := clauseOf(t.s.head(t.k)); {
+		case t.unit == "%":
+			planPassed(terms, k, clause)
+		case anyof.Contains(clause, "平均每年", "年均", "平均"):
+			meanOfYears(terms, k)
+		}
+	}
+}
+
+// planPassed holds 超计划12% against the plan and what was done.
+func planPassed(terms []toldTerm, k int, clause string) {
+	if !anyof.Suffix(strings.TrimRight(clause, "完成了"), "超计划", "超额", "超任务", "超目标") {
+		return
+	}
+	done, plan := -1, -1
+	for j := k - 1; j >= 0 && j >= k-4; j-- {
+		x := terms[j]
+		if !x.plain() {
+			continue
+		}
+		head := clauseOf(x.s.head(x.k))
+		switch {
+		case done < 0 && anyof.Contains(head, "完成", "实际", "达到"):
+			done = j
+		case done >= 0 && plan < 0 && oneUnit(x.unit, terms[done].unit) && anyof.Contains(head, "任务", "计划", "目标"):
+			plan = j
+		}
+	}
+	if plan < 0 || middle(terms[plan].term) <= 0 {
+		return
+	}
+	t, a, b := terms[k], terms[done], terms[plan]
+	right := (middle(a.term)/middle(b.term) - 1) * 100
+	if right <= 0 || !t.misses(right, right) || math.Abs(right-middle(t.term)) <= 2*t.step {
+		return
+	}
+	scale := scaleOf(a.text)
+	line := fmt.Sprintf("（%s－%s）÷%s＝%s", decimal(middle(a.term), scale), decimal(middle(b.term), scale), decimal(middle(b.term), scale), percentText(right, t.step))
+	t.s.report(percentMismatchID, t.term, fmt.Sprintf("%s，写的是%s", line, t.text), fmt.Sprintf("%s, but the text says %s", line, t.text))
+}
+
+// meanOfYears holds the mean of so many years against the amounts of its sentence, one a year.
+func meanOfYears(terms []toldTerm, k int) {
+	t := terms[k]
+	unit := quantity.Unit(strings.TrimSuffix(string(t.unit), "/年"))
+	var run []toldTerm
+	for j := k - 1; j >= 0 && terms[j].s == t.s; j-- {
+		if x := terms[j]; oneUnit(x.unit, unit) {
+			if !x.plain() {
+				return
+			}
+			run = append(run, x)
+		}
+	}
+	n := len(run)
+	if n < 2 || n > 6 || !anyof.Contains(t.s.p.text[run[0].to:t.from], string([]rune("零一二三四五六")[n])+"年") {
+		return
+	}
+	if years := t.s.p.text[t.s.from:run[0].from]; strings.Count(years, "年") < n && !strings.Contains(years, "分别") {
+		return
+	}
+	right := sumOf(run) / float64(n)
+	scale := scaleOf(t.text)
+	if math.Abs(right-middle(t.term)) <= t.step*scale || !closeTo(right, middle(t.term)) {
+		return
+	}
+	slices.Reverse(run)
+	var items []string
+	for _, x := range run {
+		items = append(items, decimal(middle(x.term), scale))
+	}
+	line := fmt.Sprintf("（%s）÷%d＝%s", strings.Join(items, "＋"), n, decimal(math.Round(right/scale*100)/100*scale, scale))
+	t.s.report(sumMismatchID, t.term, fmt.Sprintf("%s，写的是%s", line, decimal(middle(t.term), scale)), fmt.Sprintf("%s, but the text says %s", line, decimal(middle(t.term), scale)))
+}
