@@ -42,10 +42,11 @@ func TestAnAccentStandsBehindTheStyleSheet(t *testing.T) {
 	}
 }
 
-// A language is chosen for a copy: the theme itself stays. Only what a choice changes is another.
+// A language is chosen for a copy: the theme itself stays. Only what a choice changes is another. Icelandic
+// is a language that the theme is least likely to have some day: a site brings it.
 func TestAChoiceLeavesTheTheme(t *testing.T) {
 	th := spoken(t, "scripts/own.ts", `count("own.many", 2)`, "strings/zh-CN.json", `{"own.many.one": "一", "own.many.other": "多"}`, "strings/en.json", `{"own.many.other": "many"}`,
-		"strings/fr.json", `{"home": "Accueil", "themes.texts.other": "{n} textes", "own.many.other": "plusieurs"}`)
+		"strings/is.json", `{"home": "Heim", "themes.texts.other": "{n} textar", "own.many.other": "margir"}`)
 	th.add("site.css", []byte("p{}"), nil)
 	th.siteScript = Asset{Path: "assets/site.js", Bytes: []byte("run()"), Sources: []string{"layouts/scripts/site.ts"}}
 	th.reportScript = Asset{Path: "assets/report.js", Bytes: []byte("report()")}
@@ -69,12 +70,12 @@ func TestAChoiceLeavesTheTheme(t *testing.T) {
 	if th.Asset("site.js") != chinese || th.language != native {
 		t.Error("the theme is changed by a choice")
 	}
-	french, problems := th.In(Choice{Language: "fr"})
-	if french.T("home") != "Accueil" || french.T("print") != th.T("print") || len(problems) != 1 || french.words.Count("themes.texts", 3) == nil {
-		t.Errorf("French: %v", problems)
+	icelandic, problems := th.In(Choice{Language: "is"})
+	if icelandic.T("home") != "Heim" || icelandic.T("print") != th.T("print") || len(problems) != 1 || icelandic.words.Count("themes.texts", 3) == nil {
+		t.Errorf("Icelandic: %v", problems)
 	}
-	if french.T("own.many.one") != "own.many.one" || french.T("own.many.other") != "plusieurs" || french.T("themes.texts.other") != "{n} textes" { // French has forms of its own: none of ours stands beside
-		t.Errorf("one of ours stands in: %s", french.T("own.many.one"))
+	if icelandic.T("own.many.one") != "own.many.one" || icelandic.T("own.many.other") != "margir" || icelandic.T("themes.texts.other") != "{n} textar" { // Icelandic has forms of its own: none of ours stands beside
+		t.Errorf("one of ours stands in: %s", icelandic.T("own.many.one"))
 	}
 }
 
@@ -116,26 +117,26 @@ func TestWhatALanguageLacks(t *testing.T) {
 	if got := th.missingTexts("en"); len(got) > 0 {
 		t.Errorf("English lacks %v", got)
 	}
-	th = spoken(t, "templates/own.html", `{{T "own.text"}}`, "strings/zh-CN.json", `{"own.text": "文"}`, "strings/fr.json", `{}`)
+	th = spoken(t, "templates/own.html", `{{T "own.text"}}`, "strings/zh-CN.json", `{"own.text": "文"}`, "strings/is.json", `{}`)
 	if got := th.missingTexts("en"); len(got) != 1 || got[0].Message.EN != "1 texts are missing: own.text" || got[0].Rule != problem.MissingField {
 		t.Errorf("English lacks %v", got)
 	}
-	got := th.missingTexts("fr")
+	got := th.missingTexts("is")
 	if len(got) != 1 || strings.Count(got[0].Message.EN, "  ") != 9 || !strings.HasSuffix(got[0].Message.EN, " …") {
-		t.Errorf("French lacks %v", got)
+		t.Errorf("Icelandic lacks %v", got)
 	}
 	for lacking, dots := range map[int]bool{10: false, 11: true} {
 		ours := spoken(t).textsOf(native)
-		th := spoken(t, "strings/fr.json", "{}")
+		th := spoken(t, "strings/is.json", "{}")
 		left := 0
 		for key := range ours {
 			if strings.Count(key, ".") < 2 && left < lacking && !strings.HasSuffix(key, ".one") && !strings.HasSuffix(key, ".other") {
 				left++
 				continue
 			}
-			th.own["fr"] = append(th.own["fr"], stringEntry{key: key, text: "x"})
+			th.own["is"] = append(th.own["is"], stringEntry{key: key, text: "x"})
 		}
-		if got := th.missingTexts("fr"); len(got) != 1 || strings.Contains(got[0].Message.EN, "…") != dots {
+		if got := th.missingTexts("is"); len(got) != 1 || strings.Contains(got[0].Message.EN, "…") != dots {
 			t.Errorf("of %d: %v", lacking, got)
 		}
 	}
@@ -171,7 +172,7 @@ func TestTextsOfASiteAreHeldAgainstOurs(t *testing.T) {
 func TestWhatAMistypedNameWasMeantToBe(t *testing.T) {
 	th := &Theme{language: "zh-CN"}
 	for p, want := range map[string]string{
-		"strings/zh-CN.json": "", "strings/en.json": "", "strings/fr.json": "", "strings/zh.json": "strings/zh-CN.json", "strings/zh_CN.json": "strings/zh-CN.json", "strings/ZH-cn.json": "strings/zh-CN.json", "strings/zh-CM.json": "strings/zh-CN.json",
+		"strings/zh-CN.json": "", "strings/en.json": "", "strings/is.json": "", "strings/zh.json": "strings/zh-CN.json", "strings/zh_CN.json": "strings/zh-CN.json", "strings/ZH-cn.json": "strings/zh-CN.json", "strings/zh-CM.json": "strings/zh-CN.json",
 		"strings/texts.txt": "strings/zh-CN.json", "strings/z.json": "", "strings/zh-Hant.json": "",
 	} {
 		if got := th.languageMeant(p); got != want {
