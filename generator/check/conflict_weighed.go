@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"casebook/generator/anyof"
 	"casebook/generator/document/prose"
@@ -98,8 +99,20 @@ func (x *mention) mayBe(was mention) bool {
 	if same(a, b) || min(a, b) < fewestCounted {
 		return false
 	}
+	if isShare(x.claim.Unit) { // of which prose is full: two rates by their names, or two digits exchanged
+		return x.ofRate() && was.ofRate() || exchangedValues(a, b)
+	}
 	return max(a, b) <= widestRatio*min(a, b) || math.Abs(a-b) <= mostApart && min(a, b) > 4 || max(a, b) < 10*min(a, b) && int64(math.Round(math.Abs(a-b)*1e4))%9 == 0 // as where two digits were exchanged
 }
+
+// ofRate tells whether the name of a rate may stand near a number.
+func (m *mention) ofRate() bool {
+	text, f := m.p.text, m.claim
+	return strings.Contains(text[max(0, f.Start-nearRate):f.Start], "率") || strings.Contains(text[f.End:min(len(text), f.End+nearRate)], "率")
+}
+
+// nearRate is within how many bytes of its number a rate is named.
+const nearRate = 36
 
 // inUnitOf is the value in the unit of another.
 func (x *mention) inUnitOf(was *mention) float64 {
@@ -173,37 +186,54 @@ func (x *mention) means(before []mention) *mention {
 	var best *mention
 	x.readWords()
 	most := fewestOfTwo - 1
-	values := map[float64]bool{x.claim.Value.Float64(): true}
 	for i := range slices.Backward(before) {
 		was := &before[i]
-		was.readWords()
-		common := twosInCommon(x.name, was.name)
-		if common >= 2 {
-			if was.claim.Meets(x.claim) {
-				return nil
-			}
-			values[was.claim.Value.Float64()] = true
+		if !x.mayBe(*was) {
+			continue
 		}
-		if n := x.weigh(was, common); n > most {
+		was.readWords()
+		if n := x.weigh(was, twosInCommon(x.name, was.name)); n > most {
 			best, most = was, n
 		}
 	}
-	if len(values) >= widestOfTwo {
+	if best == nil || x.toldBefore(before) {
 		return nil
 	}
 	return best
 }
 
+// toldBefore tells whether a mention of its name has its value, or so many others that they are of several things.
+func (x *mention) toldBefore(before []mention) bool {
+	values := map[float64]bool{x.claim.Value.Float64(): true}
+	for i := range before {
+		was := &before[i]
+		was.readWords()
+		if twosInCommon(x.name, was.name) < 2 {
+			continue
+		}
+		if was.claim.Meets(x.claim) {
+			return true
+		}
+		values[was.claim.Value.Float64()] = true
+	}
+	return len(values) >= widestOfTwo
+}
+
 // twosInCommon is how many characters of one text stand in another, two and two.
 func twosInCommon(a, b string) int {
-	runes, n, last := []rune(a), 0, -1
-	for i := 0; i+1 < len(runes); i++ {
-		if isHan(runes[i]) && isHan(runes[i+1]) && strings.Contains(b, string(runes[i:i+2])) {
+	n, last, before := 0, -1, -1 // where the last pair that they share ends, and where the character before began
+	for i, r := range a {
+		if !isHan(r) {
+			before = -1
+			continue
+		}
+		if end := i + utf8.RuneLen(r); before >= 0 && strings.Contains(b, a[before:end]) {
 			if n += 2; last == i {
 				n--
 			}
-			last = i + 1
+			last = end
 		}
+		before = i
 	}
 	return n
 }

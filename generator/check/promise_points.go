@@ -42,7 +42,11 @@ func (p *passage) namesThenMore(i, n int) (list, bool) {
 	for end < len(p.runes) && end-i < longestAnnounced && !oneOf(p.runes[end], "。！？\uFFFC") && !(end > i && p.startsLine(end)) {
 		end++
 	}
-	names, ok := listBehind(p.slice(i, end))
+	text := p.slice(i, end)
+	if !strings.Contains(text, "，") || !anyof.Contains(text, "、", "》《") {
+		return list{}, false
+	}
+	names, ok := listBehind(text)
 	first, rest, parted := strings.Cut(names, "，")
 	if !ok || !parted || strings.Contains(rest, "、") || strings.ContainsAny(first, "；：") || anyof.Contains(first, openLists[:]...) {
 		return list{}, false

@@ -15,6 +15,9 @@ import (
 
 // ratesTold looks for them in a passage of which nothing else is told.
 func (p *passage) ratesTold() {
+	if !p.holds("超计划", "超额", "超任务", "超目标", "平均", "年均") {
+		return
+	}
 	terms := p.toldTerms()
 	for k := 2; k < len(terms); k++ {
 		t := terms[k]

@@ -44,6 +44,9 @@ func (p *passage) toldTerms() []toldTerm {
 
 // sumsTold looks for them.
 func (p *passage) sumsTold() {
+	if len(p.figures)+len(p.bound) < 3 || !p.holds("合", "计", "相加", "加起来", "共", "总", "按", "从", "余下", "剩下", "其余", "剩余", "其中", "具体") {
+		return
+	}
 	terms := p.toldTerms()
 	if len(terms) < 3 {
 		return
@@ -75,8 +78,11 @@ var closesSum = [...]string{"以上合计", "合计", "总计", "共计", "加�
 // sumBehind holds a whole against the amounts of its unit before it, which its words close or count.
 func sumBehind(terms []toldTerm, w int) bool {
 	t := terms[w]
-	clause := clauseOf(t.lead())
-	n := partsCounted(t.lead())
+	lead := t.lead()
+	if !anyof.Contains(lead, "合", "计", "相加", "加起来", "共", "总", "一起") {
+		return false
+	}
+	clause, n := clauseOf(lead), partsCounted(lead)
 	if n == 0 && !anyof.Contains(clause, closesSum[:]...) || anyof.Contains(clause, "其中", "每", "均", "比", "增", "计划", "目标", "累计") {
 		return false
 	}

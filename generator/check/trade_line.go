@@ -129,7 +129,12 @@ func ofFields(text string) bool {
 	return labelled >= fewestFields || labelled+clicked+fields >= fewestFields && labelled > 0 && rest == 0 && clicked+fields > 0 || clicked >= fewestFields && rest == 0
 }
 
-func isField(list, word string) bool { return word != "" && strings.Contains(list, " "+word+" ") }
+func isField(list, word string) bool {
+	return word != "" && len(word) <= longestField && strings.Contains(list, " "+word+" ")
+}
+
+// longestField is how many bytes the longest of labels and widgets has: 推荐给朋友. Most headings are longer.
+const longestField = len("推荐给朋友")
 
 // rights are words of a notice about whose text it is and what may be done with it.
 var rights = [...]string{"转载", "版权", "侵权", "本站", "本网", "观点", "立场", "删除", "联系我们", "联系本", "仅供", "网友", "投稿", "用户", "上传", "付费", "下载", "文档", "登录", "原创", "授权", "出处", "公众号", "及时处理", "法律责任", "原作者", "著作权"}
