@@ -2,6 +2,7 @@ package load
 
 import (
 	"cmp"
+	"encoding/json"
 	"slices"
 	"strconv"
 	"strings"
@@ -9,6 +10,7 @@ import (
 	"casebook/generator/problem"
 	"casebook/generator/report"
 	"casebook/generator/toml"
+	"casebook/layouts"
 )
 
 // How a chart block wants its data shown: of which kind, what in colour, held against what.
@@ -28,13 +30,26 @@ func (l *loader) chartKind(d *decoder, e *toml.Entry) string {
 	return ""
 }
 
-// chartKindsInChinese are the kinds as editors call them, which a test holds to the names that readers see.
+// chartKindsInChinese are the kinds as editors call them: by the names that readers see, which layouts/strings/zh-CN.json has as chart.kind.NAME,
+// and by others that are in use.
 func chartKindsInChinese() map[string]string {
-	return map[string]string{
-		"折线图": "line", "曲线图": "line", "柱状图": "bar", "柱形图": "bar", "条形图": "hbar", "横条图": "hbar", "堆叠柱状图": "stacked", "堆积图": "stacked",
-		"饼图": "pie", "饼状图": "pie", "扇形图": "pie", "环形图": "ring", "圆环图": "ring", "雷达图": "radar", "人口金字塔": "pyramid", "金字塔": "pyramid",
-		"坡度图": "slope", "斜率图": "slope", "点图": "dot", "并列小图": "multiples", "小图": "multiples",
+	called := map[string]string{
+		"曲线图": "line", "柱形图": "bar", "横条图": "hbar", "堆积图": "stacked", "饼状图": "pie", "扇形图": "pie", "圆环图": "ring", "金字塔": "pyramid", "斜率图": "slope", "小图": "multiples",
 	}
+	data, err := layouts.Files.ReadFile("strings/zh-CN.json")
+	if err != nil {
+		panic(err) // the program carries it
+	}
+	var texts map[string]string
+	if err := json.Unmarshal(data, &texts); err != nil {
+		panic(err)
+	}
+	for key, name := range texts {
+		if kind, ok := strings.CutPrefix(key, "chart.kind."); ok {
+			called[name] = kind
+		}
+	}
+	return called
 }
 
 // chartNeeds reports a chart that does not lead to the data that its kind is drawn of.

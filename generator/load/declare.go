@@ -28,7 +28,7 @@ type records struct {
 	imported  *record[report.Import]
 	edition   *record[report.Edition]
 
-	called map[string]string // keys and words by the Chinese that editors write for them
+	called func() map[string]string // keys and words by the Chinese that editors write for them, which only a mistake asks for
 }
 
 // contract returns them, declared once.
@@ -52,25 +52,31 @@ func declareAll() *records {
 		formula: formulaRecord(), imported: importRecord(), edition: editionRecord(),
 	}
 	r.region, r.village = regionRecord(r), villageRecord(r)
-	r.called = map[string]string{}
+	r.called = sync.OnceValue(r.wordsInChinese)
+	return r
+}
+
+// wordsInChinese are the keys and words by the Chinese that editors write for them.
+func (r *records) wordsInChinese() map[string]string {
+	called := map[string]string{}
 	for _, file := range r.files() {
 		for key := range file.All() {
 			for _, word := range key.Called {
-				r.called[word] = key.Name
+				called[word] = key.Name
 			}
 		}
 	}
 	for _, file := range r.files() {
 		for key := range file.All() {
 			for _, m := range wordInHelp.FindAllStringSubmatch(key.Help, -1) {
-				if r.called[m[1]] == "" && slices.Contains(key.Words, m[2]) {
-					r.called[m[1]] = m[2]
+				if called[m[1]] == "" && slices.Contains(key.Words, m[2]) {
+					called[m[1]] = m[2]
 				}
 			}
 		}
 	}
-	maps.Copy(r.called, chartKindsInChinese())
-	return r
+	maps.Copy(called, chartKindsInChinese())
+	return called
 }
 
 // wordInHelp is a word that a key takes behind what it means: 至少 `at-least`.

@@ -473,7 +473,7 @@ func TestWordsInChineseAreKnown(t *testing.T) {
 	if err := json.Unmarshal(data, &texts); err != nil {
 		t.Fatal(err)
 	}
-	called := contract().called
+	called := contract().called()
 	for _, kind := range chart.Kinds() {
 		if name := texts["chart.kind."+kind.Name]; called[name] != kind.Name {
 			t.Errorf("%s is a chart of kind %q, want %q", name, called[name], kind.Name)

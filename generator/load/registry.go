@@ -245,7 +245,7 @@ func (g *registry[T]) oneEditAway(id string) string {
 }
 
 // englishKey is the key that a Chinese word stands for, "" for none.
-func englishKey(word string) string { return contract().called[word] }
+func englishKey(word string) string { return contract().called()[word] }
 
 // didYouMean is the hint for a word that is not among the known ones; it is empty when
 // nothing comes near.
@@ -257,7 +257,7 @@ func didYouMean(word string, known []string) problem.Text {
 // near: a Chinese word's English key, or one that is a few letters away.
 func nearest(word string, known []string) string {
 	word = strings.TrimSpace(word)
-	if english, ok := contract().called[word]; ok && slices.Contains(known, english) {
+	if english, ok := contract().called()[word]; ok && slices.Contains(known, english) {
 		return english
 	}
 	return problem.Nearest(word, slices.Values(known))
@@ -266,7 +266,7 @@ func nearest(word string, known []string) string {
 // nearestAlone is nearest where nothing else comes as near, else "".
 func nearestAlone(word string, known []string) string {
 	word = strings.TrimSpace(word)
-	if english, ok := contract().called[word]; ok && slices.Contains(known, english) {
+	if english, ok := contract().called()[word]; ok && slices.Contains(known, english) {
 		return english
 	}
 	return problem.NearestAlone(word, slices.Values(known))
