@@ -163,8 +163,8 @@ func (s *sentence) growth(c change) {
 			continue // 四年增长了9倍
 		}
 		if strings.Contains(t.text, "番") {
-			if runeCount(strings.TrimLeft(words, "，,、")) > 3 {
-				return // 村集体收入……，村民收入翻了一番
+			if runeCount(strings.TrimLeft(strings.NewReplacer("实现了", "", "实现", "", "整整", "", "几乎", "", "基本", "").Replace(words), "，,、")) > 2 {
+				return // 村集体收入……，村民收入翻了一番; 茶园面积……，亩产值翻了一番
 			}
 			if ratio := high / a.low; ratio < middle(t) || ratio > 1.2*middle(t) { // whoever doubled twice and a little more says 翻两番
 				s.timesOf(t, low/a.high, high/a.low, a, b, false)

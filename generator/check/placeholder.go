@@ -274,7 +274,7 @@ func (p *passage) unlessName(i, n int) int {
 	if before == ' ' {
 		before = p.rune(i - 2)
 	}
-	if n <= 3 && isSurname(before) && !isPlaceSuffix(after) && (!isBlankUnit(after) || after == '年') {
+	if n <= 3 && isSurname(before) && !isPlaceSuffix(after) && (!isBlankUnit(after) || after == '年' || after == '家' && p.runes[i] == '某') { // 孙某某家去年
 		return 0
 	}
 	return n
