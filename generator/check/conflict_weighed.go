@@ -73,7 +73,7 @@ func (n *page) findTwoWeighed() {
 // anotherYear stands for one that is not named: 去年.
 const anotherYear = -1
 
-// neverHeld tells whether a unit measures what nobody refers back to: shares, times.
+// neverHeld tells whether a unit measures what nobody refers back to: times, ages, factors.
 func neverHeld(u quantity.Unit) bool {
 	switch u {
 	case "年", "月", "个月", "天", "日", "小时", "分钟", "岁", "次", "倍", "个百分点", "度", "周年", "届", "秒", "分":

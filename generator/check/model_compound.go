@@ -12,7 +12,8 @@ import (
 // compound holds the name of a method that counts several kinds against the names behind it: “两园一带”，即茶叶产业园、中药材产业园. Each name
 // must hold the last character of one of the kinds: of “一核两翼”，即以县城为中心、向东西延伸 nothing can be counted.
 func (m model) compound() {
-	sum, kinds := countedKinds(m.p.slice(m.from, m.to))
+	name := m.p.slice(m.from, m.to)
+	sum, kinds := countedKinds(name)
 	if kinds < 2 || sum > mostParts {
 		return
 	}
@@ -21,20 +22,21 @@ func (m model) compound() {
 	if !ok || strings.Contains(rest, "、") || strings.ContainsAny(first, "；：“0123456789") || anyof.Contains(first, openLists[:]...) {
 		return
 	}
-	if kinds := lastOfKinds(m.p.slice(m.from, m.to)); strings.ContainsAny(rest, kinds) || strings.ContainsAny(first, "一二三四五六七八九两") {
+	last := lastOfKinds(name)
+	if strings.ContainsAny(rest, last) || strings.ContainsAny(first, "一二三四五六七八九两") {
 		return // 即甲、乙、丙三园，丁中心
 	}
 	items := strings.Split(first, "、")
 	l := list{text: first, least: len(items), most: len(items)}
 	for _, item := range items {
-		if !strings.ContainsAny(item, lastOfKinds(m.p.slice(m.from, m.to))) || runeCount(item) > longestBetween/2 || hasNumeral(item) {
+		if !strings.ContainsAny(item, last) || runeCount(item) > longestBetween/2 || hasNumeral(item) {
 			return
 		}
 		if strings.ContainsAny(item, "和与及") {
 			l.most++
 		}
 	}
-	several := slices.ContainsFunc([]rune(lastOfKinds(m.p.slice(m.from, m.to))), func(kind rune) bool {
+	several := slices.ContainsFunc([]rune(last), func(kind rune) bool {
 		n := 0
 		for _, item := range items {
 			if strings.ContainsRune(item, kind) {
@@ -47,7 +49,7 @@ func (m model) compound() {
 		return // one of its kinds is short
 	}
 	if several && !l.fits(sum) && sum <= l.most+2 && sum >= l.least-2 {
-		m.report(fmt.Sprintf("“%s”", m.p.slice(m.from, m.to)), l.least, l.text)
+		m.report(fmt.Sprintf("“%s”", name), l.least, l.text)
 	}
 }
 

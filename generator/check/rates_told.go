@@ -21,7 +21,7 @@ func (p *passage) ratesTold() {
 	terms := p.toldTerms()
 	for k := 2; k < len(terms); k++ {
 		t := terms[k]
-		if t.open || t.rough || t.bracket >= 0 || p.toldNear(t.term) {
+		if t.open || t.rough || t.bracket >= 0 {
 			continue
 		}
 		switch clause := clauseOf(t.s.head(t.k)); {
@@ -57,7 +57,7 @@ func planPassed(terms []toldTerm, k int, clause string) {
 	}
 	t, a, b := terms[k], terms[done], terms[plan]
 	right := (middle(a.term)/middle(b.term) - 1) * 100
-	if right <= 0 || !t.misses(right, right) || math.Abs(right-middle(t.term)) <= 2*t.step {
+	if right <= 0 || !t.misses(right, right) || math.Abs(right-middle(t.term)) <= 2*t.step || t.s.p.toldNear(t.term) {
 		return
 	}
 	scale := scaleOf(a.text)
@@ -87,7 +87,7 @@ func meanOfYears(terms []toldTerm, k int) {
 	}
 	right := sumOf(run) / float64(n)
 	scale := scaleOf(t.text)
-	if math.Abs(right-middle(t.term)) <= t.step*scale || !closeTo(right, middle(t.term)) {
+	if math.Abs(right-middle(t.term)) <= t.step*scale || !closeTo(right, middle(t.term)) || t.s.p.toldNear(t.term) {
 		return
 	}
 	slices.Reverse(run)

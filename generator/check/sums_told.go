@@ -52,7 +52,7 @@ func (p *passage) sumsTold() {
 		return
 	}
 	for w, t := range terms {
-		if !t.plain() || t.unit == "" || p.toldNear(t.term) {
+		if !t.plain() || t.unit == "" {
 			continue
 		}
 		if sumBehind(terms, w) || sumAhead(terms, w) {
@@ -61,16 +61,20 @@ func (p *passage) sumsTold() {
 	}
 }
 
-// toldNear tells whether a sum is told of a term already.
+// toldNear tells whether a sum is told of a term, or near it, already. It looks through all that is told, so that it is asked of what would be
+// reported alone.
 func (p *passage) toldNear(t term) bool {
 	at := p.prose.Source(t.from, t.to)
 	for i := range p.out.list {
-		if q := &p.out.list[i]; (q.Rule == sumMismatchID || q.Rule == percentMismatchID) && q.Span.File == at.File && q.Span.Start >= at.Start-200 && q.Span.Start <= at.End+200 {
+		if q := &p.out.list[i]; (q.Rule == sumMismatchID || q.Rule == percentMismatchID) && q.Span.File == at.File && q.Span.Start >= at.Start-nearTold && q.Span.Start <= at.End+nearTold {
 			return true
 		}
 	}
 	return false
 }
+
+// nearTold is within how many bytes of a sum that is told another is most likely of the same mistake.
+const nearTold = 200
 
 // closesSum are words before a whole that is told behind its parts.
 var closesSum = [...]string{"以上合计", "合计", "总计", "共计", "加起来", "合起来", "相加", "总共", "一共", "总户数", "总人口", "总人数", "总面积", "总数", "拢共", "统共"}
@@ -224,13 +228,6 @@ func toldParts(t toldTerm, run []toldTerm) parts {
 // holdSumTold reports a sum that is wrong. Where the words do not count the parts, it must be right but for one slip.
 func holdSumTold(l parts, s *sentence, sure bool) bool {
 	sum := 0.0
-	for _, t := range l.list {
-		sum += t.as(l.whole.unit)
-	}
-	if slices.ContainsFunc(s.terms, func(t term) bool { return comparable(t, l.whole) && same(sum+middle(l.whole), t.as(l.whole.unit)) }) {
-		return false // 850尾，东塘420尾，西塘310尾，剩下120尾: the first of the parts
-	}
-	sum = 0
 	for i, t := range l.list {
 		noun := l.nouns[i]
 		if notPart(strings.ReplaceAll(noun, "岁以上", "岁"), "") || isChange(noun) {
@@ -238,12 +235,15 @@ func holdSumTold(l parts, s *sentence, sure bool) bool {
 		}
 		sum += middle(t)
 	}
+	if slices.ContainsFunc(s.terms, func(t term) bool { return comparable(t, l.whole) && same(sum+middle(l.whole), t.as(l.whole.unit)) }) {
+		return false // 850尾，东塘420尾，西塘310尾，剩下120尾: the first of the parts
+	}
 	if l.rounds(sum) || !closeTo(sum, middle(l.whole)) || !oneDivision(l.head, l.nouns) {
 		return false
 	}
 	scale := scaleOf(l.whole.text)
 	digits, slipped := sumSlips(middle(l.whole)/scale, l.values(scale))
-	if !sure && !(slipped && digits > 1) || sure && math.Abs(sum-middle(l.whole)) > middle(l.whole)/4 {
+	if !sure && !(slipped && digits > 1) || sure && math.Abs(sum-middle(l.whole)) > middle(l.whole)/4 || s.p.toldNear(l.whole) {
 		return false
 	}
 	s.wrongSum(l, nil)

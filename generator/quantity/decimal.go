@@ -188,22 +188,30 @@ func (d Decimal) Append(b []byte) []byte {
 		b = append(b, '-')
 		c = -c
 	}
-	var text [48]byte
+	return appendDigits(b, uint64(c), scale, false)
+}
+
+// appendDigits appends c × 10^-scale, with a comma before each group of three digits where grouped says so. It is written from its end.
+func appendDigits(b []byte, c uint64, scale int, grouped bool) []byte {
+	var text [64]byte
 	at := len(text)
-	rest := uint64(c)
 	for range scale {
 		at--
-		text[at] = byte('0' + rest%10)
-		rest /= 10
+		text[at] = byte('0' + c%10)
+		c /= 10
 	}
 	if scale > 0 {
 		at--
 		text[at] = '.'
 	}
-	for n := 0; n == 0 || rest > 0; n++ {
+	for n := 0; n == 0 || c > 0; n++ {
+		if grouped && n > 0 && n%3 == 0 {
+			at--
+			text[at] = ','
+		}
 		at--
-		text[at] = byte('0' + rest%10)
-		rest /= 10
+		text[at] = byte('0' + c%10)
+		c /= 10
 	}
 	return append(b, text[at:]...)
 }

@@ -123,28 +123,7 @@ func AppendExact(b []byte, v Decimal, decimals int) []byte {
 		b = append(b, '-')
 		c = -c
 	}
-	var text [64]byte // written from its end
-	at := len(text)
-	rest := uint64(c)
-	for range scale {
-		at--
-		text[at] = byte('0' + rest%10)
-		rest /= 10
-	}
-	if scale > 0 {
-		at--
-		text[at] = '.'
-	}
-	for n := 0; n == 0 || rest > 0; n++ {
-		if n > 0 && n%3 == 0 {
-			at--
-			text[at] = ','
-		}
-		at--
-		text[at] = byte('0' + rest%10)
-		rest /= 10
-	}
-	b = append(b, text[at:]...)
+	b = appendDigits(b, uint64(c), scale, true)
 	if scale == 0 && decimals > 0 {
 		b = append(b, '.')
 	}
