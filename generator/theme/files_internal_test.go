@@ -256,3 +256,20 @@ func put(t *testing.T, dir, name, text string) {
 		t.Fatal(err)
 	}
 }
+
+// TestMentionsAreNamesBetweenMarks: a name begins with a dot and is closed by a mark, whatever stands around it.
+func TestMentionsAreNamesBetweenMarks(t *testing.T) {
+	for text, want := range map[string][]string{
+		`import "./a.ts"; import '../b';`:       {"./a.ts", "../b"},
+		"url(./c.svg) + `./d`":                  {"./c.svg", "./d"},
+		`x = "." + "./e f" + "./g" + '...' + y`: {"./g", "..."},
+		`."./h"`:                                {"./h"},
+		`f("./i(./j)`:                           {"./j"},
+		`"./open`:                               nil,
+		`a.b("c.d").e('f')`:                     nil,
+	} {
+		if got := slices.Collect(mentions(text)); !slices.Equal(got, want) {
+			t.Errorf("%s mentions %q, want %q", text, got, want)
+		}
+	}
+}
