@@ -96,15 +96,15 @@ func Run(ctx context.Context, o Options) (Result, error) {
 		keys = in.keys(made)
 	}
 	w.Done, w.Closing = &progress.Done, editionScript(made)
+	sameInput := false
+	w.Published = func() { sameInput = in.keep(ctx, made, keys) }
 	if r.Output, err = writeBeside(ctx, saveNotes, files(made, keys), w); err != nil {
 		return r, fmt.Errorf("build: %w", err)
 	}
 	r.Published = true
-	if keys != nil && in.unchanged(ctx) {
+	if sameInput {
 		r.remember(w.MemoryFile, in.key())
-		in.save()
 	}
-	in.saveIndex(made.IndexState())
 	return r, nil
 }
 

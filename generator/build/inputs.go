@@ -214,6 +214,15 @@ func (in *inputs) unchanged(ctx context.Context) bool {
 	return true
 }
 
+// keep keeps what the next build can go by, and tells whether no file was changed meanwhile.
+func (in *inputs) keep(ctx context.Context, made *site.Site, keys *site.Keys) (same bool) {
+	if same = keys != nil && in.unchanged(ctx); same {
+		in.save()
+	}
+	in.saveIndex(made.IndexState())
+	return same
+}
+
 // keys prepares the keys of pages.
 func (in *inputs) keys(made *site.Site) *site.Keys {
 	sums := make(map[string][32]byte, len(in.tree.Files))

@@ -23,6 +23,7 @@
 package write
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"errors"
@@ -67,6 +68,9 @@ type Options struct {
 	// Closing returns a file that is made when all others are, of the code of the edition that
 	// they make up. May be nil.
 	Closing func(code string) File
+	// Published is called once the new site stands, while the former one is cleared away, of which the
+	// system does most. May be nil.
+	Published func()
 	// Waiting is called once where another build has the output folder. May be nil.
 	Waiting func()
 
@@ -97,8 +101,12 @@ func Run(ctx context.Context, files iter.Seq[File], o Options) (result Result, e
 		return Result{}, err
 	}
 	defer unlock()
+	meanwhile := func() {}
 	defer func() {
-		result.Uncleared = st.clearPatiently(ctx, o.Jobs)
+		both, together := parallel.NewGroup(ctx)
+		both.Go(func() error { result.Uncleared = st.clearPatiently(together, o.Jobs); return nil })
+		both.Go(func() error { meanwhile(); return nil })
+		err = cmp.Or(err, both.Wait())
 	}()
 	old, err := survey(ctx, st.out, o.Memory, o.Jobs)
 	if err != nil {
@@ -134,6 +142,9 @@ func Run(ctx context.Context, files iter.Seq[File], o Options) (result Result, e
 		}
 	}
 	result.left = leftBy(entries, list, st.out)
+	if o.Published != nil {
+		meanwhile = o.Published
+	}
 	return result, nil
 }
 
