@@ -66,7 +66,7 @@ func (s *profiles) nearest(own, most int) []candidate {
 	best := make([]candidate, 0, most+1)
 	limit := math.Inf(1)
 	n, largest := -1, 0.0 // so many figures are shared, and by that their squares are below the limit
-	row := s.row(own)
+	row := s.figures(own)
 	for below, above := own-1, own+1; below >= from || above < to; {
 		i := above
 		if below >= from && (above >= to || own-below <= above-own) {
@@ -75,14 +75,17 @@ func (s *profiles) nearest(own, most int) []candidate {
 		} else {
 			above++
 		}
-		shared := s.shared(own, i)
+		shared := all
+		if !s.whole {
+			shared = s.shared(own, i)
+		}
 		if shared < asked || s.sample[own] != s.sample[i] {
 			continue
 		}
 		if shared != n {
 			n, largest = shared, largestSquares(shared, all, limit)
 		}
-		if !within(row, s.row(i), largest) {
+		if s.whole && !wholeWithin(row, s.figures(i), largest) || !s.whole && !within(row, s.figures(i), largest) {
 			continue
 		}
 		x := s.measure(own, i, shared, all)
@@ -155,6 +158,28 @@ func within(a, b []float64, largest float64) bool {
 	return even+odd <= largest
 }
 
+// wholeWithin is within of rows that lack nothing.
+func wholeWithin(a, b []float64, largest float64) bool {
+	even, odd := 0.0, 0.0
+	for len(a) >= 8 && len(b) >= 8 {
+		x, y := (*[8]float64)(a), (*[8]float64)(b)
+		d0, d1, d2, d3 := x[0]-y[0], x[1]-y[1], x[2]-y[2], x[3]-y[3]
+		d4, d5, d6, d7 := x[4]-y[4], x[5]-y[5], x[6]-y[6], x[7]-y[7]
+		even += d0*d0 + d2*d2 + (d4*d4 + d6*d6)
+		odd += d1*d1 + d3*d3 + (d5*d5 + d7*d7)
+		if even+odd > largest {
+			return false
+		}
+		a, b = a[8:], b[8:]
+	}
+	b = b[:len(a)]
+	for k := range a {
+		d := a[k] - b[k]
+		even += d * d
+	}
+	return even+odd <= largest
+}
+
 // square is 0 of NaN.
 func square(d float64) float64 {
 	if d != d {
@@ -206,11 +231,17 @@ type profiles struct {
 	sample   []bool
 	at       []float64
 	width    int
+	counts   int      // of the columns, the first ones
+	whole    bool     // none lacks a figure, as in most counties
 	has      []uint64 // which figures each has, a bit a column
 	words    int      // of it for one village
 }
 
 func (s *profiles) row(i int) []float64 { return s.at[i*s.width : (i+1)*s.width] }
+
+// figures is a row without the counts: villages that are compared are of about the same size, so that
+// their counts tell nothing of whether they lie too far apart.
+func (s *profiles) figures(i int) []float64 { return s.at[i*s.width+s.counts : (i+1)*s.width] }
 
 // around is the rows of the villages that are of about the size of one.
 func (s *profiles) around(i int) (from, to int) {
@@ -238,7 +269,7 @@ func (g *Index) makeProfiles(villages []*report.Village) *profiles {
 		return slices.Compare(x[:], y[:])
 	})
 	s := &profiles{
-		villages: villages, number: make(map[*report.Village]int, len(villages)), sample: make([]bool, len(villages)), width: counts + len(g.rec.Indicators),
+		villages: villages, number: make(map[*report.Village]int, len(villages)), sample: make([]bool, len(villages)), width: counts + len(g.rec.Indicators), counts: counts,
 	}
 	s.at = make([]float64, len(villages)*s.width)
 	s.words = (s.width + 63) / 64
@@ -263,12 +294,14 @@ func (g *Index) makeProfiles(villages []*report.Village) *profiles {
 			}
 		}
 	}
+	s.whole = !slices.ContainsFunc(s.at, math.IsNaN)
+	room := make([]float64, 0, len(villages))
 	for k := range s.width {
 		least := leastRatio
 		if k >= counts && isRate(g.rec.Indicators[k-counts]) {
 			least = leastPoints
 		}
-		s.scale(k, least)
+		s.scale(k, least, room)
 	}
 	return s
 }
@@ -284,9 +317,9 @@ func onScale(i *report.Indicator, value float64) float64 {
 }
 
 // scale turns a column into spreads: the distance between the quarters of all values, all of it
-// where the quarters are one, at least so much.
-func (s *profiles) scale(k int, least float64) {
-	var values []float64
+// where the quarters are one, at least so much. room is memory for the values.
+func (s *profiles) scale(k int, least float64, room []float64) {
+	values := room[:0]
 	for i := k; i < len(s.at); i += s.width {
 		if s.at[i] == s.at[i] {
 			values = append(values, s.at[i])
@@ -295,11 +328,15 @@ func (s *profiles) scale(k int, least float64) {
 	if len(values) == 0 {
 		return
 	}
-	slices.Sort(values)
-	at := func(share float64) float64 { return values[int(math.Round(float64(len(values)-1)*share))] }
-	spread := at(0.75) - at(0.25)
+	rank := func(share float64) int { return int(math.Round(float64(len(values)-1) * share)) }
+	first, last := rank(0.25), rank(0.75)
+	low, high := nth(values, first), 0.0
+	if high = low; last > first {
+		high = nth(values[first+1:], last-first-1)
+	}
+	spread := high - low
 	if spread == 0 {
-		spread = at(1) - at(0)
+		spread = slices.Max(values) - slices.Min(values)
 	}
 	spread = max(spread, least)
 	for i := k; i < len(s.at); i += s.width {
