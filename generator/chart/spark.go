@@ -15,11 +15,12 @@ func AppendSpark(b []byte, values []quantity.Decimal) []byte {
 	return AppendSparkAgainst(b, values, nil)
 }
 
+const usualYears = 32 // more are given room of their own
+
 // AppendSparkAgainst appends a sparkline before another line, which stands first and grey: the
 // medians of the peers, one a step as the values are, NaN a gap.
 func AppendSparkAgainst(b []byte, values []quantity.Decimal, medians []float64) []byte {
-	const usual = 32 // years; more are given room of their own
-	var room [usual]float64
+	var room [usualYears]float64
 	own, low, high := room[:0], math.Inf(1), math.Inf(-1)
 	for _, v := range values {
 		own = append(own, v.Float64())
@@ -64,38 +65,48 @@ func (p *pen) spark(values []float64, low, high float64) {
 		low -= 1 // in the middle
 		up = h/2 - margin
 	}
-	x := func(i int) float64 { return margin + across*float64(i) }
-	y := func(i int) float64 { return h - margin - up*(values[i]-low) }
+	var room [2 * usualYears]float64
+	x, y := room[:0:usualYears], room[usualYears:usualYears]
+	for i, v := range values {
+		x, y = append(x, margin+across*float64(i)), append(y, h-margin-up*(v-low))
+	}
 	p.Raw(`<path d="`)
-	for i := 0; i < len(values); i++ {
-		if values[i] != values[i] {
+	for i := 0; i < len(y); i++ {
+		if y[i] != y[i] {
 			continue
 		}
-		from, began := i, y(i)
-		p.MoveTo(math.Round(x(from)), math.Round(began))
-		if i+1 == len(values) || values[i+1] != values[i+1] {
+		from, began := x[i], y[i]
+		p.MoveToPixel(pixel(from), pixel(began))
+		if i+1 == len(y) || y[i+1] != y[i+1] {
 			p.Point()
 			continue
 		}
 		// From a drawn point to the next: as far as one straight line passes all points between.
 		steepest, flattest := math.Inf(1), math.Inf(-1)
-		for i++; i < len(values) && values[i] == values[i]; i++ {
-			run, rise := x(i)-x(from), y(i)-began
-			slope := rise / run
+		for i++; i < len(y) && y[i] == y[i]; i++ {
+			run := x[i] - from
+			slope := (y[i] - began) / run
 			if slope < flattest || slope > steepest {
-				from = i - 1
-				began = y(from)
-				p.LineTo(math.Round(x(from)), math.Round(began))
-				run, steepest, flattest = x(i)-x(from), math.Inf(1), math.Inf(-1)
-				slope = (y(i) - began) / run
+				from, began = x[i-1], y[i-1]
+				p.LineToPixel(pixel(from), pixel(began))
+				run, steepest, flattest = x[i]-from, math.Inf(1), math.Inf(-1)
+				slope = (y[i] - began) / run
 			}
 			off := unseen / run
-			steepest, flattest = min(steepest, slope+off), max(flattest, slope-off)
+			if slope+off < steepest {
+				steepest = slope + off
+			}
+			if slope-off > flattest {
+				flattest = slope - off
+			}
 		}
-		p.LineTo(math.Round(x(i-1)), math.Round(y(i-1)))
+		p.LineToPixel(pixel(x[i-1]), pixel(y[i-1]))
 	}
 	p.Raw(`"/>`)
 }
+
+// pixel rounds a coordinate of a sparkline, none of which is below its margin.
+func pixel(v float64) int { return int(v + .5) }
 
 // AppendPart appends the bar of a part in a row of its figures, an ornament as a sparkline is: its
 // length is the share of the room that there is.

@@ -97,6 +97,45 @@ func (p *Pen) LineTo(x, y float64) {
 	p.x, p.y = tx, ty
 }
 
+// MoveToPixel and LineToPixel are MoveTo and LineTo of whole coordinates, as those of a page's many small
+// pictures are.
+func (p *Pen) MoveToPixel(x, y int) {
+	p.x, p.y, p.cmd = 10*x, 10*y, 'M'
+	p.B = append(p.B, 'M')
+	p.whole(x)
+	p.B = append(p.B, ' ')
+	p.whole(y)
+}
+
+func (p *Pen) LineToPixel(x, y int) {
+	p.command('l')
+	dx, dy := x-p.x/10, y-p.y/10
+	if dx >= 0 && p.B[len(p.B)-1] != 'l' {
+		p.B = append(p.B, ' ')
+	}
+	p.whole(dx)
+	if dy >= 0 {
+		p.B = append(p.B, ' ')
+	}
+	p.whole(dy)
+	p.x, p.y = 10*x, 10*y
+}
+
+func (p *Pen) whole(n int) {
+	if n < 0 {
+		p.B = append(p.B, '-')
+		n = -n
+	}
+	switch {
+	case n < 10:
+		p.B = append(p.B, byte('0'+n))
+	case n < 100: // as all of a sparkline are
+		p.B = append(p.B, byte('0'+n/10), byte('0'+n%10))
+	default:
+		p.B = strconv.AppendInt(p.B, int64(n), 10)
+	}
+}
+
 func (p *Pen) HTo(x float64) {
 	tx := ToTenths(x)
 	p.B = append(p.B, 'h')
