@@ -13,6 +13,8 @@ import (
 type scale struct {
 	mantissa, exponent int
 	first, count       int
+
+	lowest, span float64 // its low end, and how far it reaches from there
 }
 
 // newScale covers low to high with about want steps of 1, 2, 2.5 or 5 × 10^n. Whole
@@ -45,6 +47,8 @@ func newScale(low, high float64, want int, whole bool) scale {
 	step := s.step()
 	s.first = int(math.Floor(low/step + 1e-9))
 	s.count = max(int(math.Ceil(high/step-1e-9))-s.first, 1)
+	s.lowest = s.low()
+	s.span = s.high() - s.lowest
 	return s
 }
 
@@ -58,7 +62,7 @@ func (s scale) high() float64 { return s.at(s.count) }
 
 // place maps a value to a coordinate between from (low) and to (high).
 func (s scale) place(v, from, to float64) float64 {
-	return from + (v-s.low())/(s.high()-s.low())*(to-from)
+	return from + (v-s.lowest)/s.span*(to-from)
 }
 
 // append writes tick i divided by 10^power.
