@@ -160,7 +160,10 @@ func (p *Page) writeAlike(w *markup.Writer, v *report.Village, x places.Neighbou
 			key := p.counts[d.Count].Key
 			name, unit = p.T(key), p.T("unit."+key)
 		}
-		value := func(v float64) string { return string(appendFloat(nil, v, decimals)) + quantity.Unit(unit).Behind() }
+		value := func(v float64) string {
+			var room [64]byte
+			return string(append(appendFloat(room[:0], v, decimals), quantity.Unit(unit).Behind()...))
+		}
 		p.writeFormat(w, "near.most", "name", name, "other", value(d.Other), "own", value(d.Own))
 	}
 	w.Close("p")

@@ -73,6 +73,9 @@ func (p *Page) tools(a about) template.HTML {
 // slugsToTake are the texts that a page's button puts into the booklet: itself, or those that tell
 // of the method or village that the page is of.
 func slugsToTake(a about) []string {
+	if len(a.texts) == 0 && a.narrative == nil { // as of nearly all villages
+		return nil
+	}
 	var slugs []string
 	for _, n := range slices.Concat(a.texts[:min(len(a.texts), mostTaken)], []*report.Narrative{a.narrative}) {
 		if n != nil && hasCard(n) {

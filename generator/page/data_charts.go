@@ -2,7 +2,6 @@ package page
 
 import (
 	"slices"
-	"strconv"
 
 	"casebook/generator/chart"
 	"casebook/generator/markup"
@@ -32,8 +31,11 @@ func (p *Page) writeGroupCharts(w *markup.Writer, d *report.Data, owner string, 
 		most, left = 1, crowdedCharts
 	}
 	for _, g := range p.Report.Groups {
+		if left == 0 {
+			break
+		}
 		list := chartable(d, g, most)
-		if len(list) == 0 || left == 0 {
+		if len(list) == 0 {
 			continue
 		}
 		left--
@@ -49,8 +51,10 @@ func (p *Page) writeGroupCharts(w *markup.Writer, d *report.Data, owner string, 
 func chartable(d *report.Data, g *report.Group, most int) []report.Series {
 	var list []report.Series
 	for x := range d.Series() {
-		if x.Indicator.Group == g && x.Values.Len() > 1 && len(list) < most {
-			list = append(list, x)
+		if x.Indicator.Group == g && x.Values.Len() > 1 {
+			if list = append(list, x); len(list) == most {
+				break
+			}
 		}
 	}
 	return list
@@ -137,6 +141,9 @@ func addSource(c *chart.Chart, x *report.Source) {
 
 // writeKeyFigures writes the latest figures that a card shows: the first of each group.
 func (p *Page) writeKeyFigures(w *markup.Writer, d *report.Data, limit int) {
+	if limit == 0 {
+		return
+	}
 	for _, g := range p.Report.Groups {
 		for x := range d.Series() {
 			if x.Indicator.Group != g || limit == 0 {
@@ -168,7 +175,7 @@ func (p *Page) writePartTables(w *markup.Writer, d *report.Data) {
 			writeDecimal(w, v, x.Indicator.Decimals)
 			w.Open("td")
 			if total > 0 {
-				w.Extended(append(strconv.AppendFloat(w.Bytes(), v.Float64()/total*100, 'f', 1, 64), '%'))
+				w.Extended(append(appendTenths(w.Bytes(), v.Float64()/total*100), '%'))
 				w.Open("td")
 				w.Extended(chart.AppendPart(w.Bytes(), v.Float64()/most))
 			}

@@ -124,11 +124,34 @@ func writeFloat(w *markup.Writer, v float64, decimals int) {
 }
 
 func appendFloat(b []byte, v float64, decimals int) []byte {
-	d, err := quantity.ParseDecimal(strconv.FormatFloat(v, 'f', max(decimals, 0), 64))
+	d, err := decimalOf(v, decimals)
 	if err != nil {
 		return strconv.AppendFloat(b, v, 'g', 6, 64)
 	}
 	return quantity.AppendGrouped(b, d, decimals)
+}
+
+// decimalOf rounds to so many decimals.
+func decimalOf(v float64, decimals int) (quantity.Decimal, error) {
+	decimals = max(decimals, 0)
+	const exact = 1 << 52
+	unit := math.Pow10(decimals)
+	if n := math.Round(v * unit); math.Abs(n) < exact && n/unit == v { // it is the figure itself, as nearly always
+		return quantity.FromParts(int64(n), decimals)
+	}
+	return quantity.ParseDecimal(strconv.FormatFloat(v, 'f', decimals, 64))
+}
+
+// appendTenths appends what is not below nought with one decimal, rounded as package strconv rounds.
+func appendTenths(b []byte, v float64) []byte {
+	tenths := v * 10
+	n := math.Floor(tenths)
+	if rest := tenths - n; n >= 1<<31 || math.Abs(rest-.5) < 1e-5 || tenths < 0 {
+		return strconv.AppendFloat(b, v, 'f', 1, 64)
+	} else if rest > .5 {
+		n++
+	}
+	return append(strconv.AppendInt(b, int64(n)/10, 10), '.', byte('0'+int64(n)%10))
 }
 
 // writeDecimal writes a value for a reader; a gap is a dash.
@@ -216,7 +239,7 @@ func Rounded(v float64, decimals int) quantity.Decimal {
 	if math.IsNaN(v) {
 		return quantity.Missing
 	}
-	d, err := quantity.ParseDecimal(strconv.FormatFloat(v, 'f', max(decimals, 0), 64))
+	d, err := decimalOf(v, decimals)
 	if err != nil {
 		return quantity.Missing
 	}

@@ -51,7 +51,13 @@ func (p *Page) end(w *markup.Writer, from int) template.HTML {
 
 // NewPage begins the page of a route.
 func (s *Model) NewPage(r Route) *Page {
-	p := &Page{Model: s, Route: r, prefix: strings.Repeat("../", strings.Count(r.Path, "/"))}
+	const up = "../../../../"
+	p := &Page{Model: s, Route: r}
+	if depth := len("../") * strings.Count(r.Path, "/"); depth <= len(up) {
+		p.prefix = up[:depth]
+	} else {
+		p.prefix = strings.Repeat("../", depth/len("../"))
+	}
 	if r.Kind.Omit&OmitAddress != 0 {
 		p.prefix = s.root
 	}

@@ -3,7 +3,6 @@ package page
 import (
 	"html/template"
 	"strconv"
-	"strings"
 
 	"casebook/generator/chart"
 	"casebook/generator/highlight"
@@ -179,12 +178,21 @@ func (f *findings) fill(key string, pairs ...string) {
 				text = pairs[k+1]
 			}
 		}
-		if strings.ContainsAny(text, "0123456789") && len(text) < longestUnbroken {
+		if len(text) < longestUnbroken && hasDigit(text) {
 			f.w.Open("span").Class("nb").Text(text).Close("span")
 		} else {
 			f.w.Text(text)
 		}
 	})
+}
+
+func hasDigit(text string) bool {
+	for i := range len(text) {
+		if text[i]-'0' < 10 {
+			return true
+		}
+	}
+	return false
 }
 
 // longestUnbroken is how many bytes a phone's line holds.
@@ -194,7 +202,8 @@ func (f *findings) end() { f.w.Close("a").Close("li") }
 
 // value is a figure in a sentence, with its unit.
 func (f *findings) value(d quantity.Decimal, i *report.Indicator) string {
-	return string(quantity.AppendGrouped(nil, d, i.Decimals)) + i.Unit.Behind()
+	var room [64]byte
+	return string(append(quantity.AppendGrouped(room[:0], d, i.Decimals), i.Unit.Behind()...))
 }
 
 func (f *findings) change(key, href, village string, x highlight.Change) {

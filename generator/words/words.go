@@ -30,6 +30,8 @@ type Texts struct {
 	tag      language.Tag
 	messages map[string]*Message
 	forms    map[string]*forms // of keys that depend on a count
+
+	noPlurals bool // the language has "other" alone
 }
 
 // forms are the messages of one key by plural.Form.
@@ -44,7 +46,7 @@ var categories = [...]string{
 // New parses the texts of a language, which is named by a BCP 47 tag such as "zh-CN". A text
 // with a mistake is left out, and the error tells of each.
 func New(lang string, texts map[string]string) (*Texts, error) {
-	t := &Texts{tag: language.Make(lang), messages: make(map[string]*Message, len(texts)), forms: map[string]*forms{}}
+	t := &Texts{tag: language.Make(lang), messages: make(map[string]*Message, len(texts)), forms: map[string]*forms{}, noPlurals: len(Categories(lang)) == 1}
 	var mistakes []error
 	for _, key := range slices.Sorted(maps.Keys(texts)) {
 		m, err := Parse(texts[key])
@@ -121,6 +123,9 @@ func (t *Texts) Count(key string, n int) *Message {
 	f, ok := t.forms[key]
 	if !ok {
 		return t.Message(key)
+	}
+	if m := f[plural.Other]; t.noPlurals && m != nil {
+		return m
 	}
 	if m := f[plural.Cardinal.MatchPlural(t.tag, max(n, -n), 0, 0, 0, 0)]; m != nil {
 		return m
