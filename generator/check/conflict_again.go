@@ -2,7 +2,6 @@ package check
 
 import (
 	"iter"
-	"math"
 	"strconv"
 	"strings"
 
@@ -12,63 +11,14 @@ import (
 	"casebook/generator/quantity"
 )
 
-// What a text says twice in other words, where the second number can only be the first mistyped or forgotten: the people of the
-// same households (263户1058人 … 263户1085人), the growth of the same amount, how many groups a village has, how high it lies.
-
-// fewestHouseholds is how many households are no chance number.
-const fewestHouseholds = 30
-
-// peopleOf names the households whose people a figure counts: 263户 of 263户1058人.
-func (p *passage) peopleOf(i int) (s statement, name string) {
-	if i == 0 {
-		return s, ""
-	}
-	a, b := p.figures[i-1], p.figures[i]
-	if a.Unit != "户" || b.Unit != "人" && b.Unit != "口人" || a.Bound != quantity.Exact || b.Bound != quantity.Exact || a.Value.Float64() < fewestHouseholds || b.Start-a.End > len("、") || b.Value.Float64() < 100 {
-		return s, ""
-	}
-	if anyof.Contains(cutBefore(p.text[:a.Start], 30), "增", "减", "新", "比") {
-		return s, ""
-	}
-	return p.statement(i), p.text[a.Start:a.End]
-}
-
-// holdSlipped reports the second of two whole numbers that can be the first mistyped.
-func (n *page) holdSlipped(was, s statement) {
-	x, y := int64(math.Round(was.claim.Value.Float64())), int64(math.Round(s.claim.Value.Float64()))
-	if x != y && slip(x, y) {
-		n.reportTwoValues(was, s)
-	}
-}
-
-// secondOf names what a figure is told of together with the one before it: 床位3640张 of 养老机构28家、床位3640张.
-func (p *passage) secondOf(i int) (s statement, name string) {
-	if i == 0 {
-		return s, ""
-	}
-	a, b := p.figures[i-1], p.figures[i]
-	words := p.text[a.End:max(a.End, b.Start)]
-	if a.Bound != quantity.Exact || b.Bound != quantity.Exact || isShare(a.Unit) || isShare(b.Unit) || len(words) < len("、床位") || runeCount(words) > 10 || b.Value.Float64() < 100 || !anyof.Prefix(words, "、", "，") ||
-		strings.ContainsAny(words, "。；（） \n") || anyof.Contains(words, "增", "减", "新", "比", "降", "年", "月", "其中", "累计") {
-		return s, ""
-	}
-	noun := []rune(clauseOf(cutBefore(p.text[:a.Start], longestMatter)))
-	if len(noun) < 4 || anyof.Contains(string(noun), "新增", "计划", "目标", "每", "均") {
-		return s, ""
-	}
-	return p.statement(i), strings.TrimRight(string(noun[len(noun)-4:]), "有为共") + p.text[a.Start:a.End] + strings.TrimLeft(words, "、，") + string(b.Unit)
-}
-
-// holdMistyped reports the second of two numbers, neither of which is round, that can be the first mistyped.
-func (n *page) holdMistyped(was, s statement) {
-	digits := digitsOf(was.text)
-	if len(strings.TrimRight(digits, "0")) > 2 && scaleOf(was.text) == scaleOf(s.text) && digitsSlip(digits, digitsOf(s.text)) {
-		n.reportTwoValues(was, s)
-	}
-}
+// What a text says twice in other words, where the second number can only be the first mistyped or forgotten: the growth of the same
+// amount, how many groups a village has, how high it lies.
 
 // growthWords lead from an amount to how much it grew on the year before.
 var growthWords = [...]string{"，增长", "、增长", "，同比增长", "、同比增长", "，比上年增长", "，较上年增长", "，比上年增加", "，下降", "、下降", "，同比下降", "，比上年下降"}
+
+// digitsOfAmount is how many digits an amount has that no other one has by chance.
+const digitsOfAmount = 4
 
 // growthOf names the amount whose growth a figure is: 生产总值1286.4亿元 of 生产总值1286.4亿元，增长5.8%.
 func (p *passage) growthOf(i int) (s statement, name string) {
@@ -81,58 +31,28 @@ func (p *passage) growthOf(i int) (s statement, name string) {
 	}
 	digits := strings.Trim(digitsOf(p.text[a.Start:a.End]), "0")
 	noun := []rune(bareNoun(clauseOf(cutBefore(p.text[:a.Start], longestMatter))))
-	if len(digits) < fewestTurned || len(noun) < 4 || anyof.Contains(string(noun), "年均", "目标", "计划") {
+	if len(digits) < digitsOfAmount || len(noun) < 4 || anyof.Contains(string(noun), "年均", "目标", "计划") {
 		return s, ""
 	}
 	return p.statement(i), p.text[a.Start:a.End] + string(noun[len(noun)-4:])
 }
 
-// holdGrowth reports the second of two growths of one amount.
-func (n *page) holdGrowth(was, s statement) {
-	if was.claim.Value.Float64() != s.claim.Value.Float64() {
-		n.reportTwoValues(was, s)
-	}
-}
-
-// wordsOfDeed is how many characters before two numbers must be the same for them to be of one deed: 拆除残垣断壁.
-const wordsOfDeed = 6
-
-// deedOf names what was done, in one paragraph, by the words directly before a figure.
-func (p *passage) deedOf(i int) (s statement, name string) {
-	f := p.figures[i]
-	if f.Bound != quantity.Exact || f.Unit == "" || isShare(f.Unit) || f.Value.Sign() <= 0 || (len(digitsOf(p.text[f.Start:f.End])) < 3 && !strings.Contains(p.text[f.Start:f.End], ".")) {
-		return s, ""
-	}
-	before := cutBefore(p.text[:f.Start], longestMatter)
-	clause := clauseOf(before)
-	words := []rune(clause)
-	at := len(words)
-	for at > 0 && isHan(words[at-1]) {
-		at--
-	}
-	if words = words[at:]; len(words) < wordsOfDeed || anyof.Contains(clause, "年", "月", "季", "期", "其中", "增", "减", "比", "较", "每", "均", "计划", "目标", "预计", "分别", "第", "再", "又", "还", "另", "新", "原") {
-		return s, ""
-	}
-	if sentence := sentenceBefore(p.text[:f.Start], "。！？；\n"); anyof.Contains(sentence, "年", "季度", "其中", "第一", "第二", "甲", "乙", "分别", "上午", "下午", "上半", "下半", "增", "减", "比") {
-		return s, ""
-	}
-	return p.statement(i), strconv.Itoa(p.index) + string(words[len(words)-wordsOfDeed:]) + string(f.Unit)
-}
-
-// holdDeeds reports the second of two numbers of one deed that is the first with one digit mistyped.
-func (n *page) holdDeeds(was, s statement) {
-	a, b := digitsOf(was.text), digitsOf(s.text)
-	if len(a) != len(b) || scaleOf(was.text) != scaleOf(s.text) || strings.Index(was.text, ".") != strings.Index(s.text, ".") {
+// growthsAgain reports the second of two growths of one amount.
+func (n *page) growthsAgain(p *passage, first map[string]statement) {
+	if !p.holds("%") {
 		return
 	}
-	differ := 0
-	for i := range a {
-		if a[i] != b[i] {
-			differ++
+	for i := range p.figures {
+		s, name := p.growthOf(i)
+		if name == "" {
+			continue
 		}
-	}
-	if (differ == 1 && anyof.Contains(clauseOf(cutBefore(s.p.text[:s.claim.Start], longestMatter)), "共", "累计", "一共") || exchanged(a, b)) && !n.severalPlaces() {
-		n.reportTwoValues(was, s)
+		was, seen := first[name]
+		if !seen {
+			first[name] = s
+		} else if !was.claim.Meets(s.claim) {
+			n.reportTwoValues(was, s)
+		}
 	}
 }
 

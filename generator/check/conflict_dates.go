@@ -178,7 +178,7 @@ func (x *eventDay) sameEvent(before []eventDay) *eventDay {
 	var found *eventDay
 	for i := range before {
 		was := &before[i]
-		if was.events&x.events == 0 || twosInCommon(x.name, was.name) < fewestOfName {
+		if was.events&x.events == 0 || twosInCommon(x.name, was.name) < 2 {
 			continue
 		}
 		if found != nil && found.day != was.day || x.agrees(was) {

@@ -54,10 +54,13 @@ type openedAt struct {
 	verb, noun string
 }
 
+// mostOpenings is how many things are held against one another.
+const mostOpenings = 12
+
 // openings reads the matches of a form whose groups for the day, the verb and the noun are given.
 func (p *passage) openings(form *lazyregexp.Regexp, day, verb, noun int, list []openedAt) []openedAt {
 	for _, m := range form.FindAllStringSubmatchIndex(p.text, -1) {
-		if len(list) < farthestBack {
+		if len(list) < mostOpenings {
 			list = append(list, openedAt{p, m[2*day], m[2*day+1], p.text[m[2*verb]:m[2*verb+1]], p.text[m[2*noun]:m[2*noun+1]]})
 		}
 	}

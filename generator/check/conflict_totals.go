@@ -130,6 +130,24 @@ func scopeIn(before string) string {
 	return scope
 }
 
+// totalsAgain holds each such number against the first of its name.
+func (n *page) totalsAgain(p *passage, first map[string]statement) {
+	if !p.holds("面积", "人口", "户", "耕地", "林地") {
+		return
+	}
+	for i := range p.figures {
+		s, name := p.totalOf(i)
+		if name == "" {
+			continue
+		}
+		if was, seen := first[name]; seen {
+			n.holdTotals(was, s)
+		} else {
+			first[name] = s
+		}
+	}
+}
+
 // holdTotals reports the second of two numbers that are near enough to be meant for one, or the same in two units.
 func (n *page) holdTotals(a, b statement) {
 	x, ok := quantity.Convert(a.claim.Value, a.claim.Unit, b.claim.Unit)
