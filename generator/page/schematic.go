@@ -4,12 +4,15 @@ import (
 	"cmp"
 	"html/template"
 	"math"
+	"runtime"
 	"slices"
 	"strconv"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"casebook/generator/markup"
+	"casebook/generator/parallel"
 	"casebook/generator/places"
 	"casebook/generator/quantity"
 	"casebook/generator/report"
@@ -162,33 +165,52 @@ type villageFigures struct {
 	sample bool        // one of them is made up
 }
 
-// villageFigures reads each village once for all indicators: by the indicator it was half of what a save of the regions waits for.
+// villageFigures reads each village once for all indicators, regions beside one another: by the indicator it was half of
+// what a save of the regions waits for.
 func (p *Page) villageFigures(list []*report.Region) []villageFigures {
 	figures := make([]villageFigures, len(p.Report.Indicators))
 	for i := range figures {
 		figures[i].values = make([][]float64, len(list))
 	}
-	var read func(*report.Region, int, int)
-	read = func(r *report.Region, region, depth int) {
-		for _, v := range p.Report.VillagesIn(r) {
-			for s := range v.Series() {
-				x := &figures[s.Indicator.Index]
-				if d := s.In(p.Measures[s.Indicator.Index].Year); !d.IsMissing() {
-					x.values[region] = append(x.values[region], d.Float64())
-					x.sample = x.sample || v.Sample || s.Source != nil && s.Source.Sample
+	samples := make([][]bool, len(list)) // of a region, by indicator
+	var next atomic.Int64
+	parallel.Workers(min(runtime.GOMAXPROCS(0), len(list)), func(int) {
+		for k := int(next.Add(1)) - 1; k < len(list); k = int(next.Add(1)) - 1 {
+			samples[k] = make([]bool, len(figures))
+			most := p.tally(list[k]).Villages
+			p.readVillages(list[k], 0, func(i int, value float64, sample bool) {
+				x := &figures[i].values[k]
+				if *x == nil {
+					*x = make([]float64, 0, most)
 				}
-			}
+				*x = append(*x, value)
+				samples[k][i] = samples[k][i] || sample
+			})
 		}
-		for _, child := range r.Children {
-			if depth < places.MaxDepth {
-				read(child, region, depth+1)
-			}
+	})
+	for _, of := range samples {
+		for i, sample := range of {
+			figures[i].sample = figures[i].sample || sample
 		}
-	}
-	for k, g := range list {
-		read(g, k, 0)
 	}
 	return figures
+}
+
+// readVillages calls add with the figures that the villages of a region, and of those below it, have in the years of their indicators.
+func (p *Page) readVillages(g *report.Region, depth int, add func(indicator int, value float64, sample bool)) {
+	for _, v := range p.Report.VillagesIn(g) {
+		for s := range v.Series() {
+			i := s.Indicator.Index
+			if d := s.In(p.Measures[i].Year); !d.IsMissing() {
+				add(i, d.Float64(), v.Sample || s.Source != nil && s.Source.Sample)
+			}
+		}
+	}
+	for _, child := range g.Children {
+		if depth < places.MaxDepth {
+			p.readVillages(child, depth+1, add)
+		}
+	}
 }
 
 // medians is the shade of the medians of the regions' villages.
