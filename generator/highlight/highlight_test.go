@@ -154,19 +154,19 @@ func TestAVillageStandsBestInTheFirstThirdAndWorstInTheLast(t *testing.T) {
 	rankings := []places.Ranking{
 		{Year: 2015, Values: []float64{9, 8, 7, 6, 5, 4}}, {Year: 2015, Values: []float64{1, 2, 3, 4, 5, 6}}, {Year: 2015, Values: []float64{9, 8, 7, 6, 5, 4}},
 	}
-	best, worst := Standings(place(t, map[*report.Indicator][]string{income: {"8"}, road: {"6"}, members: {"9"}}), rankings)
+	best, worst := standings(place(t, map[*report.Indicator][]string{income: {"8"}, road: {"6"}, members: {"9"}}), rankings)
 	if best.Rank != 2 || best.Of != 6 || best.Series.Indicator != income {
 		t.Errorf("best: %+v", best)
 	}
 	if worst.Rank != 6 || worst.Series.Indicator != road {
 		t.Errorf("worst: %+v", worst)
 	}
-	best, worst = Standings(place(t, map[*report.Indicator][]string{income: {"6"}, road: {"3"}}), rankings)
+	best, worst = standings(place(t, map[*report.Indicator][]string{income: {"6"}, road: {"3"}}), rankings)
 	if best.Rank != 0 || worst.Rank != 0 {
 		t.Errorf("the middle is no standing: %+v, %+v", best, worst)
 	}
 	older := []places.Ranking{{Year: 2016, Values: rankings[0].Values}, rankings[1], rankings[2]}
-	if best, _ = Standings(place(t, map[*report.Indicator][]string{income: {"9"}}), older); best.Rank != 0 {
+	if best, _ = standings(place(t, map[*report.Indicator][]string{income: {"9"}}), older); best.Rank != 0 {
 		t.Errorf("a figure of 2015 is ranked among those of 2016: %+v", best)
 	}
 }
@@ -248,7 +248,7 @@ func TestOnlyAChangeThatCanBeMeasuredIsTold(t *testing.T) {
 func TestOfFiveVillagesOneHasAStanding(t *testing.T) {
 	income := indicator(0, "人均收入", "元", report.BetterHigher)
 	for _, list := range [][]float64{{9, 8, 7, 6, 5}, {9, 8, 7, 6}} {
-		best, _ := Standings(place(t, map[*report.Indicator][]string{income: {"9"}}), []places.Ranking{{Year: 2015, Values: list}})
+		best, _ := standings(place(t, map[*report.Indicator][]string{income: {"9"}}), []places.Ranking{{Year: 2015, Values: list}})
 		if want := len(list) == 5; want != (best.Rank == 1) {
 			t.Errorf("the first of %d villages: %+v", len(list), best)
 		}
@@ -346,7 +346,7 @@ func TestOfEqualsTheFirstIsTold(t *testing.T) {
 	}
 	ranking := []places.Ranking{{Year: 2015, Values: []float64{9, 8, 7, 6, 5, 4, 3}}}
 	for value, want := range map[string][2]int{"8": {2, 0}, "7": {0, 0}, "6": {0, 0}, "5": {0, 0}, "4": {0, 6}} {
-		best, worst := Standings(place(t, map[*report.Indicator][]string{first: {value}}), ranking)
+		best, worst := standings(place(t, map[*report.Indicator][]string{first: {value}}), ranking)
 		if got := [2]int{best.Rank, worst.Rank}; got != want {
 			t.Errorf("%s stands best and worst at %v, want %v", value, got, want)
 		}
@@ -365,4 +365,8 @@ func TestAPlacesSizeIsNoResultWhateverItsIDIs(t *testing.T) {
 	if got := Telling([]*report.Fact{f}, 3); len(got) > 0 {
 		t.Errorf("%s is told", got[0].Note)
 	}
+}
+
+func standings(d *report.Data, rankings []places.Ranking) (best, worst Standing) {
+	return Standings(d, rankings, places.RanksOf(d, rankings))
 }

@@ -63,16 +63,15 @@ const fewestRanked = 5
 
 // Standings returns where a village stands best and where it stands worst among the villages of
 // its county: in the first third and in the last. Either may be absent, with Rank 0. rankings are
-// the county's, by Indicator.Index.
-func Standings(d *report.Data, rankings []places.Ranking) (best, worst Standing) {
+// the county's, and ranks the village's among them, by Indicator.Index.
+func Standings(d *report.Data, rankings []places.Ranking, ranks []int32) (best, worst Standing) {
 	high, low := 1/3., 2/3.
 	for x := range d.Series() {
-		r := &rankings[x.Indicator.Index]
+		r, rank := &rankings[x.Indicator.Index], int(ranks[x.Indicator.Index])
 		n := len(r.Values)
-		if x.Indicator.Better == report.BetterNone || r.Year != x.Last() || n < fewestRanked || r.Values[0] == r.Values[n-1] {
+		if rank == 0 || n < fewestRanked || r.Values[0] == r.Values[n-1] {
 			continue
 		}
-		rank := r.Rank(x.Latest().Float64(), x.Indicator.Better)
 		switch at := float64(rank-1) / float64(n-1); {
 		case at < high:
 			best, high = Standing{x, rank, n}, at

@@ -72,18 +72,8 @@ type figureTable struct {
 	plain               bool // with as few tags as there can be
 }
 
-// place is the rank of a series' latest figure in the county, 0 where it has none: the
-// indicator has no better end, the figure is older than others', or it stands alone.
-func (t *figureTable) place(x report.Series) int {
-	if x.Indicator.Better == report.BetterNone {
-		return 0
-	}
-	st := &t.rankings[x.Indicator.Index]
-	if st.Year != x.Last() || len(st.Values) < 2 {
-		return 0
-	}
-	return st.Rank(x.Latest().Float64(), x.Indicator.Better)
-}
+// place is the rank of a series' latest figure in the county, 0 where it has none.
+func (t *figureTable) place(x report.Series) int { return int(t.found.ranks[x.Indicator.Index]) }
 
 // former is the place that a series had in the first year of the table, 0 where it is not known.
 func (t *figureTable) former(x report.Series) int {

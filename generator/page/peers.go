@@ -82,6 +82,7 @@ func (p *Page) villagesUnder(g *report.Region, list []*report.Village) []*report
 
 // found is what the data of a village say first; each part may be absent.
 type found struct {
+	ranks       []int32 // of all its figures in the county, by Indicator.Index
 	change      highlight.Change
 	best, worst highlight.Standing
 }
@@ -92,7 +93,9 @@ func (p *Page) foundIn(d *report.Data, county *places.County) found {
 		f.change = x
 	}
 	if county != nil {
-		f.best, f.worst = highlight.Standings(d, p.Rankings(county))
+		rankings := p.Rankings(county)
+		f.ranks = places.RanksOf(d, rankings)
+		f.best, f.worst = highlight.Standings(d, rankings, f.ranks)
 	}
 	return f
 }

@@ -112,6 +112,19 @@ func (st *Ranking) Rank(value float64, better report.Better) int {
 	return 1 + low
 }
 
+// RanksOf are the places of a village's latest figures by Indicator.Index, 0 where there is none: the
+// indicator has no better end, the figure is older than others', or it stands alone.
+func RanksOf(d *report.Data, rankings []Ranking) []int32 {
+	ranks := make([]int32, len(rankings))
+	for x := range d.Series() {
+		st := &rankings[x.Indicator.Index]
+		if x.Indicator.Better != report.BetterNone && st.Year == x.Last() && len(st.Values) > 1 {
+			ranks[x.Indicator.Index] = int32(st.Rank(x.Latest().Float64(), x.Indicator.Better))
+		}
+	}
+	return ranks
+}
+
 // Measure is an indicator over the whole site. Year and count are there from the start, the
 // rest is worked out when first asked for.
 type Measure struct {
