@@ -2,6 +2,7 @@ package chart
 
 import (
 	"math"
+	"sync"
 
 	"casebook/generator/quantity"
 	"casebook/generator/svg"
@@ -91,6 +92,64 @@ func (pl *plan) drawReferencesAcross(p *pen, f frame) {
 		}
 		p.Raw(`"/>`)
 	}
+}
+
+// Backdrop keeps what lies behind the lines of charts that are held against the same: the villages of a
+// county have a median and a middle half in common, and nearly all an axis, so that hundreds of pages have
+// the same picture behind their own line, and the same columns in their table. It may be used from many
+// goroutines. The zero Backdrop is ready.
+type Backdrop struct {
+	mu   sync.Mutex
+	list []*drawn
+}
+
+// mostDrawn is how many pictures are kept of one backdrop: a county of very unlike villages has as many axes.
+const mostDrawn = 12
+
+// drawn is one such picture, on one axis.
+type drawn struct {
+	on      backdropKey
+	picture string
+	cells   []string // of the table, a category each
+}
+
+// backdropKey is all that a picture is drawn by besides the trend itself.
+type backdropKey struct {
+	frame           frame
+	scale           scale
+	from, to, power int
+	compact         bool
+	decimals        int
+}
+
+// sharedBehind returns what lies behind the lines, drawn now or before; nil where the chart shares it with none.
+func (pl *plan) sharedBehind(f frame) *drawn {
+	b := pl.Backdrop
+	if b == nil || !pl.time || pl.to-pl.from != len(pl.Categories)-1 || len(pl.Events) > 0 {
+		return nil
+	}
+	on := backdropKey{f, pl.scale, pl.from, pl.to, pl.counted.power, pl.Compact, pl.Decimals}
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	for _, x := range b.list {
+		if x.on == on {
+			return x
+		}
+	}
+	if len(b.list) == mostDrawn {
+		return nil
+	}
+	x := &drawn{on: on, cells: make([]string, len(pl.Categories))}
+	var p pen
+	pl.drawBehind(&p, f, flat, nil)
+	x.picture = string(p.B)
+	for k := range x.cells {
+		var cells pen
+		pl.behindCells(&cells, k)
+		x.cells[k] = string(cells.B)
+	}
+	b.list = append(b.list, x)
+	return x
 }
 
 // eventRows lays the texts of events out on lines over the picture so that none lies over

@@ -51,6 +51,22 @@ func (pl *plan) drawLine(p *pen) {
 	if legend {
 		pl.drawLegend(p, 20)
 	}
+	if pl.behind = pl.sharedBehind(f); pl.behind != nil {
+		p.Raw(pl.behind.picture)
+	} else {
+		pl.drawBehind(p, f, how, at)
+	}
+	pl.drawLines(p, f)
+	pl.drawDots(p, f)
+	if direct {
+		pl.drawNames(p, f, names)
+	} else if len(pl.Series) == 1 {
+		pl.drawLastValue(p, f)
+	}
+}
+
+// drawBehind draws what lies behind the lines.
+func (pl *plan) drawBehind(p *pen, f frame, how labelling, at func(year int) (float64, bool)) {
 	pl.drawBand(p, f)
 	pl.drawValueAxis(p, f)
 	pl.drawZero(p, f)
@@ -61,13 +77,6 @@ func (pl *plan) drawLine(p *pen) {
 	}
 	pl.drawEvents(p, f, at)
 	pl.drawReferenceLines(p, f)
-	pl.drawLines(p, f)
-	pl.drawDots(p, f)
-	if direct {
-		pl.drawNames(p, f, names)
-	} else if len(pl.Series) == 1 {
-		pl.drawLastValue(p, f)
-	}
 }
 
 // x places a category: by its year, or in the middle of its slot.

@@ -84,3 +84,38 @@ func TestEndsOfASlopeHaveAir(t *testing.T) {
 		}
 	}
 }
+
+// What the pages of a county share is drawn once, and is to the byte what each would have drawn.
+func TestABackdropChangesNothing(t *testing.T) {
+	trend := Trend{First: 2019, Low: numbers(2, 3, 4, 4), Median: numbers(3, 4, 5, 7), High: numbers(5, 6, 7, 9)}
+	chartOf := func(first int, values []quantity.Decimal, compact bool, shared *Backdrop) string {
+		c := &Chart{ID: "c1", Kind: Line, Title: "青禾村：收入", Unit: "元", Compact: compact, Series: []Series{{Name: "收入", Values: values}}}
+		c.Categories = years(first, first+len(values)-1)
+		c.Against(trend, "全县中位数", "全县中间一半")
+		c.Backdrop = shared
+		return string(draw(c))
+	}
+	var shared Backdrop
+	for _, high := range []float64{8, 9, 8, 50, 3, 200, 8, 60000, 120000, 2000000} {
+		for _, first := range []int{2018, 2019} {
+			for _, compact := range []bool{false, true} {
+				// Without a last figure no name stands where the line ends.
+				for _, values := range [][]quantity.Decimal{numbers(4, 6, high, 7), append(numbers(4, 6, high), quantity.Missing)} {
+					if got, want := chartOf(first, values, compact, &shared), chartOf(first, values, compact, nil); got != want {
+						t.Fatalf("from %d to %v (compact: %v) a shared backdrop draws\n%s\nnot\n%s", first, high, compact, got, want)
+					}
+				}
+			}
+		}
+	}
+	if n := len(shared.list); n != mostDrawn {
+		t.Errorf("%d pictures are kept of a backdrop, want %d", n, mostDrawn)
+	}
+	var one Backdrop
+	for _, last := range []float64{7, 8, 6} {
+		chartOf(2019, numbers(4, 6, 8, last), true, &one)
+	}
+	if n := len(one.list); n != 1 {
+		t.Errorf("lines on one axis are drawn before %d backdrops", n)
+	}
+}

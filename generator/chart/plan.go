@@ -29,6 +29,7 @@ type plan struct {
 	chosen    []bool    // Highlighted, where it goes with what is told apart by colour
 	labelled  bool      // each bar has its figure, and there is no axis
 	ends      *lineEnds // see namesAtEnds; nil until somebody asks
+	behind    *drawn    // what of the chart others share, once its picture is begun; nil for nothing
 
 	// Where the page has the finding: the description of a chart of one series says it again.
 	finding struct{ from, to int }

@@ -33,12 +33,10 @@ func (pl *plan) appendTable(p *pen) {
 		for i := range pl.Series {
 			pl.measure(p, pl.at(i, k), decimals[i])
 		}
-		for i := range pl.References {
-			pl.cell(p, valueAt(pl.References[i].Values, k))
-		}
-		if pl.Band != nil {
-			pl.cell(p, valueAt(pl.Band.Low, k))
-			pl.cell(p, valueAt(pl.Band.High, k))
+		if pl.behind != nil {
+			p.Raw(pl.behind.cells[k])
+		} else {
+			pl.behindCells(p, k)
 		}
 		for i := range pl.Series {
 			a := pl.among(i)
@@ -57,6 +55,17 @@ func (pl *plan) appendTable(p *pen) {
 		}
 	}
 	p.Raw("</table></details>")
+}
+
+// behindCells writes what stands behind the lines in a category.
+func (pl *plan) behindCells(p *pen, k int) {
+	for i := range pl.References {
+		pl.cell(p, valueAt(pl.References[i].Values, k))
+	}
+	if pl.Band != nil {
+		pl.cell(p, valueAt(pl.Band.Low, k))
+		pl.cell(p, valueAt(pl.Band.High, k))
+	}
 }
 
 func (pl *plan) cell(p *pen, v quantity.Decimal) { pl.measure(p, v, pl.Decimals) }

@@ -65,6 +65,8 @@ type Model struct {
 	suffix   func(path string) string // what stands after a title that an earlier page has
 	sharedBy sync.Map                 // of chromeKey to *sharedParts
 	drawings sync.Map                 // of drawing to template.HTML
+
+	backdrops sync.Map // of *places.County to weak.Pointer[backdrops]
 }
 
 // NewModel makes the model of a report. options is the output path of the charts' option

@@ -3,6 +3,7 @@ package page
 import (
 	"html/template"
 	"strconv"
+	"weak"
 
 	"casebook/generator/chart"
 	"casebook/generator/highlight"
@@ -24,9 +25,33 @@ func (p *Page) holdAgainst(county *places.County) func(*chart.Chart, []report.Se
 	if county == nil {
 		return nil
 	}
-	name, trends := county.Region.Name, p.TrendsOf(county)
-	median, half := p.Format("chart.median-of", "name", name), p.Format("chart.half-of", "name", name)
-	return func(c *chart.Chart, list []report.Series) { holdAgainstVillages(c, list, trends, median, half) }
+	trends, x := p.TrendsOf(county), p.backdropsOf(county)
+	return func(c *chart.Chart, list []report.Series) {
+		holdAgainstVillages(c, list, trends, x.median, x.half)
+		if len(list) == 1 {
+			c.Backdrop = &x.of[list[0].Indicator.Index]
+		}
+	}
+}
+
+// backdrops is what the charts of a county's villages have in common: the names of what they are held
+// against, and by Indicator.Index the pictures behind their lines.
+type backdrops struct {
+	median, half string
+	of           []chart.Backdrop
+}
+
+// backdropsOf is kept as long as rankings are: while the county's pages are made.
+func (p *Page) backdropsOf(county *places.County) *backdrops {
+	if kept, ok := p.backdrops.Load(county); ok {
+		if x := kept.(weak.Pointer[backdrops]).Value(); x != nil {
+			return x
+		}
+	}
+	name := county.Region.Name
+	x := &backdrops{p.Format("chart.median-of", "name", name), p.Format("chart.half-of", "name", name), make([]chart.Backdrop, len(p.Report.Indicators))}
+	p.backdrops.Store(county, weak.Make(x))
+	return x
 }
 
 func holdAgainstVillages(c *chart.Chart, list []report.Series, trends []places.Trend, median, half string) {
