@@ -161,12 +161,20 @@ func (pl *plan) appendFinding(p *pen) {
 
 func hasLongClause(text []byte) bool {
 	n := 0
-	for len(text) > 0 && n < longClause {
-		r, size := utf8.DecodeRune(text)
-		if n++; endsClause(r) {
-			n = 0
+	for i := 0; i < len(text) && n < longClause; {
+		n++
+		switch c := text[i]; {
+		case c < utf8.RuneSelf:
+			i++
+		case 0xE5 <= c && c <= 0xE9: // of three bytes, a Chinese character
+			i += 3
+		default:
+			r, size := utf8.DecodeRune(text[i:])
+			if endsClause(r) {
+				n = 0
+			}
+			i += size
 		}
-		text = text[size:]
 	}
 	return n >= longClause
 }

@@ -15,6 +15,10 @@ func AppendText(b []byte, s string) []byte {
 			i++
 			continue
 		}
+		if class == chinese && i+8 <= len(s) && areTwoChinese(s[i:i+8]) {
+			i += 6
+			continue
+		}
 		if class == chinese && i+2 < len(s) && s[i+1]&0xC0 == 0x80 && s[i+2]&0xC0 == 0x80 {
 			i += 3
 			continue
@@ -35,6 +39,13 @@ func AppendText(b []byte, s string) []byte {
 	return append(b, s[from:]...)
 }
 
+// areTwoChinese tells whether eight bytes begin with two characters of the class chinese, whole.
+func areTwoChinese(s string) bool {
+	_ = s[7]
+	v := uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 | uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
+	return v&0xC0C0F0_C0C0F0 == 0x8080E0_8080E0 && byte(v)-firstChinese <= lastChinese-firstChinese && byte(v>>24)-firstChinese <= lastChinese-firstChinese
+}
+
 // The classes of bytes in a text; plain ones are copied.
 const (
 	plain = iota
@@ -47,6 +58,8 @@ const (
 	chinese // the first of three bytes; nearly all are, and need not be decoded to be let through
 	multibyte
 )
+
+const firstChinese, lastChinese = 0xE1, 0xEC
 
 var entities = [...]string{
 	ampersand: "&amp;", less: "&lt;", greater: "&gt;", quote: "&#34;", apostrophe: "&#39;", control: "\uFFFD", chinese: "\uFFFD", multibyte: "\uFFFD",
@@ -61,7 +74,7 @@ var classes = func() (of [256]byte) {
 	for c := utf8.RuneSelf; c < len(of); c++ {
 		of[c] = multibyte
 	}
-	for c := 0xE1; c <= 0xEC; c++ {
+	for c := firstChinese; c <= lastChinese; c++ {
 		of[c] = chinese
 	}
 	return of
