@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/fsnotify/fsnotify"
 
@@ -84,6 +85,41 @@ func TestPendingEventsBelongToTheBurst(t *testing.T) {
 	events <- fsnotify.Event{Name: "/site/notes.txt", Op: fsnotify.Write}
 	if !w.pending() || !w.paths["data/site.toml"] || len(w.paths) != 1 {
 		t.Errorf("noted: %v", w.paths)
+	}
+}
+
+// A file that lies there empty may be about to be written, and one that is gone about to come back: both are waited for, but
+// not for ever.
+func TestAFileInTheMiddleOfASaveIsWaitedFor(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.MkdirAll(filepath.Join(dir, "data"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	events := make(chan fsnotify.Event, 3)
+	w := &watcher{Watcher: &fsnotify.Watcher{Events: events}, site: dir, paths: map[string]bool{}}
+	file := filepath.Join(dir, "data", "site.toml")
+	patience := func(text string) int {
+		if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		w.paths["data/site.toml"] = true
+		return w.patience()
+	}
+	whole, empty := patience("title = \"一\"\n"), patience("")
+	w.paths["data/sources.toml"] = true
+	if both := w.patience(); both != empty {
+		t.Errorf("the longest counts: %d", both)
+	}
+	delete(w.paths, "data/site.toml")
+	if gone := w.patience(); whole != 1 || empty <= gone || gone <= whole {
+		t.Errorf("whole %d, empty %d, gone %d", whole, empty, gone)
+	}
+	patience("")
+	events <- fsnotify.Event{Name: file, Op: fsnotify.Write}
+	began := time.Now()
+	c, ok := w.next(t.Context())
+	if took := time.Since(began); !ok || !c.Paths["data/site.toml"] || took < quietEmpty*quiet {
+		t.Errorf("after %s: %+v, %t", took, c, ok)
 	}
 }
 

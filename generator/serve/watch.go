@@ -13,11 +13,14 @@ import (
 	"casebook/generator/input"
 )
 
-// quiet is how long a burst of changes must have ended: editors write a file in several
-// steps. burst is how long a burst is waited for at most.
+// quiet is how long a burst of changes must have ended: editors write a file in several steps. Where what
+// lies there looks like the middle of them it is waited for longer, in multiples of it. burst is how long a
+// burst is waited for at most.
 const (
-	quiet = 4 * time.Millisecond
-	burst = 200 * time.Millisecond
+	quiet      = 2 * time.Millisecond
+	quietEmpty = 8 // a file that is to be written anew is emptied first
+	quietGone  = 2 // or removed, if not renamed
+	burst      = 200 * time.Millisecond
 )
 
 // watcher tells when files of a site have changed, and which.
@@ -74,13 +77,17 @@ func (w *watcher) add(folder string) {
 // next waits for a burst of changes to end and tells what changed; false when ctx is done.
 func (w *watcher) next(ctx context.Context) (input.Changes, bool) {
 	var ended, latest <-chan time.Time
-	lost := false
+	lost, waited := false, 0
 	for {
 		select {
 		case <-ctx.Done():
 			return input.Changes{}, false
 		case <-ended:
 			if w.pending() { // of two that are ready select takes either: the events came first
+				ended, waited = time.After(quiet), 0
+				continue
+			}
+			if waited++; waited < w.patience() {
 				ended = time.After(quiet)
 				continue
 			}
@@ -94,7 +101,7 @@ func (w *watcher) next(ctx context.Context) (input.Changes, bool) {
 			if !w.note(e) {
 				continue
 			}
-			ended = time.After(quiet)
+			ended, waited = time.After(quiet), 0
 			if latest == nil {
 				latest = time.After(burst)
 			}
@@ -103,9 +110,23 @@ func (w *watcher) next(ctx context.Context) (input.Changes, bool) {
 				return input.Changes{}, false
 			}
 			lost = true // events may have been
-			ended = time.After(quiet)
+			ended, waited = time.After(quiet), 0
 		}
 	}
+}
+
+// patience is how many times quiet is waited for what has changed, as it lies there now.
+func (w *watcher) patience() int {
+	n := 1
+	for name := range w.paths {
+		switch info, err := os.Stat(filepath.Join(w.site, filepath.FromSlash(name))); {
+		case err != nil:
+			n = max(n, quietGone)
+		case info.Mode().IsRegular() && info.Size() == 0:
+			n = max(n, quietEmpty)
+		}
+	}
+	return n
 }
 
 // pending notes the events that have come and were not read yet, and tells whether one is a reason to read.
