@@ -21,7 +21,7 @@ const rareSurnames = "裘皮亓仲寇储保仰权农仝逯佘缪幸荀漆麻练�
 const commonSurnames = "肖骆王李张刘陈杨赵黄周吴徐孙胡朱林何郭罗梁宋郑谢韩唐冯董萧曹袁邓许傅沈彭吕苏卢蒋蔡贾丁魏薛叶阎闫潘杜戴夏钟汪姜范姚谭廖邹熊陆郝孔崔邱秦史侯邵孟段雷汤尹黎贺赖龚庞樊殷陶翟颜倪俞葛韦聂邢岳庄祁耿詹靳覃霍翁莫"
 
 // distinctSurnames are less common, and their characters stand for little else: a given name behind one says that it is a name.
-const distinctSurnames = "裘舒酆逯訾郗禤邰郏佴冮钭璩郇亓阚逄宓瞿谯糜晁郜鄢冼仝佘邝臧卞佟邬侬胥刁蔺邸褚栾匡竺岑奚姬荀寇桓晏粟窦敖稽谌冉缪娄巫裴闵甄鞠牟隋滕苟虞仇辜鲍柯饶郎帅戚阮乔湛丛屠卜喻郁艾"
+const distinctSurnames = "裘舒酆逯訾郗禤邰郏佴冮钭璩郇亓阚逄宓瞿谯糜晁郜鄢冼仝佘邝臧卞佟邬侬胥刁蔺邸褚栾匡竺岑奚姬荀寇桓晏粟窦敖稽谌冉缪娄巫裴闵甄鞠牟隋滕苟虞仇辜鲍柯饶郎帅戚阮乔湛丛屠卜喻郁艾蒲章"
 
 // isSurname tells whether r is a surname.
 func isSurname(r rune) bool { return oneOf(r, surnames) }
