@@ -77,7 +77,7 @@ chart      < report quantity numeral formula words markup svg
 diagram    < report formula words svg
 theme      < colour lazyregexp cache input source problem lock words layouts atomicfile mediatype
 places     < parallel quantity report
-page       < highlight geojson asset picture source quantity document document/html document/prose report places chart theme search words markup jsonstring mediatype diagram qrcode
+page       < parallel highlight geojson asset picture source quantity document document/html document/prose report places chart theme search words markup jsonstring mediatype diagram qrcode
 highlight  < lazyregexp quantity report places
 download   < quantity report places page markup jsonstring mediatype export/xlsx
 manifest   < jsonstring
