@@ -217,6 +217,9 @@ func (s *scanner) counts(c *candidate, after string) bool {
 	if c.text == "头" && c.num.c == 2 && !anyof.Prefix(after, "牛", "猪", "羊", "驴", "骡", "马", "奶", "母", "公", "种", "肉", "黄", "水", "耕") {
 		return false
 	}
+	if c.text == "元" && c.num.c < 10 && ofDimensions(after) {
+		return false
+	}
 	if vagueInChinese(c.text) && c.num.c <= 10 || c.text == "次" && session(before, after) || c.text == "轮" && strings.HasPrefix(after, "车") || coupleOf(c, before, after) {
 		return false
 	}
@@ -235,7 +238,7 @@ func (s *scanner) one(c *candidate, before, after string) bool {
 		return false
 	}
 	if !c.chinese() {
-		return !anyof.Suffix(before, "最后")
+		return !anyof.Suffix(before, "最后") && !c.exchanged(before, after)
 	}
 	if fixed(s.text[c.number:]) || anyof.Suffix(before, "最后", "统", "唯", "专", "单", "同", "划", "不", "逐") {
 		return false
@@ -309,13 +312,22 @@ func (s *scanner) bareFigure(c *candidate) bool {
 	if !c.chinese() && c.num.runes >= 3 && !c.num.yearLike() && anyof.Prefix(after, "贫困", "建档立卡", "脱贫", "群众", "农户", "村民", "农民", "人口", "党员", "干部", "移民", "学生", "居民") {
 		return true // 28216贫困人口
 	}
-	if !ended(after) {
+	if !ended(after) && !c.cellOfTags(before, after) {
 		return false
 	}
 	if emphasised(before) || c.num.point && indexed(before) {
 		return true
 	}
-	return !c.chinese() && strings.TrimSpace(before) == "" && strings.TrimSpace(after) == "" && c.until.size == 0 && (c.num.c >= 10 || c.num.point)
+	return !c.chinese() && (strings.TrimSpace(before) == "" && strings.TrimSpace(after) == "" || c.cellOfTags(before, after)) && c.until.size == 0 && (c.num.c >= 10 || c.num.point)
+}
+
+// cellOfTags tells whether a number is all that a table's cell holds where tables are written in tags. A
+// short whole number in the first cell of a row counts the rows.
+func (c *candidate) cellOfTags(before, after string) bool {
+	if !strings.HasPrefix(after, "</") || !strings.HasSuffix(before, ">") || !opensTag(before[:len(before)-1]) {
+		return false
+	}
+	return c.num.point || c.num.runes > 3 || !strings.HasSuffix(before, "<tr><td>")
 }
 
 // indexed tells whether an index's value follows: 价格指数为100.7.

@@ -15,12 +15,15 @@ func beginsWord(unit, after string) bool {
 		return false
 	}
 	// A unit and the characters that make another word of it.
+	if unit == "所" && anyof.Prefix(after, "示", "述", "列") {
+		return !anyof.Prefix(after, "示范", "列入", "列为") // 如表4所示, but 4所示范学校
+	}
 	for _, word := range [...]string{
 		"元旦宵素月件首老", "人民", "位于置", "次性", "天然", "面积对", "户籍", "处理于置罚", "所有", "条件例", "台账阶湾",
 		"分之别为层级类布析管工配享散红包组批区片钟队会局支", "部门署队委", "本科", "场所地", "片区", "支部持出付书撑委", "道路德", "头雁",
 		"群众团体落居防", "里面程", "方面式向案便针法位", "份额子", "笔记", "排名查放", "种子", "类型别", "期间望待", "轮流", "批准评复示",
 		"只有要是需", "村民级庄干委支党务两规集", "县级域委处直政", "市场级委直政民", "省级委直", "镇村级党风贤情愁域", "乡村级党风贤情愁域",
-		"单位独一亲元", "把手关握脉", "升级学旗", "门前口户店票诊", "口号径粮岸袋碑", "度假过", "层面级层", "块状", "字样号", "年画货味轻龄薪会",
+		"单位独一亲元", "把手关握脉", "升级学旗", "门前口户店票诊", "口号径粮岸袋碑", "度假过", "成员", "日元旦宵", "层面级层", "块状", "字样号", "年画货味轻龄薪会",
 	} {
 		if rest, ok := strings.CutPrefix(word, unit); ok {
 			return strings.ContainsRune(rest, next)
@@ -32,7 +35,7 @@ func beginsWord(unit, after string) bool {
 // fixed tells whether the text at a Chinese number is an idiom or a fixed phrase.
 func fixed(at string) bool {
 	return anyof.Prefix(at, "四面八方", "八面", "两面性", "两面派", "两面人", "两面针", "三天两头", "十里八乡", "三番五次", "三言两语", "两张皮",
-		"两条腿", "两条线", "两家人", "三口之家", "四口之家", "五口之家", "五户联保", "十户联防", "两位数", "两码事", "两回事", "两本账",
+		"两种资源", "两个市场两种", "两个市场、两种", "两个市场和两种", "两个市场与两种", "两条腿", "两条线", "两家人", "三口之家", "四口之家", "五口之家", "五户联保", "十户联防", "两位数", "两码事", "两回事", "两本账",
 		"三把火", "四套班子", "五套班子", "六套班子", "两个文明", "两个巴掌", "三座大山", "四个轮子", "两个百年", "三块地", "两只手",
 		"三个臭皮匠", "五个手指", "两种人", "三项机制", "两张网", "三张网", "一张网", "三张清单", "两个拳头", "三条红线", "三条控制线",
 		"三道防线", "五个文明", "三个世界", "四个现代化", "十个指头", "三人行", "三个和尚", "一亩三分地", "一分耕耘", "一分收获", "一元复始",
@@ -100,6 +103,9 @@ func session(before, after string) bool {
 	if !anyof.Prefix(after, "全会", "全体", "全委", "会议", "大会", "职代会", "理事会", "党代会") {
 		return false
 	}
+	if anyof.Prefix(after, "全会", "全体会议") && anyof.Suffix(before, "纪委", "纪检委", "中央", "省委", "市委", "县委", "区委", "州委", "旗委", "党委", "政协", "人大") {
+		return true // 中央纪委三次全会
+	}
 	for range 12 {
 		r, w := utf8.DecodeLastRuneInString(before)
 		before = before[:len(before)-w]
@@ -118,6 +124,20 @@ func session(before, after string) bool {
 func namedAfter(after string) bool {
 	_, w := utf8.DecodeRuneInString(after)
 	return anyof.Prefix(after[w:], "村", "镇", "乡", "社区", "街道", "地区", "站", "路口", "大街", "小学", "体育")
+}
+
+// ofDimensions tells whether what follows N元 has N elements and costs nothing: 二元结构, 五元系统.
+func ofDimensions(after string) bool {
+	return anyof.Prefix(after, "系统", "结构", "模型", "共治", "联动", "体系", "主体", "函数", "回归", "线性", "方程", "空间", "格局", "治理", "论", "复合", "协同", "融合", "互动", "框架", "耦合", "分割", "对立")
+}
+
+// exchanged tells whether one piece of a currency only says what a rate is counted on: 1美元兑160日元.
+func (c *candidate) exchanged(before, after string) bool {
+	switch c.text {
+	case "美元", "欧元", "英镑", "日元", "港元", "卢布":
+		return anyof.Prefix(after, "兑", "对人民币", "合人民币", "折合", "等于") || anyof.Suffix(before, "兑", "兑换")
+	}
+	return false
 }
 
 // vagueInChinese tells whether a classifier after a Chinese number makes no amount: it
@@ -235,8 +255,23 @@ func (c *candidate) coded(text string) bool {
 		_, w := asciiDigit(after)
 		return w > 0 // an address: 12栋301
 	case "小时", "天":
+		if c.text == "小时" && c.num.c == 24 && anyof.Prefix(after, "应急", "开放", "巡逻", "巡查", "自助", "轮班", "轮值", "轮守", "全天候", "坚守", "无人", "客服", "热线", "便利店", "供水", "供电", "响应", "守护", "待岗", "备勤", "图书馆", "药店", "智慧", "智能") {
+			return !anyof.Suffix(before, "未来", "过去", "连续", "最近", "在", "为") // round the clock
+		}
+		if anyof.Suffix(before, "7×", "7*", "7x", "7X", "７×") {
+			return true
+		}
 		return anyof.Prefix(after, "值班", "值守", "服务", "在线", "不间断", "待命", "不打烊", "营业", "畅通", "不停", "连轴转", "无休", "监控")
-	case "村", "镇", "乡", "县":
+	case "公斤", "千克":
+		return strings.HasPrefix(after, "级") // a class of weight
+	case "米":
+		return anyof.Prefix(after, "金牌", "银牌", "铜牌", "冠军", "亚军", "季军", "决赛", "半决赛", "预赛", "跨栏", "栏决赛", "栏比赛", "栏冠军", "自由泳", "蛙泳", "蝶泳", "仰泳", "混合泳", "接力", "短跑", "赛跑", "气步枪", "气手枪")
+	case "年", "个月":
+		return anyof.Suffix(before, "公元", "公元前") || anyof.Prefix(after, "期国债", "期美债", "期债券", "期LPR", "期以上LPR", "期贷款市场报价", "期以上贷款市场报价", "期存款", "期定期", "期特别国债", "期地方债", "期地方政府债", "期美国国债")
+	case "村", "镇", "乡", "县", "省":
+		if rest, ok := strings.CutPrefix(after, "道"); ok && !strings.HasPrefix(rest, "路") {
+			return true // of a list of roads: 1省道，2县道，3乡道
+		}
 		return anyof.Prefix(after, "治理模式", "模式", "工作法", "治理", "机制")
 	}
 	return false

@@ -64,12 +64,20 @@ func qualifierBefore(text string) (qualifier, int) {
 		if !ok {
 			continue
 		}
-		if wordBefore(p.text, rest) {
+		if wordBefore(p.text, rest) || p.text == ">" && opensTag(rest) {
 			return plain, 0
 		}
 		return p.qualifier, len(p.text)
 	}
 	return plain, 0
+}
+
+// opensTag tells whether a text ends within a tag, which the ">" behind it closes: <td>21.25 is not more
+// than 21.25. Tags of papers that were turned into Markdown are short.
+func opensTag(text string) bool {
+	text = text[max(0, len(text)-80):]
+	i := strings.LastIndexAny(text, "<>")
+	return i >= 0 && i+1 < len(text) && text[i] == '<' && (latin(text[i+1]) || text[i+1] == '/' && i+2 < len(text) && latin(text[i+2]))
 }
 
 // wordBefore tells whether an approximation of one character is the end of another word:

@@ -80,7 +80,7 @@ func (c *candidate) takeSign(before string, first bool) {
 	}
 	for _, minus := range [...]string{"-", "−", "－", "负"} {
 		rest, ok := strings.CutSuffix(before, minus)
-		if ok && (rest == "" && first || anyof.Suffix(rest, "为", "至", "到", "是", "达", "（", "(", "：", "，", "、", " ")) {
+		if ok && (rest == "" && first || anyof.Suffix(rest, "为", "至", "到", "是", "达", "（", "(", "：", "，", "、", " ", "<td>", "\">")) {
 			c.num.c = -c.num.c
 			c.number -= len(minus)
 			c.num.size += len(minus)

@@ -32,6 +32,10 @@ const (
 	dollars
 	euros
 	hongkong
+	yen
+	won
+	pounds
+	roubles
 	length
 	area
 	mass
@@ -91,6 +95,14 @@ func quantities(u string) (measure, bool) {
 		return measure{euros, 1, 1}, true
 	case "港元", "港币":
 		return measure{hongkong, 1, 1}, true
+	case "日元":
+		return measure{yen, 1, 1}, true
+	case "韩元":
+		return measure{won, 1, 1}, true
+	case "英镑":
+		return measure{pounds, 1, 1}, true
+	case "卢布":
+		return measure{roubles, 1, 1}, true
 	case "公里", "千米", "km", "KM", "Km":
 		return measure{length, 1000, 1}, true
 	case "里", "华里", "里路":
