@@ -116,22 +116,20 @@ func loneStar(raw string, i int) (length int, ok bool) {
 	}
 	length = 1 + len(raw[i+1:]) - len(rest) + size
 	rest = rest[size:]
-	if end := strings.IndexByte(rest, '\n'); end >= 0 {
-		rest = rest[:end]
-	}
+	rest, _, _ = strings.Cut(rest, "\n")
 	inner, _, closed := strings.Cut(rest, "*")
 	odd := strings.Count(before, "*")%2 == 1
-	return length, !closed && !odd || closed && (strings.TrimSpace(inner) == "" || strings.ContainsAny(inner, "，。")) || !closed && odd && strings.HasSuffix(strings.TrimRight(before, " "), "*"+string(last)) && oneOf(last, "省市县乡镇")
+	return length, !closed && !odd || closed && (strings.TrimSpace(inner) == "" || strings.ContainsAny(inner, "，。"))
 }
 
 // afterDigit tells whether the line before a line's first rune ends with a digit: a text of hard lines broke 2000年 in two.
 func (p *passage) afterDigit(from int) bool {
 	text := p.runes[:from]
-	if len(strings.TrimSpace(string(text[max(0, from-4):]))) == 0 && p.index > 0 && p.page != nil && p.page.texts[p.index] == p {
+	if len(strings.TrimSpace(string(text[max(0, from-4):]))) == 0 && p.index > 0 {
 		text = p.page.texts[p.index-1].runes
 	}
 	for i := len(text) - 1; i >= 0; i-- {
-		if !isSpace(text[i]) && text[i] != '\n' && text[i] != '\r' {
+		if !isSpace(text[i]) {
 			return numeral.Digit(text[i]) >= 0 || numeral.Arabic(text[i]) >= 0
 		}
 	}

@@ -11,13 +11,13 @@ import (
 func (s *sentence) findPoints() {
 	for k := 2; k < len(s.terms); k++ {
 		d, b, a := s.terms[k], s.terms[k-1], s.terms[k-2]
-		if d.unit != "个百分点" || a.unit != "%" || b.unit != "%" || d.open || d.rough || a.open || a.rough || b.open || b.rough || a.bracket != b.bracket || d.bracket != b.bracket {
+		if d.unit != "个百分点" || a.unit != "%" || b.unit != "%" || d.open || d.rough || a.open || a.rough || b.open || b.rough || d.bracket != b.bracket {
 			continue
 		}
 		words := strings.TrimLeft(s.between(a, b), "，, ")
 		verb := strings.TrimLeft(s.between(b, d), "，, 了")
-		if !anyof.Prefix(words, "比", "较", "高于", "低于") || anyof.Prefix(words, "比重", "比例") || !strings.HasSuffix(words, "的") || strings.ContainsAny(words, "；，") || runeCount(words) > 32 ||
-			!anyof.Prefix(verb, "上调", "下调", "提高", "提升", "上升", "增加", "高", "下降", "降低", "回落", "低", "减少", "上涨") || runeCount(verb) > 5 {
+		if !anyof.Prefix(words, "比", "较", "高于", "低于") || !strings.HasSuffix(words, "的") ||
+			!anyof.Prefix(verb, "上调", "下调", "提高", "提升", "上升", "增加", "高", "下降", "降低", "回落", "低", "减少", "上涨") {
 			continue
 		}
 		right := math.Abs(middle(a) - middle(b))

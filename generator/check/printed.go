@@ -31,7 +31,7 @@ func (n *page) published() {
 	for i, link := range n.n.Doc.Links {
 		if i < len(n.n.Links) {
 			look(n.n.Links[i].Asset, link.Span)
-			if mailbox, is := strings.CutPrefix(n.n.Links[i].URL, "mailto:"); is && privateMailbox.MatchString(mailbox) && !privateMailbox.MatchString(link.Span.Text()[:strings.IndexByte(link.Span.Text()+"]", ']')]) {
+			if privateMailbox.MatchString(n.n.Links[i].URL) && !privateMailbox.MatchString(link.Span.Text()[:strings.IndexByte(link.Span.Text()+"]", ']')]) {
 				p := mailboxProblem()
 				p.Span = link.Span
 				n.out.add(p)
@@ -62,7 +62,7 @@ func (s *site) look(text string, masked bool) []problem.Problem {
 // file reads a published file for what guards persons; at is where it is used. Of each rule the
 // first place is told, in its name and inside it, since an editor opens the file once to mend it.
 func (s *site) file(a *report.Asset, at source.Span, masked bool, public func(string) bool, out *findings) {
-	if a == nil || a.Picture == nil && a.NoFile != "" {
+	if a == nil || a.NoFile != "" {
 		return
 	}
 	type told struct {

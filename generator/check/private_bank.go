@@ -31,10 +31,10 @@ func privateBank() rule {
 func findBankCards(p *passage) {
 	for _, r := range p.digitRuns(12) {
 		n := len(r.digits)
-		if isIdentityNumber(r.digits) || r.digits[n-1] == 'X' || p.calledCode(r) || isLatin(p.rune(r.from-1)) || isLatin(p.rune(r.to)) {
+		if isIdentityNumber(r.digits) || p.calledCode(r) || isLatin(p.rune(r.from-1)) || isLatin(p.rune(r.to)) {
 			continue
 		}
-		named := n <= 25 && p.called(r.from, 12, "账号", "帐号", "卡号", "账户", "帐户", "一卡通", "存折")
+		named := p.called(r.from, 12, "账号", "帐号", "卡号", "账户", "帐户", "一卡通", "存折")
 		card := n >= 16 && n <= 19 && luhn(r.digits) && issued(r.digits)
 		if !named && !card || anyof.Contains(p.slice(r.from-60, r.from), "基金会", "慈善", "红十字", "募捐", "捐款账", "捐赠账") {
 			continue // given out so that all may pay in

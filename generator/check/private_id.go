@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"time"
 
 	"casebook/generator/numeral"
 	"casebook/generator/problem"
@@ -33,7 +34,7 @@ func privateID() rule {
 func findIDs(p *passage) {
 	for _, r := range p.digitRuns(15) {
 		named := p.called(r.from, 12, "身份证", "证件号", "公民身份")
-		if isIdentityNumber(r.digits) && !isLatin(p.rune(r.to)) || named && (len(r.digits) == 18 || len(r.digits) == 15) {
+		if isIdentityNumber(r.digits) || named && (len(r.digits) == 18 || len(r.digits) == 15) {
 			p.reportID(r.from, r.to, "身份证号", "an identity number", r.digits[:4]+"**********"+r.digits[len(r.digits)-4:])
 		}
 	}
@@ -52,8 +53,7 @@ func isIdentityNumber(s string) bool {
 	if len(s) != 18 || s[0] == '0' || s[0] == '9' {
 		return false
 	}
-	year, month, day := atoi(s[6:10]), atoi(s[10:12]), atoi(s[12:14])
-	if year < 1880 || year > 2099 || month < 1 || month > 12 || day < 1 || day > 31 {
+	if _, err := time.Parse("20060102", s[6:14]); err != nil {
 		return false
 	}
 	weights := [17]int{7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2}
@@ -93,8 +93,8 @@ func (p *passage) plates() {
 			}
 			n++
 		}
-		police := n == 4 && (p.rune(k+n) == '警' || p.rune(k+n) == '学')
-		if (n == 5 || n == 6) && digits >= 2 && !oneOf(p.rune(k+n), "线路段公高号次") && !isLatin(p.rune(i-1)) || police && digits >= 2 {
+		police := n == 4 && oneOf(p.rune(k+n), "警学")
+		if (n == 5 || n == 6) && digits >= 2 && !oneOf(p.rune(k+n), "线路段公高号次") || police {
 			p.reportID(i, k+n, "车牌号", "a vehicle plate", p.slice(i, i+2)+"*****")
 		}
 	}

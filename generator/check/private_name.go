@@ -112,7 +112,7 @@ func findNames(n *page) {
 // were read in no other company (张慧 of 张慧僧), and without it where it has them alone elsewhere.
 func (n *page) wholeName(x person) person {
 	end := x.from + 2
-	if x.to-x.from > 3 || x.to == end && !x.p.mayBeGiven(end) || x.to > end && !oneOf(x.p.rune(end), "正为有会来和以在是家说名全自一") {
+	if !x.p.mayBeGiven(end) || x.to > end && !oneOf(x.p.rune(end), "正为有会来和以在是家说名全自一") {
 		return x
 	}
 	two, three := x.p.slice(x.from, end), x.p.slice(x.from, end+1)
@@ -195,7 +195,7 @@ func (n *page) mentions(list []person) map[string][]person {
 func (x person) exposed() bool {
 	a, b := x.p.sentence(x.from)
 	for range 2 {
-		if b+1 < len(x.p.runes) && b-a < longestSentence {
+		if b+1 < len(x.p.runes) {
 			_, b = x.p.sentence(b + 1)
 		}
 	}

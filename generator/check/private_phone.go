@@ -61,14 +61,14 @@ func findPhones(p *passage) {
 	findMailboxes(p)
 	for _, r := range p.digitRuns(10) {
 		d := r.digits
-		if len(d) == 13 && d[:2] == "86" {
+		if d[:2] == "86" {
 			d = d[2:]
 		}
 		if p.partOfCode(r) || p.calledCode(r) || isAmount(p.rune(r.to)) {
 			continue
 		}
 		mobile := len(d) == 11 && d[0] == '1' && d[1] >= '3'
-		home := d[0] == '0' && len(d) >= 10 && len(d) <= 12 && p.called(r.from, 10, "家庭电话", "家中电话", "住宅电话", "家里电话", "宅电", "本人电话", "户主电话")
+		home := p.called(r.from, 10, "家庭电话", "家中电话", "住宅电话", "家里电话", "宅电", "本人电话", "户主电话")
 		if !mobile && !home {
 			continue
 		}

@@ -44,7 +44,7 @@ func (s *sentence) eachOf(k int) (e each, ok bool) {
 	if amount, of, found := strings.Cut(string(e.unit), "/"); found {
 		e.unit, e.of, e.noun = quantity.Unit(amount), of, clause
 		e.mean = anyof.Contains(clause, "均")
-		return e, !strings.Contains(of, "/") && e.unit != ""
+		return e, true
 	}
 	for _, unit := range countedUnits {
 		if !strings.Contains(clause, "均") {
@@ -81,7 +81,7 @@ func (s *sentence) eachOf(k int) (e each, ok bool) {
 // counts tells whether term j counts what a figure is said of each of.
 func (s *sentence) counts(j int, e each) bool {
 	n := s.terms[j]
-	if !countedBy(n, e.of) || n.open || n.rough || middle(n) < 2 || isChange(s.head(j)) || strings.Contains(s.head(j), "每") || strings.Contains(s.head(j), "均") {
+	if !countedBy(n, e.of) || n.open || n.rough || middle(n) < 2 || strings.ContainsAny(s.head(j), "每均") {
 		return false
 	}
 	noun := []rune(e.noun)
@@ -89,7 +89,7 @@ func (s *sentence) counts(j int, e each) bool {
 		return true
 	}
 	around := clauseOf(s.head(j)) + s.tail(j)
-	return strings.Contains(around, string(noun[:min(2, len(noun))])) || len(noun) > 0 && anyof.Prefix(e.noun, "村", "镇", "乡", "校", "班", "组", "小组") && strings.HasPrefix(strings.TrimLeft(s.tail(j), "行政自然贫困试点村民党小"), string(noun[:1]))
+	return strings.Contains(around, string(noun[:min(2, len(noun))])) || anyof.Prefix(e.noun, "村", "镇", "乡", "校", "班", "组", "小组") && strings.HasPrefix(strings.TrimLeft(s.tail(j), "行政自然贫困试点村民党小"), string(noun[:1]))
 }
 
 // givingVerbs are what may follow 每户 at once.
@@ -108,9 +108,6 @@ func (s *sentence) findProducts() {
 		return
 	}
 	for k := range s.terms {
-		if k+1 >= len(s.terms) && k == 0 {
-			continue
-		}
 		e, ok := s.eachOf(k)
 		if !ok || e.open || e.rough || middle(e.term) <= 0 {
 			continue
@@ -127,11 +124,11 @@ func (s *sentence) findProducts() {
 // isProduct judges the total against the number and what each has, where the words say that the three belong together.
 func (s *sentence) isProduct(e each, k, n, total int) bool {
 	first, t := min(k, n), s.terms[total]
-	if strings.ContainsAny(s.p.text[s.terms[first].to:t.from], "；。：（(") || t.bracket != e.bracket || s.terms[n].bracket != e.bracket || t.open || t.rough || !comparable(t, e.term) || e.from < s.from {
+	if strings.ContainsAny(s.p.text[s.terms[first].to:t.from], "；。：（(") || t.open || t.rough || !comparable(t, e.term) {
 		return false
 	}
 	clause := clauseOf(s.head(total))
-	if !anyof.Contains(clause, wordsOfTotal[:]...) || runeCount(clause) > 14 || runeCount(s.head(max(k, n))) > 16 || strings.HasPrefix(clause, "、") ||
+	if !anyof.Contains(clause, wordsOfTotal[:]...) || runeCount(clause) > 14 ||
 		anyof.Contains(clause, "其中", "均", "纯", "净", "利润", "日", "月", "预计") || strings.Contains(strings.ReplaceAll(clause, "每年", ""), "每") {
 		return false
 	}
@@ -207,13 +204,17 @@ func (s *sentence) multipliedOut(n, total term) bool {
 // explainedBy tells whether another number of the sentence makes the product what is stated: 三年, 两季, 12个月.
 func (s *sentence) explainedBy(right, stated float64, t, each term) bool {
 	near := func(v float64) bool { return math.Abs(v-stated) <= 0.01*stated }
-	for _, f := range [...]float64{2, 3, monthsOfYear, 4, 10, daysOfYear - 1} {
-		if words := s.p.text[s.from:t.from]; near(right*f) && (f > 9 && f != 10 && anyof.Contains(words, "月", "天", "日") || f < 5 && anyof.Contains(words, "两季", "双季", "两年", "三年", "季度", "两次", "三次", "四次", "两茬", "三茬", "轮", "期", "两批", "两个", "三个")) {
+	words := s.p.text[s.from:t.from]
+	for _, f := range [...]float64{2, 3, 4} {
+		if near(right*f) && anyof.Contains(words, "两季", "双季", "两年", "三年", "季度", "两次", "三次", "四次", "两茬", "三茬", "轮", "期", "两批", "两个", "三个") {
 			return true
 		}
 	}
+	if near(right*monthsOfYear) && strings.Contains(words, "月") {
+		return true
+	}
 	for _, x := range s.terms {
-		if v := middle(x); v > 0 && x.from != t.from && (near(right*v) || x.from != each.from && near(right+x.as(t.unit)) || x.share() && near(right*v/100)) {
+		if v := middle(x); x.from != t.from && (near(right*v) || x.from != each.from && near(right+x.as(t.unit))) {
 			return true
 		}
 	}

@@ -13,33 +13,35 @@ import (
 
 // weighedProducts reads them, in a sentence of which nothing else is told.
 func (s *sentence) weighedProducts() {
-	if len(s.terms) < 3 {
-		return
-	}
 	for k := range s.terms {
 		e, ok := s.eachOf(k)
 		if !ok || e.open || e.rough || middle(e.term) <= 1 || anyof.Contains(e.noun+s.head(k), "纯", "净", "利润", "最", "封顶", "不超", "不低", "日均", "每天", "每日") {
 			continue
 		}
 		for n := range s.terms {
-			if n != k && s.terms[n].plain() && middle(s.terms[n]) > 2 && countedBy(s.terms[n], e.of) && !strings.ContainsAny(clauseOf(s.head(n)), "每均") && s.weighedProduct(e, k, n) {
+			if s.terms[n].plain() && middle(s.terms[n]) > 2 && countedBy(s.terms[n], e.of) && !strings.ContainsAny(clauseOf(s.head(n)), "每均") && s.weighedProduct(e, k, n) {
 				return
 			}
 		}
 	}
 }
 
+// monthsIn is how often a month's amount goes into a total: twelve times into that of a year.
+func (s *sentence) monthsIn(e each, total term) float64 {
+	if e.months && strings.Contains(s.p.text[s.from:total.from], "年") {
+		return monthsOfYear
+	}
+	return 1
+}
+
 // weighedProduct holds every other figure of the sentence against a product.
 func (s *sentence) weighedProduct(e each, k, n int) bool {
 	slipped := -1
 	for i, t := range s.terms {
-		if first := min(i, k, n); i == k || i == n || !t.plain() || !comparable(t, e.term) || t.bracket != e.bracket || strings.ContainsAny(s.p.text[s.terms[first].to:s.terms[max(i, k, n)].from], "；。：（(") {
+		if first := min(i, k, n); i == k || i == n || !t.plain() || !comparable(t, e.term) || strings.ContainsAny(s.p.text[s.terms[first].to:s.terms[max(i, k, n)].from], "；。：（(") {
 			continue
 		}
-		factor := 1.0
-		if e.months && strings.Contains(s.p.text[s.from:t.from], "年") {
-			factor = monthsOfYear
-		}
+		factor := s.monthsIn(e, t)
 		right, scale := middle(s.terms[n])*e.as(t.unit)*factor, scaleOf(t.text)
 		stated := middle(t)
 		slack := t.step * scale
@@ -52,11 +54,8 @@ func (s *sentence) weighedProduct(e each, k, n int) bool {
 		digits, slips := valueSlips(stated/scale, t.step, right/scale)
 		slips = slips && digits > 1 && closeTo(right, stated) || same(right, 10*stated) || same(10*right, stated)
 		clause := clauseOf(s.head(i))
-		if !slips || isChange(clause) || i != len(s.terms)-1 && !anyof.Contains(clause, wordsOfTotal[:]...) || anyof.Contains(clause, "每", "均", "比", "其中", "计划", "预计", "目标", "纯", "净利", "成本") || strings.Contains(clause, "增") != strings.Contains(e.noun, "增") {
+		if !slips || i != len(s.terms)-1 && !anyof.Contains(clause, wordsOfTotal[:]...) || anyof.Contains(clause, "每", "均", "比", "其中", "计划", "预计", "目标", "纯", "净利", "成本") || strings.Contains(clause, "增") != strings.Contains(e.noun, "增") {
 			continue
-		}
-		if slipped >= 0 {
-			return false
 		}
 		slipped = i
 	}
@@ -64,10 +63,9 @@ func (s *sentence) weighedProduct(e each, k, n int) bool {
 		return false
 	}
 	t := s.terms[slipped]
-	factor := 1.0
+	factor := s.monthsIn(e, t)
 	line := fmt.Sprintf("%s×%s", s.terms[n].text, e.text)
-	if e.months && strings.Contains(s.p.text[s.from:t.from], "年") {
-		factor = monthsOfYear
+	if factor > 1 {
 		line += fmt.Sprintf("×%d", monthsOfYear)
 	}
 	scale := scaleOf(t.text)

@@ -29,19 +29,19 @@ func findBrokenPromises(p *passage) {
 		if !ok {
 			l, ok = p.namesBeforeNumber(i, i, i+length, n)
 		}
-		if !ok && length > 0 {
+		if !ok {
 			l, ok = p.moreThanSaid(i, n)
 		}
-		if !ok && length > 1 && p.rune(i+1) == '级' {
+		if !ok && p.rune(i+1) == '级' {
 			l, ok = p.levelsBefore(i)
 		}
-		if !ok && length > 1 {
+		if !ok {
 			l, ok = p.announcedList(i, n)
 		}
 		if !ok && length > 2 && (oneOf(p.rune(i+length), "：:—") || p.hasAt(i+length, "，首先", "，即", "，分别", "，包括", "，就是")) {
 			l, ok = p.weighedList(i+length, n, "")
 		}
-		if !ok && length > 1 {
+		if !ok {
 			l, ok = p.listElsewhere(i, length, n)
 		}
 		if strings.ContainsAny(p.slice(i+2, i+length), "两三四五六七八九") || strings.Contains(p.slice(i, i+length), "工作日") {
@@ -57,8 +57,7 @@ func findBrokenPromises(p *passage) {
 
 // countsCharacters tells whether the promise counts the characters of what is said: 节能、环保、安全六个字.
 func (p *passage) countsCharacters(i, length int) bool {
-	text := p.slice(i, i+length)
-	return strings.Contains(text, "个字") || strings.Contains(text, "大字")
+	return anyof.Contains(p.slice(i, i+length), "个字", "大字")
 }
 
 // promiseEnd is how much of a promise of length characters names what is counted: of
@@ -90,7 +89,7 @@ func (p *passage) listBeside(from, to int) (list, bool) {
 	before := from
 	open := false
 	for before > 0 && oneOf(p.runes[before-1], "这的等") {
-		open = open || p.runes[before-1] == '等'
+		open = p.runes[before-1] == '等'
 		before--
 	}
 	if oneOf(p.rune(before-1), "”’") {
@@ -120,7 +119,7 @@ func (p *passage) listBeside(from, to int) (list, bool) {
 func (p *passage) listNamely(to int) (list, bool) {
 	i := to
 	for _, word := range [...]string{"，即", "，分别是", "，分别为"} {
-		if p.has(to, word) && !p.has(to, "，即使") && !p.has(to, "，即将") && !p.has(to, "，即可") && !p.has(to, "，即便") {
+		if p.has(to, word) && !p.hasAt(to, "，即使", "，即将", "，即可", "，即便") {
 			i = to + runeCount(word)
 			break
 		}
@@ -132,7 +131,7 @@ func (p *passage) listNamely(to int) (list, bool) {
 		i++
 	}
 	end := i
-	for end < len(p.runes) && end-i < 200 && !oneOf(p.runes[end], "。！？“\uFFFC\n") {
+	for end < len(p.runes) && !oneOf(p.runes[end], "。！？“\uFFFC\n") {
 		end++
 	}
 	text := withoutBrackets(p.slice(i, end))
@@ -147,8 +146,8 @@ func (p *passage) listNamely(to int) (list, bool) {
 	}
 	items := strings.Split(text, separator)
 	l := list{text: text, least: len(items), most: len(items)}
-	for k, item := range items {
-		if n := runeCount(item); n < 2 || n > 30 || separator == "、" && (n > 12 && (k < len(items)-1 || n > 25) || strings.ContainsAny(item, "0123456789")) {
+	for _, item := range items {
+		if n := runeCount(item); n < 2 || n > 30 || separator == "、" && strings.ContainsAny(item, "0123456789") {
 			return list{}, false
 		}
 	}
@@ -159,7 +158,7 @@ func (p *passage) listNamely(to int) (list, bool) {
 // quotedList reads the list inside the quotation marks that close at end.
 func (p *passage) quotedList(end int, open bool) (list, bool) {
 	start := end - 1
-	for start >= 0 && end-start < 100 && !oneOf(p.runes[start], "“”‘’。；") {
+	for start >= 0 && !oneOf(p.runes[start], "“”‘’。；") {
 		start--
 	}
 	if !oneOf(p.rune(start), "“‘") {
@@ -170,16 +169,14 @@ func (p *passage) quotedList(end int, open bool) (list, bool) {
 	}
 	text := withoutBrackets(p.slice(start+1, end))
 	l, ok := countItems(text, open)
-	if characters := strings.Split(text, "、"); !ok && len(characters) > 3 && runeCount(text) == 2*len(characters)-1 {
+	if characters := strings.Split(text, "、"); len(characters) > 3 && runeCount(text) == 2*len(characters)-1 {
 		l, ok = list{text: text, least: len(characters), most: len(characters), open: open}, true // “提、议、审、决、办”五步
 	}
 	if n, _ := p.promiseAt(end + 1); n > 2*l.least {
 		return list{}, false // “消薄攻坚、引领提升”八大行动: what they are for
 	}
-	if anyof.Prefix(p.slice(end+1, end+6), "项措施", "条措施", "项政策", "条政策", "个方面", "项举措", "条举措") || numeral.Digit(p.rune(end+1)) > 0 || numeral.Arabic(p.rune(end+1)) >= 0 {
-		if after := p.slice(end+1, end+9); anyof.Contains(after, "措施", "政策", "举措", "方面", "意见", "办法") && l.least < 5 {
-			return list{}, false // “促消费、保增长”10项措施: what they are for
-		}
+	if (numeral.Digit(p.rune(end+1)) > 0 || numeral.Arabic(p.rune(end+1)) >= 0) && anyof.Contains(p.slice(end+1, end+9), "措施", "政策", "举措", "方面", "意见", "办法") {
+		return list{}, false // “促消费、保增长”10项措施: what they are for
 	}
 	return l, ok
 }
@@ -205,14 +202,14 @@ func (p *passage) parallelList(end int, open bool) (list, bool) {
 		if first, _ := firstRune(item); k > 0 && numeral.Digit(first) > 0 || strings.Contains(item, "到") {
 			return list{}, false // 从国家到省、市、县四级: the first item holds two
 		}
-		if k > 0 && n != size || k == 0 && n < size || size == 0 || size > 4 {
+		if k > 0 && n != size || n < size || size == 0 || size > 4 {
 			return list{}, false
 		}
 	}
-	if n, _ := p.promiseAt(end); n > 1 && n < len(items) && alikeEnd(items, n) {
+	if n, _ := p.promiseAt(end); n < len(items) && alikeEnd(items, n) {
 		return list{}, false // 黔张常铁路、龙永高速、永吉高速、张花高速三条
 	}
-	if rest := p.slice(end, end+5); isHan(p.rune(end+3)) && p.rune(end+2) == '、' || strings.HasPrefix(p.slice(start, end), "我和") || anyof.Contains(rest, "人", "级公路", "级医院", "级医疗", "级教师", "级响应", "级以上", "级工", "级市场", "级甲等", "级学科") {
+	if rest := p.slice(end, end+5); p.rune(end+2) == '、' || anyof.Contains(rest, "人", "级公路", "级医院", "级医疗", "级教师", "级响应", "级以上", "级工", "级市场", "级甲等", "级学科") {
 		return list{}, false // 我和小刘、小常三个人; 通三级公路
 	}
 	first := []rune(items[0])
@@ -254,7 +251,7 @@ func (p *passage) listedPlaces(end int) (list, bool) {
 	}
 	for k, item := range items {
 		n := runeCount(item)
-		if first, _ := firstRune(item); n < 2 || k > 0 && n > 4 || n > 10 || k > 0 && numeral.Digit(first) > 0 && n < 3 || strings.ContainsAny(item, "和与等的") || k > 0 && strings.ContainsAny(item, "及共各以") {
+		if first, _ := firstRune(item); n < 2 || k > 0 && n > 4 || n > 10 || numeral.Digit(first) > 0 && n < 3 || strings.ContainsAny(item, "和与等的") || k > 0 && strings.ContainsAny(item, "及共各以") {
 			return list{}, false
 		}
 	}
@@ -273,7 +270,7 @@ func (p *passage) listAfter(to int) (list, bool) {
 			return list{}, false
 		}
 		text := p.slice(to+1, end)
-		if strings.ContainsAny(text, "，；,;“一二三四五六七八九0123456789") || strings.HasPrefix(text, "如") || strings.Contains(text, "例如") || strings.HasPrefix(text, "其中") || strings.HasPrefix(text, "含") {
+		if strings.ContainsAny(text, "，；,;“一二三四五六七八九0123456789") || anyof.Prefix(text, "如", "例如", "其中", "含") {
 			return list{}, false
 		}
 		if p.namesUnits(text) {
@@ -331,7 +328,7 @@ func (p *passage) partedByCommas(from, end int) (list, bool) {
 	}
 	items := strings.Split(p.slice(from, stop), "，")
 	if len(items) < 3 {
-		if len(items) == 2 && runeCount(items[1]) <= 16 && commonEnd(items[0], items[1]) > 0 {
+		if len(items) == 2 && commonEnd(items[0], items[1]) > 0 {
 			l.most++ // 甲项目部、乙项目部，丙项目部
 		}
 		return l, true
@@ -377,7 +374,7 @@ func countItems(text string, open bool) (list, bool) {
 			l.most++ // 农业与通信、电力、水利
 		}
 	}
-	if runes := runeCount(text) - len(items) + 1; len(items) < 5 && runes < 13 && lastRune(items[0]) != lastRune(items[1]) && !slices.ContainsFunc(items, func(item string) bool { return runeCount(item) != 3 }) {
+	if runes := runeCount(text) - len(items) + 1; len(items) < 5 && lastRune(items[0]) != lastRune(items[1]) && !slices.ContainsFunc(items, func(item string) bool { return runeCount(item) != 3 }) {
 		l.most = max(l.most, runes) // 麦菜薯、牛羊乳: one thing a character
 	}
 	l.partLast(items)
@@ -392,7 +389,7 @@ func (l *list) partLast(items []string) {
 		return
 	}
 	l.most++
-	if common := min(commonEnd(one, items[0]), commonEnd(other, items[0])); common > 1 && common < runeCount(items[0]) {
+	if common := min(commonEnd(one, items[0]), commonEnd(other, items[0])); common > 1 {
 		l.least++
 	}
 }

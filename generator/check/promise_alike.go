@@ -1,7 +1,6 @@
 package check
 
 import (
-	"slices"
 	"strings"
 
 	"casebook/generator/anyof"
@@ -48,15 +47,15 @@ func (p *passage) alikeBehind(i int, noun string) (list, bool) {
 
 // itemsInOrder reads the steps of a way of working behind rune i: “五步工作法”，按照宣传发动、民主提事、公开结果的程序.
 func (p *passage) itemsInOrder(i int) (list, bool) {
-	if !p.has(i, "，按照") && !p.has(i, "，按") {
+	if !p.has(i, "，按") {
 		return list{}, false
 	}
 	end := i + 1
-	for end < len(p.runes) && end-i < 100 && !oneOf(p.runes[end], "，。；！？“：\uFFFC\n") {
+	for end < len(p.runes) && !oneOf(p.runes[end], "，。；！？“：\uFFFC\n") {
 		end++
 	}
-	text, what, ok := strings.Cut(strings.TrimPrefix(strings.TrimPrefix(p.slice(i+1, end), "按"), "照"), "的")
-	if !ok || !anyof.Prefix(what, "程序", "步骤", "流程", "顺序", "环节") {
+	text, what, _ := strings.Cut(strings.TrimPrefix(strings.TrimPrefix(p.slice(i+1, end), "按"), "照"), "的")
+	if !anyof.Prefix(what, "程序", "步骤", "流程", "顺序", "环节") {
 		return list{}, false
 	}
 	items := strings.Split(text, "、")
@@ -74,16 +73,16 @@ func findExplainedPromises(p *passage) {
 	}
 	for i := range p.runes {
 		n := numeral.Digit(p.rune(i - 2))
-		if p.runes[i] != '即' || n < 3 || n > 9 || !oneOf(p.rune(i-3), "，；：") || !isHan(p.rune(i-1)) {
+		if p.runes[i] != '即' || n < 3 || !oneOf(p.rune(i-3), "，；：") {
 			continue
 		}
 		end := i + 1
-		for end < len(p.runes) && end-i < 40 && !oneOf(p.runes[end], "，。；“”（\n") {
+		for end < len(p.runes) && !oneOf(p.runes[end], "，。；“”（\n") {
 			end++
 		}
 		text := p.slice(i+1, end)
 		items := strings.Split(text, "、")
-		if have := len(items); have == n || 2*have < n || !oneOf(p.rune(end), "，。；") || strings.ContainsAny(text, "和与及等") || slices.ContainsFunc(items, func(item string) bool { return item == "" || runeCount(item) > 6 }) {
+		if have := len(items); have == n || 2*have < n || !oneOf(p.rune(end), "，。；") || strings.ContainsAny(text, "和与及等") {
 			continue
 		}
 		p.brokenPromise(i-2, i, p.slice(i-2, i), len(items), text)

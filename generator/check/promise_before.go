@@ -23,7 +23,7 @@ func (p *passage) namesBeforeNumber(end, from, to, n int) (list, bool) {
 	}
 	text := strings.ReplaceAll(p.slice(start, end), "5G", "G")
 	items := strings.Split(text, "、")
-	if last := items[len(items)-1]; strings.ContainsRune("和与及或", lastRune(last)) || anyof.Suffix(last, "地区") && !strings.Contains(p.slice(from, to), "地区") || anyof.Suffix(last, "铁人", "收支", "前进", "上升", "前移") {
+	if last := items[len(items)-1]; strings.ContainsRune("和与及或", lastRune(last)) || anyof.Suffix(last, "地区") || anyof.Suffix(last, "铁人", "收支", "前进", "上升", "前移") {
 		return list{}, false
 	}
 	if len(items) < 2 || anyof.Contains(text, "的", "等", "其中", "两条线", "带领", "会同", "联合", "两项", "以上", "党的", "分别", "城乡", "以及", "每") || strings.ContainsAny(text, "0123456789") {
@@ -85,7 +85,7 @@ func (p *passage) countsNoun(from, to int) bool {
 func hasNumeral(item string) bool {
 	runes := []rune(item)
 	for i := 0; i+1 < len(runes); i++ {
-		if d := numeral.Digit(runes[i]); (d > 0 || runes[i] == '两') && oneOf(runes[i+1], "大个项条类张座种支级县区市镇乡村家件批次期届年月日区场篇化位线") {
+		if (numeral.Digit(runes[i]) > 0 || runes[i] == '两') && oneOf(runes[i+1], "大个项条类张座种支级县区市镇乡村家件批次期届年月日区场篇化位线") {
 			return true
 		}
 	}
@@ -109,7 +109,7 @@ func (p *passage) countAt(i int) (n, length int) {
 	if size == 0 {
 		n, size = p.number(i, 2)
 	}
-	if size == 0 || n < 2 || n > 9 || !oneOf(p.rune(i+size), "座所家") || oneOf(p.rune(i-1), "第十百千万前后近几数余第+＋-—.") || numeral.Arabic(p.rune(i-1)) >= 0 || numeral.Digit(p.rune(i-1)) > 0 {
+	if n < 2 || n > 9 || !oneOf(p.rune(i+size), "座所家") || oneOf(p.rune(i-1), "第十百千万前后近几数余第+＋-—.") || numeral.Arabic(p.rune(i-1)) >= 0 {
 		return 0, 0
 	}
 	end := i + size + 1

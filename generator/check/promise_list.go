@@ -28,7 +28,7 @@ var openLists = [...]string{"等", "之一", "其中", "例如", "比如", "诸�
 func listBehind(text string) (string, bool) {
 	first, size := len(text), 0
 	for _, word := range announces {
-		if at := strings.Index(text, word); at >= 0 && (at < first || at == first && len(word) > size) {
+		if at := strings.Index(text, word); at >= 0 && at < first {
 			first, size = at, len(word)
 		}
 	}
@@ -48,7 +48,7 @@ func (p *passage) announcedList(i, n int) (list, bool) {
 		return list{}, false
 	}
 	end := i
-	for end < len(p.runes) && end-i < longestAnnounced && !oneOf(p.runes[end], "。！？\uFFFC") && !(end > i && p.startsLine(end)) {
+	for end < len(p.runes) && end-i < longestAnnounced && !oneOf(p.runes[end], "。！？\uFFFC") && !p.startsLine(end) {
 		end++
 	}
 	ended := end == len(p.runes) || p.rune(end) == '。' || end > i && p.startsLine(end)
@@ -57,7 +57,7 @@ func (p *passage) announcedList(i, n int) (list, bool) {
 		return list{}, false
 	}
 	l, ok := listedBehind(text, p.slice(end, end+3*longestPromised))
-	return l, ok && 2*l.most >= n && l.least <= 2*n
+	return l, ok && 2*l.most >= n
 }
 
 // longestAnnounced is how many characters a promise is long with its list.
@@ -118,7 +118,7 @@ func countedNames(names string) (list, bool) {
 func alikeItems(items []string) bool {
 	begin, end := true, true
 	for _, item := range items {
-		if strings.ContainsAny(item, "0123456789") || anyof.Prefix(item, "共", "总", "合计") {
+		if strings.ContainsAny(item, "0123456789") {
 			return false
 		}
 		begin = begin && cut(item, 2) == cut(items[0], 2)
@@ -129,9 +129,9 @@ func alikeItems(items []string) bool {
 
 // goesOnBehind tells whether the first part of what semicolons part is the whole list: 四大领域：宏观经济、金融、产业、区域；另一院则研究….
 func goesOnBehind(text string, n int) bool {
-	names, ok := listBehind(text)
+	names, _ := listBehind(text)
 	first, _, parted := strings.Cut(strings.ReplaceAll(names, ";", "；"), "；")
-	if !ok || !parted {
+	if !parted {
 		return false
 	}
 	for _, separator := range [...]string{"、", "，", ","} {

@@ -44,10 +44,10 @@ func findNamedThings(p *passage) {
 // numberBefore reads the number that ends at rune i.
 func (p *passage) numberBefore(i int) (from, n int) {
 	for k := max(0, i-3); k < i; k++ {
-		if n, size := p.number(k, 3); size > 0 && k+size == i {
+		if n, size := p.number(k, 3); k+size == i {
 			return k, n
 		}
-		if n, size := p.numeral(k); size > 0 && k+size == i {
+		if n, size := p.numeral(k); k+size == i {
 			return k, n
 		}
 	}
@@ -78,7 +78,7 @@ func (p *passage) namedBehind(i, n int) (list, bool) {
 		end := p.listEnd(to+1, "。；")
 		text := p.slice(to+1, end)
 		l, ok := namesOf(text)
-		return l, ok && p.sameEnd(l) && !strings.Contains(text, "，")
+		return l, ok && p.sameEnd(l)
 	}
 	return list{}, false
 }
@@ -127,10 +127,10 @@ func countedItem(item string) bool {
 func (p *passage) alikeNames(l list, i int) bool {
 	from, _ := p.numberBefore(i)
 	noun := p.rune(from - 1)
-	if lastRune(l.text) == noun && isHan(noun) {
+	if lastRune(l.text) == noun {
 		return true
 	}
-	return l.least > 2 && (p.sameEnd(l) || lastRune(l.text) == '院' || lastRune(l.text) == '村')
+	return l.least > 2 && (p.sameEnd(l) || oneOf(lastRune(l.text), "院村"))
 }
 
 // sameEnd tells whether all names end alike, as 兴农合作社、富民合作社 do.
@@ -150,13 +150,13 @@ func (p *passage) placesBefore(from, to int) (list, bool) {
 		return list{}, false
 	}
 	start := from - 1
-	for start > 0 && from-start < 120 && !oneOf(p.runes[start-1], "。；：，！？:") && !p.startsLine(start) {
+	for start > 0 && !oneOf(p.runes[start-1], "。；：，！？:") {
 		start--
 	}
 	text := p.slice(start, from-1)
 	items := strings.Split(strings.NewReplacer("以及", "、", "和", "、", "与", "、", "及", "、").Replace(text), "、")
 	for _, item := range items {
-		if n := runeCount(item); n < 2 || n > 7 || !strings.ContainsRune("乡镇村县市区道屯", lastRune(item)) || anyof.Contains(item, "联合", "携手", "会同", "各", "全", "本", "我", "等", "邻", "周边") {
+		if n := runeCount(item); n > 7 || !strings.ContainsRune("乡镇村县市区道屯", lastRune(item)) || anyof.Contains(item, "联合", "携手", "会同", "各", "全", "本", "我", "等", "邻", "周边") {
 			return list{}, false
 		}
 	}

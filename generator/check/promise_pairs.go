@@ -33,7 +33,7 @@ func (p *passage) findPairPromises() {
 		}
 		group := func(k int) string { return p.text[at+m[2*k] : at+m[2*k+1]] }
 		kinds := [2]string{group(2), group(4)}
-		if strings.HasSuffix(kinds[0], kinds[1]) || strings.HasSuffix(kinds[1], kinds[0]) || anyof.Prefix(kinds[0], "个") || anyof.Contains(group(6), "等", "一是", "其中") || strings.ContainsAny(group(6), "0123456789") {
+		if strings.HasSuffix(kinds[1], kinds[0]) || anyof.Prefix(kinds[0], "个") || strings.ContainsAny(group(6), "0123456789") {
 			continue
 		}
 		items := strings.FieldsFunc(withoutClauses(group(6), kinds), func(r rune) bool { return strings.ContainsRune("、，；和与及", r) })
@@ -68,15 +68,15 @@ func ofKind(items []string, kind, other string) (n int, said bool) {
 	all := true
 	for _, item := range items {
 		switch before, isOf := strings.CutSuffix(item, kind); {
-		case isOf && strings.HasSuffix(before, "个"):
+		case strings.HasSuffix(before, "个"):
 			r, _ := utf8.DecodeLastRuneInString(strings.TrimSuffix(before, "个"))
 			if d := numeral.Digit(r); d > 0 {
 				return d, true
 			}
 			return 0, false
-		case isOf && before != "":
+		case isOf:
 			n++
-		case !strings.HasSuffix(item, other) || item == other:
+		case !strings.HasSuffix(item, other):
 			all = false
 		}
 	}
@@ -103,7 +103,7 @@ func (p *passage) findCountedDeeds() {
 			listed = listed[i:]
 			have++
 		}
-		if have > 1 && have != promised && !strings.Contains(listed, "。") {
+		if have > 1 && have != promised {
 			p.reportAt(m[2], m[4]-len("："), have)
 		}
 	}

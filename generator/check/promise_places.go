@@ -38,16 +38,7 @@ func findListedPlaces(p *passage) {
 		n, _ := strconv.Atoi(p.text[m[2]:m[3]])
 		text := p.text[m[6]:m[7]]
 		items := strings.Split(strings.NewReplacer("和", "、", "以及", "、").Replace(text), "、")
-		if n < 2 || len(items) < 2 || len(items) == n || strings.Count(text, "、")+1 == n || len(items) > n+n/2+1 || len(items) < n-n/2-1 || strings.ContainsAny(text, "，0123456789等") {
-			continue
-		}
-		plain := true
-		for _, item := range items {
-			if size := runeCount(item); size < 1 || size > 8 || anyof.Contains(item, "其中", "的", "及") {
-				plain = false
-			}
-		}
-		if !plain || strings.HasSuffix(p.text[m[4]:m[5]], "县区") && len(items) < 3 {
+		if len(items) == n || len(items) < n-n/2-1 || strings.ContainsAny(text, "，0123456789等的及") {
 			continue
 		}
 		promised := p.text[m[2]:m[5]]
@@ -67,14 +58,13 @@ func (p *passage) listRespectively(to int) (list, bool) {
 		return list{}, false
 	}
 	text := p.clauseFrom(to + 1)
-	names, _, ok := strings.Cut(text, "分别")
-	_, divided, _ := strings.Cut(text, "分别")
-	if !ok || !strings.Contains(names, "、") || strings.Contains(names, "等") || !anyof.Prefix(divided, "占股", "占比", "持股", "持有", "出资", "承担", "负责") {
+	names, divided, _ := strings.Cut(text, "分别")
+	if !strings.Contains(names, "、") || strings.Contains(names, "等") || !anyof.Prefix(divided, "占股", "占比", "持股", "持有", "出资", "承担", "负责") {
 		return list{}, false
 	}
 	items := strings.Split(names, "、")
 	for _, item := range items {
-		if n := runeCount(item); n < 2 || n > 8 || strings.ContainsAny(item, "0123456789一二三四五六七八九和与及的") {
+		if strings.ContainsAny(item, "0123456789一二三四五六七八九和与及的") {
 			return list{}, false
 		}
 	}
@@ -92,11 +82,11 @@ func (p *passage) moreThanSaid(end, n int) (list, bool) {
 		start--
 	}
 	items := strings.Split(p.slice(start, end-1), "、")
-	if len(items) <= n || len(items) > n+3 || !oneOf(p.rune(start-1), "，。；：\n") && start > 0 {
+	if len(items) <= n || !oneOf(p.rune(start-1), "，。；：\n") && start > 0 {
 		return list{}, false
 	}
-	for k, item := range items {
-		if size := runeCount(item); size < 1 || k > 0 && size > 8 || size > 14 || strings.ContainsAny(item, "的是") || hasNumeral(item) {
+	for _, item := range items {
+		if strings.ContainsAny(item, "的是") {
 			return list{}, false
 		}
 	}

@@ -35,38 +35,35 @@ const fewestClosed = 3
 
 // namesThenMore reads names that are announced and end with a comma, behind which no more are listed.
 func (p *passage) namesThenMore(i, n int) (list, bool) {
-	for numeral.Arabic(p.rune(i)) >= 0 || numeral.Digit(p.rune(i)) > 0 || p.rune(i) == '十' {
+	for numeral.Arabic(p.rune(i)) >= 0 || numeral.Digit(p.rune(i)) > 0 {
 		i++
 	}
 	end := i
-	for end < len(p.runes) && end-i < longestAnnounced && !oneOf(p.runes[end], "。！？\uFFFC") && !(end > i && p.startsLine(end)) {
+	for end < len(p.runes) && end-i < longestAnnounced && !oneOf(p.runes[end], "。！？\uFFFC") && !p.startsLine(end) {
 		end++
 	}
 	text := p.slice(i, end)
 	if !strings.Contains(text, "，") || !anyof.Contains(text, "、", "》《") {
 		return list{}, false
 	}
-	names, ok := listBehind(text)
+	names, _ := listBehind(text)
 	first, rest, parted := strings.Cut(names, "，")
-	if !ok || !parted || strings.Contains(rest, "、") || strings.ContainsAny(first, "；：") || anyof.Contains(first, openLists[:]...) {
+	if !parted || strings.Contains(rest, "、") || strings.ContainsAny(first, "；：") || anyof.Contains(first, openLists[:]...) {
 		return list{}, false
 	}
-	if k := strings.Count(first, "》《") + 1; k >= fewestClosed && strings.HasPrefix(first, "《") && strings.HasSuffix(first, "》") && !strings.Contains(first, "、") {
-		return list{text: cut(first, 10) + "……", least: k, most: k}, true
-	}
-	l, ok := countedNames(quotedWhole(withoutBrackets(first)))
-	if !ok || l.least < fewestClosed {
+	l, _ := countedNames(quotedWhole(withoutBrackets(first)))
+	if l.least < fewestClosed {
 		return list{}, false
 	}
 	items := strings.Split(first, "、")
 	for clause := range strings.SplitSeq(rest, "，") {
-		if runeCount(clause) > longestMore || strings.ContainsAny(clause, "0123456789") || commonEnd(clause, items[0]) == 0 && runeCount(clause) > 4 {
+		if strings.ContainsAny(clause, "0123456789") || commonEnd(clause, items[0]) == 0 {
 			break
 		}
 		l.most++
 	}
 	alike := !slices.ContainsFunc(items, func(item string) bool { return commonEnd(item, items[0]) == 0 })
-	return l, l.fits(n) || l.most == n-1 || l.least == n+1 || alike && 2*l.most >= n && l.least <= 2*n
+	return l, l.fits(n) || l.most == n-1 || l.least == n+1 || alike && 2*l.most >= n
 }
 
 // loneItem reads a list of one that ends with what is counted: 两大行动：居家适老化改造行动。
@@ -79,7 +76,7 @@ func (p *passage) loneItem(i, length, n int) (list, bool) {
 		end++
 	}
 	item := p.slice(i+length+1, end)
-	if p.rune(end) != '。' || runeCount(item) < 5 || !strings.HasSuffix(item, noun) || strings.Count(item, noun) > 1 || anyof.Contains(item, "和", "与", "及") {
+	if p.rune(end) != '。' || runeCount(item) < 5 || !strings.HasSuffix(item, noun) || anyof.Contains(item, "和", "与", "及") {
 		return list{}, false
 	}
 	return list{text: item, least: 1, most: 1}, n < 4
@@ -102,7 +99,7 @@ func (p *passage) pointsBehind(i, length, n int) (list, bool) {
 		return list{}, false
 	}
 	k, mark := countPoints(rest)
-	if k < 2 || k < n && anyof.Contains(rest, "最后", "还有", "另外", "此外", "同时", "再就是", "再有") || k > n+2 || 2*k < n {
+	if k < 2 || k < n && anyof.Contains(rest, "最后", "还有", "另外", "此外", "同时", "再就是", "再有") || 2*k < n {
 		return list{}, false
 	}
 	return list{text: mark, least: k, most: k}, true
@@ -132,10 +129,7 @@ func countPoints(text string) (int, string) {
 		}
 		return n, "首先……"
 	}
-	if strings.HasPrefix(text, "在“") {
-		return strings.Count(text, "”字上"), "在“……”字上"
-	}
-	if first, size := firstRune(strings.TrimPrefix(text, "一")); strings.HasPrefix(text, "一") && isHan(first) && strings.ContainsRune("股头手边方路批座条", first) && size > 0 {
+	if first, _ := firstRune(strings.TrimPrefix(text, "一")); strings.HasPrefix(text, "一") && strings.ContainsRune("股头手边方路批座条", first) {
 		n := 0
 		for clause := range strings.FieldsFuncSeq(text, func(r rune) bool { return oneOf(r, "，；。") }) {
 			if strings.HasPrefix(clause, "一"+string(first)) {

@@ -31,11 +31,11 @@ func (p *passage) runOfNoun(i, promised int, noun string) (list, bool) {
 		size += len(items[n]) + len("、")
 		n++
 	}
-	if n < fewestParallel && !(n == 2 && promised == 3 && runeCount(noun) > 1 && !anyof.Prefix(items[0], "特别", "尤其", "坚持", "做到")) || n == len(items) || !strings.HasSuffix(text[:size], "，") {
+	if n < fewestParallel && !(n == 2 && promised == 3 && runeCount(noun) > 1) || n == len(items) || !strings.HasSuffix(text[:size], "，") {
 		return list{}, false // the rest of a list that 、 goes on is not alike, and all of it is unsure
 	}
 	rest := text[size:]
-	if strings.Contains(rest, noun) || anyof.Prefix(rest, "以及", "还有", "并", "等", "和", "与", "及") {
+	if strings.Contains(rest, noun) {
 		return list{}, false
 	}
 	return list{text: strings.Join(items[:n], "、"), least: n, most: n}, true
@@ -49,7 +49,7 @@ func alikeItem(item, first, noun string, begins bool) bool {
 	if begins {
 		return strings.HasPrefix(item, noun)
 	}
-	if runeCount(noun) > 1 && !strings.HasPrefix(first, noun) && !strings.HasSuffix(first, noun) {
+	if runeCount(noun) > 1 && !strings.HasSuffix(first, noun) {
 		return true // 干部待遇优先保障、项目资金优先安排
 	}
 	a, _ := firstRune(item)

@@ -71,7 +71,7 @@ func otherDigit(k int) string {
 func countsBy(text string, words []string) bool {
 	for _, w := range words {
 		for at := range places(text, w) {
-			if r, size := firstRune(text[at+len(w):]); size > 0 && oneOf(r, "个项大条类张支种区带轴园核翼心线点环廊城群") {
+			if r, _ := firstRune(text[at+len(w):]); oneOf(r, "个项大条类张支种区带轴园核翼心线点环廊城群") {
 				return true
 			}
 		}
@@ -88,7 +88,7 @@ func sumOfName(name []rune) (n int, ok bool) {
 	if name[0] == '两' {
 		a = 2
 	}
-	return a + b, a > 1 && b > 0 && numeral.Digit(name[1]) < 0 && numeral.Digit(name[3]) < 0
+	return a + b, a > 1 && b > 0
 }
 
 // levelsBefore reads levels of office before their number, which ends at rune end: 县、村三级. Two are fewer than other lists may have, for

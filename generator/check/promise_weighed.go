@@ -16,9 +16,6 @@ const longestPromised = 240
 
 // weighedList returns the list of n things named so behind rune i.
 func (p *passage) weighedList(i, n int, noun string) (list, bool) {
-	if n < 2 {
-		return list{}, false
-	}
 	end := i
 	for end < len(p.runes) && end-i < longestPromised && !oneOf(p.runes[end], "。！？\uFFFC") && !(end > i && p.startsLine(end)) {
 		end++
@@ -36,7 +33,7 @@ func (p *passage) weighedList(i, n int, noun string) (list, bool) {
 			return list{}, false
 		case anyof.Contains(rest, numbersOf(k+1)...):
 			return list{}, false // the list goes on in the next sentence
-		case best.least == 0 && k > 1 && (n > 2 && (k == n-1 || k == n+1) || i < listsToTheEnd && whole && k > 2 && 2*k >= n && k <= 2*n):
+		case n > 2 && (k == n-1 || k == n+1), i < listsToTheEnd && whole && k > 2 && 2*k >= n:
 			best = list{text: items, least: k, most: k}
 		}
 	}
@@ -55,7 +52,7 @@ func partsLast(items string) bool {
 
 // numbersOf are the marks of point k.
 func numbersOf(k int) []string {
-	if k < 1 || k > 9 {
+	if k > 9 {
 		return nil
 	}
 	digit, numeral := string(rune('0'+k)), numeral.Format(k)
@@ -68,7 +65,7 @@ func countInOrder(text, noun string) (int, string) {
 		return n, "（1）……"
 	}
 	if at := strings.Index(text, "一"); at >= 0 && noun != "" { // 抓好三件事：一抓… is read by findCountedDeeds
-		if verb, size := firstRune(text[at+len("一"):]); size > 0 && isHan(verb) && !oneOf(verb, "个是些种次步年月日村户人名批面条件本张套项座支场") {
+		if verb, _ := firstRune(text[at+len("一"):]); isHan(verb) && !oneOf(verb, "个是些种次步年月日村户人名批面条件本张套项座支场") {
 			if n := inTurn(text, func(k int) []string { return []string{numeral.Format(k) + string(verb)} }); n > 1 {
 				return n, "一" + string(verb) + "……"
 			}
@@ -141,8 +138,8 @@ func countHolding(text, noun string) (int, string) {
 
 // countQuoted counts clauses that each begin with a quotation behind a colon: “公司＋农户”，…；“合作社＋农户”，….
 func countQuoted(text, _ string) (int, string) {
-	_, text, ok := strings.Cut(text, "：")
-	if !ok || !strings.HasPrefix(text, "“") || !strings.Contains(text, "；“") {
+	_, text, _ = strings.Cut(text, "：")
+	if !strings.Contains(text, "；“") {
 		return 0, ""
 	}
 	clauses := strings.Split(text, "；")
@@ -182,13 +179,13 @@ func countsItself(item string) bool {
 
 // countCommas counts short items behind a colon that only commas part: 五张名片：千年盐都，恐龙之乡，中国灯城，特色美食.
 func countCommas(text, _ string) (int, string) {
-	names, ok := listBehind(text)
+	names, _ := listBehind(text)
 	items := strings.Split(names, "，")
-	if !ok || len(items) < 3 || isNumbered(items) || anyof.Prefix(items[len(items)-1], "共", "总", "合计", "累计") || !strings.ContainsAny(text, "：:") || strings.ContainsAny(names, "、；：:（“") {
+	if len(items) < 3 || isNumbered(items) || anyof.Prefix(items[len(items)-1], "共", "总", "合计", "累计") || !strings.ContainsAny(text, "：:") || strings.ContainsAny(names, "、；：:（“") {
 		return 0, ""
 	}
 	for _, item := range items {
-		if n := runeCount(item); n < 2 || n > 12 {
+		if runeCount(item) > 12 {
 			return 0, ""
 		}
 	}

@@ -36,13 +36,12 @@ func honoured(before, after string) bool {
 	if anyof.Suffix(before, "楷模", "劳模", "标兵", "勋章获得者", "奖章获得者", "奖得主", "中国好人", "奋斗者", "战士", "消防员", "运动员", "航天员", "冠军", "交通员") || anyof.Prefix(after, "生前", "同志生前", "烈士", "先进事迹", "的先进事迹", "正和团队", "和团队", "及其团队", "夫妇的先进事迹") {
 		return true
 	}
-	if anyof.Contains(cut(after, 40), "同志学习", "同志为榜样") || anyof.Prefix(after, "，中国共产党党员", "，中共党员") && anyof.Contains(cut(after, 40), publicCareers[:]...) {
+	if anyof.Contains(cut(after, 40), "同志学习", "同志为榜样") {
 		return true // 向王某、李某同志学习
 	}
 	if rest, ok := strings.CutPrefix(after, "："); ok {
-		last := lastRune(before)
 		title := cut(rest, 24)
-		return (before == "" || last == '】' || last == '\n' || last == ' ') && anyof.Prefix(rest, "用", "把", "以", "让", "扎根", "坚守", "守护", "一生", "甘当") && !strongNeed(title)
+		return (before == "" || oneOf(lastRune(before), "】\n ")) && anyof.Prefix(rest, "用", "把", "以", "让", "扎根", "坚守", "守护", "一生", "甘当") && !strongNeed(title)
 	}
 	rest := strings.TrimLeft(after, " 　")
 	return anyof.Prefix(rest, "--", "——") && anyof.Contains(cut(rest, 30), publicCareers[:]...)

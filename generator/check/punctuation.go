@@ -231,7 +231,7 @@ func (p *passage) wrongMark(i int) (fault, bool) {
 	before, after := p.rune(i-1), p.rune(i+1)
 	switch r {
 	case ',', ';', ':', '?', '!':
-		if isChinese(before) && (isChinese(after) || numeral.Arabic(after) >= 0 || after == 0 || after == ' ' && isChinese(p.rune(i+2))) && !p.clock(i) {
+		if isChinese(before) && (isChinese(after) || numeral.Arabic(after) >= 0 || after == 0 || after == ' ' && isChinese(p.rune(i+2))) {
 			return p.halfWidth(i, fullWidth(r)), true
 		}
 		if r != ':' && isHan(after) && (numeral.Arabic(before) >= 0 || isLatin(before) || before == '%' || before == ')') && !anyof.Suffix(p.slice(i-6, i+1), sheetErrors[:]...) {
@@ -240,7 +240,7 @@ func (p *passage) wrongMark(i int) (fault, bool) {
 	case '.':
 		return p.halfStop(i)
 	case '(':
-		if isHan(after) || isChinese(before) && (oneOf(after, "“《") || p.hanInBrackets(i)) {
+		if isHan(after) || isChinese(before) && p.hanInBrackets(i) {
 			return p.halfWidth(i, "（"), true
 		}
 	case ')':
@@ -248,31 +248,27 @@ func (p *passage) wrongMark(i int) (fault, bool) {
 			return p.halfWidth(i, "）"), true
 		}
 	case '"':
-		if p.pairs && !p.quotesValue(i) && (isHan(before) && isHan(after) || isHan(after) && (before == 0 || isChinese(before)) || isHan(before) && (after == 0 || isChinese(after))) {
+		if p.pairs && !p.quotesValue(i) && (isHan(after) && (before == 0 || isChinese(before)) || isHan(before) && (after == 0 || isChinese(after))) {
 			return fault{i, i + 1, "直引号应改成弯引号", "a straight quotation mark in Chinese text", "“ ”", true}, true
 		}
 	case ' ':
-		if (isHan(before) || oneOf(before, "）》”") && !oneOf(after, "）》”")) && oneOf(after, "，。、；：？！）》”") {
+		if (isHan(before) || oneOf(before, "）》”")) && oneOf(after, "，。、；：？！）》”") {
 			return fault{i, i + 2, fmt.Sprintf("“%c”前面多了空格", after), fmt.Sprintf("a space before %q", string(after)), string(after), false}, true
 		}
 	case '℅':
-		if numeral.Arabic(before) >= 0 {
-			return fault{i, i + 1, "“℅”不是百分号", "℅ is no percent sign", "%", false}, true
-		}
+		return fault{i, i + 1, "“℅”不是百分号", "℅ is no percent sign", "%", false}, true
 	case '﹐', '﹑':
-		if isHan(before) && isHan(after) {
-			put := "，"
-			if r == '﹑' {
-				put = "、"
-			}
-			return fault{i, i + 1, fmt.Sprintf("“%c”是小号的标点", r), fmt.Sprintf("%q is a small form of a mark", string(r)), put, false}, true
+		put := "，"
+		if r == '﹑' {
+			put = "、"
 		}
+		return fault{i, i + 1, fmt.Sprintf("“%c”是小号的标点", r), fmt.Sprintf("%q is a small form of a mark", string(r)), put, false}, true
 	case '—':
-		if before != '—' && after != '—' && strings.Count(p.slice(i-12, i+12), "—") == 1 && (isHan(before) || before == '，' && oneOf(after, "致定直律样")) && oneOf(after, "次个些种起直般定样批系律切旦同致件步") {
+		if strings.Count(p.slice(i-12, i+12), "—") == 1 && (isHan(before) || before == '，') && oneOf(after, "次个些种起直般定样批系律切旦同致件步") {
 			return fault{i, i + 1, "破折号像是“一”字", "a dash where 一 seems to be meant", "一", false}, true
 		}
 	case '，', '。', '、', '；', '：', '！', '？':
-		if r == '。' && numeral.Arabic(before) >= 0 && (oneOf(after, "～~—-至") || p.degree(i)) {
+		if r == '。' && numeral.Arabic(before) >= 0 && p.degree(i) {
 			return fault{i, i + 1, "句号像是度数的“°”", "a full stop where ° seems to be meant", "°", false}, true
 		}
 		return p.doubledMark(i)
@@ -309,16 +305,16 @@ func (p *passage) halfWidth(i int, put string) fault {
 func (p *passage) halfStop(i int) (fault, bool) {
 	n := p.run(i, ".")
 	before, after := p.rune(i-1), p.rune(i+n)
-	if n == 1 && oneOf(before, "%％") && (isHan(after) || after == 0 || p.startsLine(i+1)) {
+	if n == 1 && oneOf(before, "%％") && (isHan(after) || after == 0) {
 		return p.halfWidth(i, "。"), true
 	}
-	if p.rune(i-1) == '.' || !isChinese(before) {
+	if !isChinese(before) {
 		return fault{}, false
 	}
 	switch {
 	case n >= 3:
 		return fault{i, i + n, "省略号应写作“……”", "an ellipsis is written ……", "……", false}, true
-	case n == 1 && isHan(before) && (isHan(after) || after == 0 || p.startsLine(i+1)):
+	case n == 1 && isHan(before) && (isHan(after) || after == 0):
 		return p.halfWidth(i, "。"), true
 	}
 	return fault{}, false
@@ -349,7 +345,7 @@ func (p *passage) doubledMark(i int) (fault, bool) {
 		return fault{i, i + n, "省略号应写作“……”", "an ellipsis is written ……", "……", false}, true
 	}
 	put := string(p.runes[i+n-1])
-	if p.runes[i] == '。' || p.runes[i] == '！' || p.runes[i] == '？' {
+	if oneOf(p.runes[i], "。！？") {
 		put = string(p.runes[i])
 	}
 	return fault{i, i + n, fmt.Sprintf("标点重复：“%s”", text), fmt.Sprintf("doubled punctuation: %q", text), put, false}, true
@@ -378,11 +374,6 @@ func (p *passage) hasAny(i int, words ...string) bool {
 		}
 	}
 	return false
-}
-
-// clock lets 上午9:30 and ratios pass whose first half is a Chinese numeral.
-func (p *passage) clock(i int) bool {
-	return p.runes[i] == ':' && (p.has(i+1, "//") || p.rune(i+1) == ':')
 }
 
 // isChinese tells whether a half-width mark beside r stands in Chinese text.

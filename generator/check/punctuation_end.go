@@ -62,7 +62,7 @@ func (p *passage) signed() bool {
 func (p *passage) endsInHeading() bool {
 	end := p.endOfText()
 	from, _ := p.line(end - 1)
-	if from == 0 || end-from > longParagraph || strings.ContainsAny(p.slice(from, end), "。；") {
+	if from == 0 || strings.ContainsAny(p.slice(from, end), "。；") {
 		return false
 	}
 	_, numbered := p.markerAt(from)

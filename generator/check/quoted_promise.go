@@ -59,7 +59,7 @@ func findQuotedPromises(p *passage) {
 		}
 		if !ok {
 			l, ok = p.alikeBehind(end+1, noun)
-			ok = ok && n > 2 && 2*l.least >= n
+			ok = ok && n > 2
 		}
 		if !ok {
 			l, ok = p.announcedList(end+1, n)
@@ -67,7 +67,7 @@ func findQuotedPromises(p *passage) {
 		if !ok {
 			l, ok = p.weighedList(end+1, n, noun)
 		}
-		if ok && (anyof.Contains(l.text, "两大", "三大", "四大", "五大", "六大") || anyof.Prefix(l.text, "优化", "强化", "以", "提升", "完善", "推动", "推进") || strings.Contains(p.text, l.text+"；") || l.least == 1) {
+		if ok && (anyof.Prefix(l.text, "优化", "强化", "以", "提升", "完善", "推动", "推进") || strings.Contains(p.text, l.text+"；")) {
 			ok = false // what is done, and no list of names
 		}
 		if ok && !l.fits(n) {
@@ -86,33 +86,33 @@ func (p *passage) listInQuotes(i int, noun string) (list, bool) {
 		return list{}, false
 	}
 	from := i - 2
-	for from >= 0 && i-from < 100 && !oneOf(p.runes[from], "“”。；") {
+	for from >= 0 && !oneOf(p.runes[from], "“”。；") {
 		from--
 	}
 	text := p.slice(from+1, i-1)
-	if p.rune(from) != '“' || oneOf(p.rune(from-1), "”、和") || strings.ContainsAny(text, "（(《") || strings.Contains(text, "等") {
+	if p.rune(from) != '“' || oneOf(p.rune(from-1), "”、和") || strings.Contains(text, "等") {
 		return list{}, false
 	}
 	text = strings.NewReplacer("+", "、", "＋", "、", "，", "、").Replace(text)
 	items := strings.Split(text, "、")
-	if len(items) < fewestParallel && !(len(items) == 2 && allHold(items, noun)) || strings.ContainsAny(strings.ReplaceAll(items[len(items)-1], "参与", ""), "和与及") {
+	if len(items) < fewestParallel && !(len(items) == 2 && allHold(items, noun)) {
 		return list{}, false
 	}
 	alike, has, whole := true, noun != "", anyof.Prefix(noun, "位一体")
 	for _, item := range items {
 		n := runeCount(item)
-		if first, _ := firstRune(item); n == 0 || n > 12 || numeral.Digit(first) > 1 || numeral.Arabic(first) >= 0 {
+		if first, _ := firstRune(item); numeral.Digit(first) > 1 {
 			return list{}, false
 		}
 		alike, has = alike && n == runeCount(items[0]), has && strings.Contains(item, noun)
 	}
-	return list{text: text, least: len(items), most: len(items)}, alike || has || whole || len(items) == 2
+	return list{text: text, least: len(items), most: len(items)}, alike || has || whole
 }
 
 // allHold tells whether the character that a promise counts stands in all items: 变 of “资源变资产、农民变股东”的“三变”.
 func allHold(items []string, noun string) bool {
-	first, size := firstRune(noun)
-	if size == 0 || first == '一' {
+	first, _ := firstRune(noun)
+	if first == '一' {
 		return false
 	}
 	for _, item := range items {
@@ -165,7 +165,7 @@ func (p *passage) listBeforeQuote(end int, noun string) (list, bool) {
 		start--
 	}
 	items := strings.FieldsFunc(p.slice(start, end), func(r rune) bool { return oneOf(r, "、+＋") })
-	if len(items) < fewestParallel || end == start {
+	if len(items) < fewestParallel {
 		return list{}, false
 	}
 	if cut := strings.LastIndex(items[0], noun); noun != "" && cut > 0 && strings.HasPrefix(items[1], noun) {
@@ -176,7 +176,7 @@ func (p *passage) listBeforeQuote(end int, noun string) (list, bool) {
 	alike := size > 1
 	for k, item := range items {
 		n := runeCount(item)
-		if n == 0 || n > 12 || strings.ContainsAny(item, "和与及等的为到") {
+		if n > 12 || strings.ContainsAny(item, "和与及等的为到") {
 			return list{}, false
 		}
 		alike = alike && (n == size || k == 0 && n > size)
@@ -192,7 +192,7 @@ func (p *passage) quotedPromise(from, to int) (n int, noun string, ok bool) {
 	if size == 0 {
 		n, size = p.number(from, 2)
 	}
-	if size == 0 || n < 2 || n > 12 || from+size >= to {
+	if n < 2 || n > 12 || from+size >= to {
 		return 0, "", false
 	}
 	if p.slice(from+size, to) == "位一体" {
@@ -210,7 +210,7 @@ func (p *passage) quotedPromise(from, to int) (n int, noun string, ok bool) {
 			return 0, "", false
 		}
 	}
-	if p.rune(rest-1) == '月' || oneOf(p.rune(rest), "月年日天届周岁级点") {
+	if oneOf(p.rune(rest), "月年日天届周岁级点") {
 		return 0, "", false
 	}
 	return n, p.slice(rest, to), true
@@ -231,7 +231,7 @@ func (p *passage) promisedList(i int, noun string) (list, bool) {
 		i++
 	case oneOf(p.rune(i), "：:"):
 		i++
-	case oneOf(p.rune(i), "，,。") && (p.has(i+1, "即") && (p.rune(i) != '。' || !oneOf(p.rune(i+2), "使将便可日时刻是")) || p.has(i+1, "包括") || p.has(i+1, "分别是") || p.has(i+1, "分别为")):
+	case oneOf(p.rune(i), "，,。") && (p.has(i+1, "即") && !oneOf(p.rune(i+2), "使将便可日时刻是") || p.has(i+1, "包括") || p.has(i+1, "分别是") || p.has(i+1, "分别为")):
 		i++
 	case p.has(i, "——"):
 		i += 2
@@ -245,13 +245,10 @@ func (p *passage) promisedList(i int, noun string) (list, bool) {
 		}
 	}
 	end := i
-	for end < len(p.runes) && end-i < 160 && !oneOf(p.runes[end], "。！？\uFFFC") && !(bracket && oneOf(p.runes[end], "）)")) && !p.startsLineAfter(end, i) {
+	for end < len(p.runes) && !oneOf(p.runes[end], "。！？\uFFFC") && !(bracket && oneOf(p.runes[end], "）)")) && !p.startsLineAfter(end, i) {
 		end++
 	}
 	text := p.slice(i, end)
-	if end-i >= 160 {
-		return list{}, false // longer than was read
-	}
 	if anyof.Contains(text, "一是", "一要", "1.", "1、", "①", "：", ":", "其一", "首先", "如", "其中") {
 		return list{}, false
 	}
@@ -283,7 +280,7 @@ func listOf(text, noun string) (list, bool) {
 	if !strings.Contains(text, "、") {
 		separator = "，"
 	}
-	rest, open := strings.CutSuffix(strings.TrimSuffix(text, "等等"), "等")
+	rest := strings.TrimSuffix(strings.TrimSuffix(text, "等等"), "等")
 	items := strings.Split(rest, separator)
 	if len(items) < 2 {
 		return list{}, false
@@ -291,7 +288,7 @@ func listOf(text, noun string) (list, bool) {
 	if ownCount(items) {
 		return list{}, false
 	}
-	l := list{text: rest, least: len(items), most: len(items), open: open || strings.Contains(text, "等")}
+	l := list{text: rest, least: len(items), most: len(items), open: strings.Contains(text, "等")}
 	sure := true
 	for k, item := range items {
 		length := runeCount(item)
@@ -302,7 +299,7 @@ func listOf(text, noun string) (list, bool) {
 			l.most++ // 社区与社会组织、社会工作者
 		} else if k == len(items)-1 {
 			for _, and := range []string{"以及", "和", "与", "及"} {
-				if at := strings.Index(item, and); at > 0 && at+len(and) < len(item) {
+				if at := strings.Index(item, and); at > 0 {
 					l.most++
 					break
 				}
@@ -320,7 +317,7 @@ func listOf(text, noun string) (list, bool) {
 // else: 辖濮阳、大名、清丰三县; 大钹、大铙各一对.
 func ownCount(items []string) bool {
 	last := items[len(items)-1]
-	return strings.Contains(last, "各一") || strings.Contains(last, "各两") || anyof.Prefix(items[0], "辖", "下辖", "原", "位于", "属") ||
+	return anyof.Contains(last, "各一", "各两") || anyof.Prefix(items[0], "辖", "下辖", "原", "位于", "属") ||
 		len(items) > 2 && strings.Contains(last, numeral.Format(len(items))) && runeCount(last) > 2
 }
 
@@ -331,7 +328,7 @@ func repeatedNoun(text, noun string) (list, bool) {
 	if len(items) >= 3 && noun == "一" && !slices.ContainsFunc(items, func(item string) bool { return !strings.Contains(item, "一") }) {
 		return list{text: text, least: len(items), most: len(items)}, true // “四个一”：建好一个平台，管好一本台账，……
 	}
-	if strings.HasPrefix(noun, "步") && strings.HasPrefix(items[0], "先") && len(items) > 1 && allBegin(items[1:], "再", "后", "然后", "接着", "最后") {
+	if strings.HasPrefix(noun, "步") && strings.HasPrefix(items[0], "先") && allBegin(items[1:], "再", "后", "然后", "接着", "最后") {
 		return list{text: text, least: len(items), most: len(items)}, true // “三步走”：先摸底，再议事
 	}
 	if len(items) < 3 || runeCount(noun) < 2 {

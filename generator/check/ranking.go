@@ -30,7 +30,7 @@ const endsPersons = "家员师生工者人手民兵士长部友户嫂匠才役�
 func (s *sentence) ofPersons(c change) bool {
 	first := min(c.a, c.b)
 	clause := clauseOf(s.head(first))
-	if strings.HasSuffix(clause, "第") || strings.Contains(c.words, "第") || anyof.Contains(s.p.text[s.from:s.terms[first].from], "排", "名次", "位次", "位居", "列", "居", "考核", "评价", "测评", "得分", "指数", "满意度") {
+	if anyof.Contains(s.p.text[s.from:s.terms[first].from], "排", "名次", "位次", "位居", "列", "居", "考核", "评价", "测评", "得分", "指数", "满意度") {
 		return false
 	}
 	noun := clause[:max(strings.LastIndex(clause, "由"), strings.LastIndex(clause, "从"), 0)]
@@ -38,10 +38,10 @@ func (s *sentence) ofPersons(c change) bool {
 		noun = strings.TrimSuffix(noun, w)
 	}
 	for _, w := range [...]string{noun, s.tail(first), s.tail(first + 1)} {
-		if i := strings.IndexAny(w, "上下升降增减到至为"); i >= 0 && w != noun {
+		if i := strings.IndexAny(w, "上下升降增减到至为"); i >= 0 {
 			w = w[:i]
 		}
-		if runeCount(w) > 1 && strings.ContainsRune(endsPersons, lastRune(w)) {
+		if strings.ContainsRune(endsPersons, lastRune(w)) {
 			return true
 		}
 	}

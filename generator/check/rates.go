@@ -112,11 +112,6 @@ var changeRates = [...]string{"减", "降", "增", "涨", "升", "跌"}
 // rateBefore returns the rate that the words before a percentage end with, and what else its clause says.
 func rateBefore(head string) (r namedRate, rest string, ok bool) {
 	clause := strings.TrimRight(strings.ReplaceAll(clauseOf(head), " ", ""), "仅只约为达到至了是占有：")
-	if i := strings.LastIndexAny(clause, "）)"); i > 0 && strings.HasSuffix(clause, "）") {
-		if j := strings.LastIndex(clause, "（"); j > 0 && strings.Contains(clause[j:], "恩格尔系数") {
-			clause = clause[:j] + "恩格尔系数"
-		}
-	}
 	if anyof.Suffix(clause, otherRates[:]...) {
 		return r, "", false
 	}
@@ -140,7 +135,7 @@ func rateBefore(head string) (r namedRate, rest string, ok bool) {
 // findRates holds the sentence's named percentages against the figures that they are worked out from.
 func (s *sentence) findRates(before *sentence) {
 	for k, t := range s.terms {
-		if t.unit != "%" || t.open || t.rough || t.bound && t.step == 0 {
+		if t.unit != "%" || t.open || t.rough {
 			continue
 		}
 		if !anyof.Contains(s.head(k), "率", "系数", "老龄化", "占", "完成", "计划", "任务", "目标", "预算") {
@@ -154,12 +149,11 @@ func (s *sentence) findRates(before *sentence) {
 		if !ok || part.open || part.rough || whole.open || whole.rough || anyPairFits(t, list) {
 			continue
 		}
-		low, high, ok := part.in(whole.unit)
-		if !ok || whole.low <= 0 || !t.misses(low/whole.high*100, high/whole.low*100) {
+		if whole.low <= 0 {
 			continue
 		}
 		right := part.as(whole.unit) / middle(whole.term) * 100
-		if digits, slips := valueSlips(middle(t), t.step, right); math.Abs(right-100-middle(t)) <= t.step || !closeTo(right, middle(t)) && !(slips && digits > 2 && t.step < 1) {
+		if digits, slips := valueSlips(middle(t), t.step, right); !closeTo(right, middle(t)) && !(slips && digits > 2) {
 			continue
 		}
 		scale := scaleOf(whole.text)
@@ -193,20 +187,20 @@ func (s *sentence) figuresOfRate(k int, list []placed) (part, whole placed, ok b
 	}
 	p := -1
 	for i := len(list) - 1; i >= 0 && p < 0; i-- {
-		if x := list[i]; !x.share() && x.unit != "" && x.mentions(r.part...) && !x.undone(r.part) && !isChange(x.clause) && (!x.mentions(r.whole...) || r.name == "恩格尔系数" || r.whole == nil || r.over && (!x.mentions("计划", "任务", "应") || x.mentions("完成任务"))) {
+		if x := list[i]; !x.share() && x.unit != "" && x.mentions(r.part...) && !x.undone(r.part) && !isChange(x.clause) && (!x.mentions(r.whole...) || r.over && x.mentions("完成任务")) {
 			p = i
 		}
 	}
-	if p < 1 || !list[p].own && strings.ContainsAny(s.p.text[s.from:s.terms[k].from], "，；") && k > 0 {
+	if p < 1 || !list[p].own && k > 0 {
 		return part, whole, false
 	}
 	part = list[p]
 	for i := p - 1; i >= 0; i-- {
 		x := list[i]
-		if !comparable(x.term, part.term) || isChange(x.clause) || x.mentions("其中", "增加", "比", "每", "均") && !x.mentions("共有") && r.name != "恩格尔系数" {
+		if !comparable(x.term, part.term) || x.mentions("其中", "增加", "比", "每", "均") && r.name != "恩格尔系数" {
 			continue
 		}
-		if r.whole != nil && !x.mentions(r.whole...) && !(x.unit == part.unit && anyof.Suffix(x.clause, "工作共", "任务共", "事项共", "项目共")) || r.whole == nil && x.mentions(r.part...) || !r.over && middle(x.term) < part.as(x.unit) {
+		if r.whole != nil && !x.mentions(r.whole...) && !anyof.Suffix(x.clause, "工作共", "任务共", "事项共", "项目共") || r.whole == nil && x.mentions(r.part...) || !r.over && middle(x.term) < part.as(x.unit) {
 			continue
 		}
 		if !sharesWords(rest, list[i:], s.head(k)) {
@@ -258,7 +252,7 @@ func (s *sentence) figuresOfShare(k int, list []placed) (part, whole placed, ok 
 	head := s.head(k)
 	clause := strings.TrimLeft(strings.ReplaceAll(clauseOf(head), " ", ""), "（(")
 	m := shareOf.FindStringSubmatch(clause)
-	if k < 1 || m == nil || strings.ContainsAny(head, "；：") || runeCount(head) > 30 || isChange(head) {
+	if k < 1 || m == nil || strings.ContainsAny(head, "；：") {
 		return part, whole, false
 	}
 	at := len(list) - 1
@@ -266,7 +260,7 @@ func (s *sentence) figuresOfShare(k int, list []placed) (part, whole placed, ok 
 		at--
 	}
 	part = list[at]
-	if !part.own || part.share() || part.unit == "" || isChange(part.clause) || part.mentions("每", "均") || part.bracket != s.terms[k].bracket && s.terms[k].bracket != part.to {
+	if part.share() || part.unit == "" || isChange(part.clause) || part.mentions("每", "均") || part.bracket != s.terms[k].bracket && s.terms[k].bracket != part.to {
 		return part, whole, false
 	}
 	base, plan := baseOf(m[2]), anyof.Contains(m[2], planWords[:]...)
@@ -275,7 +269,7 @@ func (s *sentence) figuresOfShare(k int, list []placed) (part, whole placed, ok 
 	}
 	for i := at - 1; i >= 0; i-- {
 		x := list[i]
-		if !comparable(x.term, part.term) || isChange(x.clause) || x.mentions("每", "人均", "户均", "平均") || x.bracket >= 0 && x.bracket != part.bracket {
+		if !comparable(x.term, part.term) || x.mentions("每", "人均", "户均", "平均") || x.bracket >= 0 && x.bracket != part.bracket {
 			continue
 		}
 		if !plan && x.own && s.isShareOf(s.indexOf(x.term), strings.TrimSuffix(m[2], "的")) {
@@ -284,7 +278,7 @@ func (s *sentence) figuresOfShare(k int, list []placed) (part, whole placed, ok 
 		if ofRegion(m[2]) && !sameMatter(bareNoun(part.clause), bareNoun(x.clause)) {
 			continue // 到位外资7亿美元，占全省的53.8%
 		}
-		if plan && x.mentions(planWords[:]...) && !x.mentions("完成", "实际") || !plan && middle(x.term) >= part.as(x.unit) && x.isTotalOf(base, m[2]) {
+		if plan && x.mentions(planWords[:]...) || middle(x.term) >= part.as(x.unit) && x.isTotalOf(base, m[2]) {
 			return part, x, true
 		}
 	}
@@ -309,18 +303,18 @@ func baseOf(stated string) string {
 // that makes it less than all.
 func (x placed) isTotalOf(base, stated string) bool {
 	clause := x.clause
-	if strings.Contains(clause, "其中") || clause == "" && base == "" {
+	if strings.Contains(clause, "其中") {
 		return false
 	}
-	if base == "" || base == "人口" || base == "户" {
+	if base == "" || base == "人口" {
 		all := anyof.Contains(clause, "全村", "全镇", "全乡", "全县", "全市", "全区", "社区", "总", "共有", "现有", "全校", "该村", "我村", "人口")
-		return all && !lessThanAll(clause) && (strings.Contains(stated, "户") && x.unit == "户" || strings.ContainsAny(stated, "人口") && x.unit == "人" || base == "" && !strings.ContainsAny(stated, "人户"))
+		return all && !lessThanAll(clause)
 	}
 	i := strings.LastIndex(clause, base)
 	if i < 0 {
-		return (strings.HasPrefix(x.after, base) || lastRune(base) == firstOf(x.after) && runeCount(base) <= 4 && !lessThanAll(clause)) && !lessThanAll(clause)
+		return (strings.HasPrefix(x.after, base) || lastRune(base) == firstOf(x.after)) && !lessThanAll(clause)
 	}
-	return plainBefore(clause[:i]) && runeCount(clause[i+len(base):]) <= 6 && !anyof.Contains(clause[i+len(base):], "中", "内", "里")
+	return plainBefore(clause[:i]) && !anyof.Contains(clause[i+len(base):], "中", "内", "里")
 }
 
 // plainBefore tells whether the words before a name say no more than where and when: 全村现有, 石门村共有, 2020年末.
@@ -369,9 +363,9 @@ func (s *sentence) findKnownRatios(before *sentence) {
 			k = len(s.terms)
 		}
 		list := s.near(k, before)
-		up, ok1 := only(list, r.up, r.down)
-		down, ok2 := only(list, r.down, r.up)
-		if !ok1 || !ok2 || !comparable(up, down) || middle(down) <= 0 {
+		up, _ := only(list, r.up, r.down)
+		down, _ := only(list, r.down, r.up)
+		if !comparable(up, down) || middle(down) <= 0 {
 			continue
 		}
 		stated, _ := strconv.ParseFloat(text[m[2]:m[3]], 64)
@@ -391,7 +385,7 @@ func (s *sentence) findKnownRatios(before *sentence) {
 func only(list []placed, words, others []string) (term, bool) {
 	found := -1
 	for i, x := range list {
-		if x.unit != "人" && x.unit != "名" || !anyof.Contains(x.clause, words...) || anyof.Contains(x.clause, others...) || isChange(x.clause) {
+		if x.unit != "人" && x.unit != "名" || !anyof.Contains(x.clause, words...) || anyof.Contains(x.clause, others...) {
 			continue
 		}
 		if found >= 0 {

@@ -48,16 +48,16 @@ func planPassed(terms []toldTerm, k int, clause string) {
 		switch {
 		case done < 0 && anyof.Contains(head, "完成", "实际", "达到"):
 			done = j
-		case done >= 0 && plan < 0 && oneUnit(x.unit, terms[done].unit) && anyof.Contains(head, "任务", "计划", "目标"):
+		case done >= 0 && oneUnit(x.unit, terms[done].unit) && anyof.Contains(head, "任务", "计划", "目标"):
 			plan = j
 		}
 	}
-	if plan < 0 || middle(terms[plan].term) <= 0 {
+	if plan < 0 {
 		return
 	}
 	t, a, b := terms[k], terms[done], terms[plan]
 	right := (middle(a.term)/middle(b.term) - 1) * 100
-	if right <= 0 || !t.misses(right, right) || math.Abs(right-middle(t.term)) <= 2*t.step || t.s.p.toldNear(t.term) {
+	if !t.misses(right, right) {
 		return
 	}
 	scale := scaleOf(a.text)
@@ -82,12 +82,9 @@ func meanOfYears(terms []toldTerm, k int) {
 	if n < 2 || n > 6 || !anyof.Contains(t.s.p.text[run[0].to:t.from], string([]rune("零一二三四五六")[n])+"年") {
 		return
 	}
-	if years := t.s.p.text[t.s.from:run[0].from]; strings.Count(years, "年") < n && !strings.Contains(years, "分别") {
-		return
-	}
 	right := sumOf(run) / float64(n)
 	scale := scaleOf(t.text)
-	if math.Abs(right-middle(t.term)) <= t.step*scale || !closeTo(right, middle(t.term)) || t.s.p.toldNear(t.term) {
+	if math.Abs(right-middle(t.term)) <= t.step*scale {
 		return
 	}
 	slices.Reverse(run)

@@ -63,10 +63,10 @@ func (p *passage) findWrongRatios() {
 		if i := strings.LastIndexAny(before, "。；"); i >= 0 {
 			before = before[i:]
 		}
-		if !anyof.Contains(before, "三次产业", "产业结构", "产业比", "一二三产", "三产") || strings.ContainsAny(p.text[m[1]:min(len(p.text), m[1]+1)], ":") {
+		if !anyof.Contains(before, "三次产业", "产业结构", "产业比", "一二三产", "三产") {
 			continue
 		}
-		if strings.ContainsAny(p.text[m[0]:m[1]], "%％") && (!anyof.Contains(before, "构成", "结构", "比重", "占比") || anyof.Contains(before[max(0, len(before)-45):], "增长", "贡献", "拉动", "提高", "下降")) {
+		if strings.ContainsAny(p.text[m[0]:m[1]], "%％") && !anyof.Contains(before, "构成", "结构", "比重", "占比") {
 			continue // rates of growth
 		}
 		sum, slack := 0.0, 0.0

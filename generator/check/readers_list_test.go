@@ -74,7 +74,7 @@ func readers() []any {
 		(*passage).levelsBefore, (*passage).weighedList, (*passage).announcedList, listedBehind, goesOnBehind, countInOrder, countHolding, countQuoted, countInBrackets, honoured, (*passage).honouredHigh,
 		(*passage).elected, (*page).diplomatic, (*page).signsOfDiplomacy, (*passage).villageRole, (*passage).onDuty, findPunctuation, (*passage).faults,
 		(*passage).mayBeWrong, (*passage).wrongMark, (*passage).quotesValue, (*passage).closesAddress, (*passage).halfWidth, (*passage).halfStop, distinct,
-		(*passage).doubledMark, (*passage).hanInBrackets, (*passage).degree, (*passage).clock, isChinese, fullWidth, (*page).unfinished,
+		(*passage).doubledMark, (*passage).hanInBrackets, (*passage).degree, isChinese, fullWidth, (*page).unfinished,
 		(*passage).endOfText, (*passage).signed, (*passage).endsInHeading, inQuotes, findQuotedPromises, (*passage).listInQuotes, (*passage).listBehindComma,
 		(*passage).listBeforeQuote, (*passage).quotedPromise, (*passage).promisedList, (*passage).startsLineAfter, listOf, ownCount, repeatedNoun,
 		withoutBrackets, (*sentence).near, rateBefore, (*sentence).findRates, (*sentence).figuresOfRate, ofRegion, (*sentence).figuresOfShare, baseOf,

@@ -25,7 +25,7 @@ func findRepeatedParagraphs(n *page) {
 			times[text]++
 		}
 	}
-	run, former := -1, -1 // the first of a row that is repeated; where the last of it stood before
+	run := -1 // the first of a row that is repeated
 	length := 0
 	end := func() {
 		if run >= 0 {
@@ -38,17 +38,16 @@ func findRepeatedParagraphs(n *page) {
 		if !ok || times[text] > mostTimes {
 			continue
 		}
-		was, seen := first[text]
+		_, seen := first[text]
 		switch {
 		case !seen:
 			first[text] = k
 			end()
 			continue
-		case run < 0 || was < former:
+		case run < 0:
 			end()
 			run = k
 		}
-		former = was
 		length++
 	}
 	end()
@@ -60,10 +59,10 @@ func (p *passage) paragraph() (string, bool) {
 		return "", false
 	}
 	text := strings.TrimSpace(p.text)
-	if label, _, ok := strings.Cut(text, "："); ok && runeCount(label) <= 6 && runeCount(text) <= 60 && strings.Count(text, "。") <= 1 {
+	if label, _, _ := strings.Cut(text, "："); runeCount(label) <= 6 && runeCount(text) <= 60 && strings.Count(text, "。") <= 1 {
 		return "", false // 办理时间：6月8日，承办人：小王。 of each of several tasks
 	}
-	return text, (len(text) == len(p.text) || runeCount(text) >= shortestParagraphTwice) && strings.ContainsAny(text, "，。；")
+	return text, strings.ContainsAny(text, "，。；")
 }
 
 func (n *page) reportRepeated(k, was, length int) {
@@ -119,8 +118,8 @@ func (p *passage) titleTwice() {
 		if 2*half+gap != n || half <= longestDoubled || p.runes[0] != p.runes[half+gap] {
 			continue
 		}
-		title, between := p.slice(0, half), p.slice(half, half+gap)
-		if title != p.slice(half+gap, n) || strings.TrimSpace(between) != "" || !hasHan(title) || strings.ContainsAny(title, "，。；") {
+		title := p.slice(0, half)
+		if title != p.slice(half+gap, n) || !hasHan(title) || strings.ContainsAny(title, "，。；") {
 			continue
 		}
 		p.report(doubledWordID, half+gap, n, msg("这一行写了两遍", "the line stands twice"), msg("删去多出来的一遍", "delete one of the two"))
@@ -130,7 +129,7 @@ func (p *passage) titleTwice() {
 
 // repeats reports the runes [from,to) where those before are the same.
 func (p *passage) repeats(before [2]int, from, to int) bool {
-	if n := to - from; n < shortestSentenceTwice || before[1]-before[0] != n || before[1]+1 != from || p.slice(before[0], before[1]) != p.slice(from, to) || !hasHan(p.slice(from, to)) {
+	if n := to - from; n < shortestSentenceTwice || p.slice(before[0], before[1]) != p.slice(from, to) {
 		return false
 	}
 	p.report(doubledWordID, from, to, msg(fmt.Sprintf("“%s…”这一句写了两遍", excerptOf(p.slice(from, min(to, from+8)))), "the sentence stands twice"), msg("删去多出来的一遍", "delete one of the two"))

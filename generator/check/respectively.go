@@ -24,7 +24,7 @@ func (s *sentence) findRespectively() {
 			continue
 		}
 		values, length := valuesBehind(text[at:])
-		if values < 2 || values >= names.least && values <= names.most || names.least == 2*values || values%names.least == 0 || values > 2*names.most {
+		if values < 2 || values >= names.least && values <= names.most || values%names.least == 0 || values > 2*names.most {
 			continue
 		}
 		from := s.from + at - len("分别")
@@ -47,7 +47,7 @@ func namesBefore(before string) (list, bool) {
 	l := list{text: clause, least: len(items), most: len(items)}
 	for k, item := range items {
 		n := runeCount(item)
-		if n == 0 || k > 0 && k < len(items)-1 && n > 10 || n > 18 {
+		if n == 0 || n > 18 {
 			return list{}, false
 		}
 		if k < len(items)-1 && strings.ContainsAny(item, "和与及") { // two lists, or a name that holds 和
@@ -55,15 +55,12 @@ func namesBefore(before string) (list, bool) {
 		}
 	}
 	for _, and := range [...]string{"以及", "和", "与", "及"} {
-		one, other, ok := strings.Cut(last, and)
-		if !ok || one == "" || other == "" {
+		one, other, _ := strings.Cut(last, and)
+		if other == "" {
 			continue
 		}
-		if strings.ContainsAny(other, "和与及") {
-			return list{}, false
-		}
 		l.most++ // 和 may be a part of a name: 软件和信息服务业
-		if n := runeCount(items[1]); runeCount(one) == n && runeCount(other) == n {
+		if n := runeCount(items[1]); runeCount(one) == n {
 			l.least++
 		}
 		break
@@ -106,9 +103,9 @@ func valuesBehind(after string) (n, length int) {
 	for _, and := range [...]string{"以及", "和", "与", "及", "，", ","} {
 		words = strings.ReplaceAll(words, and, "、")
 	}
-	for k, piece := range strings.Split(words, "、") {
+	for _, piece := range strings.Split(words, "、") {
 		digits := strings.IndexFunc(piece, func(r rune) bool { return numeral.Arabic(r) >= 0 })
-		if digits < 0 || k > 0 && runeCount(piece[:digits]) > 6 {
+		if digits < 0 || runeCount(piece[:digits]) > 6 {
 			return 0, 0
 		}
 		n++

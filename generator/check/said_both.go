@@ -25,11 +25,11 @@ func (s *sentence) bothAndAll() {
 		l := parts{whole: t, list: []term{a, b}}
 		name := strings.TrimSuffix(all, "占")
 		switch {
-		case t.unit == a.unit && t.plain() && runeCount(all) > 1 && commonEnd(one, all) >= min(runeCount(all), 2) && commonEnd(other, all) >= min(runeCount(all), 2) && !exhaustiveOne(all):
+		case t.unit == a.unit && runeCount(all) > 1 && commonEnd(one, all) >= min(runeCount(all), 2) && !exhaustiveOne(all):
 			s.holdSum(l)
-		case t.unit == "%" && name != all && name != "":
+		case t.unit == "%" && name != all:
 			part := a
-			if strings.Contains(other, name) && !strings.Contains(one, name) {
+			if strings.Contains(other, name) {
 				part = b
 			} else if !strings.Contains(one, name) {
 				continue
@@ -50,7 +50,7 @@ func exhaustiveOne(name string) bool {
 func (s *sentence) onTop() {
 	for k := 2; k < len(s.terms); k++ {
 		base, more, all := s.terms[k-2], s.terms[k-1], s.terms[k]
-		if !base.plain() || !more.plain() || !all.plain() || !comparable(base, all) || !comparable(more, all) || !anyof.Prefix(strings.TrimLeft(s.head(k-1), "，"), "的基础上", "基础上") ||
+		if !base.plain() || !more.plain() || !all.plain() || !comparable(base, all) || !anyof.Prefix(strings.TrimLeft(s.head(k-1), "，"), "的基础上", "基础上") ||
 			!anyof.Contains(s.head(k-1), "增", "扩", "再", "新") || !anyof.Suffix(s.head(k), "达到", "达", "增加到", "增至", "扩大到", "到") || strings.ContainsAny(s.head(k), "；。：") || anyof.Contains(s.head(k), "其中", "累计") {
 			continue
 		}
@@ -67,7 +67,7 @@ func (s *sentence) together() {
 	for k := 2; k < len(s.terms); k++ {
 		a, b, all := s.terms[k-2], s.terms[k-1], s.terms[k]
 		lead := strings.TrimLeft(s.head(k-1), "，")
-		if !a.plain() || !b.plain() || !all.plain() || !comparable(a, all) || !comparable(b, all) || !anyof.Prefix(lead, "加上", "再加上", "加之", "连同") || strings.ContainsAny(s.p.text[a.to:all.from], "；。：（") ||
+		if !a.plain() || !b.plain() || !all.plain() || !comparable(a, all) || !anyof.Prefix(lead, "加上", "再加上", "加之", "连同") || strings.ContainsAny(s.p.text[a.to:all.from], "；。：（") ||
 			anyof.Contains(s.head(k)+s.head(k-2), "其中", "每", "均", "增长", "下降") || middle(all) <= max(a.as(all.unit), middle(a), b.as(all.unit)) {
 			continue
 		}

@@ -61,7 +61,7 @@ var leftOver = lazyregexp.New(`^[\p{Han}]{0,4}，(?:目前|现在|如今|现|至
 func (s *sentence) remainder() {
 	for k := 2; k < len(s.terms); k++ {
 		all, done, left := s.terms[k-2], s.terms[k-1], s.terms[k]
-		if !all.plain() || !done.plain() || !left.plain() || all.unit != done.unit || done.unit != left.unit || !leftOver.MatchString(s.head(k)) {
+		if !all.plain() || !done.plain() || !left.plain() || all.unit != done.unit || !leftOver.MatchString(s.head(k)) {
 			continue
 		}
 		words := s.head(k - 1)
@@ -81,7 +81,7 @@ func (s *sentence) remainder() {
 // productOfThree reads 三次产业增加值分别为21.4亿元、56.3亿元和40.1亿元，全县生产总值117.8亿元.
 func (s *sentence) productOfThree() {
 	for k := 3; k < len(s.terms); k++ {
-		if !anyof.Suffix(s.head(k-3), "三次产业增加值分别为", "三次产业增加值分别达", "三次产业增加值分别完成", "一、二、三产业增加值分别为", "一二三产业增加值分别为") || !anyof.Suffix(strings.TrimRight(clauseOf(s.head(k)), "为达到"), "生产总值") || !s.terms[k].plain() {
+		if !anyof.Suffix(s.head(k-3), "三次产业增加值分别为", "三次产业增加值分别达", "三次产业增加值分别完成", "一、二、三产业增加值分别为", "一二三产业增加值分别为") || !anyof.Suffix(strings.TrimRight(clauseOf(s.head(k)), "为达到"), "生产总值") {
 			continue
 		}
 		if l, ok := s.upTo(k, 3); ok {
@@ -97,7 +97,7 @@ var sectorNames = [...][]string{{"一产", "二产", "三产"}, {"第一产业",
 // threeSectors reads 一产增加值10亿元，二产增加值20亿元，三产增加值30亿元，生产总值60亿元.
 func (s *sentence) threeSectors() {
 	for k := 3; k < len(s.terms); k++ {
-		if clause := clauseOf(s.head(k)); !s.terms[k].plain() || !anyof.Suffix(strings.TrimRight(clause, "为达到实现完成"), "生产总值", "GDP") || anyof.Contains(clause, "人均", "比", "增") {
+		if clause := clauseOf(s.head(k)); !anyof.Suffix(strings.TrimRight(clause, "为达到实现完成"), "生产总值", "GDP") || anyof.Contains(clause, "人均", "比", "增") {
 			continue
 		}
 		for _, names := range sectorNames {
@@ -135,7 +135,7 @@ func (s *sentence) wholeYear() {
 			}
 		}
 		first := s.head(k - 2)
-		if k >= 2 && anyof.Contains(first, "春、秋两季分别", "春秋两季分别", "上、下半年分别", "上下半年分别") && joins(s.head(k-1)) {
+		if anyof.Contains(first, "春、秋两季分别", "春秋两季分别", "上、下半年分别", "上下半年分别") && joins(s.head(k-1)) {
 			if l, ok := s.upTo(k, 2); ok {
 				s.holdSum(l)
 				return
@@ -221,7 +221,7 @@ func (s *sentence) netOfEnds() {
 	for k := 2; k < len(s.terms); k++ {
 		a, b, t := s.terms[k-2], s.terms[k-1], s.terms[k]
 		clause := clauseOf(s.head(k))
-		if !a.plain() || !b.plain() || !t.plain() || a.unit != b.unit || t.unit != b.unit || !anyof.Suffix(clause, "净增", "净增加", "净减", "净减少", "净增了") || runeCount(s.head(k)) > 10 || !s.fromWord(k-2) || !s.toWord(s.between(a, b)) || strings.Contains(s.between(a, b), "，") {
+		if !b.plain() || t.unit != b.unit || !anyof.Suffix(clause, "净增", "净增加", "净减", "净减少", "净增了") || runeCount(s.head(k)) > 10 || !s.fromWord(k-2) || strings.Contains(s.between(a, b), "，") {
 			continue
 		}
 		right := math.Abs(middle(b) - middle(a))
@@ -254,14 +254,14 @@ func (s *sentence) sharesInOrder() {
 		sum, n := 0.0, 0
 		var items []string
 		for _, t := range s.terms[k:] {
-			if t.unit != "%" || n > 0 && !joins(s.head(k+n)) {
+			if n > 0 && !joins(s.head(k+n)) {
 				break
 			}
 			sum += middle(t)
 			items = append(items, strings.TrimSuffix(t.text, "%"))
 			n++
 		}
-		if n < 2 || n != len(names) || sum <= 100+0.5*float64(n)*s.terms[k].step+1e-9 || sum > 140 {
+		if n != len(names) || sum <= 100+0.5*float64(n)*s.terms[k].step+1e-9 || sum > 140 {
 			continue
 		}
 		t := s.terms[k+n-1]
@@ -274,7 +274,7 @@ func (s *sentence) sharesInOrder() {
 // returned reads 发放问卷600份，收回564份，回收率为94%.
 func (s *sentence) returned() {
 	for k := 2; k < len(s.terms); k++ {
-		if strings.HasPrefix(strings.TrimLeft(s.head(k), "，"), "回收率") && anyof.Contains(s.head(k-1), "收回", "回收") && anyof.Contains(s.head(k-2), "发放", "发出") && s.terms[k-2].plain() && s.terms[k-1].plain() && comparable(s.terms[k-1], s.terms[k-2]) {
+		if strings.HasPrefix(strings.TrimLeft(s.head(k), "，"), "回收率") && anyof.Contains(s.head(k-1), "收回", "回收") && s.terms[k-2].plain() && s.terms[k-1].plain() {
 			s.judgeShareOf(k, s.terms[k-1], s.terms[k-2])
 			return
 		}
@@ -285,20 +285,20 @@ func (s *sentence) returned() {
 func (s *sentence) states() {
 	for k := 1; k+1 < len(s.terms); k++ {
 		w := s.terms[k-1]
-		if !w.plain() || !countsThings(w) && w.unit != "条" || !anyof.Contains(s.head(k), "，已", "，目前已", "，现已", "，至今已", "，截至目前已", "中已", "中，已", "中，有") || runeCount(s.head(k)) > 16 || anyof.Contains(clauseOf(s.head(k-1)), "已", "计划", "目标", "其中") {
+		if !w.plain() || !countsThings(w) || !anyof.Contains(s.head(k), "，已", "，目前已", "，现已", "，至今已", "，截至目前已", "中已", "中，已", "中，有") || runeCount(s.head(k)) > 16 || anyof.Contains(clauseOf(s.head(k-1)), "已", "计划", "目标", "其中") {
 			continue
 		}
 		l := parts{whole: w}
 		open := false
 		for j := k; j < len(s.terms); j++ {
 			name := strings.TrimLeft(s.head(j), "，、；")
-			if s.terms[j].unit != w.unit || !s.terms[j].plain() || runeCount(name) > 10 || strings.ContainsAny(name, "，；。：（") || j > k && !anyof.Prefix(name, "正在", "正", "尚未", "尚", "未", "待", "取得", "基本", "部分", "限期", "需要", "需", "暂缓", "长期", "转", "移交", "剩余", "其余", "还有") {
+			if s.terms[j].unit != w.unit || !s.terms[j].plain() || strings.ContainsAny(name, "，；。：（") || j > k && !anyof.Prefix(name, "正在", "正", "尚未", "尚", "未", "待", "取得", "基本", "部分", "限期", "需要", "需", "暂缓", "长期", "转", "移交", "剩余", "其余", "还有") {
 				return
 			}
 			open = open || anyof.Prefix(name, "正在", "尚", "未", "待", "剩余", "其余", "还有", "需要", "需", "长期")
 			l.list = append(l.list, s.terms[j])
 		}
-		if open && len(l.list) > 1 {
+		if open {
 			s.holdSum(l)
 		}
 		return
@@ -315,8 +315,8 @@ func (s *sentence) yearByYear() {
 		year := 0
 		for j := k; j < len(s.terms); j++ {
 			name := strings.Trim(clauseOf(s.head(j)), "，、其中：")
-			y, err := strconv.Atoi(cut(name, 4))
-			if !s.terms[j].plain() || !comparable(s.terms[j], l.whole) || err != nil || !strings.HasPrefix(name[min(4, len(name)):], "年") || y <= year || runeCount(name) > 9 {
+			y, _ := strconv.Atoi(cut(name, 4))
+			if !s.terms[j].plain() || !strings.HasPrefix(name[min(4, len(name)):], "年") || y <= year {
 				return
 			}
 			year = y
@@ -326,7 +326,7 @@ func (s *sentence) yearByYear() {
 		for _, t := range l.list {
 			sum += t.as(l.whole.unit)
 		}
-		if len(l.list) > 2 && sum > middle(l.whole) && sum < 1.25*middle(l.whole) {
+		if sum > middle(l.whole) && sum < 1.25*middle(l.whole) {
 			s.holdSum(l)
 		}
 		return
@@ -343,13 +343,13 @@ func (s *sentence) householdKinds() {
 		rest := false
 		for j := k; j < len(s.terms); j++ {
 			name := strings.TrimPrefix(strings.TrimLeft(s.head(j), "，、；和"), "其中")
-			if s.terms[j].unit != "户" || !s.terms[j].plain() || runeCount(name) > 6 || strings.ContainsAny(name, "，；。：（") || !anyof.Contains(name, "户") {
+			if s.terms[j].unit != "户" || !s.terms[j].plain() || runeCount(name) > 6 || !anyof.Contains(name, "户") {
 				return
 			}
 			rest = rest || anyof.Contains(name, "一般", "普通", "非贫困")
 			l.list = append(l.list, s.terms[j])
 		}
-		if rest && len(l.list) > 1 {
+		if rest {
 			s.holdSum(l)
 		}
 		return

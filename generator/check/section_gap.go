@@ -64,14 +64,14 @@ func (p *passage) brokenPromise(from, to int, promised string, listed int, text 
 func (p *passage) gapToldAt(i int) bool {
 	at := p.span(i, i+1)
 	return slices.ContainsFunc(p.out.list, func(q problem.Problem) bool {
-		return q.Rule == sectionGapID && q.Span.File == at.File && q.Span.Start == at.Start
+		return q.Rule == sectionGapID && q.Span.Start == at.Start
 	})
 }
 
 // chapterAlone tells whether a text is one chapter of a book: its first line bears the chapter's number, and no other of its kind
 // follows.
 func (w *numbering) chapterAlone(m marker) bool {
-	if m.p.index > 0 || !m.p.startsLine(m.from) || m.from > 0 {
+	if m.p.index > 0 || m.from > 0 {
 		return false
 	}
 	return !slices.ContainsFunc(w.all, func(other marker) bool { return other.kind == m.kind && other.n != m.n })
@@ -91,7 +91,7 @@ func (w *numbering) gap(m, last marker, later []marker) {
 			return
 		}
 	}
-	if w.typedWithoutSpace(m.with(last.n+1)) || w.standUnread(last.n+1, m.n-1, m, last.p.index) {
+	if w.standUnread(last.n+1, m.n-1, m, last.p.index) {
 		return
 	}
 	missing, english := m.with(last.n+1), ""
@@ -126,9 +126,7 @@ func (w *numbering) lostMark(last, m marker) (*passage, int, bool) {
 		for _, i := range p.starts {
 			n, size := p.numeral(i)
 			after := p.rune(i + size)
-			from, to := p.line(i)
-			if size == 1 && n == last.n+1 && isHan(after) && !oneOf(after, "是要个支名大项级年月方种户人来要则则等轮次线季期类体") && to-from <= 40 &&
-				(p != last.p || i > last.from) && (p != m.p || i < m.from) {
+			if n == last.n+1 && isHan(after) && !oneOf(after, "是要个支名大项级年月方种户人来要则则等轮次线季期类体") {
 				return p, i, true
 			}
 		}
@@ -173,7 +171,7 @@ func (w *numbering) standUnread(from, to int, m marker, first int) bool {
 
 // standsGlued tells whether the first number stands in the lines above, glued to a heading: 一、推进改革（一）完善机制.
 func (w *numbering) standsGlued(m marker) bool {
-	for k := max(0, m.p.index-gluedBefore); k <= m.p.index && k < len(w.n.texts); k++ {
+	for k := max(0, m.p.index-gluedBefore); k <= m.p.index; k++ {
 		if strings.Contains(w.n.texts[k].text, m.with(1)) {
 			return true
 		}
@@ -189,7 +187,7 @@ func (w *numbering) noFirst(m marker) {
 	if m.kind <= clause && w.chapterAlone(m) {
 		return
 	}
-	if w.typedWithoutSpace(m.with(1)) || m.n > 1 && w.standUnread(1, m.n-1, m, 0) || m.kind == parenOne && w.standsGlued(m) {
+	if w.typedWithoutSpace(m.with(1)) || w.standUnread(1, m.n-1, m, 0) || m.kind == parenOne && w.standsGlued(m) {
 		return
 	}
 	w.report(sectionGapID, m, nil,

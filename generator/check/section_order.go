@@ -144,7 +144,7 @@ func (w *numbering) section(m marker, later []marker) {
 		return
 	}
 	last := w.open[k].last
-	if !m.hard && m.n == 1 && m.p == last.p && last.n > 1 && oneOf(m.p.lastBefore(m.from), "：:") {
+	if m.n == 1 && m.p == last.p && last.n > 1 && oneOf(m.p.lastBefore(m.from), "：:") {
 		w.open[k].last = m // another list of the same paragraph: 有下列情形之一的：（一）
 		return
 	}
@@ -197,7 +197,7 @@ func (l *level) goesOnWith(m marker) bool {
 	if l.kind != m.kind || m.kind == parenDot && oneOf(l.last.p.rune(l.last.from), "（(") != oneOf(m.p.rune(m.from), "（(") {
 		return false // 1） stands below （1）
 	}
-	return l.heading == m.heading || m.kind == dot && l.heading >= textLevel && m.heading >= textLevel && m.hard && m.n == l.last.n+1
+	return l.heading == m.heading || l.heading >= textLevel && m.heading >= textLevel && m.hard && m.n == l.last.n+1
 }
 
 // firm tells whether a number in the middle of a line is surely one although it does not
@@ -230,7 +230,7 @@ func (w *numbering) first(m marker) {
 // aboveAll tells whether a text counts with “1、” above （一）: the first stands directly before the first.
 func (w *numbering) aboveAll(m marker) bool {
 	top := w.open[len(w.open)-1].last
-	return m.kind == parenOne && m.n == 1 && m.hard && top.kind == dot && top.hard && top.n == 1 && top.mark() == '、' && top.heading == textLevel
+	return m.kind == parenOne && m.n == 1 && top.kind == dot && top.n == 1
 }
 
 func (w *numbering) repeated(m, last marker) {
@@ -263,7 +263,7 @@ func (w *numbering) skippedLevel(m, parent marker) {
 
 func (w *numbering) report(rule problem.Rule, m marker, other *marker, zh, en, hint, hintEN string) {
 	p := problem.Problem{Rule: rule, Span: m.p.span(m.from, m.to), Message: msg(zh, en), Hint: msg(hint, hintEN)}
-	if m.kind == dot && m.heading > textLevel || m.n == 0 {
+	if m.heading > textLevel || m.n == 0 {
 		p.Span = m.p.prose.Span
 	}
 	if other != nil {
@@ -274,7 +274,7 @@ func (w *numbering) report(rule problem.Rule, m marker, other *marker, zh, en, h
 
 // text is the number as it is written.
 func (m marker) text() string {
-	if m.heading > textLevel && m.kind == dot {
+	if m.heading > textLevel {
 		return fmt.Sprintf("%d.", m.n)
 	}
 	return m.p.slice(m.from, m.to)
@@ -296,7 +296,7 @@ func (m marker) with(n int) string {
 	case parenOne:
 		return "（" + chinese + "）"
 	case dot:
-		if r := lastRune(m.text()); r >= '⒈' && r <= '⒛' && n >= 1 && n <= 20 {
+		if r := lastRune(m.text()); r >= '⒈' && r <= '⒛' && n <= 20 {
 			return string('⒈' + rune(n) - 1) // a number and its point are one sign
 		}
 		return fmt.Sprintf("%d%c", n, lastRune(m.text()))

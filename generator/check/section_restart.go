@@ -11,14 +11,11 @@ import (
 // restarted judges a number that begins again. A new list of small points may begin
 // anywhere; the sections of a document may not.
 func (w *numbering) restarted(m, last marker) {
-	if m.kind >= dot && !(last.n == 1 && m.kind == dot && m.heading == textLevel && m.p == last.p) {
+	if m.kind >= dot && !(last.n == 1 && m.kind == dot && m.p == last.p) {
 		return
 	}
-	if w.titleBetween(last, m) || m.kind == one && w.introducedBefore(m) || w.announcedBefore(m) {
+	if w.titleBetween(last, m) || w.announcedBefore(m) {
 		return
-	}
-	if from, to := m.p.line(m.from); m.kind == one && to > from && oneOf(m.p.lastOfLine(to-1), "；;") {
-		return // the items of a sentence, set in lines
 	}
 	if w.bulleted(m) {
 		return
@@ -38,14 +35,11 @@ var announcement = lazyregexp.New(`(?:以下|下列|下面|[二三四五六七�
 
 // announcedBefore tells whether the paragraph before a number announces a list.
 func (w *numbering) announcedBefore(m marker) bool {
-	if m.p.index == 0 || !m.p.startsLine(m.from) || strings.TrimSpace(m.p.slice(0, m.from)) != "" {
+	if m.p.index == 0 {
 		return false
 	}
 	p := w.n.texts[m.p.index-1]
-	if _, numbered := p.markerAt(0); numbered && p.prose.Kind == prose.Heading {
-		return false
-	}
-	return announcement.MatchString(strings.TrimRight(p.slice(max(0, len(p.runes)-40), len(p.runes)), " 　*\n"))
+	return p.prose.Kind != prose.Heading && announcement.MatchString(strings.TrimRight(p.slice(max(0, len(p.runes)-40), len(p.runes)), " 　*\n"))
 }
 
 // fewestBullets is how many paragraphs that all begin with 一、 make it a mark of theirs and no number, as in old memorials.
@@ -76,7 +70,7 @@ func (w *numbering) titleBetween(last, m marker) bool {
 			from, to := p.line(i)
 			text := strings.TrimSpace(p.slice(from, to))
 			if _, numbered := p.markerAt(i); !numbered && (p != last.p || i > last.from) && (p != m.p || i < m.from) &&
-				runeCount(text) >= 2 && runeCount(text) <= 20 && !strings.ContainsAny(text, "，。；,;！？：") {
+				runeCount(text) <= 20 && !strings.ContainsAny(text, "，。；,;！？：") {
 				return true
 			}
 		}
@@ -87,27 +81,13 @@ func (w *numbering) titleBetween(last, m marker) bool {
 // lineBefore tells whether the paragraph before a number that begins one is short and ends without a
 // mark, as a heading does that holds a comma.
 func (w *numbering) lineBefore(m marker) bool {
-	if m.p.index == 0 || strings.TrimSpace(m.p.slice(0, m.from)) != "" {
+	if m.p.index == 0 {
 		return false
 	}
 	p := w.n.texts[m.p.index-1]
-	if p.prose.Kind != prose.Paragraph || len(p.runes) < 6 || len(p.runes) > 30 {
+	if len(p.runes) < 6 || len(p.runes) > 30 {
 		return false
 	}
 	_, numbered := p.markerAt(0)
 	return !numbered && isHan(p.lastBefore(len(p.runes)))
-}
-
-// introducedBefore tells whether the paragraph before m ends in a colon, as one does that opens a
-// list of its own.
-func (w *numbering) introducedBefore(m marker) bool {
-	p, end := m.p, m.from
-	if end == 0 || m.p.startsLine(m.from) && m.p.index > 0 && strings.TrimSpace(p.slice(0, end)) == "" {
-		if m.p.index == 0 {
-			return false
-		}
-		p = w.n.texts[m.p.index-1]
-		end = len(p.runes)
-	}
-	return oneOf(p.lastBefore(end), "：:")
 }
