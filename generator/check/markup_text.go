@@ -56,7 +56,7 @@ func (m *marks) openBold(w *written) {
 	if isHan(before) && isHan(after) {
 		return // in the middle of a clause it is a template's blank: placeholder
 	}
-	if oneOf(after, "市县区州省镇乡村屯组局院校厅") || isSurname(before) || !isHan(before) && !isHan(after) && !oneOf(after, "“《（") || isLatin(before) || before >= '0' && before <= '9' {
+	if oneOf(after, "市县区州省镇乡村屯组局院校厅") || isSurname(before) || !isHan(before) && !isHan(after) && !oneOf(after, "“《（") {
 		return
 	}
 	m.warn(w, line, from, from+2, msg("加粗没有生效：这一段里只有一个“**”", "this is not bold yet: the paragraph has only one **"),
@@ -73,7 +73,7 @@ func (m *marks) maskedNames(list []document.Inline) {
 		text, raw := s.Span.File.Text(), s.Span.Text()
 		before, _ := utf8.DecodeLastRuneInString(text[:s.Span.Start])
 		last, _ := utf8.DecodeLastRuneInString(strings.Trim(raw, "*"))
-		if strings.HasPrefix(raw, "*") && !strings.HasPrefix(raw, "**") && oneOf(before, commonSurnames) && oneOf(last, commonSurnames) {
+		if strings.HasPrefix(raw, "*") && oneOf(before, commonSurnames) && oneOf(last, commonSurnames) {
 			mended := string(before) + `\` + strings.TrimSuffix(raw, "*") + `\*`
 			m.add(problem.Problem{Rule: markupID, Span: s.Span, Message: msg("两个“*”被当成了强调的记号，不会印出来", "two * are taken for marks of emphasis and not printed"),
 				Hint: writeAs(mended), Edits: []problem.Edit{{Span: s.Span, Text: `\` + strings.TrimSuffix(raw, "*") + `\*`}}})
@@ -87,7 +87,7 @@ func (m *marks) elsewhere(w *written, l *writtenLine) {
 		for _, at := range wikiLink.FindAllStringSubmatchIndex(l.Text, -1) {
 			name := l.Text[at[4]:at[5]]
 			label := name
-			if at[6] >= 0 && at[6] < at[7] {
+			if at[6] < at[7] {
 				label = l.Text[at[6]:at[7]]
 			}
 			picture := at[2] < at[3]

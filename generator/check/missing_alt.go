@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"strings"
 
 	"casebook/generator/mediatype"
@@ -40,7 +41,7 @@ func isFileName(alt, src string) bool {
 	case "图片", "图", "照片", "插图", "配图", "image", "img", "picture", "photo":
 		return true
 	}
-	if name := strings.TrimRight(alt, "0123456789０１２３４５６７８９（）() 　一二三四五六七八九十"); name == "图" || name == "图片" || name == "照片" || name == "插图" || name == "配图" || name == "微信图片_" {
+	if name := strings.TrimRight(alt, "0123456789０１２３４５６７８９（）() 　一二三四五六七八九十"); slices.Contains([]string{"图", "图片", "照片", "插图", "配图", "微信图片_"}, name) {
 		return true
 	}
 	return mediatype.IsPicture(mediatype.OfName(alt)) || alt == src[strings.LastIndexByte(src, '/')+1:]

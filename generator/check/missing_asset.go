@@ -3,9 +3,9 @@ package check
 import (
 	"fmt"
 	"path"
-	"slices"
 	"strings"
 
+	"casebook/generator/anyof"
 	"casebook/generator/problem"
 	"casebook/generator/source"
 )
@@ -33,7 +33,7 @@ func findMissingImages(n *page) {
 		}
 		n.missing(image.Src, image.Span)
 	}
-	if name := strings.Trim(n.n.CoverAt.Text(), `"'`); n.n.Cover == nil && n.n.CoverAt.File != nil && name != "" {
+	if name := strings.Trim(n.n.CoverAt.Text(), `"'`); n.n.Cover == nil && name != "" {
 		n.missing(name, n.n.CoverAt)
 	}
 }
@@ -96,7 +96,7 @@ func plainName(name string) string { return strings.Trim(name, ".~#$") }
 // missingFile reports a file that is not there; own is the spelling of one that is meant, near a
 // file that probably is.
 func missingFile(name string, at source.Span, own, near string) problem.Problem {
-	if strings.HasPrefix(name, "http:") || strings.HasPrefix(name, "https:") || strings.HasPrefix(name, "//") {
+	if anyof.Prefix(name, "http:", "https:", "//") {
 		return problem.Problem{Rule: problem.MissingAsset, Span: at,
 			Message: msg(fmt.Sprintf("图片在别的网站上：%s", name), fmt.Sprintf("the picture is on another site: %s", name)),
 			Hint:    msg("先下载（注意版权），放到这篇材料的文件夹里，再写文件名", "download it (mind its rights), put it beside this file, and write its name")}
@@ -104,9 +104,9 @@ func missingFile(name string, at source.Span, own, near string) problem.Problem 
 	hint := msg("把文件放到这里写的位置；名字要完全一致，大小写也算", "put the file there; the name must be the same, capitals included")
 	if here, found := ownPlaceHint(name); found {
 		hint = here
-	} else if scheme, _, _ := strings.Cut(strings.ToLower(name), ":"); slices.Contains([]string{"data", "cid", "blob", "webkit-fake-url", "about", "content", "wxfile", "mid"}, scheme) && strings.Contains(name, ":") {
+	} else if anyof.Prefix(strings.ToLower(name), "data:", "cid:", "blob:", "webkit-fake-url:", "about:", "content:", "wxfile:", "mid:") {
 		hint = msg("图片要存成文件，放到这篇材料的文件夹里，再写文件名", "save the picture as a file beside this text and write its name")
-	} else if base := path.Base(strings.ReplaceAll(name, `\`, "/")); strings.HasPrefix(base, "#") || strings.HasPrefix(base, "~") { // which no reading sees: package input
+	} else if base := path.Base(strings.ReplaceAll(name, `\`, "/")); anyof.Prefix(base, "#", "~") { // which no reading sees: package input
 		hint = msg(fmt.Sprintf("程序不读“%s”这样的临时文件名：给文件改名，例如“%s”", base, plainName(base)), fmt.Sprintf("%s is a name of temporary files, which are not read: call it %s", base, plainName(base)))
 	} else if own != "" {
 		hint = msg(fmt.Sprintf("文件名要完全一致，大小写也算：写成“%s”", own), fmt.Sprintf("the name must be the same, capitals included: %s", own))

@@ -29,7 +29,7 @@ func (m model) compound() {
 	items := strings.Split(first, "、")
 	l := list{text: first, least: len(items), most: len(items)}
 	for _, item := range items {
-		if !strings.ContainsAny(item, last) || runeCount(item) > longestBetween/2 || hasNumeral(item) {
+		if !strings.ContainsAny(item, last) || runeCount(item) > longestBetween/2 {
 			return
 		}
 		if strings.ContainsAny(item, "和与及") {
@@ -48,7 +48,7 @@ func (m model) compound() {
 	if reported := m.p.out.list; len(reported) > 0 && reported[len(reported)-1].Span == m.p.span(m.from, m.to) {
 		return // one of its kinds is short
 	}
-	if several && !l.fits(sum) && sum <= l.most+2 && sum >= l.least-2 {
+	if several && !l.fits(sum) && sum <= l.most+2 {
 		m.report(fmt.Sprintf("“%s”", name), l.least, l.text)
 	}
 }

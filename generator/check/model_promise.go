@@ -51,7 +51,7 @@ type model struct {
 // plusTerms takes 1+4+N apart, nil where a name is no sum. N is 0.
 func plusTerms(name string) []int {
 	parts := strings.FieldsFunc(name, func(r rune) bool { return r == '+' || r == '＋' })
-	if len(parts) < 2 || !strings.ContainsAny(name, "+＋") {
+	if len(parts) < 2 {
 		return nil
 	}
 	var terms []int
@@ -110,13 +110,13 @@ func (m model) explained(terms []int) {
 		if i := strings.IndexAny(list, "即：:"); i > 0 && runeCount(list[:i]) <= 8 && !strings.ContainsAny(list[:i], "、，；“") {
 			_, size := firstRune(list[i:]) // 就是四支队伍，即……
 			list = list[i+size:]
-		} else if i := strings.Index(list, "，即"); i > 0 && runeCount(list[:i]) <= 8 && !strings.Contains(list[:i], "、") {
+		} else if i := strings.Index(list, "，即"); i > 0 {
 			list = list[i+len("，即"):]
 		}
 		if i := strings.IndexAny(list, "，；“"); i >= 0 {
 			list = list[:i]
 		}
-		if l, ok := countItems(list, false); ok && !l.fits(n) && shortItems(list) {
+		if l, ok := countItems(list, false); ok && !l.fits(n) {
 			m.report(quotedNumber, l.least, l.text)
 		}
 	}
@@ -151,7 +151,7 @@ func (m model) counted(terms []int) {
 	wrong, at := 0, 0
 	for k, item := range items {
 		runes := []rune(item)
-		if len(runes) < 3 || !oneOf(runes[1], "个支项名大类家条套张") && !oneOf(runes[0], "NnXx") {
+		if len(runes) < 3 || !oneOf(runes[1], "个支项名大类家条套张") {
 			return
 		}
 		if n := smallNumber(string(runes[0])); n != terms[k] {
@@ -188,7 +188,7 @@ func (m model) inTurn() {
 		case n < 2 || len(found) == 0 && !explained:
 		case len(found) <= n && n <= len(found)+more:
 			fits++
-		case len(found) < 2 || !explained && (wrong >= 0 || len(found) < n-1 || len(found) > n+1):
+		case len(found) < 2:
 			return
 		case explained:
 			m.report(string(name[k:k+2]), len(found), strings.Join(found, "、"))

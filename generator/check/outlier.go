@@ -107,7 +107,7 @@ func findOddVillage(v *report.Village, meanings meanings, out *findings) {
 // findForeignCode reports a code of digits that does not begin as that of the region above does,
 // nor as one that the region had before.
 func findForeignCode(code string, at source.Span, above *report.Region, out *findings) {
-	if !isAllDigits(code) || len(code) < 4 {
+	if !isAllDigits(code) {
 		return
 	}
 	for ; above != nil && !isAllDigits(above.Code); above = above.Parent {
@@ -129,7 +129,7 @@ func findForeignCode(code string, at source.Span, above *report.Region, out *fin
 
 // significant is a region's code without the zeros that fill it up.
 func significant(code string) string {
-	for len(code) > 2 && strings.HasSuffix(code, "00") {
+	for strings.HasSuffix(code, "00") {
 		code = code[:len(code)-2]
 	}
 	return code
@@ -199,7 +199,7 @@ type oddFigure struct {
 // compareOdd reports a figure that is a thousandth or a thousand times the median of the other
 // villages of its table. A figure that sticks out of its own series is series-jump's.
 func compareOdd(odd *oddFigure, spreads spreads, out *findings) {
-	if year, _, _, ok := jump(odd.series); ok && year == odd.year {
+	if year, _, _, _ := jump(odd.series); year == odd.year {
 		return
 	}
 	median, alike, ok := spreads.others(odd)

@@ -56,8 +56,13 @@ func (c *counts) findSecond(x report.Series, name string, out *findings) {
 
 // findTwoCounts reports a series that differs from the field of its measure.
 func findTwoCounts(x report.Series, key string, own int, out *findings) {
-	if own <= 0 || slices.ContainsFunc(slices.Collect(valuesOf(x)), func(d quantity.Decimal) bool { return d.Cmp(quantity.FromInt(int64(own))) == 0 }) || !farApart(magnitude(x.Latest()), float64(own)) {
+	if own <= 0 || !farApart(magnitude(x.Latest()), float64(own)) {
 		return
+	}
+	for _, d := range x.Values.All() {
+		if d.Cmp(quantity.FromInt(int64(own))) == 0 {
+			return // the field was right in another year
+		}
 	}
 	out.add(problem.Problem{Rule: outlierID, Span: figureAt(x, x.Last()),
 		Message: msg(fmt.Sprintf("“%s”%d年是%s，`%s` 却是%d，同一个数写了两个样", x.Indicator.Name, x.Last(), x.Latest(), key, own),

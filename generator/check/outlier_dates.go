@@ -39,7 +39,7 @@ func (n *page) earlierThanItsFigures() {
 	published := max(n.n.Date.Year, n.n.Updated.Year)
 	latest, label := 0, ""
 	take := func(year int, status report.Status, name string) {
-		if year > latest && status != report.Target && status != report.Expected && (n.s.opt.Today.Year == 0 || year <= n.s.opt.Today.Year) {
+		if year > latest && status != report.Target && status != report.Expected && year <= n.s.opt.Today.Year {
 			latest, label = year, name
 		}
 	}
@@ -69,10 +69,10 @@ func (n *page) earlierThanItsFigures() {
 // isBefore tells whether a date lies before another, as far as both say: 2024 is not before 2024-05.
 func isBefore(a, b report.Date) bool {
 	switch {
-	case a.Year == 0 || a.Year != b.Year:
+	case a.Year != b.Year:
 		return a.Year != 0 && a.Year < b.Year
-	case a.Month == 0 || b.Month == 0 || a.Month != b.Month:
-		return a.Month != 0 && b.Month != 0 && a.Month < b.Month
+	case a.Month != b.Month:
+		return a.Month != 0 && a.Month < b.Month
 	}
-	return a.Day != 0 && b.Day != 0 && a.Day < b.Day
+	return a.Day != 0 && a.Day < b.Day
 }

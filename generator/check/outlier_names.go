@@ -55,7 +55,7 @@ func findFilledNames(villages []*report.Village, out *findings) {
 	found := map[key][]*report.Village{}
 	var order []key
 	for _, v := range villages {
-		if last := len(v.Name) - 1; v.Anonymous || last < 0 || v.Name[last] < '0' || v.Name[last] > '9' {
+		if last := len(v.Name) - 1; last < 0 || v.Name[last] > '9' {
 			continue
 		}
 		m := filledName.FindStringSubmatch(v.Name)
@@ -89,7 +89,7 @@ func findNamesakes(villages []*report.Village, out *findings) {
 	first := map[key]*report.Village{}
 	for _, v := range villages {
 		k := key{v.Region, v.Name}
-		if v.Region == nil || v.Anonymous || v.Name == "" {
+		if v.Region == nil || v.Anonymous {
 			continue
 		}
 		if was := first[k]; was != nil {

@@ -2,7 +2,6 @@ package check
 
 import (
 	"context"
-	"iter"
 	"slices"
 	"strings"
 
@@ -151,7 +150,7 @@ func (s spreads) others(odd *oddFigure) (median quantity.Decimal, alike, ok bool
 	if !known {
 		for _, v := range s.villages[key.file] {
 			x := v.Find(key.indicator)
-			if d := x.In(key.year); !x.IsZero() && x.At.File == key.file && magnitude(d) > 0 {
+			if d := x.In(key.year); x.At.File == key.file && magnitude(d) > 0 {
 				list = append(list, d)
 			}
 		}
@@ -170,16 +169,6 @@ func (s spreads) others(odd *oddFigure) (median quantity.Decimal, alike, ok bool
 		return quantity.Missing, false, false
 	}
 	return at(n / 2), magnitude(at(n-1-n/10)) <= 10*magnitude(at(n/10)), true
-}
-
-func valuesOf(x report.Series) iter.Seq[quantity.Decimal] {
-	return func(yield func(quantity.Decimal) bool) {
-		for _, d := range x.Values.All() {
-			if !d.IsMissing() && !yield(d) {
-				return
-			}
-		}
-	}
 }
 
 // figureAt is where the figure of one year of a series stands, or where the series begins if it

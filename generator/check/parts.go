@@ -51,7 +51,7 @@ var partMarks = [...]string{"其中", "包括", "分别为", "分别是", "分�
 // ofAnotherWhole tells whether the words around a mark of parts, which stands at byte at of lead, say that
 // what follows are parts of something else than the figure before them.
 func ofAnotherWhole(mark, lead string, at int) bool {
-	return strings.ContainsAny(lead[at+len(mark):], "；。") || mark == "其中" && strings.Contains(lead[at+len(mark):], "中，") || anotherSubject(mark, lead[:at]) || strings.HasSuffix(lead[:at], "还") ||
+	return strings.ContainsAny(lead[at+len(mark):], "；。") || strings.Contains(lead[at+len(mark):], "中，") || anotherSubject(mark, lead[:at]) || strings.HasSuffix(lead[:at], "还") ||
 		anyof.Prefix(mark, "分别", "依次") && ofAnother(lead[:at])
 }
 
@@ -61,7 +61,7 @@ func (s *sentence) partsBehind(before *sentence) {
 	for k := range s.terms {
 		lead := s.head(k)
 		mark, at := partMark(lead)
-		colon := mark == "" && s.colonList(k, lead)
+		colon := s.colonList(k, lead)
 		if mark == "" && !colon || s.terms[k].bracket >= 0 && !strings.Contains(lead, "其中") {
 			continue
 		}
@@ -74,7 +74,7 @@ func (s *sentence) partsBehind(before *sentence) {
 		} else {
 			noun = lead[strings.LastIndexAny(lead, "：:"):] // the colon itself is trimmed below: it is one byte long or three
 		}
-		whole, ok := s.wholeFor(k, before, (mark == "其中" || strings.HasPrefix(mark, "按") || strings.HasPrefix(mark, "分") && strings.HasSuffix(mark, "看")) && strings.TrimSpace(lead[:at]) == "")
+		whole, ok := s.wholeFor(k, before, (mark == "其中" || strings.HasPrefix(mark, "按") || strings.HasSuffix(mark, "看")) && strings.TrimSpace(lead[:at]) == "")
 		if !ok {
 			continue
 		}
@@ -102,8 +102,8 @@ func (s *sentence) partsBehind(before *sentence) {
 // clauseBetween tells whether a clause of another matter stands between a whole and the byte where its parts begin.
 func (s *sentence) clauseBetween(whole term, at int) bool {
 	words := s.p.text[whole.to:max(whole.to, at)]
-	_, other, ok := strings.Cut(words, "，")
-	return ok && runeCount(strings.Trim(other, "，")) > 8
+	_, other, _ := strings.Cut(words, "，")
+	return runeCount(strings.Trim(other, "，")) > 8
 }
 
 // closed tells whether the last part's noun is what closes a list: 其他, 中专及以下.
@@ -155,12 +155,12 @@ func anotherSubject(mark, words string) bool {
 	if mark == "其中" || mark == "中，" || mark == "由" || strings.HasSuffix(mark, "看") || strings.HasPrefix(mark, "按") {
 		return false
 	}
-	_, subject, ok := strings.Cut(words, "，")
-	if !ok {
-		_, subject, ok = strings.Cut(words, "；")
+	_, subject, found := strings.Cut(words, "，")
+	if !found {
+		_, subject, _ = strings.Cut(words, "；")
 	}
 	subject = clauseOf(subject)
-	if !ok || subject == "" || anyof.Contains(words, "其中", "各", "男女", "城乡") || arePlaces(subject) {
+	if subject == "" || anyof.Contains(words, "其中", "各", "男女", "城乡") || arePlaces(subject) {
 		return false
 	}
 	return !anyof.Prefix(subject, "主要", "具体", "共", "一共", "这", "它", "其", "总计", "全部", "内")
@@ -194,7 +194,7 @@ func partMark(lead string) (string, int) {
 			if mark == "含" && strings.ContainsAny(lead[i:], "）)") {
 				continue // 总成本(含税金)
 			}
-			if mark == "含" && (i+len(mark) != len(lead) && utf8.RuneCountInString(lead[i:]) > 6 || strings.HasSuffix(lead[:i], "包")) {
+			if mark == "含" && (utf8.RuneCountInString(lead[i:]) > 6 || strings.HasSuffix(lead[:i], "包")) {
 				continue
 			}
 			return mark, i
@@ -205,10 +205,7 @@ func partMark(lead string) (string, int) {
 
 // colonList tells whether a colon directly behind the figure before k opens a list.
 func (s *sentence) colonList(k int, lead string) bool {
-	if k > 0 && namedColon(lead) {
-		return true
-	}
-	return k > 0 && (strings.HasPrefix(lead, "：") || strings.HasPrefix(lead, ":")) && utf8.RuneCountInString(lead) <= 9 && !strings.ContainsAny(lead, "，。；一")
+	return (strings.HasPrefix(lead, "：") || strings.HasPrefix(lead, ":")) && utf8.RuneCountInString(lead) <= 9 && !strings.ContainsAny(lead, "，。；一")
 }
 
 // judge reports parts that are more than their whole, or less where they are all of it. Of several
@@ -219,7 +216,7 @@ func (s *sentence) judge(l parts, others []problem.Related) (reported bool) {
 	}
 	if len(l.list) > 1 && (!l.counted || womenBesideAges(l.nouns)) && !oneDivision(l.head, l.nouns) {
 		for _, words := range divisions {
-			if g := l.of(words); len(g.list) > 1 && len(g.list) < len(l.list) && oneDivision(g.head, g.nouns) {
+			if g := l.of(words); len(g.list) > 1 && oneDivision(g.head, g.nouns) {
 				reported = s.judge(g, others) || reported
 			}
 		}
@@ -241,14 +238,11 @@ func (s *sentence) judge(l parts, others []problem.Related) (reported bool) {
 		return false
 	}
 	over := apart(low, max(low, high), min(0, l.whole.low), l.whole.high) && !l.whole.open
-	short := (l.complete || l.mistyped() || l.list[0].bracket >= 0 && s.slippedInBrackets(l) || high > 0.85*l.whole.low && s.kinds(l)) && !l.open && len(l.list) > 1 && high < l.whole.low-1e-9*l.whole.low
-	if len(l.list) == 1 && s.comparedAway(l.list[0]) {
-		return false // with 334020人 of 2010 相比
-	}
+	short := (l.complete || l.mistyped() || s.slippedInBrackets(l) || high > 0.85*l.whole.low && s.kinds(l)) && !l.open && len(l.list) > 1 && high < l.whole.low-1e-9*l.whole.low
 	if over && (s.someShared(l) || len(l.list) > 1 && s.sumStands(l, low)) {
 		return false
 	}
-	if !over && !short || !s.credible(l, (low+high)/2) || !l.complete && s.explained(l) || s.restFollows(l, (low+high)/2) {
+	if !over && !short || !s.credible(l, (low+high)/2) || !l.complete && s.explained(l) {
 		return false
 	}
 	s.wrongSum(l, others)
@@ -261,7 +255,7 @@ func (s *sentence) someShared(l parts) bool {
 	shared := 0
 	for _, t := range l.list {
 		k := s.indexOf(t) + 1
-		if k > 0 && k < len(s.terms) && s.terms[k].unit == "%" && strings.HasPrefix(strings.TrimLeft(s.head(k), "，,"), "占") && !s.terms[k].misses(t.as(l.whole.unit)/middle(l.whole)*100, t.as(l.whole.unit)/middle(l.whole)*100) {
+		if k < len(s.terms) && s.terms[k].unit == "%" && strings.HasPrefix(strings.TrimLeft(s.head(k), "，,"), "占") && !s.terms[k].misses(t.as(l.whole.unit)/middle(l.whole)*100, t.as(l.whole.unit)/middle(l.whole)*100) {
 			shared++
 		}
 	}
@@ -271,7 +265,7 @@ func (s *sentence) someShared(l parts) bool {
 // credible tells whether what parts come to can be the whole miscounted or mistyped: what is many times
 // more or less is no sum of it at all.
 func (s *sentence) credible(l parts, sum float64) bool {
-	if !l.complete && len(l.list) > 1 && slices.ContainsFunc(l.list, func(t term) bool { return t.open || t.rough }) {
+	if !l.complete && slices.ContainsFunc(l.list, func(t term) bool { return t.open || t.rough }) {
 		return false // 62名，其中常年在村40多人，60岁以上15人
 	}
 	if !l.complete && len(l.list) > 1 && sum > middle(l.whole) && mayOverlap(l.whole.unit) && !l.divides() {
@@ -286,19 +280,19 @@ func (s *sentence) credible(l parts, sum float64) bool {
 	if len(l.list) == 1 {
 		return countsPeople(l.whole.unit) && sum < 3*middle(l.whole)
 	}
-	if !far && l.whole.from < l.list[0].from && sum > middle(l.whole) && sum < 2*middle(l.whole) && strings.Contains(s.between(l.whole, l.list[0]), "其中") {
+	if !far && sum > middle(l.whole) && sum < 2*middle(l.whole) && strings.Contains(s.between(l.whole, l.list[0]), "其中") {
 		return true
 	}
 	digits, ok := sumSlips(middle(l.whole)/scaleOf(l.whole.text), l.values(scaleOf(l.whole.text)))
 	if ok && slices.ContainsFunc(l.list, func(t term) bool { return t.as(l.whole.unit) > middle(l.whole) && len(writtenDigits(t.text)) > 2 }) {
 		return true // one of them alone is more
 	}
-	return ok && (digits > 2 || digits > 1 && (l.inside || l.complete) && len(l.list) > 1)
+	return ok && (digits > 2 || digits > 1 && l.complete && len(l.list) > 1)
 }
 
 // countsPeople tells whether a unit counts people or households, of which one kind is always a part of all.
 func countsPeople(u quantity.Unit) bool {
-	return u == "人" || u == "名" || u == "户" || u == "位" || u == "口" || u == "口人" || u == "个"
+	return slices.Contains([]quantity.Unit{"人", "名", "户", "位", "口", "口人", "个"}, u)
 }
 
 // netChange tells whether a part is itself a change: of a net increase one part may be more than all.
@@ -322,7 +316,7 @@ func (s *sentence) withinEarlier(l parts, i int) bool {
 		if t.from >= l.whole.from {
 			return false
 		}
-		if _, high, ok := t.in(l.list[i].unit); ok && high >= l.list[i].low && strings.Contains(s.head(k), string(kind[len(kind)-2:])) {
+		if _, high, _ := t.in(l.list[i].unit); high >= l.list[i].low && strings.Contains(s.head(k), string(kind[len(kind)-2:])) {
 			return true
 		}
 	}
@@ -337,7 +331,7 @@ func (l parts) of(words []string) parts {
 			g.list, g.nouns = append(g.list, l.list[i]), append(g.nouns, noun)
 		}
 	}
-	if exhaustive(g.nouns) && !ofUse(g.head) {
+	if exhaustive(g.nouns) {
 		g.complete, g.open = true, false
 	}
 	return g

@@ -81,7 +81,7 @@ func (l parts) kindsOf(i int) bool {
 		return false
 	}
 	noun := l.bare(i)
-	return runeCount(noun) > 1 && strings.HasSuffix(l.bare(i+1), noun) && strings.HasSuffix(l.bare(i+2), noun) && l.bare(i+1) != noun
+	return runeCount(noun) > 1 && strings.HasSuffix(l.bare(i+1), noun) && strings.HasSuffix(l.bare(i+2), noun)
 }
 
 // as returns what a term writes in another unit that it compares with.
@@ -111,7 +111,7 @@ func (s *sentence) joinedWhole(l parts) bool {
 // thresholds tells whether the words before 分别 name steps of which each holds the next: 规模超过
 // 万亿元、千亿元和百亿元的国家分别有14个、62个和137个.
 func thresholds(clause string) bool {
-	return strings.Contains(clause, "分别") && anyof.Contains(clause, "超过", "突破", "以上", "不低于", "超") && strings.ContainsAny(clause, "、和")
+	return strings.Contains(clause, "分别") && anyof.Contains(clause, "超过", "突破", "以上", "不低于", "超")
 }
 
 // clauseBefore returns the words of a term's clause before it, figures included.
@@ -180,7 +180,7 @@ func besideWhole(l *parts, words, own string) bool {
 	head := bareNoun(l.head[max(strings.LastIndexAny(l.head, "，；。"), 0):])
 	first, _, _ := strings.Cut(l.nouns[0], "|")
 	a, b := commonEnd(head, bareNoun(first)), commonEnd(head, bareNoun(own))
-	return a >= 3 && b >= 2 && b < a || b > a && b >= 3
+	return b >= 2 && b < a || b > a && b >= 3
 }
 
 // bareNoun leaves the verb of a number out: 投资完成, 用户达.

@@ -37,7 +37,7 @@ func (s *sentence) collect(l *parts, k int, noun string) {
 		}
 		if last >= 0 {
 			words := s.p.text[s.terms[last].to:t.from]
-			if strings.HasPrefix(clauseOf(s.head(j)), "对") && strings.Contains(s.head(j), "口") {
+			if strings.HasPrefix(clauseOf(s.head(j)), "对") {
 				break // 出口3527亿元，对沿线国家出口1173亿元
 			}
 			own, ok := s.nextPart(l.head, last, j, words)
@@ -48,9 +48,7 @@ func (s *sentence) collect(l *parts, k int, noun string) {
 				j = end - 1
 				continue // 普通高校2919所，含本科1365所，专科1554所，成人高校248所
 			}
-			if l.complete && !l.inside && strings.Contains(words, "；") && !strings.Contains(s.between(l.list[0], s.terms[last]), "；") && len(l.list) > 1 {
-				break // 分别为305人、394人；自谋出路30人
-			}
+
 			if own == "" && strings.ContainsAny(words, "；;") && t.as(w.unit) >= middle(w) {
 				break // 20项省定工程，其中13项已完成；20项市定工程
 			}
@@ -77,13 +75,13 @@ func (s *sentence) collect(l *parts, k int, noun string) {
 // (运动员439人，包括男运动员221人).
 func (s *sentence) countedAlready(l *parts, j int, words, own string) bool {
 	again := words != "" && strings.TrimLeft(words, "，") == "" && runeCount(l.bare(0)) > 1
-	return again || opensInner(words) || s.ownTotal(l, j) || anyof.Prefix(own, "含", "更有", "还有", "又有", "有的") && !anyof.Contains(words, "、")
+	return again || opensInner(words) || s.ownTotal(l, j) || anyof.Prefix(own, "含", "更有", "还有", "又有", "有的")
 }
 
 // listStaysOpen tells whether the words behind a list's last figure say that it goes on.
 func (s *sentence) listStaysOpen(last int) bool {
 	rest := s.p.text[s.terms[last].to:s.to]
-	return strings.HasPrefix(rest, "等") || strings.HasPrefix(rest, "以及") || strings.Contains(cut(rest, 8), "等，")
+	return strings.HasPrefix(rest, "等") || strings.HasPrefix(rest, "以及")
 }
 
 // endsList tells whether the words between two parts end their list: what is of another matter, what stands in brackets
@@ -92,7 +90,7 @@ func (s *sentence) endsList(l *parts, words, noun, own string) bool {
 	if anyof.Prefix(own, "且", "并对", "并且") {
 		return true // 其中13名为…，且对6名…
 	}
-	return foreign(l.head, own) || s.outerList(l, words, own) || closesBrackets(words) || besideWhole(l, words, own) || !l.inside && anyof.Prefix(own, deeds...) && !anyof.Prefix(noun, deeds...) && !anyof.Suffix(own, "费", "费用", "款")
+	return foreign(l.head, own) || s.outerList(l, words, own) || closesBrackets(words) || besideWhole(l, words, own) || anyof.Prefix(own, deeds...) && !anyof.Prefix(noun, deeds...) && !anyof.Suffix(own, "费", "费用", "款")
 }
 
 // rateOfPart tells whether a share or a multiple belongs to the part before it.
@@ -114,7 +112,7 @@ func (s *sentence) nested(j int) bool {
 
 // shareBase tells whether term j is what another figure is given as a share of: 占总任务92.12公里的8.21%.
 func (s *sentence) shareBase(j int) bool {
-	return j+1 < len(s.terms) && s.terms[j+1].share() && strings.HasPrefix(s.p.text[s.terms[j].to:], "的") && runeCount(s.head(j+1)) <= 6 && strings.HasPrefix(clauseOf(s.head(j)), "占")
+	return j+1 < len(s.terms) && s.terms[j+1].share() && strings.HasPrefix(s.p.text[s.terms[j].to:], "的") && strings.HasPrefix(clauseOf(s.head(j)), "占")
 }
 
 // goesOn tells whether words between two parts, however long, end as the first part's name does: …项目人工造林0.5万亩，……项目
@@ -122,7 +120,7 @@ func (s *sentence) shareBase(j int) bool {
 func (l parts) goesOn(words string) bool {
 	name := l.bare(0)
 	rest := strings.TrimLeft(words, "、；，,;")
-	if runeCount(name) < 2 || rest == words || runeCount(rest) > 40 || strings.ContainsAny(rest, "；。：、（") || !strings.HasSuffix(l.nouns[0], "|") {
+	if runeCount(name) < 2 || rest == words || runeCount(rest) > 40 || strings.ContainsAny(rest, "；。：、（") {
 		return false
 	}
 	before, last, dated := strings.Cut(rest, "，")
@@ -140,7 +138,7 @@ func (s *sentence) innerList(j, part int) int {
 		return j
 	}
 	sum := 0.0
-	for k := j; k < len(s.terms) && k < j+10 && comparable(s.terms[k], s.terms[part]); k++ {
+	for k := j; k < len(s.terms) && comparable(s.terms[k], s.terms[part]); k++ {
 		sum += s.terms[k].as(s.terms[part].unit)
 		if k > j && same(sum, middle(s.terms[part])) {
 			return k + 1
@@ -151,7 +149,7 @@ func (s *sentence) innerList(j, part int) int {
 
 // opensInner tells whether the words between two parts open the list of the first one's own parts.
 func opensInner(words string) bool {
-	return anyof.Contains(words, "包括", "包含", "分别是", "分别为") && !strings.Contains(words, "不包")
+	return anyof.Contains(words, "包括", "包含", "分别是", "分别为")
 }
 
 // ownTotal tells whether a figure behind parts is what they come to: 47席，加上75席，共122席.
@@ -178,7 +176,7 @@ func (s *sentence) outerList(l *parts, words, own string) bool {
 	if commonEnd(bareNoun(clauseOf(l.head)), bareNoun(own)) > 1 && len(l.nouns) > 0 && commonEnd(l.bare(0), bareNoun(own)) < 2 {
 		return true // 需生产安置移民…，其中农业安置…；需搬迁安置农村移民…
 	}
-	inner := l.whole.from >= s.from && l.whole.from < s.to
+	inner := l.whole.from >= s.from
 	return inner && strings.ContainsAny(s.p.text[s.from:l.whole.from], "；;") || strings.Contains(own, "总") && !strings.Contains(l.head, "总")
 }
 
@@ -204,7 +202,7 @@ func isThreshold(head, after string) bool {
 // sibling tells whether t counts in a unit that stands beside the whole: 300户1200人，其中…50户200人.
 func (s *sentence) sibling(t, w term) bool {
 	for _, other := range s.terms {
-		if other.to <= w.to && other.from < w.from || other.from >= w.to && other.from-w.to < 12 {
+		if other.from < w.from || other.from >= w.to && other.from-w.to < 12 {
 			if _, _, ok := t.in(other.unit); ok && other.from != t.from {
 				return true
 			}
@@ -236,7 +234,7 @@ func (s *sentence) nextPart(head string, a, b int, words string) (string, bool) 
 	i := strings.LastIndexAny(words, "、；，,;")
 	if i < 0 {
 		and := strings.LastIndex(words, "和")
-		if and < 0 || utf8.RuneCountInString(words) > 12 {
+		if and < 0 {
 			return "", false
 		}
 		i = and
@@ -248,7 +246,7 @@ func (s *sentence) nextPart(head string, a, b int, words string) (string, bool) 
 		}
 	}
 	own := words[i+size:]
-	if n := utf8.RuneCountInString(own); n > 22 || n > 16 && !anyof.Suffix(own, "费", "款", "资金", "补助", "投资", "面积") || utf8.RuneCountInString(words[:i]) > 10 {
+	if n := utf8.RuneCountInString(own); n > 16 && !anyof.Suffix(own, "费", "款", "资金", "补助", "投资", "面积") || utf8.RuneCountInString(words[:i]) > 10 {
 		return "", false
 	}
 	if strings.ContainsAny(words[:i], "，；。：") || stopsItem(own, head) {
@@ -274,7 +272,7 @@ func stopsItem(noun, head string) bool {
 		return false
 	}
 	for _, stop := range itemStops {
-		if strings.Contains(noun, stop) && !(stop == "支出" && anyof.Contains(head, "投资", "资金", "费用")) && !((stop == "产值" || stop == "销售" || stop == "支出" || stop == "实际") && strings.Contains(head, stop)) {
+		if strings.Contains(noun, stop) && !((stop == "产值" || stop == "销售" || stop == "支出" || stop == "实际") && strings.Contains(head, stop)) {
 			return true
 		}
 	}
@@ -341,7 +339,7 @@ func (s *sentence) collectBefore(l *parts, k int) {
 	}
 	if first >= 0 {
 		lead := s.head(first)
-		if strings.Contains(lead, "包括") && (first > 0 || !strings.Contains(s.between(s.terms[k], l.whole), "，")) || anyof.Contains(lead, "其中", "比", "从") || strings.Contains(lead[max(lastIndex(lead, "："), 0):], "由") && !anyof.Contains(lead, "投入", "出资", "自筹", "补助", "捐") {
+		if anyof.Contains(lead, "其中", "比", "从") || strings.Contains(lead[max(lastIndex(lead, "："), 0):], "由") && !anyof.Contains(lead, "投入", "出资", "自筹", "补助", "捐") {
 			return
 		}
 	}

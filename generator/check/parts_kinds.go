@@ -95,10 +95,10 @@ func oneDivision(head string, nouns []string) bool {
 		if n > 0 && n < len(nouns) && words[0] == "劳动力" {
 			return false // who works is counted among the men, the farmers and the young as well
 		}
-		if n > 1 && n == len(nouns) && words[0] == "贫困" && strings.Contains(clause, "贫困户") && allContain(nouns, "贫困户") {
+		if strings.Contains(clause, "贫困户") && allContain(nouns, "贫困户") {
 			continue // 贫困户, of which 五保贫困户, 低保贫困户 and 一般贫困户
 		}
-		if n > 1 && words[0] == "贫困" && strings.Contains(clause, "残疾") && !slices.ContainsFunc(nouns, func(noun string) bool {
+		if n > 1 && strings.Contains(clause, "残疾") && !slices.ContainsFunc(nouns, func(noun string) bool {
 			return !anyof.Contains(noun, "残", "其他", "其它", "多重", "智力", "精神", "言语", "听力", "视力")
 		}) {
 			continue // 残疾人, of which 肢体残疾, 视力残疾
@@ -109,7 +109,7 @@ func oneDivision(head string, nouns []string) bool {
 		if n == len(nouns) && ofYears(nouns) {
 			continue // 2018年脱贫, 2019年脱贫
 		}
-		if n > 1 && (words[0] == "贫困" || words[0] == "劳动力" && !anyof.Contains(clause, words...) || words[0] == "退役") {
+		if n > 1 && (words[0] == "贫困" || words[0] == "退役") {
 			return false // a household may be poor, disabled and on welfare at once
 		}
 		if n == 1 && (words[0] == "男" || words[0] == "职称") && len(nouns) > 1 {
@@ -140,7 +140,7 @@ func womenBesideAges(nouns []string) bool {
 			sex++
 		}
 	}
-	return sex == 1 && ages > 1 && sex+ages == len(nouns)
+	return sex == 1 && sex+ages == len(nouns)
 }
 
 // mayOverlap tells whether what a unit measures may be counted twice: people have schooling and a title, land is wood and
@@ -190,6 +190,14 @@ func ofUse(head string) bool {
 	return anyof.Contains(head, "用电", "能耗", "用水", "贷款", "消费")
 }
 
+// halves are the names of two parts that are a whole together.
+var halves = [...][2]string{
+	{"男", "女"}, {"城镇", "农村"}, {"城镇", "乡村"}, {"集镇", "农村"}, {"永久", "临时"}, {"征收", "征用"}, {"出口", "进口"}, {"水田", "旱地"}, {"水田", "旱田"},
+	{"在职", "退休"}, {"在用", "闲置"}, {"夏粮", "秋粮"}, {"小春", "大春"}, {"入境", "出境"}, {"省内", "省外"}, {"县内", "县外"}, {"汉族", "少数民族"},
+	{"税收收入", "非税收入"}, {"税收收入", "非税收收入"}, {"线上", "线下"}, {"高压", "低压"}, {"专职", "兼职"}, {"境内", "境外"}, {"国内", "国外"}, {"内销", "外销"},
+	{"散客", "团队"}, {"公办", "民办"}, {"住院", "门诊"},
+}
+
 // exhaustive tells whether nouns are all there is of something.
 func exhaustive(nouns []string) bool {
 	if len(nouns) > 2 && allContain(nouns, "籍") {
@@ -206,9 +214,7 @@ func exhaustive(nouns []string) bool {
 	}
 	switch len(nouns) {
 	case 2:
-		return has("男", "女") || has("城镇", "农村") || has("城镇", "乡村") || has("集镇", "农村") || has("永久", "临时") || has("征收", "征用") || has("出口", "进口") || has("水田", "旱地") || has("水田", "旱田") || has("在职", "退休") || has("在用", "闲置") || has("夏粮", "秋粮") || has("小春", "大春") ||
-			has("入境", "出境") || has("省内", "省外") || has("县内", "县外") || has("汉族", "少数民族") || has("税收收入", "非税收入") || has("税收收入", "非税收收入") ||
-			has("线上", "线下") || has("高压", "低压") || has("专职", "兼职") || has("境内", "境外") || has("国内", "国外") || has("内销", "外销") || has("散客", "团队") || has("公办", "民办") || has("住院", "门诊") ||
+		return slices.ContainsFunc(halves[:], func(h [2]string) bool { return has(h[0], h[1]) }) ||
 			anyof.Contains(all, "本土", "本地", "本村", "本县", "本省", "本市", "本乡", "本镇") && anyof.Contains(all, "境外", "外地", "外来", "外村", "外县", "外省", "外市", "县外", "省外", "市外", "村外", "外乡", "外镇") ||
 			strings.HasPrefix(nouns[0], "田|") && strings.HasPrefix(nouns[1], "地|")
 	case 4:

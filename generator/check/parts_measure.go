@@ -20,7 +20,7 @@ func (s *sentence) judgeSecondMeasure(l parts, others []problem.Related) {
 		if k == 0 || k == len(s.terms) || !s.adjacent(k-1) || s.terms[k].share() || isChange(s.head(k)) || anyof.Contains(s.head(k), "均", "每") {
 			return
 		}
-		if len(second.list) > 0 && !comparable(s.terms[k], second.list[0]) || comparable(s.terms[k], t) {
+		if comparable(s.terms[k], t) {
 			return
 		}
 		second.list = append(second.list, s.terms[k])

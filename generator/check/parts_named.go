@@ -17,7 +17,7 @@ func (s *sentence) ofNamedWhole() {
 			continue
 		}
 		first, second := bareNoun(noun), bareNoun(s.head(k+1))
-		if commonEnd(first, second) < 3 || !comparable(s.terms[k], s.terms[k+1]) || strings.ContainsAny(first+second, "，；。") {
+		if commonEnd(first, second) < 3 || !comparable(s.terms[k], s.terms[k+1]) {
 			continue
 		}
 		for j := range s.terms[:k] {
@@ -26,7 +26,7 @@ func (s *sentence) ofNamedWhole() {
 				own = strings.TrimPrefix(own, w)
 			}
 			own = strings.TrimLeft(own, "共现有")
-			if runeCount(own) < 3 || !strings.HasSuffix(first, own) || !strings.HasSuffix(second, own) || !comparable(s.terms[j], s.terms[k]) || s.terms[j].open || j == k-1 {
+			if runeCount(own) < 3 || !strings.HasSuffix(first, own) || j == k-1 {
 				continue
 			}
 			l := parts{whole: s.terms[j], head: own, list: s.terms[k : k+2 : k+2], nouns: []string{first + "|", second + "|"}}
@@ -75,7 +75,7 @@ func (s *sentence) grewOn(k int, was term, from int) {
 	lead := strings.TrimLeft(s.head(k-1), "\n 　，；")
 	year := yearIn(lead)
 	i := strings.LastIndex(lead, "年")
-	if t.unit != "%" || year == 0 || !anyof.Prefix(lead, "1", "2", "到") || runeCount(lead) > 12 || yearIn(s.p.text[from:was.from]) != year-1 {
+	if t.unit != "%" || !anyof.Prefix(lead, "1", "2", "到") || yearIn(s.p.text[from:was.from]) != year-1 {
 		return
 	}
 	switch strings.TrimLeft(lead[i+len("年"):], "，") {
@@ -84,7 +84,7 @@ func (s *sentence) grewOn(k int, was term, from int) {
 		return
 	}
 	words := strings.Trim(s.head(k), "，、,")
-	if !anyof.Prefix(words, "增长", "同比增长", "比上年增长", "较上年增长", "比2", "下降", "同比下降", "比上年下降") || runeCount(words) > 9 || !anyof.Suffix(words, "增长", "下降") {
+	if !anyof.Prefix(words, "增长", "同比增长", "比上年增长", "较上年增长", "比2", "下降", "同比下降", "比上年下降") {
 		return
 	}
 	low, high, ok := now.in(was.unit)
@@ -99,7 +99,7 @@ func (s *sentence) grewOn(k int, was term, from int) {
 func (s *sentence) bareDoubling(c change) {
 	a, b := s.terms[c.a], s.terms[c.b]
 	words := strings.TrimLeft(s.after(max(c.a, c.b), 8), "，,")
-	if !anyof.Prefix(words, "实现翻番", "翻番", "实现了翻番", "基本实现翻番", "成功翻番", "顺利翻番") || a.open || a.rough || b.open || b.rough || !comparable(a, b) || middle(a) <= 0 {
+	if !anyof.Prefix(words, "实现翻番", "翻番", "实现了翻番", "基本实现翻番", "成功翻番", "顺利翻番") || a.open || b.open || b.rough || middle(a) <= 0 {
 		return
 	}
 	ratio := b.as(a.unit) / middle(a)

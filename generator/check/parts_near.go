@@ -138,10 +138,10 @@ const mostParts = 9
 func (s *sentence) isItem(k int, listed bool) bool {
 	words := s.head(k)
 	clause := clauseOf(words)
-	if isChange(clause) || isThreshold(clause, s.after(k, 4)) || anyof.Contains(clause, "每", "均", "比", "较", "增", "减", "降", "超", "以上", "第", "最", "至", "到", "分别", "目标", "计划", "去年", "上年", "高于", "低于") || anyof.Prefix(s.after(k, 4), "以上", "以下", "左右", "多", "余", "至", "到") {
+	if anyof.Contains(clause, "每", "均", "比", "较", "增", "减", "降", "超", "以上", "第", "最", "至", "到", "分别", "目标", "计划", "去年", "上年", "高于", "低于") || anyof.Prefix(s.after(k, 4), "以上", "以下", "左右", "多", "余", "至", "到") {
 		return false
 	}
-	if strings.Contains(words, "。") || runeCount(clause) > 14 || anyof.Prefix(clause, deeds...) {
+	if runeCount(clause) > 14 || anyof.Prefix(clause, deeds...) {
 		return false
 	}
 	return !listed || strings.ContainsAny(words, "，、；：（）和及与")

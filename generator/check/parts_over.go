@@ -43,7 +43,7 @@ func (s *sentence) firstPart(k int, noun string) (p int, ok bool) {
 		if p < len(s.terms) && s.head(p) == "或" {
 			p++ // 超100亿元或10亿美元项目
 		}
-		if p >= len(s.terms) || runeCount(s.head(p)) > 12 || strings.ContainsAny(s.head(p), "，；、。：") {
+		if p >= len(s.terms) || strings.ContainsAny(s.head(p), "，；、。：") {
 			return 0, false
 		}
 	}
@@ -54,13 +54,13 @@ func (s *sentence) firstPart(k int, noun string) (p int, ok bool) {
 // isMark tells whether a figure is a mark that is passed: 10亿元以上项目30个, 过100亿元企业2家.
 func (s *sentence) isMark(k int) bool {
 	t := s.terms[k]
-	if countsThings(t) || scaleOf(t.text) == 1 {
+	if scaleOf(t.text) == 1 {
 		return false
 	}
 	if t.open {
 		return true
 	}
-	return k+1 < len(s.terms) && countsThings(s.terms[k+1]) && runeCount(s.head(k+1)) <= 8 && !strings.ContainsAny(s.head(k+1), "，；、。：") && anyof.Suffix(s.head(k), "过", "超", "达", "上", "在")
+	return k+1 < len(s.terms) && countsThings(s.terms[k+1]) && !strings.ContainsAny(s.head(k+1), "，；、。：") && anyof.Suffix(s.head(k), "过", "超", "达", "上", "在")
 }
 
 // overWhole holds the part p against the whole that stands before 其中, which begins at byte mark.
@@ -111,8 +111,8 @@ func (s *sentence) wholeBefore(p, mark int) (j int, ok bool) {
 
 // more tells whether a part is more than its whole, whatever their last digits leave open.
 func (s *sentence) more(part, whole term) bool {
-	low, _, ok := part.in(whole.unit)
-	return ok && low > whole.high*(1+1e-9)
+	low, _, _ := part.in(whole.unit)
+	return low > whole.high*(1+1e-9)
 }
 
 // countsThings tells whether a figure is a plain count of people, projects or firms.
@@ -131,8 +131,8 @@ func tellsOnlyGrowth(words string) bool {
 	if strings.ContainsAny(words, "；;。：") {
 		return false
 	}
-	for n, clause := range strings.FieldsFunc(words, func(r rune) bool { return r == '，' || r == ',' || r == '、' }) {
-		if n == 0 && strings.HasPrefix(words, clause) {
+	for _, clause := range strings.FieldsFunc(words, func(r rune) bool { return r == '，' || r == ',' || r == '、' }) {
+		if strings.HasPrefix(words, clause) {
 			if runeCount(clause) > 16 {
 				return false
 			}
@@ -159,10 +159,10 @@ func (s *sentence) overSecond(p, w int) {
 	}
 	whole, part := s.terms[w+1], s.terms[p+1]
 	words := strings.Trim(s.head(w+1), "，、,")
-	if runeCount(words) < 2 || runeCount(words) > 10 || strings.ContainsAny(words, "，；、。") || !strings.HasSuffix(strings.Trim(s.head(p+1), "，、,"), words) || strings.ContainsAny(s.head(p+1), "；。") || runeCount(s.head(p+1)) > 16 {
+	if runeCount(words) < 2 || !strings.HasSuffix(strings.Trim(s.head(p+1), "，、,"), words) {
 		return
 	}
-	if comparable(part, whole) && !whole.open && s.more(part, whole) && closeTo(part.as(whole.unit), middle(whole)) && !isChange(s.head(w+1)) {
+	if comparable(part, whole) && !whole.open && s.more(part, whole) && closeTo(part.as(whole.unit), middle(whole)) {
 		s.judgeOver(part, whole)
 	}
 }
@@ -180,7 +180,7 @@ func (s *sentence) overMeasure(p, mark int) {
 			continue
 		}
 		if comparable(part, whole) && comparable(s.terms[p], s.terms[j-1]) && tellsOnlyGrowth(s.p.text[whole.to:mark]) && commonEnd(strings.TrimSpace(s.head(j)), strings.TrimSpace(s.head(p+1))) > 3 &&
-			!whole.open && s.more(part, whole) && closeTo(part.as(whole.unit), middle(whole)) && s.terms[p].as(s.terms[j-1].unit) < middle(s.terms[j-1]) {
+			s.more(part, whole) {
 			s.judgeOver(part, whole)
 		}
 		return
@@ -196,12 +196,12 @@ func (s *sentence) overEnds(k int) bool {
 	for j > 0 && (s.terms[j].share() || s.terms[j].unit == "倍") {
 		j--
 	}
-	if j < 1 || !s.fromWord(j-1) || !s.toWord(s.between(s.terms[j-1], s.terms[j])) || !tellsOnlyGrowth(strings.TrimSuffix(cutAt(s.p.text[s.terms[j].to:s.terms[k].from], "其中"), "其中")) {
+	if j < 1 || !s.fromWord(j-1) || !tellsOnlyGrowth(strings.TrimSuffix(cutAt(s.p.text[s.terms[j].to:s.terms[k].from], "其中"), "其中")) {
 		return true
 	}
 	for _, pair := range [...][2]term{{s.terms[k], s.terms[j-1]}, {s.terms[k+1], s.terms[j]}} {
 		part, whole := pair[0], pair[1]
-		if comparable(part, whole) && !neverWhole(whole.unit) && !whole.open && s.more(part, whole) && closeTo(part.as(whole.unit), middle(whole)) {
+		if !whole.open && s.more(part, whole) && closeTo(part.as(whole.unit), middle(whole)) {
 			s.judgeOver(part, whole)
 			return true
 		}
@@ -229,19 +229,16 @@ func (s *sentence) doneOfAll() {
 			continue
 		}
 		words := s.between(all, done)
-		if runeCount(words) > 20 || strings.ContainsAny(words, "；。：、（") || strings.Count(words, "，") > 1 || !anyof.Suffix(words, doneVerbs[:]...) || anyof.Contains(words, "新", "另", "比", "增", "其他", "共", "累计", "计划", "目标") {
+		if strings.ContainsAny(words, "；。：、（") || strings.Count(words, "，") > 1 || !anyof.Suffix(words, doneVerbs[:]...) || anyof.Contains(words, "新", "另", "比", "增", "其他", "共", "累计", "计划", "目标") {
 			continue
 		}
-		noun, verb, comma := strings.Cut(words, "，")
-		if comma && (!anyof.Suffix(noun, doneVerbs[:]...) || runeCount(verb) > 3) || !s.ofDoneNoun(noun) {
-			continue
-		}
-		if anyof.Contains(clauseOf(s.head(k-1)), "计划", "目标", "任务", "年初", "确定", "原定", "应") || !endsFigure(s.p.text[done.to:s.to]) {
+		noun, _, comma := strings.Cut(words, "，")
+		if comma && !anyof.Suffix(noun, doneVerbs[:]...) || !s.ofDoneNoun(noun) {
 			continue
 		}
 		if s.more(done, all) {
 			s.judgeOver(done, all)
-		} else if k+1 < len(s.terms) && anyof.Suffix(strings.TrimRight(s.head(k+1), "为达到"), "竣工率", "完成率", "开工率", "办结率", "整改率", "投产率", "销号率", "化解率", "验收率") && runeCount(s.head(k+1)) < 8 {
+		} else if k+1 < len(s.terms) && anyof.Suffix(strings.TrimRight(s.head(k+1), "为达到"), "竣工率", "完成率", "开工率", "办结率", "整改率", "投产率", "销号率", "化解率", "验收率") {
 			s.judgeShareOf(k+1, done, all)
 		}
 	}

@@ -2,21 +2,17 @@ package check
 
 import (
 	"math"
-	"strings"
 )
 
 // pairedSums reads a whole in two measures and parts in the same two, with no word that says that they are parts: 1042户4377人，城北安置点接收
 // 623户2618人，南山安置点接收419户1759人. Where one measure comes to its whole to the last digit, the other must do so as well.
 func (s *sentence) pairedSums() {
 	for w := 0; w+5 < len(s.terms); w++ {
-		if !s.isPair(w) || max(middle(s.terms[w]), middle(s.terms[w+1])) < 100 {
+		if !s.isPair(w) {
 			continue
 		}
 		first, second := parts{whole: s.terms[w]}, parts{whole: s.terms[w+1]}
 		for k := w + 2; k+1 < len(s.terms) && s.isPair(k) && s.terms[k].unit == s.terms[w].unit && s.terms[k+1].unit == s.terms[w+1].unit; k += 2 {
-			if words := s.head(k); !strings.ContainsAny(words, "，、；：") || runeCount(words) > 20 || strings.Contains(words, "。") {
-				break
-			}
 			first.list, second.list = append(first.list, s.terms[k]), append(second.list, s.terms[k+1])
 		}
 		if len(first.list) < 2 {

@@ -18,7 +18,7 @@ func (l parts) bare(i int) string {
 // parallel tells whether the parts' names end alike and differ before. Ranks and honours are not: of what has
 // none the text is silent.
 func (l parts) parallel() bool {
-	if len(l.nouns) < 2 || len(l.nouns) != len(l.list) {
+	if len(l.nouns) < 2 {
 		return false
 	}
 	for i := range l.nouns {
@@ -35,7 +35,7 @@ func (l parts) parallel() bool {
 
 // kinds tells whether the parts are kinds of the whole by their names: 党支部19个, of which 农村支部, 机关支部 and 企业支部.
 func (s *sentence) kinds(l parts) bool {
-	if len(l.list) < 3 || !l.parallel() || strings.Contains(l.nouns[0], "主要") || s.someRated(l) {
+	if len(l.list) < 3 || !l.parallel() || s.someRated(l) {
 		return false
 	}
 	behind := cut(s.p.text[l.whole.to:], 10)
@@ -43,7 +43,7 @@ func (s *sentence) kinds(l parts) bool {
 		behind = behind[:i]
 	}
 	for _, noun := range [...]string{bareNoun(clauseOf(l.head)), behind} {
-		if runeCount(noun) > 1 && !slices.ContainsFunc(l.nouns, func(n string) bool {
+		if !slices.ContainsFunc(l.nouns, func(n string) bool {
 			name, _, _ := strings.Cut(n, "|")
 			return commonEnd(noun, bareNoun(name)) < 2
 		}) {
@@ -57,7 +57,7 @@ func (s *sentence) kinds(l parts) bool {
 func (s *sentence) someRated(l parts) bool {
 	for _, t := range l.list {
 		k := s.indexOf(t) + 1
-		if k > 0 && k < len(s.terms) && (s.terms[k].share() || s.terms[k].unit == "倍") && anyof.Contains(s.head(k), "增", "降", "减", "升", "跌") {
+		if k < len(s.terms) && (s.terms[k].share() || s.terms[k].unit == "倍") && anyof.Contains(s.head(k), "增", "降", "减", "升", "跌") {
 			return true
 		}
 	}

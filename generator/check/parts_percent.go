@@ -3,7 +3,6 @@ package check
 import (
 	"casebook/generator/anyof"
 	"strings"
-	"unicode/utf8"
 )
 
 // percentParts reads A占60%，B占40%，C占20%: shares of one whole that come to more than 100, or
@@ -16,13 +15,13 @@ func (s *sentence) percentParts() {
 		j := k
 		for ; j < len(s.terms); j++ {
 			t := s.terms[j]
-			if !t.share() || t.unit != "%" || t.bracket != s.terms[k].bracket {
+			if t.unit != "%" {
 				break
 			}
 			words := s.head(j)
 			if len(list) > 0 {
 				i := strings.LastIndexAny(words, "，；、,")
-				if i < 0 || utf8.RuneCountInString(words) > 26 {
+				if i < 0 {
 					break
 				}
 				_, size := firstRune(words[i:])
@@ -31,10 +30,10 @@ func (s *sentence) percentParts() {
 			if t.open || t.rough || anyof.Contains(words, "至少", "最多", "最低", "最高", "不低于", "不超过") {
 				break
 			}
-			if strings.Contains(words, "其中") || len(list) > 0 && strings.Contains(s.p.text[list[len(list)-1].to:t.from], "其中") {
+			if strings.Contains(words, "其中") {
 				return // the shares of shares
 			}
-			sector := anyof.Contains(words, sectors...) && anyof.Contains(words, "占", "比重") && anyof.Suffix(strings.TrimSuffix(words, "为"), "比重", "比例")
+			sector := anyof.Contains(words, sectors...) && anyof.Suffix(strings.TrimSuffix(words, "为"), "比重", "比例")
 			noun, of, isShare := shareOfWhole(words)
 			if !sector && !isShare || len(list) > 0 && of != "" && of != base {
 				break
@@ -47,7 +46,7 @@ func (s *sentence) percentParts() {
 			}
 			list, nouns = append(list, t), append(nouns, words)
 		}
-		if len(list) >= 3 && oneDivision("", nouns) && (alike(nouns) || allContain(nouns, "岁")) {
+		if len(list) >= 3 && alike(nouns) {
 			s.judgePercents(list, exhaustive(nouns))
 		}
 		k = max(k, j-1)
@@ -114,7 +113,7 @@ func (s *sentence) judgePercents(list []term, complete bool) {
 		slack += t.step / 2 // by rounding
 		items = append(items, strings.TrimRight(t.text, "%％"))
 	}
-	if at := s.indexOf(list[0]); sum > 135 || len(list) == 2 && at >= 0 && anyof.Contains(clauseOf(s.head(at)), "分别占全国", "分别占全省", "分别占全市", "分别占全县", "分别占全球") {
+	if sum > 135 {
 		return // each of a whole of its own
 	}
 	if slack += 1e-9; sum <= 100+slack && (!complete || sum >= 100-slack) {

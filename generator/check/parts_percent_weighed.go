@@ -28,8 +28,7 @@ func (s *sentence) weighedPercents() {
 			continue
 		}
 		clause, after := clauseOf(s.head(k)), s.after(k, 8)
-		if t.open || t.rough || t.bracket >= 0 || t.number < 0 || strings.Contains(t.text, "分之") || anyof.Contains(clause, "增", "降", "率", "比上", "提高", "超", "达", "上升", "减", "不低于", "至少", "最") ||
-			anyof.Prefix(after, "以上", "以下", "左右", "至", "到", "—", "的比例提高") {
+		if t.open || t.rough || t.bracket >= 0 || strings.Contains(t.text, "分之") || anyof.Contains(clause, "增", "降", "率", "比上", "提高", "超", "达", "上升", "减", "不低于", "至少", "最") {
 			return
 		}
 		list = append(list, t)

@@ -32,9 +32,3 @@ func arePlaces(words string) bool {
 	}
 	return len(items) > 1
 }
-
-// restFollows tells whether what a total lacks stands behind it: 以上总计100个，其他未归类5个.
-func (s *sentence) restFollows(l parts, sum float64) bool {
-	k := s.indexOf(l.whole) + 1
-	return k > 0 && k < len(s.terms) && l.whole.from > l.list[0].from && comparable(s.terms[k], l.whole) && same(sum+s.terms[k].as(l.whole.unit), middle(l.whole))
-}

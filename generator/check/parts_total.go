@@ -14,13 +14,13 @@ func (s *sentence) totalsBehind() {
 	for k := 2; k < len(s.terms); k++ {
 		whole, words := s.terms[k], s.head(k)
 		clause := strings.TrimLeft(words[max(strings.LastIndexAny(words, "，、,；"), 0):], "，、,；")
-		if !saysTotal(clause) || ofItsOwn(clause) || neverWhole(whole.unit) || utf8.RuneCountInString(clause) > 10 || whole.share() || strings.Contains(words, "。") {
+		if !saysTotal(clause) || ofItsOwn(clause) || neverWhole(whole.unit) || utf8.RuneCountInString(clause) > 10 || whole.share() {
 			continue
 		}
 		if anyof.Contains(words, "加上", "以及其他", "连同", "其中") {
 			continue // of parts without a figure
 		}
-		if strings.HasPrefix(clause, "共涉及") && (s.tail(k) == "" || s.tail(k) != s.tail(k-1) || s.tail(k) != s.tail(k-2)) {
+		if strings.HasPrefix(clause, "共涉及") && s.tail(k) != s.tail(k-1) {
 			continue
 		}
 		l := parts{whole: whole, complete: true}

@@ -59,13 +59,13 @@ func (s *sentence) weighedSum(w int, run []int) bool {
 		t := s.terms[k]
 		words := s.head(k)
 		clause := clauseOf(words)
-		if middle(t) >= middle(whole) || t.open || t.rough || strings.Contains(words, "。") || isChange(clause) || notPart(clause, s.after(k, 4)) {
+		if middle(t) >= middle(whole) || t.open || t.rough || notPart(clause, s.after(k, 4)) {
 			return false
 		}
 		if i > 0 && run[i-1] == k-1 && !strings.ContainsAny(words, "，、；：（）和及与—") {
 			return false
 		}
-		remains = remains || i > 0 && i == len(run)-1 && anyof.Contains(clause, remainWords[:]...)
+		remains = i > 0 && i == len(run)-1 && anyof.Contains(clause, remainWords[:]...)
 		l.list, l.nouns = append(l.list, t), append(l.nouns, strings.Trim(clause, "，、；：")+"|"+s.tail(k))
 	}
 	sum := 0.0
@@ -75,7 +75,7 @@ func (s *sentence) weighedSum(w int, run []int) bool {
 	if l.rounds(sum) || !closeTo(sum, middle(whole)) {
 		return false
 	}
-	if remains && run[0] > w && len(run) > 1 && math.Abs(sum-middle(whole)) <= middle(whole)/4 {
+	if remains && run[0] > w && math.Abs(sum-middle(whole)) <= middle(whole)/4 {
 		s.wrongSum(l, nil)
 		return true
 	}
@@ -96,7 +96,7 @@ func notPart(clause, after string) bool {
 func (s *sentence) reasons(l parts, w int, run []int) int {
 	scale := scaleOf(l.whole.text)
 	digits, slipped := sumSlips(middle(l.whole)/scale, l.values(scale))
-	if !slipped || run[0] > w && strings.Contains(s.p.text[l.whole.to:l.list[0].from], "、") || run[0] < w && strings.HasPrefix(s.head(w), "、") {
+	if !slipped || run[0] > w && strings.Contains(s.p.text[l.whole.to:l.list[0].from], "、") || strings.HasPrefix(s.head(w), "、") {
 		return 0 // 示范区36个、基地14个，美丽河湖7个: one of them all
 	}
 	list := s.p.text[min(l.whole.from, l.list[0].from):max(l.whole.to, l.list[len(l.list)-1].to)]

@@ -2,7 +2,6 @@ package check
 
 import (
 	"fmt"
-	"math"
 	"strings"
 
 	"casebook/generator/anyof"
@@ -25,7 +24,7 @@ func (w whole) counted(n int) bool {
 	digits := []rune("零一二三四五六七八九十")
 	for _, word := range []string{string(digits[n]) + "个", string(digits[n]) + "类", string(digits[n]) + "种", string(digits[n]) + "部分", string(digits[n]) + "项", fmt.Sprintf("%d个", n), fmt.Sprintf("%d类", n)} {
 		before, _, ok := strings.Cut(w.head, word)
-		if ok && (before == "" || !strings.ContainsRune("0123456789.十百", lastRune(before))) {
+		if ok && !strings.ContainsRune("0123456789.十百", lastRune(before)) {
 			return true // 12个村 is no 2个
 		}
 	}
@@ -52,7 +51,7 @@ func (s *sentence) wholeFor(k int, before *sentence, begins bool) (whole, bool) 
 		if before.isPart(j) {
 			continue
 		}
-		if w, ok := before.asWhole(j, part); ok && !s.nearerWhole(k, w.term, before) && (w.high >= part.low || !before.holdsMore(j, part)) {
+		if w, ok := before.asWhole(j, part); ok && (w.high >= part.low || !before.holdsMore(j, part)) {
 			w.related = []problem.Related{related(s.p.prose.Source(part.from, part.to), "分项从这里开始", "its parts begin here")}
 			return w, true
 		}
@@ -63,22 +62,7 @@ func (s *sentence) wholeFor(k int, before *sentence, begins bool) (whole, bool) 
 // holdsMore tells whether a figure before term j is as much as a part that term j is too small for.
 func (s *sentence) holdsMore(j int, part term) bool {
 	for _, t := range s.terms[:j] {
-		if _, high, ok := t.in(part.unit); ok && high >= part.low && !t.share() {
-			return true
-		}
-	}
-	return false
-}
-
-// nearerWhole tells whether what the amounts from term k on come to is far nearer to another figure of the sentence before:
-// 共有选民201694人，…实际参选的200439人。其中男99535人，女100908人.
-func (s *sentence) nearerWhole(k int, w term, before *sentence) bool {
-	if k+1 >= len(s.terms) || !comparable(s.terms[k], w) || !comparable(s.terms[k+1], w) {
-		return false
-	}
-	sum := s.terms[k].as(w.unit) + s.terms[k+1].as(w.unit)
-	for _, t := range before.terms {
-		if t.from > w.from && comparable(t, w) && precise(middle(t)) && 20*math.Abs(sum-t.as(w.unit)) < math.Abs(sum-middle(w)) {
+		if _, high, _ := t.in(part.unit); high >= part.low {
 			return true
 		}
 	}
@@ -96,7 +80,7 @@ func (s *sentence) isPart(j int) bool {
 
 // tellsPrice tells whether words speak of a price.
 func tellsPrice(clause string) bool {
-	return strings.Contains(clause, "价") && strings.Contains(withoutPrices.Replace(clause), "价")
+	return strings.Contains(withoutPrices.Replace(clause), "价")
 }
 
 // withoutPrices leaves out words of names that hold 价 and tell no price.
@@ -135,7 +119,7 @@ func (s *sentence) asWhole(j int, part term) (whole, bool) {
 	if anyof.Contains(clause, "比", "较", "增加", "减少", "增长", "下降", "均", "每", "提高", "净增") && !strings.Contains(clause, "增加值") {
 		return whole{}, false
 	}
-	if tellsPrice(clause) || anyof.Contains(clause, "顺差", "逆差", "差额", "净额", "温", "海拔", "时速", "排量", "不足", "以下") || anyof.Prefix(s.after(j, 4), "以下", "以上", "以内", "至", "的价", "价") {
+	if tellsPrice(clause) || anyof.Contains(clause, "顺差", "逆差", "差额", "净额", "温", "海拔", "时速", "排量", "不足", "以下") {
 		return whole{}, false // a price, a balance or a limit has no parts
 	}
 	return whole{term: t, head: s.p.text[s.from:t.from]}, true
