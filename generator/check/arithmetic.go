@@ -276,9 +276,6 @@ func (t term) in(u quantity.Unit) (low, high float64, ok bool) {
 // sameThing tells whether two units can be parts of one total. 个 counts anything, so it
 // adds up with itself only; lines (条) do not add up with buses (台).
 func sameThing(a, b quantity.Unit) bool {
-	if a == b {
-		return true
-	}
 	if a == "个" || b == "个" {
 		return false
 	}

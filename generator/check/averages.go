@@ -4,6 +4,7 @@ import (
 	"casebook/generator/anyof"
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -28,7 +29,7 @@ func (s *sentence) findAverages() {
 			continue
 		}
 		total, n := -1, -1
-		for j := k - 1; j >= 0 && j >= k-3; j-- {
+		for j := k - 1; j >= 0; j-- {
 			t := s.terms[j]
 			if _, _, ok := avg.in(t.unit); ok && total < 0 && !countedBy(t, unit) {
 				total = j
@@ -48,7 +49,7 @@ func (s *sentence) findAverages() {
 			continue
 		}
 		between := s.p.text[s.terms[min(total, n)].to:avg.from]
-		if strings.ContainsAny(between, "；。：（") || utf8.RuneCountInString(s.p.text[s.terms[k-1].to:avg.from]) > longestAverage || utf8.RuneCountInString(between) > 45 ||
+		if strings.ContainsAny(between, "；。：（") || utf8.RuneCountInString(between) > 45 ||
 			strings.Contains(between, "其中") || strings.Contains(s.p.text[s.terms[min(total, n)].to:s.terms[k-1].to], "每") || strings.Contains(s.head(total), "均") {
 			continue
 		}
@@ -82,7 +83,7 @@ func (s *sentence) averageBeforeTotal(k int, unit string) bool {
 	n, avg, total := s.terms[counted], s.terms[k], s.terms[k+1]
 	clause := strings.TrimLeft(s.between(avg, total), "，,")
 	if !countedBy(n, unit) || !comparable(total, avg) || runeCount(clause) > 8 || strings.ContainsAny(clause, "；。：（，、") || !anyof.Prefix(clause, "共", "总", "合计", "全村", "全年总") && !strings.Contains(clause, "总额") ||
-		anyof.Contains(s.head(counted), "其中", "每", "均") || isChange(clause) {
+		anyof.Contains(s.head(counted), "其中", "每", "均") {
 		return false
 	}
 	s.average(avg, total, n, unit)
@@ -104,7 +105,7 @@ func (s *sentence) priceTimesNumber(k int) {
 	n, price, total := s.terms[k-1], s.terms[k], s.terms[k+1]
 	clause, before := strings.TrimLeft(s.head(k), "，,"), strings.TrimLeft(s.between(price, total), "，,")
 	rest, ok := strings.CutPrefix(strings.TrimPrefix(strings.TrimPrefix(clause, "按"), "以"), "每"+string(n.unit))
-	if !ok || n.unit == "" || runeCount(rest) > 4 || strings.ContainsAny(rest, "，；。、") || !comparable(total, price) || !tellsProceeds(before) {
+	if !ok || n.unit == "" || runeCount(rest) > 4 || !comparable(total, price) || !tellsProceeds(before) {
 		return
 	}
 	if n.open || n.rough || price.open || price.rough || total.open || total.rough {
@@ -174,13 +175,13 @@ func (s *sentence) periodAverage(k int) bool {
 	if noun := cut(clause[len("月均"):], 20); runeCount(noun) > 3 && !strings.HasPrefix(clause, "平") && !strings.Contains(s.head(k-1)+s.tail(k-1), string([]rune(noun)[runeCount(noun)-2:])) {
 		return true // 登记市场主体2502万户，日均登记企业2.2万户
 	}
-	if runeCount(clause) > 8 || strings.ContainsAny(clause, "，；。：（") || !comparable(avg, total) || avg.open || avg.rough || total.open || total.rough || total.bracket >= 0 || !s.ofWholeYear(k-1) {
+	if runeCount(clause) > 8 || !comparable(avg, total) || avg.open || avg.rough || total.open || total.rough || total.bracket >= 0 || !s.ofWholeYear(k-1) {
 		return true
 	}
 	low, high, _ := total.in(avg.unit)
 	slack := avg.step * scaleOf(avg.text) / 2
 	low, high = low/most*0.98-slack, high/least*1.02+slack
-	if days := total.as(avg.unit) / middle(avg); most == daysOfYear && precise(middle(avg)) && (days > 258 && days < 350) {
+	if days := total.as(avg.unit) / middle(avg); precise(middle(avg)) && days > 258 && days < 350 {
 		high = total.as(avg.unit) / 350 // neither on working days nor on all
 	}
 	if !apart(low, high, avg.low, avg.high) || middle(avg) > 40*high || middle(avg) < low/40 {
@@ -212,9 +213,12 @@ func (s *sentence) ofWholeYear(k int) bool {
 // longestAverage is how many characters lead from one figure to its average: 平均每个家庭户的人口为.
 const longestAverage = 13
 
+// peopleUnits are the units that people are counted by beside 人.
+var peopleUnits = [...]string{"人次", "口人", "名", "口"}
+
 // countedBy tells whether a term counts what an average is taken over: 1000口人 are 1000人.
 func countedBy(t term, unit string) bool {
-	return string(t.unit) == unit || unit == "人" && (t.unit == "人次" || t.unit == "口人" || t.unit == "名" || t.unit == "口") || unit == "名" && t.unit == "人"
+	return string(t.unit) == unit || unit == "人" && slices.Contains(peopleUnits[:], string(t.unit)) || unit == "名" && t.unit == "人"
 }
 
 // averageOf returns the unit that an average is counted by, "" where the words before a figure
@@ -267,7 +271,7 @@ func (s *sentence) averageOfThose(k int) string {
 		return ""
 	}
 	for _, unit := range [...]string{"户", "人", "亩"} {
-		if noun, ok := strings.CutSuffix(words[:i], unit); ok && runeCount(noun) <= 4 && countedBy(s.terms[k-1], unit) {
+		if strings.HasSuffix(words[:i], unit) && countedBy(s.terms[k-1], unit) {
 			return unit
 		}
 	}
@@ -284,8 +288,8 @@ func middleIn(t, other term) float64 {
 }
 
 func (s *sentence) average(avg, total, n term, unit string) {
-	tl, th, ok := total.in(avg.unit)
-	if !ok || n.low <= 0 {
+	tl, th, _ := total.in(avg.unit)
+	if n.low <= 0 {
 		return
 	}
 	if a, b := amountsNamed(clauseOf(s.p.text[s.from:avg.from])), amountsNamed(clauseOf(s.p.text[s.from:total.from])); a&b == 0 && a != 0 && b != 0 {

@@ -89,14 +89,14 @@ func comparedWith(words string) bool {
 	if !anyof.Prefix(rest, "比", "较", "与", "环比", "同比", "相比", "对比") || strings.HasPrefix(rest, "比重") || strings.HasPrefix(rest, "比例") {
 		return false
 	}
-	return utf8.RuneCountInString(rest) <= 12 && !strings.ContainsAny(rest, "，；。、增减升降") && (strings.HasSuffix(rest, "的") || strings.HasSuffix(rest, "年") || strings.HasSuffix(rest, "前"))
+	return utf8.RuneCountInString(rest) <= 12 && !strings.ContainsAny(rest, "，；。、增减升降") && anyof.Suffix(rest, "的", "年", "前")
 }
 
 // comparedWithNoun tells the same of words that name what the second figure is, where the verb follows it at once: ，较2014年
 // 林业产值118亿元增长了39%.
 func comparedWithNoun(words, after string) bool {
 	rest := strings.TrimLeft(words, "，,")
-	return anyof.Prefix(rest, "比", "较") && !anyof.Prefix(rest, "比重", "比例") && runeCount(rest) <= 22 && !strings.ContainsAny(rest, "，；。、增减升降") &&
+	return anyof.Prefix(rest, "比", "较") && !anyof.Prefix(rest, "比重", "比例") && !strings.ContainsAny(rest, "，；。、增减升降") &&
 		anyof.Prefix(after, "增长", "下降", "增加", "减少", "提高", "上升", "上涨", "下跌")
 }
 
@@ -217,7 +217,7 @@ func (s *sentence) sameNounAs(verb string, c change) bool {
 // subjectOf returns the amount that term k speaks of: itself, or what it is a share of a plan of:
 // 收入完成246万元，完成预算600万元的41%，比上年增加10万元.
 func (s *sentence) subjectOf(k int) (term, bool) {
-	for k >= 0 && s.terms[k].share() {
+	for s.terms[k].share() {
 		words := s.head(k)
 		switch {
 		case words == "的" && k > 1 && anyof.Contains(s.head(k-1), "预算", "计划", "任务", "目标"):
@@ -227,9 +227,6 @@ func (s *sentence) subjectOf(k int) (term, bool) {
 		default:
 			return term{}, false
 		}
-	}
-	if k < 0 {
-		return term{}, false
 	}
 	return s.terms[k], true
 }

@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"casebook/generator/anyof"
@@ -16,7 +17,7 @@ func withoutRank(words string) string {
 	}
 	last := strings.LastIndex(words, "，")
 	for clause := range strings.SplitSeq(strings.Trim(words[:last], "，"), "，") {
-		if runeCount(clause) > 14 || !anyof.Prefix(clause, "创", "居", "位居", "稳居", "排", "列", "首次", "全省", "全国", "全市", "跃居", "实现翻番") || strings.Contains(clause, "增长") {
+		if runeCount(clause) > 14 || !anyof.Prefix(clause, "创", "居", "位居", "稳居", "排", "列", "首次", "全省", "全国", "全市", "跃居", "实现翻番") {
 			return words
 		}
 	}
@@ -29,7 +30,7 @@ func withoutRank(words string) string {
 // changes() sees to.
 func (s *sentence) bareChange(a, b term, words string) {
 	day, short := strings.CutPrefix(string(a.unit), string(b.unit))
-	if b.unit == "" && a.unit != "" || b.unit != "" && !short || b.unit != "" && (day == "" || b.unit != "个") || a.unit == "" && (scaleOf(a.text) == 1 || scaleOf(b.text) != scaleOf(a.text)) {
+	if b.unit == "" && a.unit != "" || !short || b.unit != "" && (day == "" || b.unit != "个") || a.unit == "" && (scaleOf(a.text) == 1 || scaleOf(b.text) != scaleOf(a.text)) {
 		return
 	}
 	up, sure := direction(words)
@@ -81,5 +82,5 @@ func (s *sentence) pairedChanges() {
 
 // joins tells whether the words between two figures only join them.
 func joins(words string) bool {
-	return words == "和" || words == "、" || words == "与" || words == "及"
+	return slices.Contains([]string{"和", "、", "与", "及"}, words)
 }

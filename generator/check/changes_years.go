@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"strings"
 
 	"casebook/generator/anyof"
@@ -26,7 +27,7 @@ func (s *sentence) thenAndNow(k int, words string) bool {
 	}
 	before := s.head(k)
 	last := clauseOf(before)
-	if !anyof.Contains(last, thenWords...) && !(runeCount(before) <= 24 && anyof.Prefix(strings.TrimLeft(before, "，"), thenWords...)) ||
+	if !anyof.Contains(last, thenWords...) && !anyof.Prefix(strings.TrimLeft(before, "，"), thenWords...) ||
 		anyof.Contains(last+noun, "半年", "季度", "月", "同期", "预计", "计划", "目标", "可", "力争", "新增", "增加") {
 		return false
 	}
@@ -35,13 +36,13 @@ func (s *sentence) thenAndNow(k int, words string) bool {
 		last = strings.TrimSuffix(last, verb)
 	}
 	noun = strings.TrimLeft(noun, "，的则已只")
-	return noun == "" || strings.HasSuffix(last, noun)
+	return strings.HasSuffix(last, noun)
 }
 
 // fromPeak tells whether term k is the highest or the first value of what the words behind it lead to another value of: 达到峰值152.6万元，
 // 之后持续下降，年底降至.
 func (s *sentence) fromPeak(k int, words string) bool {
-	return anyof.Contains(clauseOf(s.head(k))+s.tail(k), "峰值", "最高时", "高峰期", "最多时", "之初", "最初") && runeCount(words) <= 24 && !strings.ContainsAny(words, "；：（") &&
+	return anyof.Contains(clauseOf(s.head(k))+s.tail(k), "峰值", "最高时", "高峰期", "最多时", "之初", "最初") && !strings.ContainsAny(words, "；：（") &&
 		anyof.Suffix(words, "降至", "降到", "减至", "减到", "增至", "升至", "增加到", "增长到", "减少到", "下降到", "提高到", "回落到", "回落至")
 }
 
@@ -66,7 +67,10 @@ func (s *sentence) withoutStart(c change, words string) string {
 // startVerbs tell how something changed since the day that stands before them.
 var startVerbs = [...]string{"增", "下降", "减", "提高", "提升", "上升", "上涨", "扩大", "降低"}
 
+// spanUnits are the units that the time a change took is told in.
+var spanUnits = [...]string{"年", "个月", "周年", "个年头"}
+
 // isSpan tells whether a term is the time that a change took.
 func isSpan(t term) bool {
-	return t.bracket < 0 && (t.unit == "年" || t.unit == "个月" || t.unit == "周年" || t.unit == "个年头") && t.number < 100
+	return t.bracket < 0 && slices.Contains(spanUnits[:], string(t.unit)) && t.number < 100
 }

@@ -19,7 +19,7 @@ func (s *sentence) growthOnLast() {
 		if !rate.share() || rate.open || rate.rough || !now.plain() || !was.plain() || !comparable(now, was) || anyof.Contains(s.p.text[s.from:now.from], "生产总值", "增加值", "GDP") {
 			continue
 		}
-		if !s.ofLastYear(lead, was) && !(was.to < rate.from && strings.HasPrefix(lead, "，") && anyof.Suffix(strings.TrimSuffix(lead, "的"), "比上年", "比去年", "较上年", "较去年", "比前一年", "比上年同期", "比去年同期")) {
+		if !s.ofLastYear(lead, was) && !(was.to < rate.from && anyof.Suffix(strings.TrimSuffix(lead, "的"), "比上年", "比去年", "较上年", "较去年", "比前一年", "比上年同期", "比去年同期")) {
 			continue
 		}
 		verb = strings.TrimLeft(verb, "，,")
@@ -51,9 +51,9 @@ func (s *sentence) growthOnLast() {
 // ofLastYear tells whether a clause says of a figure that it is last year's, and nothing else of it: ，去年为; ；而前一年的游客量是.
 func (s *sentence) ofLastYear(lead string, was term) bool {
 	words := strings.Trim(lead, "，,；而")
-	if !anyof.Prefix(words, "去年", "上年", "前一年") || !anyof.Prefix(lead, "，", "；") {
+	if !anyof.Prefix(words, "去年", "上年", "前一年") {
 		return false
 	}
 	words = strings.Trim(strings.Trim(strings.TrimPrefix(words, "前一年"), "去上年同期总数量的"), "为是只有仅达")
-	return words == "" || runeCount(words) <= 4 && strings.Contains(s.p.text[s.from:s.from+len(cut(s.p.text[s.from:was.from], 20))], cut(words, 2))
+	return runeCount(words) <= 4 && strings.Contains(s.p.text[s.from:s.from+len(cut(s.p.text[s.from:was.from], 20))], cut(words, 2))
 }
