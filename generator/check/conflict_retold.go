@@ -308,6 +308,9 @@ func (x *mention) inCommon(was *mention) int {
 	if x.households != "" && x.households == was.households { // 263户1058人 …… 263户1085人
 		common = max(common, 4)
 	}
+	if x.these && x.of && x.p == was.p && x.noun != "" && strings.ContainsRune(was.before, lastRune(x.noun)) { // 巡逻队24人 …… 这支28人的队伍
+		common = max(common, 2)
+	}
 	if x.these && x.claim.Unit == "元" && x.p == was.p { // 这80万元里
 		common = max(common, 2)
 	}

@@ -20,6 +20,7 @@ type mention struct {
 	name       string // the words around it
 	counted    string // the last two characters of what it counts, where that stands before it
 	noun       string // and the first two behind it
+	ofAll      bool   // 全团29名演员
 	bare       bool   // and nothing else is named before it
 	ofThis     bool   // 该村
 	scope      string // 全村
@@ -71,7 +72,8 @@ func (x *mention) readWords() {
 	before, behind := x.around()
 	sentence := sentenceBefore(p.text[:f.Start], "。！？；\n")
 	x.sentence = f.Start - len(sentence)
-	x.another = anyof.Contains(before, otherDay[:]...) || anyof.Contains(cut(behind, nearBehind), behindOther[:]...) || anyof.Contains(sentence, otherClause[:]...)
+	x.readBack(sentence)
+	x.another = anyof.Contains(before, otherDay[:]...) || !x.these && anyof.Contains(cut(behind, nearBehind), behindOther[:]...) || anyof.Contains(sentence, otherClause[:]...)
 	x.former = anyof.Contains(sentence, "年前", "过去", "以前", "从前", "曾") || x.index+1 < len(p.figures) && toldAs(p.text[f.End:max(f.End, p.figures[x.index+1].Start)])
 	x.before = hanBefore(before)
 	x.name = fillers.Replace(before + "，" + behind)
@@ -80,7 +82,6 @@ func (x *mention) readWords() {
 		x.households = p.text[p.figures[x.index-1].Start:p.figures[x.index-1].End]
 	}
 	x.counted, x.noun = cutBefore(bareNoun(before), 2*len("村")), cut(behind, 2)
-	x.readBack(sentence)
 	if x.stated = yearIn(sentence); x.stated == 0 && anyof.Contains(sentence, "今年", "去年", "上年", "本年", "前年", "明年") {
 		x.stated = anotherYear
 	}
@@ -109,6 +110,7 @@ func (x *mention) readBack(sentence string) {
 			break
 		}
 	}
+	x.ofAll = ofAllOf(lead)
 	x.bare = x.scope != "" && runeCount(hanBefore(allThereIs.Replace(fillers.Replace(strings.Replace(lead, x.scope, "", 1))))) < 2
 	x.ofThis = strings.Contains(sentence, "该")
 	all := tellsOfAll(after)
@@ -119,7 +121,7 @@ func (x *mention) readBack(sentence string) {
 		if x.scope != "" {
 			x.back++
 		}
-		if all {
+		if all || x.ofAll {
 			x.back++
 		}
 		x.refers = x.back > 0
@@ -131,6 +133,12 @@ func (x *mention) readBack(sentence string) {
 			}
 		}
 	}
+}
+
+// ofAllOf tells whether a clause is no more than a whole of one character: 全团, 全院.
+func ofAllOf(lead string) bool {
+	rest, ok := strings.CutPrefix(lead, "全")
+	return ok && runeCount(rest) == 1 && !strings.ContainsAny(rest, "国球年省市县区部新都")
 }
 
 // wholeIn is the whole that a word of scopes speaks of: 村 of 全村, 该村 and 村党支部.

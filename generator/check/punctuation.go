@@ -271,6 +271,9 @@ func (p *passage) wrongMark(i int) (fault, bool) {
 		if r == '。' && numeral.Arabic(before) >= 0 && p.degree(i) {
 			return fault{i, i + 1, "句号像是度数的“°”", "a full stop where ° seems to be meant", "°", false}, true
 		}
+		if put := p.insideNumber(i); put != "" {
+			return fault{i, i + 1, fmt.Sprintf("数字里的“%c”像是“%s”", r, put), fmt.Sprintf("%q inside a number, where %q seems to be meant", string(r), put), put, false}, true
+		}
 		return p.doubledMark(i)
 	}
 	return fault{}, false
@@ -318,6 +321,31 @@ func (p *passage) halfStop(i int) (fault, bool) {
 		return p.halfWidth(i, "。"), true
 	}
 	return fault{}, false
+}
+
+// insideNumber returns the mark that a number should have at rune i, "" where the mark there stands between two: 1。35万元, 3，600万元. A
+// sentence or a clause hardly ends in a number that counts nothing.
+func (p *passage) insideNumber(i int) string {
+	if !oneOf(p.runes[i], "。，") || numeral.Arabic(p.rune(i-1)) < 0 || numeral.Arabic(p.rune(i+1)) < 0 {
+		return ""
+	}
+	from, to := i-1, i+1
+	for numeral.Arabic(p.rune(from-1)) >= 0 {
+		from--
+	}
+	for numeral.Arabic(p.rune(to)) >= 0 {
+		to++
+	}
+	if i-from > 3 || !isHan(p.rune(from-1)) || !oneOf(p.rune(from-1), "到达为款资值共计有约入出额近产过") || p.rune(from) == '0' && p.runes[i] == '，' {
+		return ""
+	}
+	switch {
+	case p.runes[i] == '。' && to-i <= 3 && oneOf(p.rune(to), "万亿%元吨亩公平倍"):
+		return "."
+	case p.runes[i] == '，' && to-i == 4 && oneOf(p.rune(to), "万亿元吨亩人户"):
+		return ","
+	}
+	return ""
 }
 
 // distinct returns how many different characters a text has.

@@ -43,7 +43,11 @@ func (s *sentence) placed(i int, own bool) placed {
 	}
 	clause := s.p.text[s.from:t.from]
 	clause = clause[max(strings.LastIndexAny(clause, "，；：、（）,;("), 0):]
-	return placed{t, strings.TrimLeft(clause, "，；：、（）,;( "), cut(after, 14), own}
+	x := placed{t, strings.TrimLeft(clause, "，；：、（）,;( "), cut(after, 14), own}
+	if x.mentions(planWords[:]...) && !x.mentions("完成") {
+		x.low, x.high = middle(t), middle(t) // a plan of 5万亩 is one of 50,000
+	}
+	return x
 }
 
 // mentions tells whether one of the words stands in a figure's clause.
@@ -99,7 +103,7 @@ var rateDeeds = map[string][]string{
 	"入住": {"住进", "搬进", "搬入", "住上"}, "搬迁": {"搬进", "搬入", "搬出"}, "就业": {"上岗", "找到工作", "务工", "有了工作"}, "上岗": {"就业"}, "同意": {"赞成", "支持"}, "赞成": {"同意", "支持"}, "支持": {"同意", "赞成"},
 	"签约": {"签订", "签了", "签下", "签字"}, "签字": {"签了", "签约"}, "化解": {"调解", "解决", "调处"}, "解决": {"化解", "办结", "办好"}, "成功": {"调解", "调处", "化解"}, "办结": {"办完", "办好", "已办"}, "办理": {"办结", "办好", "已办"},
 	"出租": {"租出", "租了", "有人租"}, "成活": {"活了", "活下来", "存活"}, "存活": {"活了", "活下来", "成活"}, "入学": {"上学", "就学"}, "整改": {"改好", "整改", "改完"}, "销号": {"整改", "解决"}, "还款": {"还清", "归还"}, "接种": {"打了", "种了"},
-	"兑现": {"发放", "兑付"}, "到账": {"发放"}, "流转": {"转出", "租出"}, "硬化": {"铺上水泥", "打成水泥"}, "改造": {"改完", "改好"}, "受益": {"得到", "享受"}, "优良": {"优良", "达到优"}, "录取": {"考上", "考取"}, "升学": {"考上", "升入"},
+	"取证": {"证书", "持证", "获证"}, "兑现": {"发放", "兑付"}, "到账": {"发放"}, "流转": {"转出", "租出"}, "硬化": {"铺上水泥", "打成水泥"}, "改造": {"改完", "改好"}, "受益": {"得到", "享受"}, "优良": {"优良", "达到优"}, "录取": {"考上", "考取"}, "升学": {"考上", "升入"},
 }
 
 // otherRates are rates of which the figures beside them say nothing: growth, interest, deaths a thousand, woods that
@@ -153,6 +157,9 @@ func (s *sentence) findRates(before *sentence) {
 			continue
 		}
 		right := part.as(whole.unit) / middle(whole.term) * 100
+		if whole.mentions(planWords[:]...) && (right > 100) != (middle(t) > 100) {
+			continue // of another plan
+		}
 		if digits, slips := valueSlips(middle(t), t.step, right); !closeTo(right, middle(t)) && !(slips && digits > 2) {
 			continue
 		}

@@ -22,6 +22,9 @@ func (p *passage) impossibleDates() {
 			p.chineseDate(i)
 		case '时':
 			p.impossibleMinute(i)
+			p.impossibleHour(i)
+		case '：', ':':
+			p.impossibleClock(i)
 		}
 	}
 }
@@ -63,6 +66,32 @@ func (p *passage) impossibleMinute(i int) {
 	minute, m := p.number(i+1, 2)
 	if n > 0 && hour < 25 && m == 2 && minute > 59 && p.rune(i+1+m) == '分' && p.rune(i+2+m) != '钟' {
 		p.reportDay(i-n, i+2+m, fmt.Sprintf("没有%d时%d分", hour, minute), fmt.Sprintf("an hour has no minute %d", minute))
+	}
+}
+
+// hoursOfDay are words of a clause whose 时 is one of the clock.
+var hoursOfDay = [...]string{"开放", "营业", "上午", "下午", "晚上", "早上", "凌晨", "每晚", "每天", "中午", "傍晚", "夜里"}
+
+// impossibleHour judges the 时 at rune i: 每晚开放到25时.
+func (p *passage) impossibleHour(i int) {
+	hour, n := p.number(max(0, i-2), 2)
+	if n != 2 || hour < 25 || numeral.Arabic(p.rune(i-3)) >= 0 || !oneOf(p.rune(i-3), "到至午晚上") || isHan(p.rune(i+1)) && numeral.Digit(p.rune(i+1)) < 0 {
+		return
+	}
+	if a, _ := p.sentence(i); anyof.Contains(clauseOf(p.slice(a, i)), hoursOfDay[:]...) {
+		p.reportDay(i-n, i+1, fmt.Sprintf("没有%d时", hour), fmt.Sprintf("a day has no hour %d", hour))
+	}
+}
+
+// impossibleClock judges the time of day around the colon at rune i: 上午9：75.
+func (p *passage) impossibleClock(i int) {
+	hour, n := p.number(max(0, i-2), 2)
+	if n == 0 {
+		hour, n = p.number(i-1, 1)
+	}
+	minute, m := p.number(i+1, 2)
+	if n > 0 && m == 2 && minute > 59 && hour < 25 && numeral.Arabic(p.rune(i+3)) < 0 && p.hasAnyBefore(i-n, "上午", "下午", "晚上", "早上", "凌晨", "中午", "傍晚") {
+		p.reportDay(i-n, i+3, fmt.Sprintf("没有%s", p.slice(i-n, i+3)), fmt.Sprintf("an hour has no minute %d", minute))
 	}
 }
 
