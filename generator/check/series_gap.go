@@ -32,7 +32,7 @@ func seriesGap() rule {
 func findSeriesGaps(_ *site, owner *report.Data, out *findings) {
 	for series := range owner.Series() {
 		from, to := firstGap(series)
-		if from == 0 || regular(series) || sampled(series) {
+		if from == 0 || sampled(series) {
 			continue
 		}
 		years, english := fmt.Sprintf("%d年", from), fmt.Sprint(from)
@@ -57,7 +57,7 @@ func gapAt(s report.Series, year int) source.Span {
 
 // gapHint says how to fill the gap. A table has no comments that could say why it stays.
 func gapHint(s report.Series, year int) problem.Text {
-	if s.At.File != nil && isBulk(s.At.File) {
+	if isBulk(s.At.File) {
 		column := fmt.Sprintf("%s@%d", s.Indicator.ID, year)
 		return msg("补上“"+column+"”这一格，没有这一列的加上这一列", "fill the cell of "+column+", or add the column")
 	}
@@ -72,9 +72,9 @@ func firstGap(s report.Series) (from, to int) {
 		switch {
 		case missing && from == 0:
 			from, to = s.First+i, s.First+i
-		case missing && to == s.First+i-1:
+		case missing:
 			to = s.First + i
-		case !missing && from != 0:
+		case from != 0:
 			return from, to
 		}
 	}
@@ -82,7 +82,7 @@ func firstGap(s report.Series) (from, to int) {
 }
 
 // sampled tells whether half as many years are missing between a series' ends as it has figures: it
-// was not counted every year, and no single year was forgotten.
+// was not counted every year, and no single year was forgotten. A census is counted so.
 func sampled(s report.Series) bool {
 	figures, missing := 0, 0
 	for _, v := range s.Values.All() {
@@ -93,25 +93,6 @@ func sampled(s report.Series) bool {
 		}
 	}
 	return 2*missing >= figures && missing > 1
-}
-
-// regular tells whether at least three figures stand at even distances, as those of a
-// census do: what lies between them is no gap.
-func regular(s report.Series) bool {
-	count, last, step := 0, 0, 0
-	for i, v := range s.Values.All() {
-		if v.IsMissing() {
-			continue
-		}
-		count++
-		if count == 2 {
-			step = i - last
-		} else if count > 2 && i-last != step {
-			return false
-		}
-		last = i
-	}
-	return count >= 3
 }
 
 func indicatorName(i *report.Indicator) string {

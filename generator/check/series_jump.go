@@ -33,7 +33,7 @@ func seriesJump() rule {
 
 func findSeriesJumps(_ *site, owner *report.Data, out *findings) {
 	for s := range owner.Series() {
-		if s.Values.Len() < 2 || isShare(s.Indicator.Unit) || !mayJump(s.Values) {
+		if isShare(s.Indicator.Unit) || !mayJump(s.Values) {
 			continue
 		}
 		year, before, value, ok := jump(s)
@@ -56,7 +56,7 @@ func jumpHint(s report.Series) problem.Text {
 		zh = fmt.Sprintf("看看是不是多写或少写了一位、小数点错位，或填成了另一列（单位应是%s）", s.Indicator.Unit)
 		en = fmt.Sprintf("look for a digit too many or too few, a slipped point or another column (the unit should be %s)", s.Indicator.Unit)
 	}
-	if s.At.File != nil && isBulk(s.At.File) {
+	if isBulk(s.At.File) {
 		return msg(zh, en)
 	}
 	return msg(zh+"；没有错的，在上一行写“# check: off series-jump 原因”", en+", or say why on the line before: # check: off series-jump REASON")
@@ -124,7 +124,7 @@ func jump(s report.Series) (year int, before, value quantity.Decimal, ok bool) {
 		fell := b < a && !returns && (s.Indicator.Better == report.BetterLower || min(a, b) < 50 && b*100 > a)
 		switch {
 		case fell:
-		case i == 1 && !returns && smooth(b, next) && b < a:
+		case i == 1 && smooth(b, next) && b < a:
 			return p[0].year, p[1].d, p[0].d, true // the first figure sticks out, not the second
 		case returns || stays || alone:
 			return p[i].year, p[i-1].d, p[i].d, true
@@ -144,7 +144,7 @@ func slipped(a, b float64) bool {
 }
 
 // smooth tells whether two figures can follow one another in a series.
-func smooth(a, b float64) bool { return a > 0 && b > 0 && a <= 2*b && b <= 2*a }
+func smooth(a, b float64) bool { return a <= 2*b && b <= 2*a }
 
 func factor(a, b quantity.Decimal) string {
 	ratio := magnitude(b) / magnitude(a)

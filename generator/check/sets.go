@@ -11,14 +11,15 @@ type runeSet [1024]uint64
 func newRuneSet(s string) *runeSet {
 	var set runeSet
 	for _, r := range s {
-		if r < 1<<16 {
-			set[r>>6] |= 1 << (r & 63)
-		}
+		set[r>>6] |= 1 << (r & 63)
 	}
 	return &set
 }
 
-func (s *runeSet) has(r rune) bool { return r >= 0 && r < 1<<16 && s[r>>6]&(1<<(r&63)) != 0 }
+func (s *runeSet) has(r rune) bool {
+	u := uint32(r) // no rune is below nought, and the compiler knows it of this one
+	return u < 1<<16 && s[u>>6]&(1<<(u&63)) != 0
+}
 
 // sets are those that are asked for every character of every text. They are made once a
 // run, because a search through a string costs ten times as much.

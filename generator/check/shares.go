@@ -67,21 +67,20 @@ func (s *sentence) multiple(k int) {
 	}
 	b, a := s.terms[k-2], s.terms[k-1]
 	low, high, ok := b.in(a.unit)
-	if words := strings.TrimLeft(s.between(b, a), "，"); ok && a.low > 0 && anyof.Contains(words, "是", "为", "相当于", "达到") && !strings.ContainsAny(words, "；，") {
+	if words := strings.TrimLeft(s.between(b, a), "，"); ok && a.low > 0 && anyof.Contains(words, "是", "为", "相当于", "达到") {
 		s.timesOf(s.terms[k], low/a.high, high/a.low, a, b, false)
 	}
 }
 
 // partAndTotal finds the two figures that the percentage k is about.
 func (s *sentence) partAndTotal(k int) (part, total term, ok bool) {
-	words := strings.ReplaceAll(s.head(k), " ", "")
 	if part, total, ok := s.rateOf(k); ok {
 		return part, total, true
 	}
 	if part, total, ok := s.urbanShare(k); ok {
 		return part, total, true
 	}
-	words = withoutBrackets(words)
+	words := withoutBrackets(strings.ReplaceAll(s.head(k), " ", ""))
 	if strings.ContainsAny(words, "；。（）") {
 		return term{}, term{}, false
 	}
@@ -96,7 +95,7 @@ func (s *sentence) partAndTotal(k int) (part, total term, ok bool) {
 		return a, b, true
 	}
 	for j := k - 2; j > 0 && s.terms[j].share() && anyof.Contains(s.head(j), "增", "降"); j-- { // A，增长3%，占B的60%
-		if c := s.terms[j-1]; comparable(c, b) && s.sharedBetween(s.between(s.terms[k-2], b), words) {
+		if c := s.terms[j-1]; s.sharedBetween(s.between(s.terms[k-2], b), words) {
 			return c, b, true
 		}
 	}
@@ -113,8 +112,7 @@ func (s *sentence) partAndTotal(k int) (part, total term, ok bool) {
 		clause = strings.TrimPrefix(clause, "、") // 新能源装机达4091万千瓦、占比达44.7%
 	}
 	i := strings.Index(clause, "占")
-	lead := strings.TrimSuffix(words, clause)
-	if i < 0 || !s.sameSubject(at, clause[:i]) || strings.ContainsAny(clause, "、") || strings.ContainsAny(strings.Trim(lead, "，"), "，；：") || utf8.RuneCountInString(words) > 20 || strings.ContainsAny(clause[:i], "各均分") {
+	if i < 0 || !s.sameSubject(at, clause[:i]) || utf8.RuneCountInString(words) > 20 {
 		return term{}, term{}, false
 	}
 	ofWhat := clause[i+len("占"):]
@@ -131,14 +129,11 @@ func (s *sentence) partAndTotal(k int) (part, total term, ok bool) {
 		}
 		return term{}, term{}, false
 	}
-	if ofWhat != "" && !sharesWhole(ofWhat, s.p.text[s.from:s.terms[w].to]) || ofAll(ofWhat) && lessThanAll(clauseOf(s.head(w))) || s.isShareOf(w, ofWhat) {
+	if !sharesWhole(ofWhat, s.p.text[s.from:s.terms[w].to]) || ofAll(ofWhat) && lessThanAll(clauseOf(s.head(w))) || s.isShareOf(w, ofWhat) {
 		return term{}, term{}, false
 	}
 	if ofRegion(ofWhat) && strings.Contains(ofWhat, "比") && !sameMatter(bareNoun(clauseOf(s.head(at))), bareNoun(clauseOf(s.head(w)))) {
 		return term{}, term{}, false // 工业总产值703亿元，工业增加值350亿元，占全市比重35%
-	}
-	if anyof.Prefix(ofWhat, "全国", "全省", "全球", "国内", "世界") && !strings.Contains(s.clauseBefore(w), string([]rune(ofWhat)[:2])) {
-		return term{}, term{}, false // of more than the sentence gives
 	}
 	return s.terms[at], s.terms[w], true
 }
@@ -146,7 +141,7 @@ func (s *sentence) partAndTotal(k int) (part, total term, ok bool) {
 // wholeOfShare returns the term that term at is a share of, by what the share is said to be of; -1 where none is.
 func (s *sentence) wholeOfShare(at int, ofWhat string) int {
 	w := s.sharedWhole(at)
-	if w < 0 && anyof.Suffix(s.head(at), "的有") && (ofWhat == "" || ofWhat == "比") && at > 0 {
+	if w < 0 && anyof.Suffix(s.head(at), "的有") && (ofWhat == "" || ofWhat == "比") {
 		w = s.lastCount(at) // 135户，……的有69户，占比51.1%
 	}
 	if w < 0 && (ofWhat == "" || anyof.Prefix(ofWhat, "比")) {
@@ -197,14 +192,12 @@ func (s *sentence) sharedBetween(between, words string) bool {
 	if strings.ContainsAny(between, "；。") {
 		return false
 	}
-	if i := strings.LastIndex(between, "占"); i >= 0 && (words == "的" || words == "任务的" || words == "计划的" || words == "目标的" || strings.HasPrefix(words, "的") && runeCount(words) <= 8) && runeCount(between[:i]) <= 8 {
+	if i := strings.LastIndex(between, "占"); i >= 0 && anyof.Prefix(words, "的", "任务的", "计划的", "目标的") && runeCount(between[:i]) <= 8 {
 		return true
 	}
-	if lead := strings.TrimLeft(between, "，,"); strings.HasPrefix(lead, "占") && strings.HasSuffix(words, "的") && runeCount(words) <= 6 && !strings.ContainsAny(lead+words, "，、") {
-		return true // 占全村170个劳动力的
-	}
-	plan := strings.TrimLeft(between, "，,")
-	return words == "的" && anyof.Prefix(plan, "完成", "为", "占") && anyof.Contains(plan, "预算", "计划", "任务", "目标") && !strings.ContainsAny(plan, "，、")
+	lead := strings.TrimLeft(between, "，,")
+	return strings.HasPrefix(lead, "占") && strings.HasSuffix(words, "的") || // 占全村170个劳动力的
+		words == "的" && anyof.Prefix(lead, "完成", "为")
 }
 
 // namedWhole returns the term before term k that bears the name of what a share is said to be of:
@@ -237,7 +230,7 @@ func (s *sentence) urbanShare(k int) (part, total term, ok bool) {
 	}
 	for j := 1; j < k; j++ {
 		for w := 0; w < j; w++ {
-			if anyof.Suffix(strings.TrimRight(s.head(w), "为达"), "常住人口", "常住总人口") && anyof.Suffix(strings.TrimRight(s.head(j), "为达"), "城镇人口", "城镇常住人口") && comparable(s.terms[j], s.terms[w]) {
+			if anyof.Suffix(strings.TrimRight(s.head(w), "为达"), "常住人口", "常住总人口") && anyof.Suffix(strings.TrimRight(s.head(j), "为达"), "城镇人口", "城镇常住人口") {
 				return s.terms[j], s.terms[w], true
 			}
 		}
@@ -252,7 +245,7 @@ func (s *sentence) rateOf(k int) (part, total term, ok bool) {
 		return term{}, term{}, false
 	}
 	verb, isRate := strings.CutSuffix(words, "率")
-	isFace := !isRate && strings.HasSuffix(words, "面") // 增长面, 覆盖面: how many of all did so
+	isFace := strings.HasSuffix(words, "面") // 增长面, 覆盖面: how many of all did so
 	if isFace {
 		verb, isRate = strings.CutSuffix(words, "面")
 	}
@@ -269,7 +262,7 @@ func (s *sentence) rateOf(k int) (part, total term, ok bool) {
 	if !isFace && anyof.Contains(verb, changeRates[:]...) {
 		return term{}, term{}, false // 由220个压减到94个，压减率57%
 	}
-	if anyof.Contains(between, "不"+verb, "未"+verb, "没"+verb) {
+	if anyof.Contains(between, "不"+verb, "未"+verb, "没"+verb, "没有"+verb) {
 		return term{}, term{}, false // 抽检1240批次，不合格18批次，合格率98.5%
 	}
 	if strings.Contains(between, "第") && strings.Contains(s.head(j), "第") {
@@ -287,13 +280,10 @@ func (s *sentence) rateOf(k int) (part, total term, ok bool) {
 // didSo tells whether the words around term k, which follow another figure, say that it did what a rate is named by: 已
 // 修复5112处, 贫困人口中已有595人脱贫, 有79户达到标准 (达标率), 建了文明档案的有103户 (建档率).
 func (s *sentence) didSo(between string, k int, verb string) bool {
-	if anyof.Contains(between, "未"+verb, "没有"+verb, "尚未"+verb) {
-		return false // 完成任务666项、未完成21项
-	}
-	if strings.Contains(between, verb) && runeCount(between) <= 8 || anyof.Contains(between, rateDeeds[verb]...) && runeCount(between) <= 10 {
+	if strings.Contains(between, verb) && runeCount(between) <= 8 || anyof.Contains(between, rateDeeds[verb]...) {
 		return true
 	}
-	if runeCount(between) > 16 || !anyof.Contains(between, "中", "有", "已") {
+	if !anyof.Contains(between, "中", "有", "已") {
 		return false
 	}
 	runes := []rune(verb)
@@ -307,7 +297,7 @@ func (s *sentence) didSo(between string, k int, verb string) bool {
 
 func comparable(a, b term) bool {
 	_, _, ok := a.in(b.unit)
-	return ok && !a.share() && !b.share()
+	return ok && !a.share()
 }
 
 // sharedWhole returns the term that term k is a part of by 其中, 有 or a list that began so, -1
@@ -316,13 +306,13 @@ func (s *sentence) sharedWhole(k int) int {
 	for j := k - 1; j >= 0; j-- {
 		t := s.terms[j]
 		between := s.p.text[t.to:s.terms[k].from]
-		if strings.Contains(between, "。") || k-j > 8 {
+		if k-j > 8 {
 			return -1
 		}
 		if strings.Contains(between, "；") && !s.listGoesOn(j, k) {
 			continue
 		}
-		if t.share() || !comparable(t, s.terms[k]) || t.bracket != s.terms[k].bracket {
+		if !comparable(t, s.terms[k]) || t.bracket != s.terms[k].bracket {
 			continue
 		}
 		words := s.between(t, s.terms[j+1])
@@ -343,7 +333,7 @@ func (s *sentence) sharedWhole(k int) int {
 // behind term j: 职工90人，其中：女性40人，占总数的44%；党员30人，占总数的33%.
 func (s *sentence) listGoesOn(j, k int) bool {
 	between := s.p.text[s.terms[j].to:s.terms[k].from]
-	return strings.HasPrefix(strings.TrimLeft(between, "，,"), "其中") && !strings.Contains(between, "。") && strings.Count(between, "占总") == strings.Count(between, "；") &&
+	return strings.HasPrefix(strings.TrimLeft(between, "，,"), "其中") && strings.Count(between, "占总") == strings.Count(between, "；") &&
 		strings.HasPrefix(strings.TrimLeft(s.after(k, 8), "，,"), "占总")
 }
 
@@ -351,7 +341,7 @@ func (s *sentence) listGoesOn(j, k int) bool {
 // there is none.
 func (s *sentence) lastCount(k int) int {
 	for j := k - 1; j >= 0 && j >= k-3; j-- {
-		if t := s.terms[j]; !t.share() && comparable(t, s.terms[k]) && !strings.ContainsAny(s.p.text[t.to:s.terms[k].from], "；") {
+		if t := s.terms[j]; comparable(t, s.terms[k]) && !strings.ContainsAny(s.p.text[t.to:s.terms[k].from], "；") {
 			return j
 		}
 	}
@@ -382,7 +372,8 @@ func sharesWhole(ofWhat, before string) bool {
 	if ofWhat == "总人口" && anyof.Contains(before[max(strings.LastIndexAny(before, "，；"), 0):], "劳动", "劳力", "贫困", "脱贫", "少数民族", "从业", "外出", "就业", "参保") {
 		return false // the share of all people, in a sentence that gives the total of some
 	}
-	if ofWhat == "" || ofWhat == "总数" || ofWhat == "总户数" || ofWhat == "总人数" || ofWhat == "全部" || ofWhat == "总人口" || ofWhat == "总量" || ofWhat == "总额" {
+	switch ofWhat {
+	case "", "总数", "总户数", "总人数", "全部", "总人口", "总量", "总额":
 		return true
 	}
 	if !strings.ContainsAny(ofWhat, "全总") {
@@ -390,8 +381,8 @@ func sharesWhole(ofWhat, before string) bool {
 	}
 	for _, w := range [...]string{"全村", "全镇", "全乡", "全县", "全市", "全校", "全省", "全区"} {
 		if strings.HasPrefix(ofWhat, w) {
-			rest := strings.TrimPrefix(ofWhat, w)
-			return strings.Contains(before, w) && (rest == "" || anyof.Contains(rest, "总户数", "户数", "总人口", "人口", "总人数", "总数", "总面积") || strings.Contains(before, strings.TrimPrefix(rest, "总")) && !strings.Contains(before, "类"))
+			rest := strings.TrimPrefix(ofWhat, w) // "" of 占全村的: any total is
+			return strings.Contains(before, w) && (anyof.Contains(rest, "总户数", "户数", "总人口", "人口", "总人数", "总数", "总面积") || strings.Contains(before, strings.TrimPrefix(rest, "总")) && !strings.Contains(before, "类"))
 		}
 	}
 	return strings.Contains(before, strings.TrimPrefix(ofWhat, "总"))

@@ -46,7 +46,7 @@ func (s *sentence) judgePair(a, b sharedAmount) {
 			continue
 		}
 		for _, t := range of.terms {
-			if t.from >= a.amount.from || !comparable(t, a.amount) || t.open || t.rough || !precise(middle(t)) && middle(t) < 100 {
+			if t.from >= a.amount.from || !comparable(t, a.amount) || t.open || t.rough || middle(t) < 100 {
 				continue
 			}
 			base := t.as(a.amount.unit)
@@ -54,7 +54,7 @@ func (s *sentence) judgePair(a, b sharedAmount) {
 			if base >= b.low && base <= b.high {
 				odd, right = a, b
 			}
-			if base < right.low || base > right.high || base >= odd.low && base <= odd.high || right.high-right.low > 0.02*base || s.otherBase(odd, odd.amount.from) {
+			if base < right.low || base > right.high || right.high-right.low > 0.02*base || s.otherBase(odd, odd.amount.from) {
 				continue
 			}
 			s.wrongShare(odd, t, base)
@@ -81,10 +81,7 @@ func (s *sentence) otherBase(x sharedAmount, before int) bool {
 // wrongShare reports a share of a base that another share agrees with.
 func (s *sentence) wrongShare(x sharedAmount, base term, v float64) {
 	right := middle(x.amount) / v * 100
-	if right > 100 || math.Abs(right-middle(x.share)) < 1.5*x.share.step || !withinReach(right, middle(x.share)) {
-		return
-	}
-	if _, slips := valueSlips(middle(x.share), x.share.step, right); !slips && math.Abs(right-middle(x.share)) < 1 {
+	if math.Abs(right-middle(x.share)) < 1.5*x.share.step || !withinReach(right, middle(x.share)) {
 		return
 	}
 	scale, computed := scaleOf(base.text), percentText(right, x.share.step)
@@ -108,11 +105,8 @@ func (s *sentence) sharedAmounts() []sharedAmount {
 			a = s.terms[j]
 		}
 		words := withoutBrackets(strings.ReplaceAll(s.head(k+1), " ", ""))
-		if i := strings.LastIndexAny(words, "）)"); i >= 0 {
-			words = words[i+len("）"):]
-		}
 		clause, ok := strings.CutPrefix(strings.TrimLeft(words, "，,"), "占")
-		if !ok || a.share() || a.open || a.rough || a.bracket != t.bracket || strings.ContainsAny(clause, "，；：。、（") || anyof.Contains(clause, "任务", "计划", "应", "本") {
+		if !ok || a.share() || a.open || a.rough || strings.ContainsAny(clause, "，；：。、（") || anyof.Contains(clause, "任务", "计划", "应", "本") {
 			continue
 		}
 		v, p := middle(a), middle(t)
@@ -146,15 +140,11 @@ func (s *sentence) judgeBase(list []sharedAmount) {
 			return // they all agree
 		}
 		right := middle(x.amount) / (low + high) * 200
-		if len(list) == fewestShared+1 && (high-low)/low > 0.02 || !withinReach(right, middle(x.share)) || right > 100 {
+		if len(list) == fewestShared+1 && (high-low)/low > 0.02 || !withinReach(right, middle(x.share)) {
 			return
 		}
 		if math.Abs(right-middle(x.share)) < 1.5*x.share.step {
 			return // what is rounded so that all come to 100
-		}
-		digits, slips := valueSlips(middle(x.share), x.share.step, right)
-		if !slips && (high-low)/low > 0.01 && digits < 4 {
-			return
 		}
 		scale := scaleOf(x.amount.text)
 		base, computed := (low+high)/2/scale, percentText(right, x.share.step)
@@ -173,7 +163,7 @@ func (s *sentence) passesMark(k int) bool {
 		return false
 	}
 	words := s.head(k)
-	return runeCount(words) <= 14 && !strings.ContainsAny(words, "，、；：。") && (anyof.Suffix(words, "过", "超", "超过", "突破", "达到", "达") || anyof.Prefix(s.after(k, 2), "以上"))
+	return runeCount(words) <= 14 && !strings.ContainsAny(words, "，、；：。") && anyof.Suffix(words, "过", "超", "突破", "达到", "达")
 }
 
 // allBefore returns the term directly before term k where that counts all of the people or households of which term k
@@ -185,14 +175,14 @@ func (s *sentence) allBefore(k int) int {
 	}
 	all, some, share := s.terms[k-1], s.terms[k], s.terms[k+1]
 	words := strings.TrimLeft(s.head(k), "，")
-	if all.unit != some.unit || !countsPeople(all.unit) || middle(some) >= middle(all) || all.bracket >= 0 || some.bracket >= 0 || words == s.head(k) || strings.ContainsAny(words, "，、；：。") || anyof.Contains(words, "其他", "其它", "其余", "另", "还有") {
+	if all.unit != some.unit || !countsPeople(all.unit) || middle(some) >= middle(all) || words == s.head(k) || strings.ContainsAny(words, "，、；：。") || anyof.Contains(words, "其他", "其它", "其余", "另", "还有") {
 		return -1
 	}
 	if _, ok := s.asWhole(k-1, some); !ok || !closeTo(middle(some)/middle(all)*100, middle(share)) {
 		return -1
 	}
 	for _, x := range s.near(k-1, s.former) {
-		if comparable(x.term, some) && middle(x.term) > 0 && !share.misses(some.as(x.term.unit)/middle(x.term)*100, some.as(x.term.unit)/middle(x.term)*100) {
+		if comparable(x.term, some) && !share.misses(some.as(x.term.unit)/middle(x.term)*100, some.as(x.term.unit)/middle(x.term)*100) {
 			return -1
 		}
 	}

@@ -10,7 +10,7 @@ import (
 // the shares are all there is, each against what the amounts come to.
 func (s *sentence) sharesEach() {
 	for k := 2; k+1 < len(s.terms); k++ {
-		if s.terms[k].unit != "%" || !strings.Contains(clauseOf(s.head(k)), "分别占") {
+		if !strings.Contains(clauseOf(s.head(k)), "分别占") {
 			continue
 		}
 		n, percents, slack := 0, 0.0, 0.0
@@ -24,12 +24,12 @@ func (s *sentence) sharesEach() {
 		}
 		amounts, sum := s.terms[k-n:k], 0.0
 		for _, t := range amounts {
-			if t.share() || t.open || t.rough || !comparable(t, amounts[0]) || strings.Contains(s.p.text[t.from:s.terms[k].from], "；") {
+			if t.open || t.rough || !comparable(t, amounts[0]) || strings.Contains(s.p.text[t.from:s.terms[k].from], "；") {
 				return
 			}
 			sum += t.as(amounts[0].unit)
 		}
-		if k > n && comparable(s.terms[k-n-1], amounts[0]) && !same(middle(s.terms[k-n-1]), sum) || sum <= 0 {
+		if k > n && comparable(s.terms[k-n-1], amounts[0]) && !same(middle(s.terms[k-n-1]), sum) {
 			return // of another whole than themselves
 		}
 		right := 0

@@ -8,7 +8,7 @@ import (
 // formerWhole finds what term k is a share of in the sentence before: 发展党员208万名。其中，一线的117万名，占56%; 全国实际使用外资
 // 575亿元。……高技术制造业122亿元，占全国实际使用外资的21%.
 func (s *sentence) formerWhole(k int, of string) (term, bool) {
-	if s.former == nil || s.terms[k].share() || s.terms[k].bracket >= 0 || s.terms[k].open || s.terms[k].rough {
+	if s.former == nil || s.terms[k].share() || s.terms[k].open || s.terms[k].rough {
 		return term{}, false
 	}
 	of = strings.TrimRight(wholeNamed(of), "约")
@@ -22,14 +22,14 @@ func (s *sentence) formerWhole(k int, of string) (term, bool) {
 	found := term{}
 	for j := range s.former.terms {
 		t := s.former.terms[j]
-		if !comparable(t, s.terms[k]) || t.bracket >= 0 || t.open || t.rough || t.as(s.terms[k].unit) < middle(s.terms[k]) || same(t.as(s.terms[k].unit), middle(s.terms[k])) || s.former.isPart(j) {
+		if t.bracket >= 0 || t.open || t.rough || t.as(s.terms[k].unit) < middle(s.terms[k]) || same(t.as(s.terms[k].unit), middle(s.terms[k])) || s.former.isPart(j) {
 			continue
 		}
-		if j+1 < len(s.former.terms) && strings.Contains(s.p.text[t.to:s.former.to], "占") && of != "" {
+		if strings.Contains(s.p.text[t.to:s.former.to], "占") && of != "" {
 			continue // a part itself, whose share is told
 		}
-		w, ok := s.former.asWhole(j, s.terms[k])
-		if !ok || of != "" && !namedBy(clauseOf(s.former.head(j)), of) {
+		w, _ := s.former.asWhole(j, s.terms[k])
+		if of != "" && !namedBy(clauseOf(s.former.head(j)), of) {
 			continue
 		}
 		if found.to > 0 {
@@ -44,7 +44,7 @@ func (s *sentence) formerWhole(k int, of string) (term, bool) {
 func (s *sentence) shareOfFormer(k int, words string) (part, total term, ok bool) {
 	clause := clauseOf(words)
 	i := strings.Index(clause, "占")
-	if k != 1 || i < 0 || strings.ContainsAny(clause, "、") || strings.Trim(strings.TrimSuffix(words, clause), "，") != "" || !s.sameSubject(0, clause[:i]) {
+	if k != 1 || i < 0 || strings.Trim(strings.TrimSuffix(words, clause), "，") != "" || !s.sameSubject(0, clause[:i]) {
 		return term{}, term{}, false
 	}
 	whole, ok := s.formerWhole(0, clause[i+len("占"):])
@@ -64,7 +64,7 @@ func (s *sentence) sameNoun(k int) int {
 			return -1 // a share itself
 		}
 		whole := bareNoun(clauseOf(s.head(j)))
-		if found >= 0 || isChange(clauseOf(s.head(j))) || commonEnd(name, whole) < 2 || t.as(s.terms[k].unit) < middle(s.terms[k]) || runeCount(whole) > runeCount(name)+6 {
+		if found >= 0 || isChange(clauseOf(s.head(j))) || commonEnd(name, whole) < 2 || t.as(s.terms[k].unit) < middle(s.terms[k]) {
 			return -1
 		}
 		found = j
@@ -76,7 +76,7 @@ func (s *sentence) sameNoun(k int) int {
 // share behind it.
 func (s *sentence) sameList(k int) bool {
 	for j := range s.terms[:k] {
-		if s.terms[j].share() || !comparable(s.terms[j], s.terms[k]) {
+		if !comparable(s.terms[j], s.terms[k]) {
 			continue
 		}
 		if s.terms[j+1].unit != "%" {
@@ -107,7 +107,7 @@ func (s *sentence) productOf(k int) int {
 		return -1
 	}
 	for j := k - 1; j >= 0; j-- {
-		if anyof.Contains(clauseOf(s.head(j)), "生产总值", "GDP") && comparable(s.terms[j], s.terms[k]) && !isChange(clauseOf(s.head(j))) {
+		if clause := clauseOf(s.head(j)); anyof.Contains(clause, "生产总值", "GDP") && !anyof.Contains(clause, "增", "人均", "比") {
 			return j
 		}
 	}

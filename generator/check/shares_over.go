@@ -15,7 +15,8 @@ func (s *sentence) shareOfFirst(p, w int) {
 		return
 	}
 	words := strings.TrimRight(strings.Trim(s.head(p+1), "，、,"), "为达到约")
-	if words == "占" || words == "占比" || words == "占总数的" || words == "占总量的" || words == "占总额的" {
+	switch words {
+	case "占", "占比", "占总数的", "占总量的", "占总额的":
 		s.judgeShareOf(p+1, s.terms[p], s.terms[w])
 	}
 }
@@ -24,7 +25,7 @@ func (s *sentence) shareOfFirst(p, w int) {
 func (s *sentence) judgeShareOf(k int, part, whole term) {
 	t := s.terms[k]
 	low, high, ok := part.in(whole.unit)
-	if !ok || !t.share() || t.unit != "%" || t.open || t.rough || part.open || part.rough || whole.open || whole.rough || whole.low <= 0 || middle(whole) < part.as(whole.unit) || !t.misses(low/whole.high*100, high/whole.low*100) {
+	if !ok || t.unit != "%" || t.open || t.rough || part.open || part.rough || whole.open || whole.rough || middle(whole) < part.as(whole.unit) || !t.misses(low/whole.high*100, high/whole.low*100) {
 		return
 	}
 	scale, v := scaleOf(part.text), part.as(whole.unit)
@@ -39,14 +40,14 @@ var cannotExceed = [...]string{"占比", "合格率", "达标率", "优良率", 
 // what is compared with another year may be more.
 func (p *passage) findBeyondAll() {
 	for _, f := range p.figures {
-		if f.Unit != "%" || f.Bound != quantity.Exact || f.Value.Float64() <= 100 || f.Value.Float64() > 1000 || p.overlaps(f) {
+		if f.Unit != "%" || f.Bound != quantity.Exact || f.Value.Float64() <= 100 || f.Value.Float64() > 1000 {
 			continue
 		}
 		clause := strings.TrimRight(clauseOf(cutBefore(p.text[:f.Start], 90)), "为达到了是至 ")
 		rate := anyof.Suffix(clause, cannotExceed[:]...)
 		if i := strings.LastIndex(clause, "占"); i >= 0 && !rate {
 			of := clause[i+len("占"):]
-			rate = runeCount(of) > 1 && runeCount(of) <= 18 && (strings.HasSuffix(of, "的") || anyof.Suffix(of, "比重", "比例", "支出", "收入", "总数", "总量", "总额", "面积", "投资", "人口", "户数")) && !anyof.Contains(of, "GDP", "生产总值") && !anyof.Contains(strings.NewReplacer("预算收入", "", "预算支出", "").Replace(of), "计划", "任务", "目标", "预算", "年度", "上年", "去年", "同期", "进度", "产能", "指标", "应", "能力")
+			rate = (strings.HasSuffix(of, "的") || anyof.Suffix(of, "比重", "比例", "支出", "收入", "总数", "总量", "总额", "面积", "投资", "人口", "户数")) && !anyof.Contains(of, "GDP", "生产总值") && !anyof.Contains(strings.NewReplacer("预算收入", "", "预算支出", "").Replace(of), "计划", "任务", "目标", "预算", "年度", "上年", "去年", "同期", "进度", "产能", "指标", "应", "能力")
 		}
 		if !rate || anyof.Contains(clause, "增", "降", "提高", "上升", "由", "从", "比上", "较") {
 			continue
@@ -71,7 +72,7 @@ func cutBefore(text string, n int) string {
 func (s *sentence) lentOfSaved() {
 	for k := 2; k < len(s.terms); k++ {
 		t := s.terms[k]
-		if t.unit != "%" || t.open || t.rough || !strings.Contains(clauseOf(s.head(k)), "存贷比") || anyof.Contains(s.head(k), "由", "从", "提高", "增", "降", "新增") || runeCount(s.head(k)) > 24 || strings.ContainsAny(s.head(k), "；。") {
+		if !strings.Contains(clauseOf(s.head(k)), "存贷比") || anyof.Contains(s.head(k), "由", "从", "提高", "增", "降") || strings.ContainsAny(s.head(k), "；。") {
 			continue
 		}
 		var money []term
@@ -82,7 +83,7 @@ func (s *sentence) lentOfSaved() {
 			}
 		}
 		words := s.p.text[from:t.from]
-		if len(money) != 2 || !anyof.Contains(words, "存", "存款") || !strings.Contains(words, "贷款") || anyof.Contains(words, "新增", "比年初", "净增") || strings.Index(words, "贷款") < strings.Index(words, "存") {
+		if len(money) != 2 || anyof.Contains(words, "新增", "比年初", "净增") || strings.Index(words, "贷款") < strings.Index(words, "存") {
 			continue
 		}
 		s.judgeShareOf(k, money[1], money[0])

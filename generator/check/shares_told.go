@@ -23,7 +23,7 @@ func (s *sentence) sharesTold() {
 		if !t.share() || !comparable(part, whole) || whole.open || whole.rough || part.open || part.rough || part.bracket >= 0 && strings.ContainsAny(s.between(t, part), "）)") {
 			continue
 		}
-		if !toldOf.MatchString(s.head(k)) || whole.bracket != t.bracket || anyof.Contains(s.head(k), "增", "减", "降", "升", "超过", "比", "率") {
+		if !toldOf.MatchString(s.head(k)) || anyof.Contains(s.head(k), "增", "减", "降", "升", "超过", "比", "率") {
 			continue
 		}
 		words := s.between(t, part)
@@ -31,7 +31,7 @@ func (s *sentence) sharesTold() {
 			continue
 		}
 		low, high, _ := part.in(whole.unit)
-		if whole.low <= 0 || !s.toldWrong(t, low/whole.high*100, high/whole.low*100) || middle(part) > 1.2*part.wholeIn(whole) {
+		if !s.toldWrong(t, low/whole.high*100, high/whole.low*100) || middle(part) > 1.2*part.wholeIn(whole) {
 			continue
 		}
 		scale := scaleOf(whole.text)
@@ -48,20 +48,20 @@ func (t term) wholeIn(whole term) float64 { return whole.as(t.unit) }
 
 // toldAgain tells whether a part names what its share was said to be: 九成是妇女，共有180名妇女.
 func (s *sentence) toldAgain(k int) bool {
-	of, link, ok := strings.Cut(s.between(s.terms[k], s.terms[k+1]), "，")
+	of, link, _ := strings.Cut(s.between(s.terms[k], s.terms[k+1]), "，")
 	of = strings.TrimLeft(of, "以上是为的")
-	return ok && (link == "共有" || link == "共" || link == "有") && runeCount(of) > 1 && strings.HasPrefix(s.tail(k+1), of)
+	return (link == "共有" || link == "共" || link == "有") && runeCount(of) > 1 && strings.HasPrefix(s.tail(k+1), of)
 }
 
 // toldWrong tells whether a share as people say it, with 近, 多 and 以上, is none of what was worked out.
 func (s *sentence) toldWrong(t term, low, high float64) bool {
-	if t.rough && t.unit != "%" || t.rough && strings.ContainsAny(t.text, "近约") {
+	if t.rough {
 		from, to := t.percent()
 		return high < from-3 || low > to+3
 	}
 	if t.open {
 		from, _ := t.percent()
-		return high < from-1e-9 || t.unit == "成" && low > from+15
+		return high < from-1e-9
 	}
 	return t.misses(low, high)
 }
@@ -70,7 +70,7 @@ func (s *sentence) toldWrong(t term, low, high float64) bool {
 func (s *sentence) findQuorum() {
 	for k := 2; k < len(s.terms); k++ {
 		t, all, came := s.terms[k], s.terms[k-2], s.terms[k-1]
-		if t.unit != "%" || !t.open || !strings.Contains(clauseOf(s.head(k-2)), "应") || !comparable(all, came) || middle(all) <= 0 || runeCount(s.head(k)) > 3 || strings.Contains(s.head(k-1), "；") ||
+		if t.unit != "%" || !strings.Contains(clauseOf(s.head(k-2)), "应") || !comparable(all, came) || middle(all) <= 0 || runeCount(s.head(k)) > 3 || strings.Contains(s.head(k-1), "；") ||
 			!anyof.Contains(clauseOf(s.head(k-1)), "实到", "到会", "实际", "出席", "参会", "参加", "同意", "赞成") {
 			continue
 		}

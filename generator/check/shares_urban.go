@@ -11,7 +11,7 @@ import (
 func (s *sentence) urbanOfBoth(k int) (part, total term, ok bool) {
 	for j := 1; j < k; j++ {
 		town, country := s.terms[j-1], s.terms[j]
-		if !comparable(town, country) || !ofPeople(s.head(j-1), "城镇", "城市") || !ofPeople(s.head(j), "农村", "乡村") {
+		if !ofPeople(s.head(j-1), "城镇", "城市") || !ofPeople(s.head(j), "农村", "乡村") {
 			continue
 		}
 		country.low, country.high = country.low+town.low, country.high+town.high
@@ -24,5 +24,5 @@ func (s *sentence) urbanOfBoth(k int) (part, total term, ok bool) {
 // ofPeople tells whether the words before a figure end in the people of a kind.
 func ofPeople(head string, kinds ...string) bool {
 	clause := strings.TrimRight(clauseOf(head), "为达约有")
-	return anyof.Suffix(clause, "人口", "常住人口") && anyof.Contains(clause, kinds...) && !anyof.Contains(clause, "增", "减", "比")
+	return strings.HasSuffix(clause, "人口") && anyof.Contains(clause, kinds...) && !anyof.Contains(clause, "增", "减", "比")
 }

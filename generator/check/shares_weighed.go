@@ -70,7 +70,7 @@ func (s *sentence) deedOfRate(k int, a, b term) bool {
 	if n := runeCount(deed); n > 2 {
 		deed = string([]rune(deed)[n-2:])
 	}
-	return ok && runeCount(deed) == 2 && strings.Contains(clauseOf(s.p.text[s.from:a.from]), deed) && strings.Contains(clauseOf(s.p.text[s.from:b.from]), deed)
+	return ok && strings.Contains(clauseOf(s.p.text[s.from:a.from]), deed) && strings.Contains(clauseOf(s.p.text[s.from:b.from]), deed)
 }
 
 // beforeBrackets is the last term before term k that stands in no brackets, the first term where all do.
@@ -87,7 +87,7 @@ func (s *sentence) weighedShare(t, a, b term, clause string) {
 	}
 	whole := clauseOf(s.p.text[s.from:a.from])
 	digits, slips := valueSlips(middle(t), t.step, min(middle(a), b.as(a.unit))/max(middle(a), b.as(a.unit))*100)
-	if of := wholeNamed(afterWord(clause, "占")); of != "" && !(slips && digits > 3) && (!sharesWhole(of, s.p.text[s.from:max(a.to, b.to)]) || ofAll(of) && lessThanAll(whole)) {
+	if of := wholeNamed(afterWord(clause, "占")); !(slips && digits > 3) && (!sharesWhole(of, s.p.text[s.from:max(a.to, b.to)]) || ofAll(of) && lessThanAll(whole)) {
 		return // 流动人口3200人，外出务工1500人，占全村总人口的56.9%
 	}
 	right := b.as(a.unit) / middle(a) * 100
@@ -98,22 +98,17 @@ func (s *sentence) weighedShare(t, a, b term, clause string) {
 			return
 		}
 	}
-	values := []float64{right}
-	if anyof.Contains(s.p.text[s.from:b.to], "不", "未", "没") && anyof.Contains(s.p.text[s.from:a.to], "不", "未", "没") {
-		values = []float64{rest} // 抽检1240批次，不合格18批次，合格率
+	v, scale := right, scaleOf(a.text)
+	line := fmt.Sprintf("%s÷%s", decimal(b.as(a.unit), scale), decimal(middle(a), scale))
+	if anyof.Contains(clauseOf(s.p.text[s.from:b.from]), "不", "未", "没") && !anyof.Contains(clause, "不", "未", "没") {
+		v, line = rest, "100%－"+line // 抽检1240批次，不合格18批次，合格率
 	}
-	for _, v := range values {
-		_, slips := valueSlips(middle(t), t.step, v)
-		if slips = slips || v == right && (t.fitsTurned(a, middle(b)) || t.fitsTurned(b, middle(a))); slips && math.Abs(v-middle(t)) > t.step {
-			scale := scaleOf(a.text)
-			line := fmt.Sprintf("%s÷%s＝%s", decimal(b.as(a.unit), scale), decimal(middle(a), scale), percentText(right, t.step))
-			if v == rest {
-				line = fmt.Sprintf("100%%－%s÷%s＝%s", decimal(b.as(a.unit), scale), decimal(middle(a), scale), percentText(rest, t.step))
-			}
-			s.report(percentMismatchID, t, fmt.Sprintf("%s，写的是%s", line, t.text), fmt.Sprintf("%s, but the text says %s", line, t.text))
-			return
-		}
+	_, slips = valueSlips(middle(t), t.step, v)
+	if slips = slips || t.fitsTurned(a, middle(b)) || t.fitsTurned(b, middle(a)); !slips || math.Abs(v-middle(t)) <= t.step {
+		return
 	}
+	line += "＝" + percentText(v, t.step)
+	s.report(percentMismatchID, t, fmt.Sprintf("%s，写的是%s", line, t.text), fmt.Sprintf("%s, but the text says %s", line, t.text))
 }
 
 // fitsTurned tells whether a share fits once two neighbouring digits of one of its figures are exchanged.
@@ -122,15 +117,12 @@ func (t term) fitsTurned(a term, other float64) bool {
 	if len(digits) < 3 || t.step >= 1 {
 		return false
 	}
-	written, err := strconv.ParseFloat(string(digits), 64)
-	if err != nil || written == 0 {
-		return false
-	}
+	written, _ := strconv.ParseFloat(string(digits), 64)
 	for i := 0; i+1 < len(digits); i++ {
 		turned := slices.Clone(digits)
 		turned[i], turned[i+1] = turned[i+1], turned[i]
-		x, err := strconv.ParseFloat(string(turned), 64)
-		if err != nil || x == written {
+		x, _ := strconv.ParseFloat(string(turned), 64)
+		if x == written {
 			continue
 		}
 		x *= middle(a) / written
@@ -149,7 +141,7 @@ func (s *sentence) weighedTurn(t, a, b term) {
 	x, y := middle(a), b.as(a.unit)
 	changes := [...]float64{math.Abs(x-y) / x * 100, math.Abs(x-y) / y * 100}
 	for _, v := range [...]float64{changes[0], changes[1], y / (x - y) * 100, y / (x + y) * 100, y / x * 100} { // 比上年增加937亩: by how much
-		if !t.misses(v, v) || t.number < 0 {
+		if !t.misses(v, v) {
 			return
 		}
 	}
@@ -182,7 +174,7 @@ func (s *sentence) weighedPoints(k int) {
 		}
 	}
 	words, verb := s.between(a, b), s.between(b, d)
-	if a.open || b.open || a.rough || b.rough || a.bracket >= 0 || strings.ContainsAny(words+verb, "；。（") || !anyof.Contains(words, "比", "较", "由", "从", "高于", "低于", "到", "至", "同期", "平均", "全省", "全市", "全县", "全国") || runeCount(verb) > longestVerb || anyof.Contains(verb, "比", "较") {
+	if a.open || b.open || b.rough || a.bracket >= 0 || strings.ContainsAny(words+verb, "；。（") || !anyof.Contains(words, "比", "较", "由", "从", "高于", "低于", "到", "至", "同期", "平均", "全省", "全市", "全县", "全国") || anyof.Contains(verb, "比", "较") {
 		return
 	}
 	right := math.Abs(middle(a) - middle(b))
@@ -193,9 +185,6 @@ func (s *sentence) weighedPoints(k int) {
 	line := fmt.Sprintf("%s－%s＝%s", decimal(max(middle(a), middle(b)), 1), decimal(min(middle(a), middle(b)), 1), decimal(math.Round(right*1000)/1000, 1))
 	s.report(percentMismatchID, d, fmt.Sprintf("%s，写的是%s", line, d.text), fmt.Sprintf("%s, but the text says %s", line, d.text))
 }
-
-// longestVerb is how many characters stand between the second rate and by how many points the first differs: 我县增速高于全省平均水平.
-const longestVerb = 16
 
 // afterWord is what stands behind a word, "" where it is not there.
 func afterWord(text, word string) string {
