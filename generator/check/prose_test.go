@@ -36,6 +36,27 @@ func TestTwoBreakdownsOfOneTotal(t *testing.T) {
 	}
 }
 
+// TestBreakdownsOfTwoYears: divisions of one year are held against each other, whatever stands between them.
+func TestBreakdownsOfTwoYears(t *testing.T) {
+	before := breakdownFile("parts = { \"35岁以下\" = 5, \"36至60岁\" = 15 }")
+	before = strings.Replace(before, "year = 2020", "year = 2019", 1)
+	const men = "[[village.breakdown]]\nindicator = \"members\"\nby = \"sex\"\nyear = 2020\nparts = { \"男\" = 15, \"女\" = 8 }\n"
+	const ages = "[[village.breakdown]]\nindicator = \"members\"\nby = \"age\"\nyear = 2020\nparts = { \"35岁以下\" = 5, \"36至60岁\" = 17 }\n"
+	if got := reported(t, sumMismatchID, before+men); len(got) != 0 {
+		t.Errorf("two years are held against each other: %v", got)
+	}
+	if got := reported(t, sumMismatchID, before+men+ages); len(got) != 1 {
+		t.Errorf("two divisions of 2020 behind one of 2019: %v", got)
+	}
+}
+
+// TestSmallCellThatIsAlone: a part that has no neighbour cannot be merged with one.
+func TestSmallCellThatIsAlone(t *testing.T) {
+	if got := reported(t, smallCellID, breakdownFile("parts = { \"35岁以下\" = 2 }")); len(got) != 1 {
+		t.Errorf("got %v", got)
+	}
+}
+
 // TestPartsThatWereRoundedMayMissTheirTotal: parts with decimals were rounded each for itself, so that their sum may miss
 // the total by half of the last digit for each of them and for the total. Of whole numbers each unit counts.
 func TestPartsThatWereRoundedMayMissTheirTotal(t *testing.T) {

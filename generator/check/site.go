@@ -4,6 +4,7 @@ import (
 	"context"
 	"sync"
 
+	"casebook/generator/anyof"
 	"casebook/generator/placename"
 	"casebook/generator/report"
 	"casebook/generator/source"
@@ -75,9 +76,7 @@ func (s *site) village(v *report.Village, out *findings) {
 	s.telltaleCodes(v, out)
 	s.text(v.Name, v.At, v.Anonymous, out)
 	for _, x := range s.fields {
-		if x.Text != nil {
-			s.text(*x.Text(v), v.At, v.Anonymous, out)
-		}
+		s.text(*x.Text(v), v.At, v.Anonymous, out)
 	}
 	s.former(v.Former, out)
 }
@@ -227,14 +226,13 @@ func suspicious(value string) bool {
 		return true
 	}
 	for i := 0; i < len(value); i++ {
-		switch c := value[i]; {
-		case c == 'X' || c == 'x' || c == 'T' || c == '*' || c == '_' || c >= '0' && c <= '9':
+		switch value[i] {
+		case 'X', 'x', 'T', '*', '_', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9':
 			return true
-		case c == 0xC3 || c == 0xEF || c == 0xE2 || c == 0xCE: // ×, full-width forms, □○〇, Χ
+		case 0xC3, 0xEF, 0xE2, 0xCE: // ×, full-width forms, □○〇, Χ
 			return true
-		case (c == 0xE5 || c == 0xE6) && i+2 < len(value):
-			switch value[i : i+3] {
-			case "某", "待", "此", "在":
+		case 0xE5, 0xE6:
+			if anyof.Prefix(value[i:], "某", "待", "此", "在") {
 				return true
 			}
 		}

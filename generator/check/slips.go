@@ -38,7 +38,7 @@ func (s *sentence) slipInSum(before *sentence) bool {
 			}
 		}
 	}
-	if before == nil || len(before.terms) == 0 || len(s.terms) < 2 {
+	if before == nil || len(s.terms) < 2 {
 		return false
 	}
 	lead := s.head(0)
@@ -69,13 +69,13 @@ func (s *sentence) slipInParts(whole term, k int, words string) bool {
 	marked := anyof.Contains(words, "其中", "包括", "中，", "：") || strings.Contains(words, "分")
 	l := parts{whole: whole}
 	sum := 0.0
-	for j := k; j < len(s.terms) && len(l.list) < 20; j++ {
+	for j := k; j < len(s.terms); j++ {
 		t := s.terms[j]
 		head := s.head(j)
-		if t.bracket >= 0 || t.share() || !comparable(t, whole) || isChange(head) || isThreshold(head, s.after(j, 4)) || j > k && s.nested(j) {
+		if t.bracket >= 0 || !comparable(t, whole) || isChange(head) || isThreshold(head, s.after(j, 4)) || j > k && s.nested(j) {
 			continue
 		}
-		if j > k && head != "" && strings.TrimLeft(head, "，") == "" && len(l.nouns) > 0 && runeCount(l.bare(0)) > 1 {
+		if head != "" && strings.TrimLeft(head, "，") == "" && len(l.nouns) > 0 && runeCount(l.bare(0)) > 1 {
 			break // counted already
 		}
 		if !marked && anyof.Prefix(clauseOf(head), deeds...) {
@@ -87,7 +87,7 @@ func (s *sentence) slipInParts(whole term, k int, words string) bool {
 		if n := len(l.list); n > 0 && l.list[n-1].from == s.terms[j-1].from && strings.Contains(words, "其中") && !strings.ContainsAny(head, "，、；和与及：（）() ") {
 			break // 57个城市162个项目: what stands close behind a part is counted of it
 		}
-		if len(l.list) > 0 && (t.open || anyof.Contains(head, "共", "合计", "总", "均", "每", "上年", "去年", "同期", "另", "此外", "更有", "其中", "顺差", "逆差", "带动") || strings.Contains(head, "还有") && !s.lastOf(j, head, words) ||
+		if len(l.list) > 0 && (t.open || anyof.Contains(head, "共", "合计", "总", "均", "每", "上年", "去年", "同期", "另", "此外", "更有", "其中", "顺差", "逆差", "带动") || strings.Contains(head, "还有") && !strings.Contains(words, "其中") ||
 			strings.Contains(head, "；") && (s.clausesBefore(whole) || anyof.Prefix(clauseOf(head), "累计", "新", "另", "已", "建成"))) {
 			break
 		}
@@ -119,16 +119,11 @@ func (s *sentence) slipInParts(whole term, k int, words string) bool {
 	return true
 }
 
-// lastOf tells whether a figure behind 还有 is the last part of a whole whose parts are told: 其中…，还有9万元是旅游分成.
-func (s *sentence) lastOf(j int, head, words string) bool {
-	return strings.Contains(words, "其中") && clauseOf(head) == "还有" && anyof.Prefix(s.after(j, 4), "是", "来自", "为")
-}
-
 // namedAlike tells whether all parts, and the whole before them, are of one thing by name: 矛盾纠纷138起，邻里纠纷62起，土地纠纷35起.
 func (l parts) namedAlike() bool {
 	names := l.names()
 	for _, name := range names {
-		if commonEnd(name, names[0]) < 2 || commonEnd(name, bareNoun(clauseOf(l.head))) < 2 {
+		if commonEnd(name, bareNoun(clauseOf(l.head))) < 2 {
 			return false
 		}
 	}
@@ -212,11 +207,11 @@ func (s *sentence) slipInTotal() bool {
 		}
 		slices.Reverse(l.list)
 		scale := scaleOf(whole.text)
-		if len(l.list) < 2 || fits || !closeTo(sum, middle(whole)) || strings.HasSuffix(clause, "达到") && !tellsTotal(strings.TrimSuffix(clause, "达到")) && commonEnd(bareNoun(clause), bareNoun(clauseOf(s.head(k-1)))) < 2 {
+		if len(l.list) < 2 || fits || !closeTo(sum, middle(whole)) || !tellsTotal(strings.TrimSuffix(clause, "达到")) && commonEnd(bareNoun(clause), bareNoun(clauseOf(s.head(k-1)))) < 2 {
 			continue
 		}
 		digits, slips := sumSlips(middle(whole)/scale, l.values(scale))
-		beside := runeCount(clause) <= 10 && anyof.Suffix(clause, "共", "共有", "总共", "总共有", "合计", "共计") && (!ofItsOwn(clause) || !strings.ContainsAny(s.head(k), "，；")) || strings.Contains(clause, "加起来")
+		beside := runeCount(clause) <= 10 && anyof.Suffix(clause, "共", "共有", "总共", "总共有", "合计", "共计") && !ofItsOwn(clause) || strings.Contains(clause, "加起来")
 		if slips && (digits > 2 || digits > 1 && beside) {
 			s.wrongSum(l, nil)
 			return true
@@ -242,8 +237,8 @@ func (s *sentence) slipInDifference(k int) {
 		return
 	}
 	a, b := pool[len(pool)-2], pool[len(pool)-1]
-	x, y, ok := inOne(a, b)
-	if !ok || !comparable(t, a) || a.open || b.open || a.rough || b.rough || x <= 0 || y <= 0 {
+	x, y, _ := inOne(a, b) // noughts where they are of two kinds
+	if !comparable(t, a) || a.open || b.open || a.rough || b.rough || x <= 0 || y <= 0 {
 		return
 	}
 	if !s.baseGiven(k, a, b) {
@@ -257,7 +252,7 @@ func (s *sentence) slipInDifference(k int) {
 		return
 	}
 	digits, slips := valueSlips(stated, slack, right)
-	if !slips || digits < 2 || digits < 3 && slack > stepOf {
+	if !slips || digits < 2 {
 		return
 	}
 	line := fmt.Sprintf("%s－%s＝%s", decimal(max(x, y), scale), decimal(min(x, y), scale), decimal(right, scale))

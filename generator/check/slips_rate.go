@@ -39,8 +39,8 @@ func (s *sentence) slipInRate(k int, before *sentence) {
 	b := pool[len(pool)-1]
 	for i := len(pool) - 2; i >= 0 && i >= len(pool)-4; i-- {
 		a := pool[i]
-		x, y, ok := inOne(a, b)
-		if !ok || a.open || b.open || a.rough || b.rough || x <= 0 || y <= 0 {
+		x, y, _ := inOne(a, b) // noughts where they are of two kinds
+		if a.open || b.open || a.rough || b.rough || x <= 0 || y <= 0 {
 			continue
 		}
 		right, line := y/x*100, ""
@@ -56,7 +56,7 @@ func (s *sentence) slipInRate(k int, before *sentence) {
 			continue
 		}
 		digits, slips := valueSlips(middle(t), t.step, right)
-		if !slips || digits < 4 && !(digits == 3 && (grows || inBrackets || s.linked(a, b, clause))) {
+		if !slips || digits < 4 && !(grows || s.linked(a, b, clause)) {
 			continue
 		}
 		scale := scaleOf(a.text)
@@ -73,7 +73,7 @@ func (s *sentence) slipInRate(k int, before *sentence) {
 func (t term) anyReadingFits(pool []term) bool {
 	for i, a := range pool {
 		for _, b := range pool[i+1:] {
-			if x, y, ok := inOne(a, b); ok && rateFits(middle(t), t.step, x, y) {
+			if x, y, _ := inOne(a, b); rateFits(middle(t), t.step, x, y) {
 				return true
 			}
 		}
@@ -125,7 +125,7 @@ func rateFits(stated, step, x, y float64) bool {
 
 // compares tells whether the words between two amounts set one against the other.
 func (s *sentence) compares(a, b term) bool {
-	if a.from < s.from || b.from < a.to {
+	if b.from < a.to {
 		return false
 	}
 	words := strings.ReplaceAll(s.p.text[a.to:b.from], "达到", "") // 额度2281亿元，贷款余额达到1834亿元
@@ -141,7 +141,7 @@ func (s *sentence) baseGiven(k int, a, b term) bool {
 		return true
 	}
 	base := cut(clause[i+len("比"):], 2)
-	return base != "" && strings.Contains(s.p.text[s.from:a.from], base)
+	return strings.Contains(s.p.text[s.from:a.from], base)
 }
 
 // leads tells whether one of two amounts became the other, or is what the other is compared with.
@@ -175,14 +175,14 @@ func (s *sentence) linked(a, b term, clause string) bool {
 	if anyof.Contains(lead, "其中", "中，", "中有") || anyof.Suffix(strings.TrimRight(clause, "为达到高仅约"), "亏损面", "增长面", "合格率") {
 		return true
 	}
-	of := strings.TrimRight(clause[strings.LastIndex(clause, "占")+len("占"):], "的比重例为达")
-	return strings.Contains(clause, "占") && runeCount(of) > 1 && !anyof.Prefix(of, "全国", "全省", "全球") && strings.Contains(clauseOf(s.p.text[:a.from]), of)
+	of := strings.TrimRight(afterWord(clause, "占"), "的比重例为达")
+	return runeCount(of) > 1 && !anyof.Prefix(of, "全国", "全省", "全球") && strings.Contains(clauseOf(s.p.text[:a.from]), of)
 }
 
 // sameWhole tells whether an amount can be what a share is said to be of, where the words say of what:
 // 占样品总数的52.83%.
 func (s *sentence) sameWhole(a, b term, clause string) bool {
-	_, of, ok := strings.Cut(clause, "占")
+	of := afterWord(clause, "占")
 	if strings.HasPrefix(of, "比") {
 		return true
 	}
@@ -194,7 +194,7 @@ func (s *sentence) sameWhole(a, b term, clause string) bool {
 		of = strings.TrimSuffix(of, all)
 	}
 	runes := []rune(of)
-	if !ok || len(runes) < 2 {
+	if len(runes) < 2 {
 		return true
 	}
 	around := clauseOf(s.p.text[max(0, a.from-60):a.from]) + cut(s.p.text[a.to:], 12)

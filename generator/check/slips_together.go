@@ -16,14 +16,14 @@ func (s *sentence) slipInShares(k int) bool {
 	sum, fits, n := 0.0, false, 0
 	var items []string
 	slips := false
-	for j := k - 1; j >= 0 && s.terms[j].unit == "%" && n < 8; j-- {
+	for j := k - 1; j >= 0 && s.terms[j].unit == "%"; j-- {
 		n++
 		sum += middle(s.terms[j])
 		items = append([]string{strings.TrimRight(s.terms[j].text, "%％")}, items...)
-		if n > 1 && math.Abs(sum-middle(t)) <= t.step*float64(n)/2+1e-9 {
+		if math.Abs(sum-middle(t)) <= t.step*float64(n)/2+1e-9 {
 			fits = true
 		}
-		if digits, ok := valueSlips(middle(t), t.step, sum); n > 1 && ok && digits > 2 && !fits {
+		if digits, ok := valueSlips(middle(t), t.step, sum); n > 1 && ok && digits > 2 {
 			slips = true
 			break
 		}
@@ -41,20 +41,20 @@ func (s *sentence) slipInShares(k int) bool {
 func (s *sentence) slipInPrice(k int) bool {
 	t := s.terms[k]
 	clause := strings.TrimRight(clauseOf(s.head(k)), "为达到是约")
-	if k < 2 || !anyof.Suffix(clause, "均价", "平均价格", "平均单价") || t.share() {
+	if k < 2 || !anyof.Suffix(clause, "均价", "平均价格", "平均单价") {
 		return false
 	}
 	money, n := s.terms[k-2], s.terms[k-1]
 	if !comparable(money, t) {
 		money, n = n, money
 	}
-	if !comparable(money, t) || comparable(n, t) || n.share() || middle(n) <= 0 || money.open || n.open || strings.ContainsAny(s.p.text[s.terms[k-2].to:t.from], "；") {
+	if !comparable(money, t) || comparable(n, t) || middle(n) <= 0 || money.open || n.open || strings.ContainsAny(s.p.text[s.terms[k-2].to:t.from], "；") {
 		return false
 	}
 	scale := scaleOf(t.text)
 	right := money.as(t.unit) / middle(n)
-	digits, slips := valueSlips(middle(t)/scale, t.step, right/scale)
-	if !slips || digits < 3 {
+	_, slips := valueSlips(middle(t)/scale, t.step, right/scale)
+	if !slips {
 		return false
 	}
 	line := fmt.Sprintf("%s÷%s＝%s", decimal(money.as(t.unit), scale), decimal(middle(n), 1), decimal(math.Round(right/scale*100)/100, 1))
@@ -68,15 +68,12 @@ func inAndOut(before *sentence, lead string) bool {
 	for j := range before.terms {
 		first += before.head(j)
 	}
-	return strings.Contains(first, "进出口") && anyof.Prefix(clauseOf(lead), "出口", "进口", "其中出口", "其中进口") && runeCount(lead) <= 8
+	return strings.Contains(first, "进出口") && anyof.Prefix(clauseOf(lead), "出口", "进口", "其中出口", "其中进口")
 }
 
 // mayFollow tells whether a percentage is the share or the growth of what two amounts were rounded from.
 func (t term) mayFollow(a, b term, grows bool) bool {
-	low, high, ok := b.in(a.unit)
-	if !ok || a.low <= 0 || low <= 0 {
-		return false
-	}
+	low, high, _ := b.in(a.unit)
 	low, high = low/a.high*100, high/a.low*100
 	if !grows {
 		return !t.misses(low, high)

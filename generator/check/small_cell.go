@@ -57,5 +57,9 @@ func smallCellHint(names []string, k int) problem.Text {
 
 // isShare tells whether a unit measures a share of something: 3% is no count of people.
 func isShare(u quantity.Unit) bool {
-	return u == "%" || u == "％" || u == "‰" || u == "个百分点"
+	switch u {
+	case "%", "％", "‰", "个百分点":
+		return true
+	}
+	return false
 }

@@ -81,10 +81,10 @@ func (p *passage) lostFigures() []lostFigure {
 			ends(i)
 		}
 	}
-	if n := len(p.runes); n > 0 && !p.s.sets.clauseEnds.has(p.runes[n-1]) {
+	if n := len(p.runes); !p.s.sets.clauseEnds.has(p.rune(n - 1)) {
 		ends(n)
 	}
-	if p.has(0, "年月日") && p.rune(3) != '期' && len(p.runes) > 3 {
+	if p.has(0, "年月日") {
 		list = append(list, lostFigure{0, 3, true})
 	}
 	if p.rune(0) == '年' && numeral.Arabic(p.rune(1)) >= 0 && (p.rune(2) == '月' || p.rune(3) == '月') {
@@ -102,11 +102,11 @@ func (p *passage) lostBefore(end int) (from int, sure, ok bool) {
 	switch {
 	case p.hasBefore(end, "为：") || p.hasBefore(end, "比："):
 		return end - 2, true, oneOf(mark, "，。；")
-	case p.hasBefore(end, "的以上") || p.hasBefore(end, "的以下"):
+	case p.hasAnyBefore(end, "的以上", "的以下"):
 		return end - 3, true, p.hasAnyBefore(end-3, "总值", "产值", "总数", "总量", "总额", "收入", "面积", "总产", "人口", "户数", "劳力", "劳动力")
 	case p.hasBefore(end, "增长") || p.hasBefore(end, "下降"):
 		return end - 2, false, (oneOf(mark, "；。") || mark == '，') && !p.hasBefore(end-2, "扩绿、") && (oneOf(p.rune(end-3), "，、") || p.hasAnyBefore(end-2, "，同比", "比上年", "，年均", "比去年"))
-	case p.hasBefore(end, "新增户") || p.hasBefore(end, "增加户") || p.hasBefore(end, "减少户") || p.hasBefore(end, "新增个") || p.hasBefore(end, "困户户") || p.hasBefore(end, "合作社家") || p.hasBefore(end, "协会个"):
+	case p.hasAnyBefore(end, "新增户", "增加户", "减少户", "新增个", "困户户", "合作社家", "协会个"):
 		return end - 3, true, true
 	}
 	if n, sure := p.lostCount(end); n > 0 {
@@ -117,7 +117,7 @@ func (p *passage) lostBefore(end int) (from int, sure, ok bool) {
 			continue
 		}
 		n := runeCount(unit)
-		if !p.hasAnyBefore(end-n, "平方", "立方") && p.lostMeasure(end-n, unit) {
+		if p.lostMeasure(end-n, unit) {
 			return end - n - 1, true, true
 		}
 		before := p.rune(end - n - 1)
@@ -132,7 +132,7 @@ func (p *passage) lostBefore(end int) (from int, sure, ok bool) {
 		switch {
 		case p.hasAnyBefore(at, "人均", "户均", "亩均"):
 			return at - 2, true, true
-		case p.hasAnyBefore(at, "面积") && (unit == "平方公里" || unit == "平方米" || unit == "亩" || unit == "万亩"):
+		case p.hasAnyBefore(at, "面积"):
 			return at - 2, true, true
 		case p.hasAnyBefore(at, "折合"):
 			return at - 2, small, true

@@ -34,12 +34,12 @@ func (p *passage) lostCount(end int) (length int, sure bool) {
 	at := end - 1
 	switch {
 	case p.hasAnyBefore(at, "下辖", "现辖", "共辖", "总户数", "总户数为", "总人口", "总人口数", "户籍人口", "常住人口", "人口为", "人口数为", "人数为", "户数为", "口总数为"):
-		return 4, unit != '所' && unit != '家' && unit != '口'
-	case p.hasAnyBefore(at, "共有", "现有", "共计", "总计", "合计", "总共") && unit != '人' && unit != '家', p.hasAnyBefore(at, "全村共", "全镇共", "全县共", "全乡共", "全市共", "惠及", "带动", "受益") && oneOf(unit, "户人名") && unit != '人':
+		return 4, true
+	case p.hasAnyBefore(at, "共有", "现有", "共计", "总计", "合计", "总共") && unit != '人', p.hasAnyBefore(at, "全村共", "全镇共", "全县共", "全乡共", "全市共", "惠及", "带动", "受益") && oneOf(unit, "户名"):
 		return 3, true
 	case p.hasAnyBefore(at, "减少", "共增加", "人口增加", "上升为", "下降为", "增加到", "减少到") && oneOf(unit, "人户名"), p.hasAnyBefore(at, "达", "达到") && oneOf(unit, "户名个"):
 		return 3, true
-	case oneOf(unit, "人万") && p.hasAnyBefore(at, "人口万"):
+	case p.hasAnyBefore(at, "人口万"):
 		return 4, true
 	case p.hasAnyBefore(end, seemingCounts[:]...):
 		return 3, false
@@ -61,7 +61,7 @@ func (p *passage) lostMeasure(i int, unit string) bool {
 	if unit == "个百分点" {
 		return p.hasAnyBefore(i, "增长", "提高", "下降", "上升", "降低", "提高了", "上升了", "下降了", "降低了", "回落", "高出", "低于")
 	}
-	return p.hasAnyBefore(i, "近", "约", "超过", "为", "达", "达到", "共有", "现有", "长达", "总长", "全长", "距县城", "耕地", "林地", "水田", "旱地", "山林", "人均", "户均") && !(unit == "元" && p.hasAnyBefore(i, "为", "达")) && unit != "吨"
+	return p.hasAnyBefore(i, "近", "约", "超过", "为", "达", "达到", "共有", "现有", "长达", "总长", "全长", "距县城", "耕地", "林地", "水田", "旱地", "山林", "人均", "户均") && !(unit == "元" && p.hasAnyBefore(i, "为", "达"))
 }
 
 // lostPairs are words that no text has but one that lost the number between them.
@@ -78,7 +78,7 @@ func (p *passage) lostInside(list []lostFigure) []lostFigure {
 		if pair && p.mayHold(w) {
 			i = strings.Index(p.text, w)
 		}
-		if i < 0 || strings.HasSuffix(p.text[:i], "公") || strings.HasSuffix(w, "个") && anyof.Prefix(p.text[i+len(w):], "体", "人", "性", "别", "案", "税", "私", "旧") { // 公共有个, 共有个体商户
+		if i < 0 || strings.HasSuffix(w, "个") && anyof.Prefix(p.text[i+len(w):], "体", "人", "性", "别", "案", "税", "私", "旧") { // 公共有个, 共有个体商户
 			continue
 		}
 		from := p.runeAt(i)

@@ -72,7 +72,7 @@ func findWrongTotals(_ *site, owner *report.Data, out *findings) {
 			if other.By == b.By && other.Indicator == b.Indicator && other.Year == b.Year {
 				break // only those before b
 			}
-			if right, ok := total(other); ok && other.Indicator == b.Indicator && other.Year == b.Year {
+			if right, _ := total(other); other.Indicator == b.Indicator && other.Year == b.Year {
 				if right != sum && !rounded(b, sum, right) {
 					out.add(wrongTotal(b, sum, right, related(other.At, "另一种分组在这里", "the other breakdown is here")))
 				}

@@ -66,7 +66,7 @@ func (p *passage) sumsTold() {
 func (p *passage) toldNear(t term) bool {
 	at := p.prose.Source(t.from, t.to)
 	for i := range p.out.list {
-		if q := &p.out.list[i]; (q.Rule == sumMismatchID || q.Rule == percentMismatchID) && q.Span.File == at.File && q.Span.Start >= at.Start-nearTold && q.Span.Start <= at.End+nearTold {
+		if q := &p.out.list[i]; (q.Rule == sumMismatchID || q.Rule == percentMismatchID) && q.Span.Start >= at.Start-nearTold {
 			return true
 		}
 	}
@@ -91,7 +91,7 @@ func sumBehind(terms []toldTerm, w int) bool {
 		return false
 	}
 	var run []toldTerm
-	for j := w - 1; j >= 0 && len(run) < mostParts; j-- {
+	for j := w - 1; j >= 0; j-- {
 		x := terms[j]
 		if x.s != t.s && (len(run) > 1 && x.s != run[len(run)-1].s || t.s.former != x.s) {
 			break
@@ -119,7 +119,7 @@ func sumBehind(terms []toldTerm, w int) bool {
 
 // partsCounted is how many parts the words before a whole say that it has: 两项相加, 两批共, 这三处一共. 0 for none.
 func partsCounted(lead string) int {
-	for clause := range strings.FieldsFuncSeq(lead, func(r rune) bool { return r == '，' || r == '；' || r == '。' }) {
+	for clause := range strings.FieldsFuncSeq(lead, func(r rune) bool { return oneOf(r, "，；") }) {
 		if n := partsCountedIn(clause); n > 0 {
 			return n
 		}
@@ -143,11 +143,11 @@ func partsCountedIn(clause string) int {
 
 // namesDivision tells whether words name how what follows is divided: 按年龄分, 从类型看, 具体来看.
 func namesDivision(lead string) bool {
-	if _, rest, ok := strings.Cut(lead, "按"); ok && runeCount(rest) < 16 && anyof.Contains(rest, "分，", "分：", "分为", "看，", "划分", "分类") {
+	if rest := afterWord(lead, "按"); runeCount(rest) < 16 && anyof.Contains(rest, "分，", "分：", "分为", "看，", "划分", "分类") {
 		return true
 	}
-	_, rest, ok := strings.Cut(lead, "从")
-	return ok && runeCount(rest) < 16 && strings.Contains(rest, "看，") || anyof.Contains(lead, "具体来看", "具体看", "具体是", "具体为")
+	rest := afterWord(lead, "从")
+	return runeCount(rest) < 16 && strings.Contains(rest, "看，") || anyof.Contains(lead, "具体来看", "具体看", "具体是", "具体为")
 }
 
 // leastTold is the least whole that is held so.
@@ -188,12 +188,12 @@ func sumAhead(terms []toldTerm, w int) bool {
 	}
 	joint := t.s.p.text[t.to:run[0].from]
 	last := run[len(run)-1].lead()
-	rest := anyof.Contains(last, restOf[:]...) || byKind && anyof.Contains(last, "还有", "另有")
+	rest := anyof.Contains(last, restOf[:]...)
 	over := len(run) > 2 && strings.Contains(joint, "其中") && sumOf(run) > middle(t.term)
-	if !rest && !byKind && !over || strings.HasPrefix(strings.TrimPrefix(joint, t.s.tail(t.k)), "、") || middle(t.term) < leastTold {
+	if !rest && !byKind && !over || middle(t.term) < leastTold {
 		return false
 	}
-	return holdSumTold(toldParts(t, run), t.s, rest && len(run) > 1)
+	return holdSumTold(toldParts(t, run), t.s, rest)
 }
 
 // anyRunIs tells whether some neighbours among the terms come to a value, or to one of the others.
@@ -230,7 +230,7 @@ func holdSumTold(l parts, s *sentence, sure bool) bool {
 	sum := 0.0
 	for i, t := range l.list {
 		noun := l.nouns[i]
-		if notPart(strings.ReplaceAll(noun, "岁以上", "岁"), "") || isChange(noun) {
+		if notPart(strings.ReplaceAll(noun, "岁以上", "岁"), "") {
 			return false
 		}
 		sum += middle(t)

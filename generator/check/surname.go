@@ -34,8 +34,8 @@ var surnameWords string
 var wordsAfter = sync.OnceValue(func() map[rune]string {
 	list := map[rune]string{}
 	for line := range strings.Lines(surnameWords) {
-		names, after, is := strings.Cut(strings.TrimSuffix(line, "\n"), " ")
-		if strings.HasPrefix(line, "#") || !is {
+		names, after, _ := strings.Cut(strings.TrimSuffix(line, "\n"), " ")
+		if strings.HasPrefix(line, "#") {
 			continue
 		}
 		for _, name := range names {
