@@ -24,6 +24,7 @@ const (
 	widestRatio      = 1.25 // or so many times as many
 	widestReference  = 2    // or, where words of its paragraph refer back, so many
 	widestOfRetold   = 3    // how many values a name has at most that is held: more are of several things
+	nearestRest      = 8    // within how many numbers behind one the rest of it is told: no paragraph may cost the square of its length
 	commonOfDeed     = 6    // how long a name is that needs no word to refer back where the second is a total: 各村共清理河道淤泥
 	fewestCounted    = 3    // the least number that is told by itself: two pictures and three pictures are of different kinds
 )
@@ -320,10 +321,15 @@ func (x *mention) inCommon(was *mention) int {
 	return common
 }
 
-// restIsTold tells whether the sentence tells of the rest as well: 12个行政村 …… 11个行政村通公路，1个正在修.
+// restIsTold tells whether the rest is told soon behind a number or before it in its sentence: 12个行政村 …… 11个行政村通公路，1个正在修.
 func (x *mention) restIsTold(was *mention) bool {
-	return slices.ContainsFunc(x.p.figures, func(f quantity.Claim) bool {
-		return f.Unit == x.claim.Unit && f.Start > x.sentence && same(f.Value.Float64()+x.claim.Value.Float64(), was.claim.Value.Float64())
+	figures := x.p.figures
+	from := x.index
+	for from > 0 && figures[from-1].Start > x.sentence {
+		from--
+	}
+	return slices.ContainsFunc(figures[from:min(len(figures), x.index+nearestRest)], func(f quantity.Claim) bool {
+		return f.Unit == x.claim.Unit && same(f.Value.Float64()+x.claim.Value.Float64(), was.claim.Value.Float64())
 	})
 }
 
