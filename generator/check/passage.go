@@ -49,6 +49,8 @@ type passage struct {
 	mangled [][2]int // the runes of years that are known to be mangled
 
 	figuresRead bool
+	dating      []datingYear // see yearOver
+	datingRead  bool
 	figures     []quantity.Claim // all that the text states, of a body
 	bound       []bound          // those that lead to data
 

@@ -1,8 +1,9 @@
 package check
 
 import (
+	"sort"
+
 	"casebook/generator/anyof"
-	"strings"
 )
 
 // timesPast are the words of times whose people are long dead and belong to history.
@@ -52,22 +53,31 @@ func (p *passage) annalYear() int {
 	return 0
 }
 
-// yearOver returns the last year that stands before rune i and dates what is told; 0 where none does. The year of a
-// birth dates nothing.
+// datingYear is a year that dates what is told behind it.
+type datingYear struct{ at, year int } // the byte of its 年
+
+// yearOver returns the last year that stands before rune i and dates what is told; 0 where none does.
 func (p *passage) yearOver(i int) int {
-	for end := p.byteAt(i); ; {
-		at := strings.LastIndex(p.text[:end], "年")
-		if at < 0 {
-			return 0
-		}
-		end = at
+	if !p.datingRead {
+		p.datingRead, p.dating = true, p.datingYears()
+	}
+	end := p.byteAt(i)
+	if k := sort.Search(len(p.dating), func(k int) bool { return p.dating[k].at >= end }); k > 0 {
+		return p.dating[k-1].year
+	}
+	return 0
+}
+
+// datingYears lists them, once a paragraph. The year of a birth dates nothing.
+func (p *passage) datingYears() (list []datingYear) {
+	for at := range places(p.text, "年") {
 		k := p.runeAt(at)
-		if year, size := p.number(k-4, 4); k >= 4 && size == 4 && year > 1000 && year < 2100 {
-			if !anyof.Contains(p.slice(k+1, k+10), "生", "入党", "参军", "入伍", "参加") && !oneOf(p.rune(k-5), "于自从近到至") {
-				return year
-			}
+		if year, size := p.number(k-4, 4); k >= 4 && size == 4 && year > 1000 && year < 2100 &&
+			!anyof.Contains(p.slice(k+1, k+10), "生", "入党", "参军", "入伍", "参加") && !oneOf(p.rune(k-5), "于自从近到至") {
+			list = append(list, datingYear{at, year})
 		}
 	}
+	return list
 }
 
 // byteAt is where rune i begins in the text.
