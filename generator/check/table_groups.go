@@ -24,9 +24,7 @@ func (x *tableNumbers) groupTotals() {
 					for i, r := range group {
 						parts[i] = x.rows[r].cells[c]
 					}
-					if sum, slack, ok := addable(total, parts); ok && math.Abs(sum-total.value) > slack+1e-9*math.Abs(sum) {
-						x.holdTotal(total, parts)
-					}
+					x.holdTotal(total, parts)
 				}
 			}
 		}
@@ -55,7 +53,7 @@ func (x *tableNumbers) dividesAll(group []int) bool {
 		}
 	}
 	first, last := nouns[0], nouns[len(nouns)-1]
-	if ages == len(group) && ages > 2 {
+	if ages == len(group) {
 		return strings.HasPrefix(first, "0") && anyof.Contains(last, "及以上", "以上")
 	}
 	return exhaustive(nouns)
@@ -74,7 +72,7 @@ func (x *tableNumbers) sharesOfFirst() {
 			continue
 		}
 		whole, all := x.rows[0].cells[base], x.rows[0].cells[c]
-		if !whole.reads || whole.value <= 0 || !all.reads || all.value != 100 {
+		if all.value != 100 {
 			continue
 		}
 		var wrong []int

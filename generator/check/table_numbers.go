@@ -65,7 +65,7 @@ func readCell(cell *document.Cell) cellNumber {
 		return c
 	}
 	c.reads, c.value, c.step, c.unit, c.scale = true, v, step(c.text), c.text[end:], 1
-	if scale := scaleOf(c.unit); scale > 1 && strings.HasPrefix(c.unit, "亿") || strings.HasPrefix(c.unit, "万") {
+	if scale := scaleOf(c.unit); anyof.Prefix(c.unit, "亿", "万") {
 		c.scale, c.value, c.step, c.unit = scale, v*scale, c.step*scale, strings.TrimLeft(c.unit, "万亿")
 	}
 	return c

@@ -58,7 +58,7 @@ func (x *tableNumbers) columnTotal(c int) {
 		case r == 0:
 			x.firstTotal(c)
 			return
-		case len(subtotals) > 1 && sums(cell, subtotals):
+		case sums(cell, subtotals):
 			return
 		default:
 			x.holdTotal(cell, details)
@@ -110,7 +110,7 @@ func addable(total cellNumber, parts []cellNumber) (sum, slack float64, ok bool)
 		scaled = scaled || p.scale > 1
 	}
 	if scaled {
-		if total.step == total.scale && total.value > 0 {
+		if total.step == total.scale {
 			halves = 0 // 50万元 of 30万元 and 20万元
 		}
 		return sum, halves, numbers > 1
@@ -162,7 +162,7 @@ func (x *tableNumbers) report(rule problem.Rule, c cellNumber, zh, en string) {
 // taken from the rows themselves: the sum must be right in most of them.
 func (x *tableNumbers) rowTotals() {
 	for c, head := range x.heads {
-		if !totalHead(head) || rateHead(head) {
+		if !totalHead(head) {
 			continue
 		}
 		for _, columns := range x.addends(c) {
@@ -180,7 +180,7 @@ func (x *tableNumbers) rowTotals() {
 func (x *tableNumbers) addends(c int) [][]int {
 	var left, right []int
 	for k, head := range x.heads {
-		if k == c || rateHead(head) || x.isPercent(k) || anyof.Suffix(head, "合计", "小计", "总计", "共计") || !x.numbers(k) {
+		if k == c || rateHead(head) || anyof.Suffix(head, "合计", "小计", "总计", "共计") || !x.numbers(k) {
 			continue
 		}
 		if k < c {
@@ -248,7 +248,7 @@ func (x *tableNumbers) believable(columns []int, right, wrong int) bool {
 // of growth, where the heads are years.
 func (x *tableNumbers) rateOfColumns(was, now int, grows bool) bool {
 	ofYear := strings.HasSuffix(x.heads[now], "年")
-	if !x.numbers(was) || !x.numbers(now) || rateHead(x.heads[now]) && !ofYear {
+	if !x.numbers(was) || !x.numbers(now) || rateHead(x.heads[now]) {
 		return false
 	}
 	return !grows || ofYear || anyof.Contains(x.heads[was], "上年", "去年")
@@ -266,7 +266,7 @@ func (x *tableNumbers) rateColumns() {
 		right := 0
 		for r, row := range x.rows {
 			was, now, rate := row.cells[c-2], row.cells[c-1], row.cells[c]
-			if !was.reads || !now.reads || !rate.reads || was.value <= 0 {
+			if !rate.reads || was.value <= 0 {
 				continue
 			}
 			if math.Abs(rateOf(was.value, now.value, grows)-rate.value) <= rate.step+1e-9 {
@@ -275,7 +275,7 @@ func (x *tableNumbers) rateColumns() {
 				wrong = append(wrong, r)
 			}
 		}
-		if right == 0 || len(wrong) > right || len(wrong) > 2 {
+		if len(wrong) > right {
 			continue
 		}
 		for _, r := range wrong {
@@ -301,7 +301,7 @@ func rateOf(was, now float64, grows bool) float64 {
 // beside it. A row of totals says what the whole is.
 func (x *tableNumbers) shareColumns() {
 	last := x.rows[len(x.rows)-1]
-	if total, all := totalRow(last.label); !total || !all {
+	if _, all := totalRow(last.label); !all {
 		x.sharesOfSum()
 		return
 	}
@@ -310,7 +310,7 @@ func (x *tableNumbers) shareColumns() {
 			continue
 		}
 		base := x.shareBase(c)
-		if base < 0 || rateHead(x.heads[base]) || !x.numbers(base) || !last.cells[base].reads || last.cells[base].value <= 0 {
+		if base < 0 || !x.numbers(base) || last.cells[base].value <= 0 {
 			continue
 		}
 		x.holdShares(c, base, last.cells[base].value, x.rows[:len(x.rows)-1])
@@ -331,7 +331,7 @@ func (x *tableNumbers) holdShares(c, base int, whole float64, rows []tableRow) {
 			wrong = append(wrong, r)
 		}
 	}
-	if right == 0 || len(wrong) > right {
+	if len(wrong) > right {
 		return
 	}
 	for _, r := range wrong {

@@ -24,7 +24,7 @@ func (n *page) findToldOfTables() {
 		}
 		x := n.tableNumbers(t)
 		for _, p := range n.texts {
-			if !readsFigures(p.prose.Kind) || !standsNear(blocks, i, p) {
+			if !standsNear(blocks, i, p) {
 				continue
 			}
 			p.readFigures()
@@ -73,7 +73,7 @@ func (x *tableNumbers) holdTold(s statement) {
 		}
 		for c := range row.cells {
 			cell := &row.cells[c]
-			if c >= len(x.heads) || !cell.reads || rateHead(x.heads[c]) && s.claim.Unit != "%" {
+			if !cell.reads || rateHead(x.heads[c]) && s.claim.Unit != "%" {
 				continue
 			}
 			if sameDigits(s.text, cell.text) {
@@ -107,7 +107,7 @@ func (x *tableNumbers) mayBe(c int, cell *cellNumber, s statement) bool {
 		return false
 	}
 	was, is := digitsOf(cell.text), digitsOf(s.text)
-	return len(was) > 1 && len(was) == len(is) && (exchanged(was, is) || len(was) > 2 && oneDigitOff(was, is))
+	return len(was) == len(is) && (exchanged(was, is) || len(was) > 2 && oneDigitOff(was, is))
 }
 
 // unitOfHead is the unit that a column's head gives in brackets: 万亩 of 面积（万亩）.

@@ -59,7 +59,7 @@ func (x *tableNumbers) regionTotals() {
 		}
 	}
 	for _, c := range wrong {
-		if len(wrong) <= right || right == 0 && len(wrong) == 1 && mistypedTotal(total.cells[c], column(c)) {
+		if len(wrong) <= right || mistypedTotal(total.cells[c], column(c)) {
 			x.holdTotal(total.cells[c], column(c))
 		}
 	}
@@ -69,12 +69,10 @@ func (x *tableNumbers) regionTotals() {
 func mistypedTotal(total cellNumber, parts []cellNumber) bool {
 	var values []float64
 	for _, p := range parts {
-		if p.reads {
-			values = append(values, p.value/total.scale)
-		}
+		values = append(values, p.value/total.scale)
 	}
 	digits, ok := sumSlips(total.value/total.scale, values)
-	return ok && digits > 2 && len(values) > 2
+	return ok && digits > 2
 }
 
 // shareBase returns the column that a column of shares is of: the one that its head names (产值占比 of 产值), or the one beside it.
@@ -93,14 +91,11 @@ func (x *tableNumbers) shareBase(c int) int {
 func (x *tableNumbers) sharesOfSum() {
 	for c, head := range x.heads {
 		base := x.shareBase(c)
-		if !shareHead(head) || base < 0 || rateHead(x.heads[base]) || !x.numbers(base) || x.rows[0].cells[c].value == 100 {
+		if !shareHead(head) || base < 0 || !x.numbers(base) || x.rows[0].cells[c].value == 100 {
 			continue
 		}
 		whole, right, rows := 0.0, 0, 0
 		for _, row := range x.rows {
-			if total, _ := totalRow(row.label); total || isRegionWhole(row.label) || strings.HasPrefix(row.label, "其中") {
-				return
-			}
 			whole += row.cells[base].value
 		}
 		for _, row := range x.rows {
@@ -111,7 +106,7 @@ func (x *tableNumbers) sharesOfSum() {
 				}
 			}
 		}
-		if whole > 0 && right > 1 && right == rows-1 {
+		if right > 1 && right == rows-1 {
 			x.holdShares(c, base, whole, x.rows)
 		}
 	}
@@ -126,7 +121,7 @@ func (x *tableNumbers) averageColumns() {
 		for a := range x.heads[:c] {
 			for b := range x.heads[:c] {
 				for _, scale := range [...]float64{1, 1e4} {
-					if a != b && x.numbers(a) && x.numbers(b) && x.holdAverages(c, a, b, scale) {
+					if a != b && x.holdAverages(c, a, b, scale) {
 						return
 					}
 				}
@@ -140,7 +135,7 @@ func (x *tableNumbers) holdAverages(c, a, b int, scale float64) bool {
 	right, wrong := 0, -1
 	for r, row := range x.rows {
 		total, count, mean := row.cells[a], row.cells[b], row.cells[c]
-		if !total.reads || !count.reads || !mean.reads || count.value <= 0 {
+		if !total.reads || !mean.reads || count.value <= 0 {
 			continue
 		}
 		if math.Abs(total.value*scale/count.value-mean.value) <= mean.step+1e-9 {

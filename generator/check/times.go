@@ -20,23 +20,23 @@ func (s *sentence) timesNamed(k int) {
 		}
 	}
 	runes := []rune(of)
-	if len(runes) < 2 || len(runes) > 10 || k < 1 || s.terms[k].open || s.terms[k].rough {
+	if len(runes) < 2 || s.terms[k].open || s.terms[k].rough {
 		return
 	}
 	b, base := s.terms[k-1], term{}
 	for _, x := range s.near(k-1, s.former) {
-		if comparable(x.term, b) && !isChange(x.clause) && x.mentions(string(runes[:2])) && (strings.HasSuffix(x.clause, of) || x.mentions(of) || runeCount(x.clause) <= 14) {
+		if comparable(x.term, b) && x.mentions(string(runes[:2])) {
 			if base.to > 0 {
 				return // two that it may be of
 			}
 			base = x.term
 		}
 	}
-	if base.to == 0 || base.open || base.rough || b.open || b.rough || middle(base) <= 0 || strings.Contains(s.head(k), "；") {
+	if base.open || base.rough || b.open || b.rough || middle(base) <= 0 || strings.Contains(s.head(k), "；") {
 		return
 	}
 	low, high, _ := b.in(base.unit)
-	if right := b.as(base.unit) / middle(base); right > 1 && closeTo(right, middle(s.terms[k])) {
+	if right := b.as(base.unit) / middle(base); closeTo(right, middle(s.terms[k])) {
 		s.timesOf(s.terms[k], low/base.high, high/base.low, base, b, false)
 	}
 }
@@ -45,8 +45,8 @@ func (s *sentence) timesNamed(k int) {
 func (s *sentence) sharesTogether() {
 	for k := range s.terms {
 		clause := clauseOf(s.head(k))
-		names, of, ok := strings.Cut(clause, "分别占")
-		if s.terms[k].unit != "%" || !ok || !strings.HasSuffix(of, "的") || strings.ContainsAny(of, "和与及、") {
+		names, of, _ := strings.Cut(clause, "分别占")
+		if s.terms[k].unit != "%" || !strings.HasSuffix(of, "的") || strings.ContainsAny(of, "和与及、") {
 			continue
 		}
 		if ofRegion(of) && anyof.Suffix(names, "额", "量", "值") {
@@ -54,16 +54,16 @@ func (s *sentence) sharesTogether() {
 		}
 		list := strings.FieldsFunc(names, func(r rune) bool { return oneOf(r, "、和与及") })
 		sum, slack, items := 0.0, 0.0, []string(nil)
-		for j := k; j < len(s.terms) && s.terms[j].unit == "%" && (j == k || runeCount(s.head(j)) <= 1); j++ {
+		for j := k; j < len(s.terms) && (j == k || runeCount(s.head(j)) <= 1); j++ {
 			sum += middle(s.terms[j])
 			slack += s.terms[j].step
 			items = append(items, strings.TrimRight(s.terms[j].text, "%％"))
 		}
-		if len(items) < 2 || len(list) != len(items) || sum <= 100+slack || sum > 135 {
+		if len(list) != len(items) || sum <= 100+slack || sum > 135 {
 			continue
 		}
 		for _, name := range list[1:] {
-			if commonEnd(name, list[0]) == 0 || name == list[0] {
+			if commonEnd(name, list[0]) == 0 {
 				return
 			}
 		}

@@ -31,7 +31,7 @@ func (n *page) findTitleMarks() {
 			Hint:    msg("写成“"+strings.TrimSuffix(inner, "》")+"”，不加《》", "write it without 《》")})
 		return
 	}
-	if last, size := utf8.DecodeLastRuneInString(title); size > 0 && strings.ContainsRune("。；，、", last) {
+	if last, _ := utf8.DecodeLastRuneInString(title); strings.ContainsRune("。；，、", last) {
 		n.out.add(problem.Problem{Rule: punctuationID, Span: n.n.At,
 			Message: msg(fmt.Sprintf("标题末尾有“%c”", last), fmt.Sprintf("the title ends with %c", last)),
 			Hint:    msg("删去它：标题末尾不用这个标点", "delete it: a title ends without it")})

@@ -61,7 +61,7 @@ func (p *passage) findTornNumbers() {
 }
 
 func isBlankInLine(r rune) bool {
-	return r == ' ' || r == 0xA0 || r == 0x2009 || r == 0x2002 || r == 0x3000
+	return oneOf(r, " \u00A0\u2009\u2002\u3000")
 }
 
 // tornEnd returns where a number with blanks ends that begins at rune from, 0 where these are several
@@ -85,9 +85,6 @@ func (p *passage) tornEnd(from int) int {
 		i += n
 		if gap := isBlankInLine(p.rune(i)); !fraction && (p.rune(i) == '.' || gap && p.rune(i+1) == '.') && numeral.Arabic(p.rune(i+1)) >= 0 != gap {
 			if gap {
-				if numeral.Arabic(p.rune(i+2)) < 0 {
-					return 0
-				}
 				torn = true
 				i++
 			}
@@ -104,7 +101,7 @@ func (p *passage) tornEnd(from int) int {
 	if after := p.rune(i); !(oneOf(after, "%％年万亿千百个") || isBlankUnit(after) || oneOf(after, "吨台辆套架艘公平米斤株棵件")) {
 		return 0
 	}
-	if torn && tokens == 1 || singles && tokens >= 3 || tokens == 2 && fraction && numeral.Arabic(p.rune(from+1)) < 0 && isHan(before) {
+	if torn || singles && tokens >= 3 || tokens == 2 && fraction && numeral.Arabic(p.rune(from+1)) < 0 && isHan(before) {
 		return i
 	}
 	return 0

@@ -16,7 +16,7 @@ func isTradeLine(text string) bool {
 
 // datedSource reads a date with what stands behind it: 2014年04月11日16:53来源：, 2021-11-05 19:00:00 来源：.
 func datedSource(text string) bool {
-	if rest := strings.TrimLeft(text, "0123456789年月日 :"); anyof.Prefix(rest, "来源：", "来源:") && strings.HasPrefix(text, "20") && strings.Contains(text, "日") {
+	if rest := strings.TrimLeft(text, "0123456789年月日 :"); strings.HasPrefix(text, "20") && anyof.Prefix(rest, "来源：", "来源:") {
 		return true
 	}
 	rest := strings.TrimLeft(text, "0123456789-/:")
@@ -24,10 +24,10 @@ func datedSource(text string) bool {
 		return false
 	}
 	rest = strings.TrimLeft(rest, " 　0123456789:")
-	if runeCount(text) <= 60 && !strings.ContainsAny(text, "。；，") && anyof.Contains(rest, "编辑：", "编辑:", "来源：", "来源:", "作者：", "浏览", "点击：", "给编辑写信", "字号：") {
+	if !strings.ContainsAny(text, "。；，") && anyof.Contains(rest, "编辑：", "编辑:", "来源：", "来源:", "作者：", "浏览", "点击：", "给编辑写信", "字号：") {
 		return true // 2020-10-09新闻 编辑： huazhu
 	}
-	return anyof.Prefix(rest, "发布") && runeCount(rest) <= 6 || anyof.Prefix(rest, "来源", "出处", "作者", "编辑", "浏览", "阅读") || rest == "转载" || rest == "" && strings.Count(text, ":") > 1 && strings.HasPrefix(text, "20")
+	return anyof.Prefix(rest, "发布") && runeCount(rest) <= 6 || anyof.Prefix(rest, "来源", "出处", "作者", "编辑", "浏览", "阅读") || rest == "转载" || rest == "" && strings.Count(text, ":") > 1
 }
 
 // standsAlone tells whether a line is one that nothing else stands on: 阅读原文, 版权声明.
@@ -37,7 +37,7 @@ func standsAlone(text string) bool {
 		"返回列表", "返回首页", "返回顶部", "打印本页", "关闭窗口", "加入收藏", "设为首页", "无障碍阅读", "长者模式", "扫码阅读", "手机阅读", "相关文章", "相关链接", "最新文章", "热门文章", "上一页", "下一页", "网站首页", "用户登录", "立即登录", "微信扫一扫", "分享到微信", "复制链接", "下载本文档", "下载文档", "文档简介", "文档描述", "立即下载", "免费下载", "继续免费阅读", "相关文档", "相关报道", "下载客户端", "我要举报", "给编辑写信", "QQ在线咨询", "在线咨询", "在线客服", "站内搜索", "高级搜索", "会员中心", "举报投诉":
 		return true
 	}
-	return strings.Contains(text, "客户端 20") && strings.Count(text, ":") > 0 && runeCount(text) <= 40
+	return strings.Contains(text, "客户端 20") && strings.Count(text, ":") > 0
 }
 
 // invites reads a line that asks for a click: 扫描二维码关注公众号, 点击上方蓝字, 觉得不错请点个在看.
@@ -63,23 +63,23 @@ func beginsTrade(text string) bool {
 			return !saysWho(text) && !anyof.Contains(text, "__", "填表", "制表", "盖章", "签字") // a form's line
 		}
 	}
-	if strings.HasPrefix(text, "《") && strings.HasSuffix(strings.TrimRight(text, "）) "), "版") && runeCount(text) <= 34 && strings.Contains(text, "年") && !strings.ContainsAny(text, "，。；") {
+	if strings.HasPrefix(text, "《") && strings.HasSuffix(strings.TrimRight(text, "）) "), "版") && strings.Contains(text, "年") {
 		return true // 《 人民日报 》（ 2018年12月14日 16 版）
 	}
 	if anyof.Prefix(text, "编辑：", "编辑:") && runeCount(text) <= 16 && !strings.ContainsAny(text, "，。；") {
 		return true
 	}
 	if anyof.Prefix(text, "您现在的位置", "您当前的位置", "您当前位置", "您所在的位置", "当前所在位置", "当前位置", "现在位置", "所在位置") && anyof.Contains(text, "：", ":", ">") ||
-		anyof.Prefix(text, "本文已被", "点击量：", "本篇文章", "全文共") && strings.ContainsAny(text, "字次：") && strings.ContainsAny(text, "0123456789") && runeCount(text) <= 34 {
+		anyof.Prefix(text, "本文已被", "点击量：", "本篇文章", "全文共") && strings.ContainsAny(text, "字次：") && strings.ContainsAny(text, "0123456789") {
 		return true
 	}
-	return anyof.Prefix(text, "首页", "网站首页") && anyof.Contains(text, ">>", "> ", "＞", "»", "›", ">") && !strings.ContainsAny(text, "，。") // 首页 >> 新闻动态 >> 正文
+	return anyof.Prefix(text, "首页", "网站首页") && anyof.Contains(text, ">>", "> ", "＞", "»", "›", ">") // 首页 >> 新闻动态 >> 正文
 }
 
 // namesSource reads 来源：新华网 and 时间：2019-03-02. A note below a table says where its figures come from, and is none.
 func namesSource(text string) bool {
 	if anyof.Prefix(text, "来源：", "来源:") {
-		return !anyof.Contains(text, "统计", "年鉴", "年报", "台账", "公报", "普查", "报表", "数据", "报告", "调查", "整理", "档案", "志", "，", "。") && runeCount(text) <= 40 ||
+		return !anyof.Contains(text, "统计", "年鉴", "年报", "台账", "公报", "普查", "报表", "数据", "报告", "调查", "整理", "档案", "志", "，", "。") ||
 			anyof.Contains(text, "时间：", "时间:", "浏览", "编辑", "作者：", "日期：")
 	}
 	if anyof.Prefix(text, "时间：", "时间:", "日期：") {
@@ -110,7 +110,7 @@ func ofFields(text string) bool {
 		switch {
 		case colon && isField(labels, head):
 			labelled++
-			if value != "" && isField(widgets, value) {
+			if isField(widgets, value) {
 				clicked++
 			}
 		case isField(widgets, field):
@@ -126,11 +126,11 @@ func ofFields(text string) bool {
 	if rest > labelled {
 		return false // words that no label has
 	}
-	return labelled >= fewestFields || labelled+clicked+fields >= fewestFields && labelled > 0 && rest == 0 && clicked+fields > 0 || clicked >= fewestFields && rest == 0
+	return labelled >= fewestFields || rest == 0 && (labelled > 0 && clicked+fields > 0 || clicked >= fewestFields)
 }
 
 func isField(list, word string) bool {
-	return word != "" && len(word) <= longestField && strings.Contains(list, " "+word+" ")
+	return len(word) <= longestField && strings.Contains(list, " "+word+" ")
 }
 
 // longestField is how many bytes the longest of labels and widgets has: 推荐给朋友. Most headings are longer.

@@ -43,7 +43,7 @@ func compareTexts(pages []*reading, out *findings) {
 		}
 		bodies[of] = append(bodies[of], n)
 		title := key{n.Kind, n.Audience, strings.TrimSpace(n.Title)}
-		if was := titles[title]; was != nil && title.words != "" {
+		if was := titles[title]; was != nil {
 			out.add(problem.Problem{Rule: doubledWordID, Span: n.At,
 				Message: msg(fmt.Sprintf("另一篇文章也叫《%s》，读者在列表里分不清", title.words), fmt.Sprintf("another text has the title %q: readers of a list cannot tell them apart", title.words)),
 				Hint:    msg("在标题里写上地方或年份", "say the place or the year in the title"),

@@ -163,16 +163,16 @@ func (p *passage) notAQuote(i int) bool {
 	before := p.rune(i - 1)
 	switch p.runes[i] {
 	case '’':
-		return isLatin(before) || p.yearBefore(i) || numeral.Arabic(p.rune(i+1)) >= 0 && numeral.Arabic(p.rune(i+2)) >= 0 && numeral.Arabic(p.rune(i+3)) < 0
+		return isLatin(before) || p.yearBefore(i) || numeral.Arabic(p.rune(i+1)) >= 0 && numeral.Arabic(p.rune(i+2)) >= 0
 	case ')', '）':
 		from := i
 		for from > 0 && (numeral.Arabic(p.runes[from-1]) >= 0 || numeral.Digit(p.runes[from-1]) >= 0 || p.runes[from-1] == '十') {
 			from--
 		}
 		if from < i && i-from <= 2 {
-			return from == 0 || isSpace(p.rune(from-1)) || p.startsLine(from) || isSentenceEnd(p.rune(from-1)) || oneOf(p.rune(from-1), "，：、,:")
+			return from == 0 || isSpace(p.rune(from-1)) || isSentenceEnd(p.rune(from-1)) || oneOf(p.rune(from-1), "，：、,:")
 		}
-		return isLatin(before) && (i == 1 || p.startsLine(i-1))
+		return isLatin(before) && p.startsLine(i-1)
 	}
 	return false
 }
@@ -191,7 +191,7 @@ func (p *passage) yearBefore(i int) bool {
 // the text after it is read as if it were there.
 func (p *passage) close(open []openMark, i int) []openMark {
 	r := p.runes[i]
-	if len(open) == 0 && (p.onFooter(i) || r == '】' && strings.TrimSpace(p.text) == "】") {
+	if len(open) == 0 && (p.onFooter(i) || strings.TrimSpace(p.text) == "】") {
 		return open // a web page's foot: copied-footer says that the line goes
 	}
 	for k := len(open) - 1; k >= 0; k-- {
@@ -229,7 +229,7 @@ func (p *passage) unclosed(m openMark) {
 	if p.rune(m.at) == '(' && oneOf(p.rune(m.at-1), ":：;") {
 		return // a face
 	}
-	if p.onFooter(m.at) || p.rune(m.at) == '【' && strings.TrimSpace(p.text) == "【" {
+	if p.onFooter(m.at) || strings.TrimSpace(p.text) == "【" {
 		return
 	}
 	p.report(unbalancedQuoteID, m.at, m.at+1,
@@ -241,7 +241,7 @@ func (p *passage) unclosed(m openMark) {
 // leave its quotation mark open if that is the paragraph's first character.
 func (p *passage) left(open []openMark) []openMark {
 	for _, m := range open {
-		if (p.runes[m.at] == '“' || p.runes[m.at] == '「') && p.startsLine(m.at) && p.page != nil && p.page.speechGoesOn(p) {
+		if (p.runes[m.at] == '“' || p.runes[m.at] == '「') && p.startsLine(m.at) && p.page.speechGoesOn(p) {
 			continue
 		}
 		p.unclosed(m)

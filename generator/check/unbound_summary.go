@@ -13,13 +13,13 @@ import (
 func Summarize(list []problem.Problem) []problem.Problem {
 	count := map[string]int{}
 	for _, p := range list {
-		if p.Rule == figureUnboundID && p.Span.File != nil {
+		if p.Rule == figureUnboundID {
 			count[p.Span.File.Path]++
 		}
 	}
 	var short []problem.Problem
 	for _, p := range list {
-		if p.Rule != figureUnboundID || p.Span.File == nil {
+		if p.Rule != figureUnboundID {
 			short = append(short, p)
 			continue
 		}

@@ -64,7 +64,7 @@ const audienceKey = "audience"
 func UnreadPapers(rep *report.Report) []string {
 	var list []string
 	for _, a := range rep.Assets {
-		if a.NoFile == "" && a.Picture == nil && a.Words == "" && asset.HoldsWords(a.Path) {
+		if a.NoFile == "" && a.Words == "" && asset.HoldsWords(a.Path) {
 			list = append(list, a.Path)
 		}
 	}

@@ -2,7 +2,6 @@ package check
 
 import (
 	"fmt"
-	"strings"
 
 	"casebook/generator/anyof"
 	"casebook/generator/lazyregexp"
@@ -35,20 +34,20 @@ func (p *passage) impossibleDay(i int) {
 	for from > 0 && i-from < 4 && numeral.Arabic(p.runes[from-1]) >= 0 {
 		from--
 	}
-	if i-from == 3 && p.rune(i+1) == '份' && p.rune(from-1) != '.' {
+	if i-from == 3 && p.rune(i+1) == '份' {
 		p.reportYear(from, i+2, fmt.Sprintf("没有“%s”，像是少了“—”", p.slice(from, i+2)), fmt.Sprintf("there is no %q: a dash seems lost", p.slice(from, i+2)))
 		return
 	}
 	month, n := p.number(from, 2)
-	if month > 12 && n == 2 && from+n == i && numeral.Arabic(p.rune(from-1)) < 0 && (p.hasAt(i+1, "底", "初，", "中旬", "下旬", "上旬")) && p.rune(from-1) != '.' {
+	if month > 12 && p.hasAt(i+1, "底", "初，", "中旬", "下旬", "上旬") {
 		p.reportDay(from, i+2, fmt.Sprintf("没有%d月", month), fmt.Sprintf("there is no month %d", month))
 		return
 	}
 	day, d := p.number(i+1, 2)
-	if n == 0 || from+n != i || d == 0 || p.rune(i+1+d) != '日' || month < 1 || month > 12 || numeral.Arabic(p.rune(from-1)) >= 0 || p.hasAt(i+2+d, "是没有", "是不存在") {
+	if from+n != i || d == 0 || p.rune(i+1+d) != '日' || month < 1 || month > 12 || p.hasAt(i+2+d, "是没有", "是不存在") {
 		return
 	}
-	if year, size := p.number(from-5, 4); p.rune(from-1) == '年' && size == 4 && month == 2 && day == 29 && !leap(year) {
+	if year, size := p.number(from-5, 4); size == 4 && month == 2 && day == 29 && !leap(year) {
 		p.reportYear(from-5, i+2+d, fmt.Sprintf("%d年不是闰年，没有2月29日", year), fmt.Sprintf("%d was no leap year", year))
 		return
 	}
@@ -64,7 +63,7 @@ func (p *passage) impossibleMinute(i int) {
 		hour, n = p.number(i-1, 1)
 	}
 	minute, m := p.number(i+1, 2)
-	if n > 0 && hour < 25 && m == 2 && minute > 59 && p.rune(i+1+m) == '分' && p.rune(i+2+m) != '钟' {
+	if n > 0 && minute > 59 && p.rune(i+1+m) == '分' {
 		p.reportDay(i-n, i+2+m, fmt.Sprintf("没有%d时%d分", hour, minute), fmt.Sprintf("an hour has no minute %d", minute))
 	}
 }
@@ -101,10 +100,10 @@ func leap(year int) bool { return year%4 == 0 && (year%100 != 0 || year%400 == 0
 // 十三月, 一九八〇四年. The old calendar, which has a 二月三十日, counts years otherwise.
 func (p *passage) chineseDate(i int) {
 	from := i
-	for from > 0 && i-from < 7 && (numeral.Digit(p.runes[from-1]) >= 0 || oneOf(p.runes[from-1], "〇零○")) {
+	for from > 0 && numeral.Digit(p.runes[from-1]) >= 0 {
 		from--
 	}
-	if !p.hasAt(from, "一九", "二〇", "二零", "二○") || i-from < 4 || oneOf(p.rune(i-1), "两几") {
+	if !p.hasAt(from, "一九", "二〇", "二零", "二○") || i-from < 4 {
 		return
 	}
 	if i-from > 4 {
@@ -120,7 +119,7 @@ func (p *passage) chineseDate(i int) {
 		return
 	}
 	day, d := p.numeral(i + 2 + n)
-	if d > 0 && p.rune(i+2+n+d) == '日' && day > monthDays[month-1] {
+	if p.rune(i+2+n+d) == '日' && day > monthDays[month-1] {
 		p.reportDay(from, i+3+n+d, fmt.Sprintf("没有%d月%d日", month, day), fmt.Sprintf("there is no day %d of month %d", day, month))
 	}
 }
@@ -153,13 +152,13 @@ func (p *passage) spanBackwards(a, b year) bool {
 	between := p.slice(a.to+1, b.from)
 	m := spanWords.FindStringSubmatch(between)
 	month, n := p.number(b.to+1, 2)
-	named := n > 0 && p.rune(b.to+1+n) == '月'
-	work := m == nil && workWords.MatchString(between) && anyof.Contains(p.slice(b.to, b.to+16), "竣工", "完工", "建成", "通车", "投产", "投入使用")
+	named := p.rune(b.to+1+n) == '月'
+	work := workWords.MatchString(between) && anyof.Contains(p.slice(b.to, b.to+16), "竣工", "完工", "建成", "通车", "投产", "投入使用")
 	switch {
 	case m == nil && !work:
 		return false
-	case a.value > b.value && !strings.Contains(p.slice(b.to, b.to+12), "倒"):
-	case work || !named || m[1] == "" || atoi(m[1]) <= month:
+	case a.value > b.value:
+	case work || !named || atoi(m[1]) <= month:
 		return false
 	}
 	p.reportYear(a.from, b.to+1, fmt.Sprintf("“%s”从后往前，有一头是错的", p.slice(a.from, b.to+1)), fmt.Sprintf("%q runs backwards", p.slice(a.from, b.to+1)))

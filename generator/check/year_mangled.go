@@ -56,7 +56,7 @@ func findMangledYears(p *passage) {
 		if p.spanBackwards(a, b) {
 			continue
 		}
-		if a.value > b.value && b.marked && !a.marked && b.from-a.to <= 2 && strings.Trim(p.slice(a.to, b.from), "—-~～至－") == "" && b.from > a.to {
+		if a.value > b.value && b.marked && strings.Trim(p.slice(a.to, b.from), "—-~～至－") == "" {
 			p.reportYear(a.from, b.to+1, fmt.Sprintf("“%s”从后往前，有一头是错的", p.slice(a.from, b.to+1)), fmt.Sprintf("%q runs backwards", p.slice(a.from, b.to+1)))
 		}
 		if a.value == b.value && p.sameYearTwice(a, b) {
@@ -95,13 +95,13 @@ func (p *passage) years() []year {
 		marked := p.rune(i+n) == '年'
 		inNumber := oneOf(p.rune(i-1), ".．,，") && numeral.Arabic(p.rune(i-2)) >= 0 && !marked || oneOf(p.rune(i+n), ".．") && numeral.Arabic(p.rune(i+n+1)) >= 0
 		switch {
-		case n == 3 && marked && value >= 190 && value < 203 && p.datedByYear(i, i+4), n == 3 && marked && value >= 190 && value < 210 && oneOf(p.rune(i+4), "底末初"):
+		case marked && value >= 190 && value < 210 && (value < 203 && p.datedByYear(i, i+4) || oneOf(p.rune(i+4), "底末初")):
 			p.reportYear(i, i+n+1, fmt.Sprintf("“%s”少了一位数字", p.slice(i, i+n+1)), fmt.Sprintf("%q lacks a digit", p.slice(i, i+n+1)))
-		case n == 4 && marked && value > 2100 && value < 2300 && !p.lengthOfTime(i, i+n+1), n == 4 && marked && value > 1000 && value < 1100 && p.modern(i):
+		case marked && (value > 2100 && value < 2300 && !p.lengthOfTime(i, i+n+1) || value > 1000 && value < 1100 && p.modern(i)):
 			p.reportYear(i, i+n+1, fmt.Sprintf("“%s”像是颠倒了数字的年份", p.slice(i, i+n+1)), fmt.Sprintf("%q looks like a year with its digits exchanged", p.slice(i, i+n+1)))
 		case n == 4 && value >= 1900 && value < 2100 && !inNumber && !isLatin(p.rune(i-1)):
 			list = append(list, year{value: value, from: i, to: i + n, marked: marked})
-		case marked && (n == 5 || n == 6 || n == 8 && value/10000 >= 1900 && value/10000 < 2100) && (p.rune(i) == '1' && p.rune(i+1) == '9' || p.rune(i) == '2' && p.rune(i+1) == '0'):
+		case marked && (n == 5 || n == 6 || n == 8) && p.hasAt(i, "19", "20"):
 			p.reportYear(i, i+n+1, fmt.Sprintf("“%s”不是一个年份", p.slice(i, i+n+1)), fmt.Sprintf("%q is no year", p.slice(i, i+n+1)))
 		}
 		i += n - 1
@@ -132,7 +132,7 @@ func (p *passage) mistypedYear(i int) {
 			wide++
 		}
 	}
-	if century := digits[0]*10 + digits[1]; century != 19 && century != 20 && (letters == 0 || century != 21 && century != 10) || letters == 0 && (wide == 0 || wide == 4) {
+	if century := digits[0]*10 + digits[1]; century != 19 && century != 20 && (letters == 0 || century != 21) || letters == 0 && (wide == 0 || wide == 4) {
 		return
 	}
 	right := fmt.Sprintf("%d%d%d%d年", digits[0], digits[1], digits[2], digits[3])
@@ -145,16 +145,16 @@ func (p *passage) mistypedYear(i int) {
 func (p *passage) chineseYears() {
 	for i, r := range p.runes {
 		switch {
-		case r == '曰' && numeral.Arabic(p.rune(i-1)) >= 0 && strings.Contains(p.slice(i-4, i), "月"):
+		case r == '曰' && numeral.Arabic(p.rune(i-1)) >= 0:
 			p.out.add(problem.Problem{Rule: yearMangledID, Span: p.span(i, i+1), Edits: p.put(i, i+1, "日"),
 				Message: msg("“曰”是“日”字写错了", "曰 stands for 日"), Hint: msg("写成“日”", "write 日")})
-		case r == '年' && i >= 4 && (p.rune(i-4) == '二' || p.rune(i-4) == '一'):
+		case r == '年' && (p.rune(i-4) == '二' || p.rune(i-4) == '一'):
 			right, noughts := []rune(p.slice(i-4, i)), 0
 			for k, d := range right {
 				if oneOf(d, "0OoО") {
 					right[k] = '〇'
 					noughts++
-				} else if numeral.Digit(d) < 0 && d != '〇' {
+				} else if numeral.Digit(d) < 0 {
 					noughts = -9
 				}
 			}
@@ -195,17 +195,17 @@ func (p *passage) sameYearTwice(a, b year) bool {
 	case "，", ",":
 		return !a.marked // 定格在2020年，2020年是…… is rhetoric
 	case "—", "——", "-", "－", "–", "~", "～", "至", "到", "、", "和", "与", "及", "":
-		if between == "" && a.marked && !b.marked && oneOf(p.rune(b.to), "人户个名元亩万所座家件头只吨") {
+		if between == "" && oneOf(p.rune(b.to), "人户个名元亩万所座家件头只吨") {
 			return false // 2016年2016人
 		}
-		return a.marked || b.marked || strings.Contains("、", between) || p.rune(b.to) == '村' || isHan(p.rune(b.to)) || p.rune(b.to) == 0
+		return a.marked || strings.Contains("、", between) || isHan(p.rune(b.to)) || p.rune(b.to) == 0
 	case "比", "较", "相比", "同":
 		return b.marked
 	}
 	if !a.marked || !b.marked || strings.ContainsAny(between, "。；;！？\n") || p.partOfYear(b.to+1) {
 		return false // 从2012年6月到2012年底
 	}
-	if p.rune(b.from-1) == '、' && runeCount(between) <= 24 && (a.from == 0 || !isHan(p.rune(a.from-1)) || p.hasBefore(a.from, "在")) && !anyof.Suffix(between, "计划、", "预算、", "决算、", "规划、", "草案、", "报告、", "目标、", "任务、", "清单、", "方案、", "要点、") {
+	if p.rune(b.from-1) == '、' && (!isHan(p.rune(a.from-1)) || p.hasBefore(a.from, "在")) && !anyof.Suffix(between, "计划、", "预算、", "决算、", "规划、", "草案、", "报告、", "目标、", "任务、", "清单、", "方案、", "要点、") {
 		return true // an item of a list begins with each: 2024年攻坚、2024年摘帽
 	}
 	return p.comparison(a, b, between)
@@ -214,7 +214,7 @@ func (p *passage) sameYearTwice(a, b year) bool {
 // partOfYear tells whether a month, a season or the end of the year stands at rune i, so that what
 // stands before it may be another part of the same year.
 func (p *passage) partOfYear(i int) bool {
-	if n, size := p.number(i, 2); size > 0 && n >= 1 && n <= 12 && p.rune(i+size) == '月' {
+	if n, size := p.number(i, 2); n >= 1 && n <= 12 && p.rune(i+size) == '月' {
 		return true
 	}
 	if n, size := p.numeral(i); size > 0 && n <= 12 && oneOf(p.rune(i+size), "月季") {
@@ -240,7 +240,7 @@ func (p *passage) comparison(a, b year, between string) bool {
 	if anyof.Contains(between, "增至", "增加到", "降至", "减少到", "达到") {
 		return false // 由2014年的2个增至11个，……，较2014年增长
 	}
-	return (strings.HasSuffix(between, "，比") || strings.HasSuffix(between, "，较") || head && (strings.HasSuffix(between, "到") || strings.HasSuffix(between, "至"))) && runeCount(between) <= 30
+	return anyof.Suffix(between, "，比", "，较") || head && anyof.Suffix(between, "到", "至")
 }
 
 // reportSameYears reports the run of equal years around the pair k-1, k once and returns
@@ -262,7 +262,7 @@ func (p *passage) reportSameYears(years []year, k int) int {
 // yearsSince reads 自2024年……七年: so many years cannot have passed since then.
 func (p *passage) yearsSince(y year) {
 	latest := p.latestYear()
-	if latest == 0 || !(p.hasBefore(y.from, "自") || p.hasBefore(y.from, "从") || p.hasBefore(y.from, "自从")) {
+	if latest == 0 || !oneOf(p.rune(y.from-1), "自从") {
 		return
 	}
 	from, to := p.sentence(y.from)
@@ -271,7 +271,7 @@ func (p *passage) yearsSince(y year) {
 	}
 	for i := max(from, y.to); i < to; i++ {
 		span, n := p.yearCount(i)
-		if _, digits := p.number(i, 4); digits == 4 && p.rune(i+4) == '年' && i > y.to+1 && numeral.Arabic(p.rune(i-1)) < 0 {
+		if _, digits := p.number(i, 4); digits == 4 && p.rune(i+4) == '年' {
 			return // what follows is counted from another year
 		}
 		if n > 0 && y.value+span-1 > latest && !p.laidDown(i) {
@@ -303,7 +303,7 @@ func (p *passage) yearCount(i int) (years, length int) {
 	if n == 0 {
 		value, n = p.numeral(i)
 	}
-	if n == 0 || p.rune(i+n) != '年' || value < 3 || value > 40 || oneOf(p.rune(i+n+1), "级以内前期规计行后制禁") {
+	if p.rune(i+n) != '年' || value < 3 || value > 40 || oneOf(p.rune(i+n+1), "级以内前期规计行后制禁") {
 		return 0, 0
 	}
 	return value, n + 1

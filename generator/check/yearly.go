@@ -14,22 +14,25 @@ import (
 // yearlyRate holds a yearly growth against what it leads from and to, as far as both name their years:
 // 由2015年的712亿元升至2022年的3046亿元，年均增长23%.
 func (s *sentence) yearlyRate(t, a, b term, low, high float64) {
+	if s.constantPrices(t) || t.open || t.rough {
+		return
+	}
 	from, to := 0, 0
 	if b.from >= a.to {
 		from, to = yearIn(s.p.text[s.from:a.from]), yearIn(s.p.text[a.to:b.from])
 	} else { // 3046亿元，比2015年的712亿元年均增长23%
 		from, to = yearIn(s.p.text[b.to:a.from]), yearIn(s.p.text[s.from:b.from])
 	}
-	if from == 0 && to == 0 || from > 0 && to == 0 {
+	if to == 0 {
 		from, to = s.yearsTold(max(a.to, b.to))
 	}
-	if from == 0 && to == 0 && s.overFiveYears(max(a.to, b.to)) {
+	if to == 0 && s.overFiveYears(max(a.to, b.to)) {
 		s.fiveYearRate(t, a, b, low, high)
 		return
 	}
 	years := to - from
-	if s.constantPrices(t) || strings.Contains(s.p.text[max(a.to, b.to):t.from], "实际") || from == 0 || to == 0 || years < 2 || years > 60 || t.open || t.rough || low <= 0 || a.low <= 0 {
-		return
+	if years < 2 || years > 60 {
+		return // or one of the two is not told
 	}
 	rate := func(ratio float64, n int) float64 { return (math.Pow(ratio, 1/float64(n)) - 1) * 100 }
 	stated := middle(t)
@@ -75,13 +78,10 @@ func (s *sentence) yearsTold(end int) (from, to int) {
 		to, _ = strconv.Atoi(m[2])
 		return from, to
 	}
-	if own := s.p.text[s.from:end]; strings.Contains(own, "年的") || strings.Contains(own, "年末") || yearIn(own) > 0 {
+	if own := s.p.text[s.from:end]; anyof.Contains(own, "年的", "年末") || yearIn(own) > 0 {
 		return 0, 0
 	}
 	before := s.p.text[max(0, s.from-farthestYears):s.from]
-	if i := strings.LastIndex(before, "\n"); i >= 0 {
-		before = before[i:]
-	}
 	for _, m := range yearsOfChange.FindAllStringSubmatch(before, -1) {
 		from, _ = strconv.Atoi(m[1])
 		to, _ = strconv.Atoi(m[2])
@@ -108,14 +108,14 @@ func (s *sentence) overFiveYears(end int) bool {
 
 // fiveYearRate holds a yearly growth against a change over five years; whether four or six were meant is left open.
 func (s *sentence) fiveYearRate(t, a, b term, low, high float64) {
-	if s.constantPrices(t) || strings.Contains(s.p.text[max(a.to, b.to):t.from], "实际") || t.open || t.rough || low <= 0 || a.low <= 0 || a.open || b.open {
+	if a.open || b.open {
 		return
 	}
 	rate := func(ratio, n float64) float64 { return math.Abs(math.Pow(ratio, 1/n)-1) * 100 }
 	stated := middle(t)
 	least := min(rate(low/a.high, 6), rate(high/a.low, 6), rate(low/a.high, 4), rate(high/a.low, 4)) - 0.5
 	most := max(rate(low/a.high, 4), rate(high/a.low, 4), rate(low/a.high, 6), rate(high/a.low, 6)) + 0.5
-	if simple := math.Abs(middle(b)/middle(a)-1) / 5 * 100; stated >= least && stated <= most || math.Abs(stated-simple) <= 2*t.step || stated > 3*most || stated < least/3 {
+	if simple := math.Abs(middle(b)/middle(a)-1) / 5 * 100; stated >= least && stated <= most || math.Abs(stated-simple) <= 2*t.step || stated > 3*most {
 		return
 	}
 	right := percentText(rate(middle(b)/middle(a), 5), min(t.step, 0.1))
