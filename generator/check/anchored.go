@@ -58,7 +58,7 @@ func numbersBefore(text, marks string) iter.Seq[int] {
 				i++
 			}
 			rest := strings.TrimLeft(text[i:], ".0123456789")
-			if next, size := firstRune(rest); size > 0 && oneOf(next, marks) && !yield(from) {
+			if next, _ := firstRune(rest); oneOf(next, marks) && !yield(from) {
 				return
 			}
 		}

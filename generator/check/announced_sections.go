@@ -12,7 +12,7 @@ import (
 // announcedSections holds each such number against the sections below it.
 func (w *numbering) announcedSections() {
 	for k, m := range w.all {
-		if m.n != 1 || !m.hard || m.kind.inline() || m.kind < one || m.from > 0 && !m.p.startsLine(m.from) || m.from == 0 && m.p.index == 0 {
+		if m.n != 1 || !m.hard || m.kind.inline() || m.kind < one || !m.p.startsLine(m.from) || m.from == 0 && m.p.index == 0 {
 			continue
 		}
 		above, end := m.p, m.from
@@ -24,7 +24,7 @@ func (w *numbering) announcedSections() {
 			continue
 		}
 		promised, from, to := above.announced(end)
-		if promised == 0 || promised > 10 || above.hasAnyBefore(from, "其中", "分为", "分成", "上述", "这", "完成") {
+		if promised == 0 || above.hasAnyBefore(from, "其中", "分为", "分成", "上述", "这", "完成") {
 			continue
 		}
 		have, sure := w.sectionsFrom(k)
@@ -48,12 +48,12 @@ func (w *numbering) sectionsFrom(k int) (n int, sure bool) {
 		case m.kind.inline():
 		case m.n == 0:
 			return n, m.heading <= first.heading
-		case m.kind == first.kind && m.heading == first.heading && m.hard:
+		case m.kind == first.kind && m.hard:
 			if m.n != n+1 {
 				return n, m.n == 1 && n > 1 // another list begins
 			}
 			n++
-		case m.kind < first.kind && m.hard && m.heading <= first.heading:
+		case m.kind < first.kind:
 			return n, true
 		case m.kind == first.kind && m.heading == first.heading && m.n == n+1:
 			return n, false // the next one stands within a line

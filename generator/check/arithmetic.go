@@ -96,7 +96,7 @@ func (p *passage) terms(from, to int) []term {
 			break
 		}
 		for b < len(p.bound) && p.bound[b].from < f.Start {
-			p.addBound(&p.bound[b], from, to, add)
+			p.addBound(&p.bound[b], add)
 			b++
 		}
 		if f.Start >= from && f.End <= to && !p.overlaps(f) && !p.isMangledYear(f) && !spacedDigits(p.text[:f.Start]) {
@@ -115,7 +115,7 @@ func (p *passage) terms(from, to int) []term {
 		}
 	}
 	for ; b < len(p.bound) && p.bound[b].from < to; b++ {
-		p.addBound(&p.bound[b], from, to, add)
+		p.addBound(&p.bound[b], add)
 	}
 	if p.chars.mayHave('（') || p.chars.mayHave('(') {
 		markBrackets(p.text[from:to], from, list)
@@ -132,8 +132,8 @@ func wordingOf(written string, value quantity.Decimal) string {
 	if scaleOf(written) > 1 {
 		return written
 	}
-	number, err := strconv.ParseFloat(written, 64)
-	if err != nil || number == 0 {
+	number, _ := strconv.ParseFloat(written, 64)
+	if number == 0 {
 		return written
 	}
 	for _, scale := range [...]string{"万", "亿", "万亿"} {
@@ -204,16 +204,13 @@ func markBrackets(text string, base int, list []term) {
 		}
 	}
 }
-func (p *passage) addBound(b *bound, from, to int, add func(term)) {
-	if b.from < from || b.to > to {
-		return
-	}
+func (p *passage) addBound(b *bound, add func(term)) {
 	t := term{from: b.from, to: b.to, bound: true, unit: b.data.Unit, text: p.text[b.from:b.to]}
 	t.low, t.high = slack(b.data.Value.Float64(), b.data.Bound)
 	t.number = b.data.Value.Float64()
 	if b.reads {
 		t.step = step(t.text)
-		if isShare(b.claim.Unit) || b.claim.Unit == "成" || b.claim.Unit == "倍" {
+		if isShare(b.claim.Unit) {
 			t.unit = b.claim.Unit
 			t.low, t.high = ends(b.claim.Interval, b.claim.Value)
 			t.number = b.claim.Value.Float64()
@@ -266,7 +263,7 @@ func (t term) in(u quantity.Unit) (low, high float64, ok bool) {
 	}
 	one := quantity.FromInt(1)
 	rate, ok := quantity.Convert(one, t.unit, u)
-	if !ok || t.unit == "" || u == "" || !sameThing(t.unit, u) {
+	if !ok || u == "" || !sameThing(t.unit, u) {
 		return 0, 0, false
 	}
 	f := rate.Float64()

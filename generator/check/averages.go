@@ -181,7 +181,7 @@ func (s *sentence) periodAverage(k int) bool {
 	low, high, _ := total.in(avg.unit)
 	slack := avg.step * scaleOf(avg.text) / 2
 	low, high = low/most*0.98-slack, high/least*1.02+slack
-	if days := total.as(avg.unit) / middle(avg); precise(middle(avg)) && days > 258 && days < 350 {
+	if days := total.as(avg.unit) / middle(avg); days > 258 && days < 350 {
 		high = total.as(avg.unit) / 350 // neither on working days nor on all
 	}
 	if !apart(low, high, avg.low, avg.high) || middle(avg) > 40*high || middle(avg) < low/40 {

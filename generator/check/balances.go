@@ -2,7 +2,6 @@ package check
 
 import (
 	"math"
-	"strings"
 
 	"casebook/generator/anyof"
 )
@@ -23,7 +22,7 @@ var balances = [...]balance{
 
 // roleOf is which of the three a clause tells of, -1 where none or the clause is of a mean, a plan or a change.
 func (b *balance) roleOf(clause string) int {
-	if anyof.Contains(clause, "每", "均", "比", "较", "增长", "下降", "增加", "减少", "其中", "计划", "目标", "占") || strings.HasSuffix(clause, "率") {
+	if anyof.Contains(clause, "每", "均", "比", "较", "增长", "下降", "增加", "减少", "其中", "计划", "目标", "占") {
 		return -1
 	}
 	switch {
@@ -49,7 +48,7 @@ func (s *sentence) findBalances() {
 		for k := range s.terms {
 			t := &s.terms[k]
 			role := b.roleOf(clauseOf(s.head(k)) + clauseAfter(s.after(k, 6)))
-			if role < 0 || t.share() {
+			if role < 0 {
 				continue
 			}
 			once = once && told[role] == nil && t.plain()

@@ -100,8 +100,8 @@ func meantFact(target string) (id string, ok bool) {
 // misspeltBindings are the links that were meant to lead to facts, each of which is told as a broken link.
 func (n *page) misspeltBindings() []source.Span {
 	var list []source.Span
-	for i, link := range n.n.Doc.Links {
-		if _, meant := meantFact(link.Target); meant && n.n.Links[i].Broken {
+	for _, link := range n.n.Doc.Links {
+		if _, meant := meantFact(link.Target); meant {
 			list = append(list, link.Span)
 		}
 	}
@@ -116,7 +116,7 @@ func (n *page) linkHint(target string) problem.Text {
 	if slices.ContainsFunc(n.n.Facts, func(f *report.Fact) bool { return f.ID == target }) {
 		return msg(fmt.Sprintf("指向数据的，写成“fact:%s”", target), fmt.Sprintf("a fact is linked to as fact:%s", target))
 	}
-	if hidden := n.deps.whole().Misspelt[path.Join("content", n.n.Section, target)]; strings.HasSuffix(hidden, ".md.txt") || strings.HasSuffix(hidden, ".md.docx") {
+	if hidden := n.deps.whole().Misspelt[path.Join("content", n.n.Section, target)]; anyof.Suffix(hidden, ".md.txt", ".md.docx") {
 		base := path.Base(hidden)
 		right := strings.TrimSuffix(base, path.Ext(base))
 		return msg(fmt.Sprintf("Windows 藏起了扩展名：把“%s”改名为“%s”", base, right), fmt.Sprintf("rename %s to %s", base, right))
@@ -169,7 +169,7 @@ func (n *page) linkHint(target string) problem.Text {
 // ofOutput is for an address as the built site has it, or one of the data.
 func (n *page) ofOutput(target string) (problem.Text, bool) {
 	place, _, _ := strings.Cut(target, "#")
-	if strings.Contains(place, "data/") && anyof.Suffix(place, ".toml", ".csv", ".xlsx") {
+	if strings.Contains(place, "data/") {
 		return msg("data/ 里的文件不公布：要给读者下载的，复制一份放到这篇材料的文件夹里；或链接到“/data/”页，那里可以下载全部数据", "files of data/ are not published: put a copy beside this text, or link to /data/, where all data can be had"), true
 	}
 	_, inside, built := strings.Cut(place, "public/")
@@ -179,7 +179,7 @@ func (n *page) ofOutput(target string) (problem.Text, bool) {
 	slug := strings.TrimSuffix(strings.TrimSuffix(strings.TrimSuffix(inside, "/index.html"), ".html"), ".htm")
 	slug = slug[strings.LastIndexByte(slug, '/')+1:]
 	other := n.deps.whole().Narrative(slug)
-	if slug == inside || other == nil || other.Doc == nil {
+	if other == nil || other.Doc == nil {
 		return problem.Text{}, false
 	}
 	file := pathFrom(path.Join("content", n.n.Section), other.Doc.File.Path)
@@ -206,7 +206,7 @@ func schemeHint(target string) (problem.Text, bool) {
 	case anyof.Prefix(lower, "javascript:", "data:", "ftp:", "vbscript:"):
 		return msg("链接只能指向网址（https:// 或 http:// 开头）、本站的文章和文件：改成其中一种，或去掉链接", "a link leads to an address that begins with https:// or http://, or to a text or file of this site: write one of these, or take the link out"), true
 	}
-	if file, _, query := strings.Cut(target, "?"); query && !strings.Contains(file, "://") && path.Ext(file) != "" {
+	if file, _, query := strings.Cut(target, "?"); query && path.Ext(file) != "" {
 		return msg(fmt.Sprintf("去掉“?”和后面的部分：写成“%s”", file), fmt.Sprintf("leave out ? and what follows: %s", file)), true
 	}
 	return problem.Text{}, false
@@ -259,7 +259,7 @@ func ownPlaceHint(address string) (problem.Text, bool) {
 func windowsPathHint(path string) problem.Text {
 	path = strings.ReplaceAll(path, `\`, "/")
 	name := path[strings.LastIndexByte(path, '/')+1:]
-	if drive, _, found := strings.Cut(path, ":"); found && len(drive) == 1 || strings.HasPrefix(path, "//") {
+	if strings.HasPrefix(path, "//") {
 		return msg(fmt.Sprintf("这是自己电脑里的位置，别人打不开：把文件放到这篇材料的文件夹里，只写“%s”", name),
 			fmt.Sprintf("this is a place on your own computer: put the file into this text's folder and write %s", name))
 	}

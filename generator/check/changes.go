@@ -30,7 +30,7 @@ func (s *sentence) changes() []change {
 		a, b := s.terms[k], s.terms[k+1]
 		words := s.between(a, b)
 		if _, _, ok := b.in(a.unit); !ok || a.bracket != b.bracket || a.unit == "个百分点" {
-			if a.bracket == b.bracket && s.fromWord(k) && s.toWord(words) {
+			if s.fromWord(k) && s.toWord(words) {
 				s.bareChange(a, b, words)
 			}
 			continue
@@ -47,7 +47,7 @@ func (s *sentence) changes() []change {
 		case comparedWith(words), comparedWithNoun(words, s.after(k+1, 6)):
 			after := s.after(k+1, 10)
 			up, sure := direction(after)
-			if sure || strings.HasPrefix(strings.TrimLeft(after, "，"), "增") {
+			if sure {
 				list = append(list, change{k + 1, k, after, up, sure})
 			}
 		}
@@ -89,7 +89,7 @@ func comparedWith(words string) bool {
 	if !anyof.Prefix(rest, "比", "较", "与", "环比", "同比", "相比", "对比") || strings.HasPrefix(rest, "比重") || strings.HasPrefix(rest, "比例") {
 		return false
 	}
-	return utf8.RuneCountInString(rest) <= 12 && !strings.ContainsAny(rest, "，；。、增减升降") && anyof.Suffix(rest, "的", "年", "前")
+	return !strings.ContainsAny(rest, "，；。、增减升降") && anyof.Suffix(rest, "的", "年", "前")
 }
 
 // comparedWithNoun tells the same of words that name what the second figure is, where the verb follows it at once: ，较2014年
@@ -127,8 +127,8 @@ func (s *sentence) findChanges() {
 // wrongDirection reports 由A增加到B where B is less.
 func (s *sentence) wrongDirection(c change) bool {
 	a, b := s.terms[c.a], s.terms[c.b]
-	low, high, ok := b.in(a.unit)
-	if !ok || !c.sure || s.finer(c) || !(c.up && high < a.low || !c.up && low > a.high) {
+	low, high, _ := b.in(a.unit)
+	if !c.sure || s.finer(c) || !(c.up && high < a.low || !c.up && low > a.high) {
 		return false
 	}
 	zh, en := "写的是增加，%s却比%s小", "said to rise, but %s is less than %s"
@@ -146,8 +146,8 @@ var perUnit = lazyregexp.New(`^(?:亩均|户均|人均|平均|每亩|每户|每�
 // growth holds what is said of a change against the change: 增长12.5%, 增加1000元, 提高4个百分点.
 func (s *sentence) growth(c change) {
 	a, b := s.terms[c.a], s.terms[c.b]
-	low, high, ok := b.in(a.unit)
-	if !ok || a.low <= 0 {
+	low, high, _ := b.in(a.unit)
+	if a.low <= 0 {
 		return
 	}
 	first := max(c.a, c.b) + 1
@@ -158,7 +158,7 @@ func (s *sentence) growth(c change) {
 		if strings.ContainsAny(words, "；：") || utf8.RuneCountInString(words) > 10 || t.bracket != b.bracket {
 			return
 		}
-		if k == first && isSpan(t) {
+		if isSpan(t) {
 			first++
 			continue // 四年增长了9倍
 		}
@@ -193,14 +193,14 @@ func (s *sentence) growth(c change) {
 			if !s.constantPrices(t) {
 				s.rate(t, a, b, low, high)
 			}
-		case t.unit == "倍" && s.constantPrices(t):
+		case s.constantPrices(t):
 		case t.unit == "倍":
 			s.timesOf(t, (low/a.high)-1, (high/a.low)-1, a, b, true)
 		case !t.share() && (!anyof.Prefix(verb, "新增", "增加", "减少", "净增") || runeCount(verb) <= 4 || s.sameNounAs(verb, c)):
 			s.difference(t, a, b, low, high)
 		case !t.share():
 			return // 重点学科由50个增加到75个，新增博士点49个
-		case t.unit == "%" && a.unit == "%" && b.unit == "%" && runeCount(verb) <= 4 && !strings.ContainsAny(verb, "从由限"):
+		case t.unit == "%" && runeCount(verb) <= 4:
 			s.pointsAsPercent(t, a, b)
 		default:
 			return
@@ -281,9 +281,6 @@ func (s *sentence) difference(t, a, b term, low, high float64) {
 	if own, was := amountsNamed(clause), amountsNamed(s.p.text[s.from:a.from]); own != 0 && was != 0 && own&was == 0 {
 		return // 收入由15万元增加到18万元，新增贷款5万元
 	}
-	if base, was := yearIn(afterWord(clause, "比")), yearIn(s.p.text[s.from:a.from]); base > 0 && was > 0 && base != was {
-		return // 由2015年的126户增加到184户，比2016年增加68户
-	}
 	least, most := low-a.high, high-a.low
 	if most < 0 {
 		least, most = -most, -least
@@ -358,7 +355,7 @@ func tellsChangeBy(words string) bool {
 // tellsRate tells whether the words before a percentage say that it is that of a change.
 func tellsRate(words string) bool {
 	return anyof.Prefix(words, "增长", "增幅", "增加", "同比增长", "下降", "降幅", "减少", "同比下降", "环比上升", "环比下降", "环比增长", "上升", "上涨", "下跌", "涨幅", "升幅", "跌幅", "同比上升", "同比上涨") &&
-		utf8.RuneCountInString(words) <= 6 && !strings.ContainsAny(words, "；。，")
+		utf8.RuneCountInString(words) <= 6
 }
 
 // differences reads B，比上年增加C，增长P%: what it was is B－C.
@@ -383,7 +380,7 @@ func (s *sentence) differences() {
 			continue
 		}
 		up, sure := direction(verbText)
-		if !sure && strings.Contains(verbText, "多") {
+		if strings.Contains(verbText, "多") {
 			up, sure = true, true // 同比多退
 		}
 		if !sure || b.open || b.rough || c.open || c.rough || s.constantPrices(p) {

@@ -29,8 +29,8 @@ func withoutRank(words string) string {
 // number has a unit but both have the same 万 or 亿 (由50.1万减少到26.7万). Other changes need one unit for both, which
 // changes() sees to.
 func (s *sentence) bareChange(a, b term, words string) {
-	day, short := strings.CutPrefix(string(a.unit), string(b.unit))
-	if b.unit == "" && a.unit != "" || !short || b.unit != "" && (day == "" || b.unit != "个") || a.unit == "" && (scaleOf(a.text) == 1 || scaleOf(b.text) != scaleOf(a.text)) {
+	_, short := strings.CutPrefix(string(a.unit), string(b.unit))
+	if b.unit == "" && a.unit != "" || !short || b.unit != "" && b.unit != "个" || a.unit == "" && (scaleOf(a.text) == 1 || scaleOf(b.text) != scaleOf(a.text)) {
 		return
 	}
 	up, sure := direction(words)
@@ -58,14 +58,14 @@ func (s *sentence) pairedChanges() {
 		for n, pair := range [...][2]term{{a, b}, {a2, b2}} {
 			was, now := pair[0], pair[1]
 			low, high, ok := now.in(was.unit)
-			if !ok || was.low <= 0 || was.bracket != now.bracket || !sure {
+			if !ok || was.low <= 0 || !sure {
 				break
 			}
 			if up && high < was.low || !up && low > was.high {
 				s.wrongDirection(change{a: k + n, b: k + 2 + n, up: up, sure: true})
 				continue
 			}
-			if k+5 >= len(s.terms) || !joins(s.between(s.terms[k+4], s.terms[k+5])) || !s.terms[k+4].share() || !s.terms[k+5].share() {
+			if k+5 >= len(s.terms) || !joins(s.between(s.terms[k+4], s.terms[k+5])) || !s.terms[k+4].share() {
 				continue
 			}
 			words, t := strings.TrimLeft(s.head(k+4), "，、"), s.terms[k+4+n]
@@ -73,7 +73,7 @@ func (s *sentence) pairedChanges() {
 			case runeCount(words) > 8 || t.open || t.rough:
 			case anyof.Prefix(words, "年均", "年平均"):
 				s.yearlyRate(t, was, now, low, high)
-			case anyof.Prefix(words, "增长", "分别增长", "下降", "分别下降") && !isShare(was.unit) && !s.constantPrices(t):
+			case anyof.Prefix(words, "增长", "分别增长", "下降", "分别下降") && !s.constantPrices(t):
 				s.rate(t, was, now, low, high)
 			}
 		}

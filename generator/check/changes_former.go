@@ -31,11 +31,11 @@ func (s *sentence) formerOf(k int, b, c term, up bool) (was term, ok bool) {
 func (s *sentence) isBase(k int) bool {
 	clause := withoutRatios.Replace(clauseOf(s.head(k)))
 	i := max(strings.LastIndex(clause, "比"), strings.LastIndex(clause, "较"))
-	if i < 0 || runeCount(clause[i:]) > 20 {
+	if i < 0 {
 		return false
 	}
 	rest := clause[i+len("比"):]
-	return !anyof.Contains(rest, "增", "减", "升", "降", "多", "少", "高", "低") || strings.HasSuffix(rest, "的")
+	return !anyof.Contains(rest, "增", "减", "升", "降", "多", "少", "高", "低")
 }
 
 // withoutRatios leaves out words that hold 比 or 较 and compare nothing.

@@ -27,7 +27,7 @@ func (s *sentence) thenAndNow(k int, words string) bool {
 	}
 	before := s.head(k)
 	last := clauseOf(before)
-	if !anyof.Contains(last, thenWords...) && !anyof.Prefix(strings.TrimLeft(before, "，"), thenWords...) ||
+	if !anyof.Contains(last, thenWords...) ||
 		anyof.Contains(last+noun, "半年", "季度", "月", "同期", "预计", "计划", "目标", "可", "力争", "新增", "增加") {
 		return false
 	}
@@ -72,5 +72,5 @@ var spanUnits = [...]string{"年", "个月", "周年", "个年头"}
 
 // isSpan tells whether a term is the time that a change took.
 func isSpan(t term) bool {
-	return t.bracket < 0 && slices.Contains(spanUnits[:], string(t.unit)) && t.number < 100
+	return slices.Contains(spanUnits[:], string(t.unit)) && t.number < 100
 }

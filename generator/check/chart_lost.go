@@ -106,7 +106,7 @@ func (n *page) hasLevel(g *report.Region, c *report.ChartSpec) bool {
 	count = func(g *report.Region) {
 		for _, v := range n.deps.whole().VillagesIn(g) {
 			s := v.Find(c.Indicator)
-			for year := s.First; !s.IsZero() && year <= s.Last(); year++ {
+			for year := s.First; year <= s.Last(); year++ {
 				if !s.In(year).IsMissing() && (c.Years == nil || slices.Contains(c.Years, year)) {
 					villages[year]++
 				}
