@@ -17,7 +17,7 @@ class Booklet {
   private readonly said = document.createElement("p");
   private readonly print = action(T("booklet.print"), () => window.print());
   private readonly share = action(T("booklet.copy"), () => void this.copyAddress());
-  private readonly empty = action(T("booklet.clear"), () => this.choose([]));
+  private readonly empty = action(T("booklet.clear"), () => this.putBack());
   private readonly report = offerReport(() => ({ slugs: this.chosen, ...this.signature() }));
 
   constructor(
@@ -58,7 +58,11 @@ class Booklet {
   private addBar(): void {
     const bar = this.root.querySelector("[data-booklet-bar]");
     this.said.setAttribute("role", "status");
-    bar?.replaceChildren(this.said, this.print, this.share, ...(this.report ? [this.report] : []), this.empty);
+    const first = document.createElement("div");
+    const others = document.createElement("div");
+    first.append(this.said, this.print);
+    others.append(this.share, ...(this.report ? [this.report] : []), this.empty);
+    bar?.replaceChildren(first, others);
   }
 
   /** What was written on the cover, line by line. */
@@ -84,6 +88,12 @@ class Booklet {
     void this.show();
   }
 
+  /** The button that was pressed goes; a reader by keyboard goes on from the list. */
+  private putBack(): void {
+    this.choose([]);
+    this.boxes.values().next().value?.focus({ preventScroll: true });
+  }
+
   private async show(): Promise<void> {
     const turn = ++this.turn;
     const html = await Promise.all(this.chosen.map((slug) => card(slug)));
@@ -106,7 +116,9 @@ class Booklet {
     this.contents.hidden = !articles.length;
     this.root.classList.toggle("filled", articles.length > 0);
     for (const [slug, box] of this.boxes) box.checked = this.chosen.includes(slug);
-    for (const b of [this.print, this.share, this.report, this.empty]) if (b) b.disabled = !this.chosen.length;
+    // Before something is chosen there is nothing to do with it: the list comes at once.
+    for (const b of [this.print, this.share, this.report, this.empty]) if (b) b.hidden = !this.chosen.length;
+    this.said.classList.toggle("visually-hidden", !this.chosen.length);
     this.said.textContent = this.words(articles.length, missing.length);
     this.markSample();
   }
