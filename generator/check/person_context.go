@@ -78,6 +78,7 @@ func (p *passage) personAt(from, to int, last person) (person, bool) {
 		return x, x.public
 	}
 	needy, plain := p.privateBefore(before)
+	needy = needy || p.hasAnyBefore(before, "贫困家庭的", "困难家庭的", "低保家庭的", "特困家庭的", "单亲家庭的")
 	switch {
 	case needy && (ended || p.s.sets.common.has(p.runes[from]) || p.givenOnly(from, to)) && to-from >= 2:
 		x.why = "与贫困、疾病、救助连在一起"
@@ -118,8 +119,8 @@ func (p *passage) agedBefore(from, to int) bool {
 		return false
 	}
 	a, b := p.sentence(from)
-	sentence := p.slice(a, b)
-	return p.page != nil && p.page.ofVillage() && !anyof.Contains(sentence, publicCareers[:]...) && !anyof.Contains(sentence, notPrivate[:]...) && !helper(sentence)
+	sentence := ofOthers().Replace(p.slice(a, b))
+	return p.page != nil && (p.page.ofVillage() || anyof.Contains(sentence, "老骨头", "拉着", "好政策", "感激", "党和政府", "新房")) && !anyof.Contains(sentence, publicCareers[:]...) && !anyof.Contains(sentence, notPrivate[:]...) && !helper(sentence)
 }
 
 // meetingLine tells whether a paragraph is the line of minutes that says who was there: 参会人员：….
@@ -130,7 +131,7 @@ func (p *passage) meetingLine() bool {
 // callsHimself tells whether somebody says or is said to be called so in a sentence about poverty or
 // illness: 我叫何秀珍; 一个老婆子，叫徐玉兰.
 func (p *passage) callsHimself(from, to int) bool {
-	if to-from < 3 && !oneOf(p.rune(to), "，。、") || !p.s.sets.common.has(p.runes[from]) && !p.givenOnly(from, to) || !p.hasAnyBefore(from, "我叫", "，叫", "名叫", "我是村民") && !p.calledBefore(from) {
+	if to-from < 3 && !oneOf(p.rune(to), "，。、") || !p.s.sets.common.has(p.runes[from]) && !p.givenOnly(from, to) || !p.hasAnyBefore(from, "我叫", "，叫", "名叫", "我是村民", "全名", "真名", "本名") && !p.calledBefore(from) {
 		return false
 	}
 	text := p.followed(from)
@@ -298,8 +299,12 @@ func (p *passage) nameEnds(from, to int) bool {
 
 // givenOnly tells whether all characters behind the surname are those of given names.
 func (p *passage) givenOnly(from, to int) bool {
-	for i := from + 1; i < to; i++ {
-		if !p.s.sets.given.has(p.runes[i]) {
+	from++
+	if to-from > 1 && p.s.sets.compound.has(p.runes[from-1]) && p.compoundName(from-1) > 0 {
+		from++
+	}
+	for _, r := range p.runes[from:to] {
+		if !p.s.sets.given.has(r) {
 			return false
 		}
 	}

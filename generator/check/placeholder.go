@@ -277,6 +277,9 @@ func (p *passage) unlessName(i, n int) int {
 	if n <= 3 && isSurname(before) && !isPlaceSuffix(after) && (!isBlankUnit(after) || after == '年' || after == '家' && p.runes[i] == '某') { // 孙某某家去年
 		return 0
 	}
+	if n == 2 && p.runes[i] == '某' && before == p.rune(i-1) && p.mayBeGiven(i-1) && !oneOf(before, "由经给请托叫是为") && !isPlaceSuffix(after) && !isBlankUnit(after) && p.leadsToName(i-1) > 0 {
+		return 0 // 建档立卡户阿某某: not all names begin with a surname that is known
+	}
 	return n
 }
 

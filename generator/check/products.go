@@ -55,6 +55,9 @@ func (s *sentence) eachOf(k int) (e each, ok bool) {
 			return e, true
 		}
 	}
+	if strings.Count(clause, "一") > 1 {
+		clause = strings.Replace(clause, "一年", "", 1) // 一只鸡一年产蛋280枚
+	}
 	i := lastIndex(clause, "每")
 	if i < 0 && !e.months {
 		i = lastIndex(clause, "一") // 一个鸡棚4万元，8个鸡棚就是32万元

@@ -219,7 +219,7 @@ func (p *passage) mayBeWrong() bool {
 			if strings.IndexByte(",.;:?!()\" ", byte(r)) >= 0 {
 				return true
 			}
-		} else if p.s.sets.marks.has(r) && p.s.sets.marks.has(p.rune(i+1)) || oneOf(r, "—℅﹐﹑") || r == '。' && numeral.Arabic(p.rune(i-1)) >= 0 {
+		} else if p.s.sets.marks.has(r) && p.s.sets.marks.has(p.rune(i+1)) || oneOf(r, "—℅﹐﹑") || numeral.Arabic(p.rune(i-1)) >= 0 && (r == '。' || r == '，' && numeral.Arabic(p.rune(i+1)) >= 0) {
 			return true
 		}
 	}

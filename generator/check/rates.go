@@ -139,8 +139,8 @@ func rateBefore(head string) (r namedRate, rest string, ok bool) {
 // findRates holds the sentence's named percentages against the figures that they are worked out from.
 func (s *sentence) findRates(before *sentence) {
 	for k, t := range s.terms {
-		if t.unit != "%" || t.open || t.rough {
-			continue
+		if t.unit != "%" && t.unit != "成" || t.rough || t.open && !strings.Contains(s.head(k), "，") {
+			continue // 41个水库水质达标率超过85%: of each of them
 		}
 		if !anyof.Contains(s.head(k), "率", "系数", "老龄化", "占", "完成", "计划", "任务", "目标", "预算") {
 			continue
@@ -150,17 +150,19 @@ func (s *sentence) findRates(before *sentence) {
 		if !ok {
 			part, whole, ok = s.figuresOfShare(k, list)
 		}
-		if !ok || part.open || part.rough || whole.open || whole.rough || anyPairFits(t, list) {
-			continue
-		}
-		if whole.low <= 0 {
+		if !ok || part.open || part.rough || whole.open || whole.rough || whole.low <= 0 {
 			continue
 		}
 		right := part.as(whole.unit) / middle(whole.term) * 100
-		if whole.mentions(planWords[:]...) && (right > 100) != (middle(t) > 100) {
+		if fits := !t.misses(right, right); fits || !t.open && anyPairFits(t, list) {
+			continue // nearly any two are more than 超过30%
+		}
+		low, high := t.percent()
+		stated := (low + high) / 2
+		if whole.mentions(planWords[:]...) && (right > 100) != (stated > 100) {
 			continue // of another plan
 		}
-		if digits, slips := valueSlips(middle(t), t.step, right); !closeTo(right, middle(t)) && !(slips && digits > 2) {
+		if digits, slips := valueSlips(stated, t.step, right); !closeTo(right, stated) && !(slips && digits > 2) {
 			continue
 		}
 		scale := scaleOf(whole.text)

@@ -40,7 +40,7 @@ type sets struct {
 }
 
 func newSets() *sets {
-	const compound = "欧上司诸皇尉公慕令端宇夏东"
+	const compound = "欧上司诸皇尉公慕令端宇夏东呼淳申赫"
 	var footers []rune
 	for _, sign := range footerSigns() {
 		first, _ := firstRune(sign[0])

@@ -152,6 +152,9 @@ func (s *sentence) wholeOfShare(at int, ofWhat string) int {
 	if w < 0 && anyof.Prefix(ofWhat, "全", "总") {
 		w = s.totalOf(at)
 	}
+	if w < 0 && at > 0 && ofWhat == "" && anyof.Prefix(s.head(at), "，用于", "，用在", "，花在", "，投向", "，来自") && comparable(s.terms[at], s.terms[at-1]) && s.terms[at-1].low > s.terms[at].high {
+		w = at - 1 // 支出8亿元，用于教育的2.8亿元，占40%
+	}
 	if w < 0 && (ofWhat == "" || ofWhat == "比") {
 		w = s.allBefore(at)
 	}
@@ -180,7 +183,7 @@ func (s *sentence) isShareOf(w int, ofWhat string) bool {
 // 人数占, and not 面积占.
 func (s *sentence) sameSubject(k int, words string) bool {
 	switch words {
-	case "", "约", "仅", "就", "已", "共", "其", "只", "则", "大约", "总共", "合计", "人数", "户数", "数量", "人口", "比例":
+	case "", "约", "整整", "仅", "就", "已", "共", "其", "只", "则", "大约", "总共", "合计", "人数", "户数", "数量", "人口", "比例":
 		return true
 	}
 	return runeCount(words) <= 6 && strings.Contains(s.head(k), words)

@@ -2,7 +2,6 @@ package check
 
 import (
 	"fmt"
-	"strconv"
 	"time"
 
 	"casebook/generator/anyof"
@@ -56,7 +55,7 @@ func (p *passage) numbersAt(m []int) []int {
 	for i := 2; i < len(m); i += 2 {
 		n := 0
 		if m[i] >= 0 {
-			n, _ = strconv.Atoi(p.text[m[i]:m[i+1]])
+			n = readNumber(p.text[m[i]:m[i+1]])
 		}
 		list = append(list, n)
 	}

@@ -126,6 +126,7 @@ func findWrongSums(n *page) {
 		}
 		p.findWrongRatios()
 		p.findSpans()
+		p.findDatedSpans()
 		list := p.sentences()
 		p.findBeyondAll()
 		for i := range list {

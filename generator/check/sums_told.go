@@ -44,7 +44,7 @@ func (p *passage) toldTerms() []toldTerm {
 
 // sumsTold looks for them.
 func (p *passage) sumsTold() {
-	if len(p.figures)+len(p.bound) < 3 || !p.holds("合", "计", "相加", "加起来", "共", "总", "按", "从", "余下", "剩下", "其余", "剩余", "其中", "具体") {
+	if len(p.figures)+len(p.bound) < 3 || !p.holds("合", "计", "相加", "加起来", "接起来", "连起来", "共", "总", "按", "从", "男", "余下", "剩下", "其余", "剩余", "其中", "具体") {
 		return
 	}
 	terms := p.toldTerms()
@@ -77,13 +77,13 @@ func (p *passage) toldNear(t term) bool {
 const nearTold = 200
 
 // closesSum are words before a whole that is told behind its parts.
-var closesSum = [...]string{"以上合计", "合计", "总计", "共计", "加起来", "合起来", "相加", "总共", "一共", "总户数", "总人口", "总人数", "总面积", "总数", "拢共", "统共"}
+var closesSum = [...]string{"以上合计", "合计", "总计", "共计", "加起来", "合起来", "接起来", "连起来", "相加", "总共", "一共", "总户数", "总人口", "总人数", "总面积", "总数", "拢共", "统共"}
 
 // sumBehind holds a whole against the amounts of its unit before it, which its words close or count.
 func sumBehind(terms []toldTerm, w int) bool {
 	t := terms[w]
 	lead := t.lead()
-	if !anyof.Contains(lead, "合", "计", "相加", "加起来", "共", "总", "一起") {
+	if !anyof.Contains(lead, "合", "计", "相加", "加起来", "接起来", "连起来", "共", "总", "一起") {
 		return false
 	}
 	clause, n := clauseOf(lead), partsCounted(lead)
@@ -135,7 +135,7 @@ func partsCountedIn(clause string) int {
 	if r == '两' {
 		n = 2
 	}
-	if n < 2 || !anyof.Prefix(clause[size:], "项", "批", "件", "块", "处", "笔", "者", "地", "村", "镇", "校", "期", "次", "类", "家", "段") || !anyof.Contains(clause, "共", "合计", "相加", "加起来", "合起来", "总", "一起") {
+	if n < 2 || !anyof.Prefix(clause[size:], "项", "批", "件", "块", "处", "笔", "者", "地", "村", "镇", "校", "期", "次", "类", "家", "段") || !anyof.Contains(clause, "共", "合计", "相加", "加起来", "合起来", "接起来", "连起来", "总", "一起") {
 		return 0
 	}
 	return n
@@ -190,7 +190,8 @@ func sumAhead(terms []toldTerm, w int) bool {
 	last := run[len(run)-1].lead()
 	rest := anyof.Contains(last, restOf[:]...)
 	over := len(run) > 2 && strings.Contains(joint, "其中") && sumOf(run) > middle(t.term)
-	if !rest && !byKind && !over || middle(t.term) < leastTold {
+	sexes := len(run) == 2 && anyof.Prefix(strings.Trim(run[0].lead(), "，：（"), "男") && anyof.Prefix(strings.Trim(run[1].lead(), "，、"), "女")
+	if !rest && !byKind && !over && !sexes || middle(t.term) < leastTold {
 		return false
 	}
 	return holdSumTold(toldParts(t, run), t.s, rest)

@@ -1,0 +1,127 @@
+package check
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"casebook/generator/anyof"
+	"casebook/generator/lazyregexp"
+	"casebook/generator/numeral"
+)
+
+// Lengths of time, anniversaries, ranks and majorities that stand apart from what they are worked out from, often in the next sentence and in
+// Chinese characters: 2013年动工，2019年通车。……前后八年; 创办于1958年……2018年，五十周年校庆; 3月1日启动，3月31日结束。在这二十一天里;
+// 位列第三，上一年是第九。从第九到第二; 21名赞成，17名反对，方案以不足半数通过.
+
+// number is how an expression finds one: digits, or Chinese characters below a hundred.
+const number = `([0-9]{1,3}|[一二两三四五六七八九十]{1,4})`
+
+var (
+	foundedIn      = lazyregexp.New(`(?:创办|创建|始建|兴建|组建|建校|建厂|建院|建社|建馆|成立)(?:于)?((?:19|20)[0-9]{2})年|((?:19|20)[0-9]{2})年(?:[0-9]{1,2}月)?[^，。！？；0-9]{0,8}?(?:创办|创建|始建|建校|建厂|建院|建社|建馆|成立)`)
+	anniversaryIn  = lazyregexp.New(`((?:19|20)[0-9]{2})年[^。！？；0-9]{0,16}?` + number + `周年`)
+	begunAndDone   = lazyregexp.New(`((?:19|20)[0-9]{2})年[^。！？；0-9]{0,10}?(?:动工|开工|破土|奠基|启动|立项)[^。！？；0-9]{0,6}((?:19|20)[0-9]{2})年[^。！？；0-9]{0,10}?(?:通车|竣工|建成|完工|投用|投入使用|落成|蓄水)[^0-9]{0,50}?(?:前前后后|前后|历时|用了|花了|整整|耗时|苦干了?|干了)` + number + `(?:个)?年`)
+	begunAndEnded  = lazyregexp.New(`([0-9]{1,2})月([0-9]{1,2})日[^。！？；0-9]{0,8}?(?:启动|开始|开幕|拉开)[^。！？；0-9]{0,8}?([0-9]{1,2})月([0-9]{1,2})日[^。！？；0-9]{0,6}?(?:结束|闭幕|收官|落幕)[^0-9]{0,10}?(?:这|历时|为期|前后|共|整整)` + number + `(?:个)?天`)
+	rankTold       = lazyregexp.New(`第` + number)
+	ranksFromTo    = lazyregexp.New(`从第` + number + `[位名]?[^。！？，；0-9]{0,4}(?:到|升至|升到|跃升至|跃居|进到)第` + number)
+	votesForMotion = lazyregexp.New(`([0-9]{1,3})(?:名|人|户|票)(?:[^。！？；，0-9]{0,4})(?:赞成|同意)，([0-9]{1,3})(?:名|人|户|票)?(?:[^。！？；，0-9]{0,4})反对[^！？；0-9]{0,14}?(不足半数|未过半数?|超过半数|过半数?|半数以上|超半数)`)
+)
+
+// findDatedSpans holds such numbers against what they are worked out from.
+func (p *passage) findDatedSpans() {
+	if p.holds("周年") {
+		p.findAnniversaries()
+	}
+	if p.holds("动工", "开工", "破土", "奠基", "启动", "立项") && p.holds("前后", "历时", "用了", "花了", "整整", "耗时", "干了") {
+		p.spansOf(begunAndDone, func(x []int) (int, string) { return x[1] - x[0], fmt.Sprintf("%d－%d", x[1], x[0]) }, 1)
+	}
+	if p.holds("结束", "闭幕", "收官", "落幕") && p.holds("天") {
+		p.findDaysBetween()
+	}
+	if p.holds("从第") {
+		p.findRanksRetold()
+	}
+	if p.holds("半") && p.holds("反对") {
+		p.findMajorities()
+	}
+}
+
+// findAnniversaries holds 五十周年 against the one year of founding that a passage tells.
+func (p *passage) findAnniversaries() {
+	founded := slices.DeleteFunc(foundedIn.FindAllStringSubmatch(p.text, -1), func(m []string) bool { return anyof.Contains(m[0], "迎来", "庆", "纪念") })
+	if len(founded) != 1 {
+		return
+	}
+	from, _ := strconv.Atoi(founded[0][1] + founded[0][2])
+	for _, m := range anniversaryIn.FindAllStringSubmatchIndex(p.text, -1) {
+		x := p.numbersAt(m)
+		around := p.text[m[3]:m[4]] + cut(p.text[m[1]:], 8)
+		if years := x[0] - from; years > 0 && x[1] != years && !(x[1] == years+1 && anyof.Contains(around, "将", "筹备", "迎接")) && !anyof.Contains(around, "国", "党", "军", "解放", "抗战", "胜利", "诞辰", "逝世", "改革", "长征", "五四", "工运") {
+			p.reportSpan(m[4], m[5], fmt.Sprintf("%d－%d＝%d", x[0], from, years), x[1])
+		}
+	}
+}
+
+// findDaysBetween holds how many days lie between two days against the number told behind them; both may be counted, or one.
+func (p *passage) findDaysBetween() {
+	const leapYear = 2024 // any year will do but for February: the longest is taken
+	for _, m := range begunAndEnded.FindAllStringSubmatchIndex(p.text, -1) {
+		x := p.numbersAt(m)
+		first, last := time.Date(leapYear, time.Month(x[0]), x[1], 0, 0, 0, 0, time.UTC), time.Date(leapYear, time.Month(x[2]), x[3], 0, 0, 0, 0, time.UTC)
+		if days := int(last.Sub(first).Hours() / 24); days > 0 && x[4] != days && x[4] != days+1 && x[4] != days-1 {
+			p.reportSpan(m[10], m[11], fmt.Sprintf("%d月%d日到%d月%d日是%d天", x[0], x[1], x[2], x[3], days+1), x[4])
+		}
+	}
+}
+
+// findRanksRetold holds 从第九到第二 against the ranks that stand before it: one of the two is told, the other is none of them.
+func (p *passage) findRanksRetold() {
+	for _, m := range ranksFromTo.FindAllStringSubmatchIndex(p.text, -1) {
+		x := p.numbersAt(m)
+		var told []int
+		for _, r := range rankTold.FindAllStringSubmatchIndex(p.text[:m[0]], -1) {
+			if !anyof.Prefix(p.text[r[1]:], "书记", "批", "期", "届", "次", "季度", "产业", "个", "天", "年") {
+				told = append(told, readNumber(p.text[r[2]:r[3]]))
+			}
+		}
+		was, is := slices.Contains(told, x[0]), slices.Contains(told, x[1])
+		if len(told) != 2 || was == is {
+			continue
+		}
+		at, other := m[4:6], told[0]
+		if is {
+			at = m[2:4]
+		}
+		if other == x[0] || other == x[1] {
+			other = told[1]
+		}
+		q := twoNumbers("第"+strconv.Itoa(other), "第"+p.text[at[0]:at[1]])
+		q.Span = p.prose.Source(at[0], at[1])
+		p.out.add(q)
+	}
+}
+
+// findMajorities holds 以超过半数通过 against the votes.
+func (p *passage) findMajorities() {
+	for _, m := range votesForMotion.FindAllStringSubmatchIndex(p.text, -1) {
+		x := p.numbersAt(m)
+		said := p.text[m[6]:m[7]]
+		if few := anyof.Prefix(said, "不", "未"); x[0] == x[1] || few != (x[0] > x[1]) {
+			continue
+		}
+		q := twoNumbers(p.text[m[2]:m[3]]+"票赞成", said)
+		q.Span = p.prose.Source(m[6], m[7])
+		p.out.add(q)
+	}
+}
+
+// readNumber reads digits or a Chinese number below a hundred.
+func readNumber(text string) int {
+	if n, err := strconv.Atoi(text); err == nil {
+		return n
+	}
+	n, _ := numeral.Prefix([]rune(strings.TrimSpace(text)))
+	return n
+}
