@@ -147,9 +147,11 @@ func (t *trial) edits(round int) []edit {
 	}
 	list := []edit{{"nothing changed", func() error { return nil }}}
 	if t.n.cases > 0 {
-		list = append(list, edit{"one narrative changed", func() error {
-			return t.cases.writeOne(t.site, 0, fmt.Sprintf("\n第%d次又添了一句。\n", round+1))
-		}})
+		for i, name := range [...]string{"one narrative changed", "the next narrative changed"} { // by then a former edition is kept
+			list = append(list, edit{name, func() error {
+				return t.cases.writeOne(t.site, min(i, t.n.cases-1), fmt.Sprintf("\n第%d次又添了一句。\n", round+1+i))
+			}})
+		}
 	}
 	return append(list, edit{"one county's table changed", villages},
 		edit{"one program changed", change("data/programs/programs.toml", "由支部")},

@@ -55,7 +55,7 @@ func Run(ctx context.Context, o Options) (Result, error) {
 	if err := write.Allow(o.Out, o.Site, "content", "data", "layouts"); err != nil {
 		return Result{}, err
 	}
-	w := write.Options{Out: o.Out, Jobs: o.Jobs, Waiting: o.waiting, MemoryFile: write.MemoryFile(o.CacheDir, o.Out)}
+	w := write.Options{Out: o.Out, Jobs: o.Jobs, Waiting: o.waiting, MemoryFile: write.MemoryFile(o.CacheDir, o.Out), Spare: write.SpareFolder(o.CacheDir, o.Out)}
 	in := &inputs{site: o.Site, cacheDir: o.CacheDir, contents: input.NewContents(), program: o.identity(), today: o.Today, began: time.Now()}
 	o.Contents, o.Publish, o.Once = in.contents, true, true
 	saveNotes := func() {}

@@ -130,10 +130,18 @@ func isKnown(sorted []rememberedFolder, name string) bool {
 }
 
 // folders returns the folders of the finished staging tree as they are to be remembered. Those in
-// which something foreign lies are to be read each time. It is asked before the site is put in its
-// place, from when on anybody may put a file into it.
-func (st *stage) folders(ctx context.Context, entries []entry, foreign []string, jobs int) ([]rememberedFolder, error) {
+// which something foreign lies are to be read each time. Of those in still, sorted, the stamps are
+// known. It is asked before the site is put in its place, from when on anybody may put a file into it.
+func (st *stage) folders(ctx context.Context, entries []entry, foreign []string, still []rememberedFolder, jobs int) ([]rememberedFolder, error) {
 	list := foldersOf(entries)
+	for i := range list {
+		for len(still) > 0 && still[0].path < list[i].path {
+			still = still[1:]
+		}
+		if len(still) > 0 && still[0].path == list[i].path {
+			list[i] = still[0]
+		}
+	}
 	open := map[string]bool{}
 	for _, name := range foreign {
 		dir := folderOf(name)
@@ -144,7 +152,10 @@ func (st *stage) folders(ctx context.Context, entries []entry, foreign []string,
 	now := time.Now()
 	err := parallel.Each(ctx, jobs, (len(list)+batch-1)/batch, func(i int) error {
 		for k := i * batch; k < min((i+1)*batch, len(list)); k++ {
-			if !open[list[k].path] {
+			switch {
+			case open[list[k].path]:
+				list[k].stamp = folderStamp{}
+			case list[k].stamp == folderStamp{}:
 				list[k].stamp, _ = st.tree.folderStamp(list[k].path, now)
 			}
 		}

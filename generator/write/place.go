@@ -17,6 +17,7 @@ func (st *stage) publish(ctx context.Context) error {
 	st.closeTree() // Windows moves no folder that is open
 	err := st.sys.exchange(st.staging, st.out)
 	if err == nil {
+		st.exchanged = true
 		return nil
 	}
 	if !errors.Is(err, errNoExchange) {

@@ -11,8 +11,6 @@ import (
 	"path"
 	"path/filepath"
 	"sync"
-
-	"casebook/generator/parallel"
 )
 
 // errNoExchange says that the system cannot exchange two folders.
@@ -28,7 +26,8 @@ type stage struct {
 	former  string
 	journal string // one for all attempts
 
-	replaced bool // the files were put in place one by one
+	exchanged bool // at one stroke: the former site lies at staging
+	replaced  bool // the files were put in place one by one
 
 	once sync.Once
 	tree *tree // the staging folder, once it is made
@@ -205,15 +204,14 @@ func (st *stage) complete(ctx context.Context, entries []entry, old *former, man
 		}
 	}
 	names = append(names, old.foreign(entries)...)
-	g, ctx := parallel.NewGroup(ctx)
-	share := (len(names) + jobs - 1) / jobs
-	for from := 0; from < len(names); from += share {
-		part := names[from:min(from+share, len(names))]
-		g.Go(func() error { return st.linkAll(ctx, old.tree, part) })
-	}
-	if err := g.Wait(); err != nil {
+	if err := each(ctx, jobs, names, func(part []string) error { return st.linkAll(ctx, old.tree, part) }); err != nil {
 		return err
 	}
+	return st.addRest(old, entries, manifest)
+}
+
+// addRest adds the folders that are not ours, their modes, and the manifest.
+func (st *stage) addRest(old *former, entries []entry, manifest []byte) error {
 	var dir string
 	for _, name := range old.empty {
 		if err := st.folder(name, &dir); err != nil {

@@ -16,6 +16,9 @@
 //	.public.casebook-journal   where the folder cannot be moved: what is to be replaced, file
 //	                           by file
 //
+// The former site is kept in the user's cache folder where it can be, and the next one made of it:
+// see spare.go.
+//
 // What another program has open stays there, and the next run takes names that end in -2.
 // A run that finds one of these brings the former run to its end, or undoes it.
 //
@@ -65,6 +68,7 @@ type Options struct {
 	Done       *atomic.Int64 // counts finished files where it is not nil, for a progress line
 	Memory     *Memory       // of the last run, from Remember; may be nil
 	MemoryFile string        // where it is from; "" for nowhere
+	Spare      string        // where the former edition is kept, from SpareFolder; "" for nowhere
 	// Closing returns a file that is made when all others are, of the code of the edition that
 	// they make up. May be nil.
 	Closing func(code string) File
@@ -130,14 +134,7 @@ func Run(ctx context.Context, files iter.Seq[File], o Options) (result Result, e
 	result.folders = old.folders
 	list := appendManifest(make([]byte, 0, manifestSize(entries)), entries)
 	if result.Written != 0 || result.Removed != 0 || !old.sameManifest(list) {
-		if err := st.complete(ctx, entries, old, list, o.Jobs); err != nil {
-			return Result{}, err
-		}
-		if result.folders, err = st.folders(ctx, entries, append(old.foreign(entries), old.empty...), o.Jobs); err != nil {
-			return Result{}, err
-		}
-		old.close() // Windows moves no folder that is open
-		if err := st.publish(ctx); err != nil {
+		if result.folders, err = st.finish(ctx, entries, old, list, o); err != nil {
 			return Result{}, err
 		}
 	}
@@ -146,6 +143,32 @@ func Run(ctx context.Context, files iter.Seq[File], o Options) (result Result, e
 		meanwhile = o.Published
 	}
 	return result, nil
+}
+
+// finish makes the new site whole, of the edition before the last where that is kept, and puts it in
+// its place. It returns the folders as they are to be remembered.
+func (st *stage) finish(ctx context.Context, entries []entry, old *former, manifest []byte, o Options) ([]rememberedFolder, error) {
+	kept := openSpare(ctx, o, old)
+	defer kept.close()
+	if folders, ok := kept.exchange(ctx, st, entries, old, manifest, o.Jobs); ok {
+		kept.keep(kept.dir(), old, o)
+		return folders, nil
+	}
+	if err := st.complete(ctx, entries, old, manifest, o.Jobs); err != nil {
+		return nil, err
+	}
+	folders, err := st.folders(ctx, entries, append(old.foreign(entries), old.empty...), nil, o.Jobs)
+	if err != nil {
+		return nil, err
+	}
+	old.close() // Windows moves no folder that is open
+	if err := st.publish(ctx); err != nil {
+		return nil, err
+	}
+	if st.exchanged {
+		kept.keep(st.staging, old, o)
+	}
+	return folders, nil
 }
 
 // leftBy is what there is to remember of a finished run, sorted by path as the entries are.

@@ -1,0 +1,301 @@
+package write
+
+import (
+	"context"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"time"
+
+	"casebook/generator/lock"
+	"casebook/generator/parallel"
+)
+
+// spare is the edition that stood before the one that readers see, kept in the user's cache folder
+// where that lies on the output's file system: the next edition is made of it, since the two have most
+// files in common, and is exchanged with the output as a staging folder is. So a build that changes
+// little neither makes a folder for each page nor removes one.
+//
+//	HOME/tree     the edition; its files are second names of those in the output
+//	HOME/memory   the memory of the run that made it; none while it is worked on
+//
+// Of a folder that still has its stamp the memory tells what lies in it; any other is read. What is
+// there must be the very file that the output has, or it is put there anew. A spare is only ever a
+// saving: whatever goes wrong, it is removed and the edition is made in the staging folder.
+type spare struct {
+	home string
+	tree *tree // nil where there is none that can be used
+	was  *Memory
+	free func() // gives the lock up
+
+	whole []bool // by was.folders: whether it has its stamp
+	there []bool // whether it is there at all
+	mode  fs.FileMode
+	have  []haveFile // what lies in its folders, sorted
+}
+
+// SpareFolder returns where the former edition of an output folder is kept in a cache folder, "" where
+// there is none.
+func SpareFolder(cache, out string) string {
+	file := MemoryFile(cache, out)
+	if file == "" {
+		return ""
+	}
+	return filepath.Join(cache, "spare", filepath.Base(file))
+}
+
+// Bounds of what is kept: how many outputs' former editions, and with how many folders.
+const (
+	maxSpares       = 2
+	maxSpareFolders = 1 << 17
+)
+
+// openSpare locks the spare of an output; nil where none is to be kept.
+func openSpare(ctx context.Context, o Options, old *former) *spare {
+	if o.Spare == "" || o.Memory == nil || o.Memory.seen == 0 || old.tree == nil || old.known(o.Memory) == nil ||
+		len(o.Memory.folders) > maxSpareFolders || os.MkdirAll(o.Spare, 0o700) != nil {
+		return nil
+	}
+	free, err := lock.Folder(ctx, o.Spare, nil)
+	if err != nil {
+		return nil
+	}
+	return &spare{home: o.Spare, free: free}
+}
+
+func (s *spare) close() {
+	if s != nil {
+		s.closeTree()
+		s.free()
+	}
+}
+
+func (s *spare) closeTree() {
+	if s.tree != nil {
+		s.tree.close()
+		s.tree = nil
+	}
+}
+
+func (s *spare) dir() string    { return filepath.Join(s.home, "tree") }
+func (s *spare) memory() string { return filepath.Join(s.home, "memory") }
+
+// drop removes the edition.
+func (s *spare) drop(jobs int) {
+	s.closeTree()
+	os.Remove(s.memory())
+	_ = removeTree(s.dir(), jobs) // what is left has no memory, and is removed before another takes its place
+}
+
+// exchange makes the spare the new site and puts it in the place of the output, whose former edition
+// then lies where the spare did. Where it returns false the output is as it was.
+func (s *spare) exchange(ctx context.Context, st *stage, entries []entry, old *former, manifest []byte, jobs int) ([]rememberedFolder, bool) {
+	if s == nil || !s.begin(entries) {
+		return nil, false
+	}
+	folders, err := s.refit(ctx, st, entries, old, manifest, jobs)
+	s.closeTree()
+	if err == nil {
+		err = st.sys.exchange(s.dir(), st.out)
+	}
+	if err != nil {
+		s.drop(jobs)
+		return nil, false
+	}
+	return folders, true
+}
+
+// begin opens the edition that is kept; false where there is none, or it is no saving because most
+// files are new.
+func (s *spare) begin(entries []entry) bool {
+	fresh := 0
+	for i := range entries {
+		if !entries[i].unchanged {
+			fresh++
+		}
+	}
+	s.was = Remember(s.memory())
+	if s.was.Empty() || fresh > len(entries)/2 {
+		return false
+	}
+	os.Remove(s.memory())
+	var err error
+	s.tree, err = openTree(s.dir())
+	return err == nil
+}
+
+// refit makes the edition that is kept the new one, and returns its folders as they are to be
+// remembered.
+func (s *spare) refit(ctx context.Context, st *stage, entries []entry, old *former, manifest []byte, jobs int) ([]rememberedFolder, error) {
+	if err := s.look(ctx, jobs); err != nil {
+		return nil, err
+	}
+	drop, fresh, kept := s.differ(entries)
+	kept = append(kept, old.foreign(entries)...)
+	if err := each(ctx, jobs, drop, func(part []string) error { return s.remove(part) }); err != nil {
+		return nil, err
+	}
+	changed := map[string]bool{"": true}
+	for _, list := range [...][]string{drop, fresh, kept} {
+		for _, name := range list {
+			changed[folderOf(name)] = true
+		}
+	}
+	if err := s.removeFolders(foldersOf(entries), changed); err != nil {
+		return nil, err
+	}
+	in := &stage{sys: st.sys, out: st.out, staging: s.dir(), tree: s.tree}
+	in.once.Do(func() {}) // it is there
+	if len(fresh) > 0 {
+		if err := each(ctx, jobs, fresh, func(part []string) error { return in.linkAll(ctx, st.tree, part) }); err != nil {
+			return nil, err
+		}
+	}
+	if err := each(ctx, jobs, kept, func(part []string) error { return in.linkAll(ctx, old.tree, part) }); err != nil {
+		return nil, err
+	}
+	if info, err := os.Stat(st.out); err == nil {
+		if err := os.Chmod(s.dir(), info.Mode().Perm()|0o700); err != nil {
+			return nil, err
+		}
+	}
+	if err := in.addRest(old, entries, manifest); err != nil {
+		return nil, err
+	}
+	var still []rememberedFolder
+	for i, f := range s.was.folders {
+		if s.whole[i] && !changed[f.path] {
+			still = append(still, f)
+		}
+	}
+	return in.folders(ctx, entries, append(old.foreign(entries), old.empty...), still, jobs)
+}
+
+// differ compares what is there with what is to be: what is to go, and what is to be linked in of the
+// files that were written and of those that did not change.
+func (s *spare) differ(entries []entry) (drop, fresh, kept []string) {
+	i := 0
+	for k := range entries {
+		e := &entries[k]
+		for ; i < len(s.have) && s.have[i].path < e.path; i++ {
+			drop = append(drop, s.have[i].path)
+		}
+		if i < len(s.have) && s.have[i].path == e.path {
+			h := s.have[i]
+			i++
+			if e.unchanged && h.stamp == e.stamp && h.stamp != (stamp{}) {
+				continue
+			}
+			drop = append(drop, h.path)
+		}
+		if e.unchanged {
+			kept = append(kept, e.path)
+		} else {
+			fresh = append(fresh, e.path)
+		}
+	}
+	for ; i < len(s.have); i++ {
+		drop = append(drop, s.have[i].path)
+	}
+	return drop, fresh, kept
+}
+
+func (s *spare) remove(names []string) error {
+	for _, name := range names {
+		if err := s.tree.remove(name); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// removeFolders removes the empty folders that the new edition does not have, and notes of which
+// folders the list changes by those that come or go.
+func (s *spare) removeFolders(now []rememberedFolder, changed map[string]bool) error {
+	for i := len(s.was.folders) - 1; i >= 0; i-- {
+		f := s.was.folders[i]
+		if !s.there[i] || isKnown(now, f.path) {
+			continue
+		}
+		changed[folderOf(f.path)] = true
+		if err := s.tree.rmdir(f.path); err != nil {
+			return err
+		}
+	}
+	for _, f := range now {
+		if !isKnown(s.was.folders, f.path) {
+			changed[folderOf(f.path)] = true
+		}
+	}
+	return nil
+}
+
+// keep keeps the former edition, which lies at dir, for the next run. Files that are not ours are not
+// kept.
+func (s *spare) keep(dir string, old *former, o Options) {
+	if s == nil {
+		return
+	}
+	os.Remove(s.memory())
+	if dir != s.dir() {
+		if removeTree(s.dir(), o.Jobs) != nil || os.Rename(dir, s.dir()) != nil {
+			return // on another file system; whoever asks for it removes it
+		}
+	}
+	for _, name := range slices.Concat(old.others, old.empty) {
+		if os.RemoveAll(filepath.Join(s.dir(), filepath.FromSlash(name))) != nil {
+			return
+		}
+	}
+	if os.Link(o.MemoryFile, s.memory()) == nil {
+		forgetSpares(filepath.Dir(s.home), filepath.Base(s.home), o.Jobs)
+	}
+}
+
+// forgetSpares removes the oldest spares beyond the bound; one that another build works with stays.
+func forgetSpares(parent, keep string, jobs int) {
+	list, err := os.ReadDir(parent)
+	if err != nil || len(list) <= maxSpares {
+		return
+	}
+	slices.SortFunc(list, func(a, b fs.DirEntry) int { return timeOf(b).Compare(timeOf(a)) })
+	kept := 1
+	at, cancel := context.WithCancel(context.Background())
+	cancel() // nobody is waited for
+	for _, d := range list {
+		if d.Name() == keep {
+			continue
+		}
+		if kept++; kept <= maxSpares {
+			continue
+		}
+		home := filepath.Join(parent, d.Name())
+		if free, err := lock.Folder(at, home, nil); err == nil {
+			_ = removeTree(home, jobs) // what is left is tried again
+			free()
+		}
+	}
+}
+
+func timeOf(d fs.DirEntry) time.Time {
+	info, err := d.Info()
+	if err != nil {
+		return time.Time{}
+	}
+	return info.ModTime()
+}
+
+// each shares a list among goroutines.
+func each(ctx context.Context, jobs int, list []string, do func(part []string) error) error {
+	if len(list) == 0 {
+		return nil
+	}
+	g, _ := parallel.NewGroup(ctx)
+	share := (len(list) + jobs - 1) / jobs
+	for from := 0; from < len(list); from += share {
+		part := list[from:min(from+share, len(list))]
+		g.Go(func() error { return do(part) })
+	}
+	return g.Wait()
+}

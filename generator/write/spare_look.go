@@ -1,0 +1,118 @@
+package write
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"casebook/generator/parallel"
+)
+
+type haveFile struct {
+	path  string
+	stamp stamp // none where it is no file
+}
+
+// look finds out what lies in the edition.
+func (s *spare) look(ctx context.Context, jobs int) error {
+	list := s.was.folders
+	s.whole, s.there = make([]bool, len(list)), make([]bool, len(list))
+	now := time.Now()
+	err := parallel.Each(ctx, jobs, (len(list)+batch-1)/batch, func(i int) error {
+		for k := i * batch; k < min((i+1)*batch, len(list)); k++ {
+			var m folderStamp
+			m, s.there[k] = s.tree.folderStamp(list[k].path, now)
+			s.whole[k] = s.there[k] && m == list[k].stamp && m != folderStamp{}
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	open, gone := map[string]bool{}, map[string]bool{} // folders that are not as they were, and not there
+	for i, f := range list {
+		if len(gone) > 0 && gone[folderOf(f.path)] { // a link may have led there
+			s.there[i], s.whole[i] = false, false
+		}
+		if !s.there[i] {
+			gone[f.path] = true
+		}
+		if !s.whole[i] {
+			open[f.path] = true
+		}
+	}
+	if err := s.findMode(); err != nil {
+		return err
+	}
+	for i := range s.was.files {
+		f := &s.was.files[i]
+		if !open[folderOf(f.path)] {
+			s.have = append(s.have, haveFile{f.path, f.stamp})
+		}
+	}
+	for i, f := range list {
+		if s.there[i] && !s.whole[i] {
+			if err := s.list(f.path); err != nil {
+				return err
+			}
+		}
+	}
+	slices.SortFunc(s.have, func(a, b haveFile) int { return strings.Compare(a.path, b.path) })
+	return nil
+}
+
+// findMode finds the mode that folders are made with.
+func (s *spare) findMode() error {
+	probe := filepath.Join(s.home, "mode")
+	if err := os.Mkdir(probe, 0o755); err != nil && !errors.Is(err, fs.ErrExist) {
+		return err
+	}
+	info, err := os.Lstat(probe)
+	if err == nil {
+		s.mode = info.Mode().Perm()
+		err = os.Remove(probe)
+	}
+	return err
+}
+
+// list reads a folder, and removes folders from it that are not the edition's.
+func (s *spare) list(dir string) error {
+	local := filepath.Join(s.tree.dir, filepath.FromSlash(dir))
+	info, err := os.Lstat(local)
+	if err == nil && dir != "" && info.Mode().Perm() != s.mode {
+		err = os.Chmod(local, s.mode)
+	}
+	if err != nil {
+		return err
+	}
+	entries, err := os.ReadDir(local)
+	if err != nil {
+		return err
+	}
+	for _, d := range entries {
+		name := under(dir, d.Name())
+		if d.IsDir() {
+			if !isKnown(s.was.folders, name) {
+				if err := os.RemoveAll(filepath.Join(local, d.Name())); err != nil {
+					return err
+				}
+			}
+			continue
+		}
+		x, err := s.tree.status(name)
+		if err != nil {
+			return err
+		}
+		f := haveFile{path: name}
+		if x.regular {
+			f.stamp = x.stamp
+		}
+		s.have = append(s.have, f)
+	}
+	return nil
+}
