@@ -4,6 +4,7 @@ import (
 	"math"
 	"math/bits"
 	"slices"
+	"sync"
 	"weak"
 
 	"casebook/generator/report"
@@ -40,7 +41,7 @@ func (g *Index) Nearest(c *County, v *report.Village, most int) []Neighbour {
 	s := g.profilesOf(c)
 	own := s.number[v]
 	near := make([]Neighbour, 0, most)
-	for _, x := range s.nearest(own, most) {
+	for _, x := range s.nearest(most)[own].best {
 		other := s.villages[x.village]
 		near = append(near, Neighbour{Village: other, Alike: x.alike, Asked: x.asked, Most: g.mostDifferent(v, other, s.row(own), s.row(x.village))})
 	}
@@ -55,53 +56,84 @@ type candidate struct {
 	distance     float64
 }
 
-// nearest holds the best so far and gives up on a village as soon as it lies farther than the
-// last of them: sorting all that a village is compared with took a sixth of a whole build. It goes
-// from those of its own size outwards, below and above in turns, because the near ones are found
-// soon there. Of two that are as near the smaller comes first.
-func (s *profiles) nearest(own, most int) []candidate {
-	from, to := s.around(own)
-	all := s.shared(own, own)
-	asked := max(fewestShared, (s.mostShared(own, from, to, all)+1)/2)
-	best := make([]candidate, 0, most+1)
-	limit := math.Inf(1)
-	n, largest := -1, 0.0 // so many figures are shared, and by that their squares are below the limit
-	row := s.figures(own)
-	for below, above := own-1, own+1; below >= from || above < to; {
-		i := above
-		if below >= from && (above >= to || own-below <= above-own) {
-			i = below
-			below--
-		} else {
-			above++
-		}
-		shared := all
-		if !s.whole {
-			shared = s.shared(own, i)
-		}
-		if shared < asked || s.sample[own] != s.sample[i] {
-			continue
-		}
-		if shared != n {
-			n, largest = shared, largestSquares(shared, all, limit)
-		}
-		if s.whole && !wholeWithin(row, s.figures(i), largest) || !s.whole && !within(row, s.figures(i), largest) {
-			continue
-		}
-		x := s.measure(own, i, shared, all)
-		if x.distance > limit || x.alike*2 < x.asked {
-			continue
-		}
-		at := len(best)
-		for at > 0 && before(x, best[at-1]) {
-			at--
-		}
-		best = slices.Insert(best, at, x)
-		if best = best[:min(len(best), most)]; len(best) == most {
-			limit, n = best[most-1].distance, -1
+// search is how far the nearest of a village are found.
+type search struct {
+	from, to   int // the rows that it is compared with
+	all, asked int // its own figures, and how many of them another has to share
+	most       int
+	best       []candidate
+	limit      float64 // the distance of the last of the best, once they are as many as are wanted
+	largest    float64 // by that, what the squares of one that shares all come to at most
+}
+
+// nearest finds the nearest of every village at once, of each at most so many. Each pair is measured
+// once, as far as it lies nearer than the last of the best so far of one of both: it goes from those of
+// about the same size outwards, because the near ones are found soon there, and sorting all that a village is
+// compared with took a sixth of a whole build. The villages of a county are nearly always asked for together.
+func (s *profiles) nearest(most int) []search {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.found != nil && s.found[0].most == most {
+		return s.found
+	}
+	n := len(s.villages)
+	s.found = make([]search, n)
+	room := make([]candidate, n*(most+1))
+	for own := range s.found {
+		from, to := s.around(own)
+		all := s.shared(own, own)
+		asked := max(fewestShared, (s.mostShared(own, from, to, all)+1)/2)
+		s.found[own] = search{from, to, all, asked, most, room[own*(most+1):][: 0 : most+1], math.Inf(1), math.Inf(1)}
+	}
+	for apart := 1; apart < min(n, mostCompared); apart++ {
+		for below := range n - apart {
+			if above := below + apart; s.sample[below] == s.sample[above] {
+				s.compare(below, above)
+			}
 		}
 	}
-	return best
+	return s.found
+}
+
+// compare holds two villages against each other, and each with the best of the other.
+func (s *profiles) compare(i, j int) {
+	a, b, shared, isWithin := &s.found[i], &s.found[j], s.width, false
+	if j >= a.to && i < b.from {
+		return
+	}
+	if s.whole {
+		isWithin = wholeWithin(s.figures(i), s.figures(j), max(a.largest, b.largest))
+	} else {
+		shared = s.shared(i, j)
+		isWithin = within(s.figures(i), s.figures(j), max(a.squares(shared), b.squares(shared)))
+	}
+	if !isWithin {
+		return
+	}
+	if j < a.to && shared >= a.asked {
+		a.take(s.measure(i, j, shared, a.all))
+	}
+	if i >= b.from && shared >= b.asked {
+		b.take(s.measure(j, i, shared, b.all))
+	}
+}
+
+func (x *search) squares(shared int) float64 { return largestSquares(shared, x.all, x.limit) }
+
+// take puts a village among the best. Of two that are as near the smaller comes first.
+func (x *search) take(c candidate) {
+	if c.distance > x.limit || c.alike*2 < c.asked {
+		return
+	}
+	at := len(x.best)
+	for at > 0 && before(c, x.best[at-1]) {
+		at--
+	}
+	x.best = slices.Insert(x.best, at, c)
+	if x.best = x.best[:min(len(x.best), x.most)]; len(x.best) == x.most {
+		x.limit = x.best[x.most-1].distance
+		x.largest = x.squares(x.all)
+	}
 }
 
 func before(a, b candidate) bool {
@@ -235,6 +267,9 @@ type profiles struct {
 	whole    bool     // none lacks a figure, as in most counties
 	has      []uint64 // which figures each has, a bit a column
 	words    int      // of it for one village
+
+	mu    sync.Mutex
+	found []search // once they are asked for
 }
 
 func (s *profiles) row(i int) []float64 { return s.at[i*s.width : (i+1)*s.width] }
