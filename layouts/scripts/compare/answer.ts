@@ -42,6 +42,24 @@ function comparable(indicator: Indicator, row: Row, k: number): [number | null, 
   return [row.values[0] ?? null, row.values[k] ?? null, name, unit];
 }
 
+function distance(own: number, value: number, unit: string): number {
+  return unit === "%" ? Math.abs(value - own) / 50 : own > 0 && value > 0 ? Math.abs(Math.log(value / own)) : 0;
+}
+
+/** A measure that is neither good nor bad, such as a count that grows with the place, says less. */
+const weighed = (indicator: Indicator, size: number): number => (indicator[5] === 0 ? size / 4 : size);
+
+/** How far the places lie from the first one in a row's figures, by the measure of the cards. */
+export function apart(index: Index, row: Row): number {
+  const indicator = index.indicators[row.indicator];
+  if (!indicator || !row.common) return 0;
+  const sizes = row.values.map((_, k) => {
+    const [own, value, , unit] = comparable(indicator, row, k);
+    return own === null || value === null ? 0 : distance(own, value, unit);
+  });
+  return weighed(indicator, Math.max(...sizes));
+}
+
 /** The largest differences of a place to the first, in words; null where no figure can be compared. */
 function differences(index: Index, rows: Row[], k: number): string[] | null {
   const list: { text: string; size: number }[] = [];
@@ -50,12 +68,10 @@ function differences(index: Index, rows: Row[], k: number): string[] | null {
     const indicator = index.indicators[row.indicator];
     if (!row.common || !indicator) continue;
     const [own, value, name, unit] = comparable(indicator, row, k);
-    const better = indicator[5];
     if (own === null || value === null) continue;
     compared++;
-    const size = unit === "%" ? Math.abs(value - own) / 50 : own > 0 && value > 0 ? Math.abs(Math.log(value / own)) : 0;
-    // A measure that is neither good nor bad, such as a count that grows with the place, says less.
-    if (size > (unit === "%" ? leastPoints / 50 : leastShare)) list.push({ text: T("compare.answer-item", { name, said: saying(own, value, unit) }), size: better === 0 ? size / 4 : size });
+    const size = distance(own, value, unit);
+    if (size > (unit === "%" ? leastPoints / 50 : leastShare)) list.push({ text: T("compare.answer-item", { name, said: saying(own, value, unit) }), size: weighed(indicator, size) });
   }
   if (!compared) return null;
   return list

@@ -1,7 +1,7 @@
 // The script of the comparison and of a village of one's own on indicator pages.
 import { startAlike } from "../alike/alike";
 import { readAddress, writeAddress } from "./address";
-import { answers } from "./answer";
+import { answers, apart } from "./answer";
 import { lineFigure } from "./chart";
 import { loadIndex, loadPrograms, type Index, type Program } from "./data";
 import { make } from "./element";
@@ -12,10 +12,11 @@ import { region, village, type Subject } from "./subject";
 import { cautions, programMatrix, rowsOf, sideBySide, type Row } from "./table";
 import { offerReport } from "../offer";
 import { breakTitles } from "../titles";
-import { T, listed } from "../words";
+import { T, count, listed } from "../words";
 
 const most = 4;
 const atOnce = 6; // charts drawn in one go
+const openCharts = 3; // of what differs most; twenty below one another are looked through by nobody
 const kinds: Kind[] = ["villages", "regions", "programs"];
 
 class Comparison {
@@ -122,12 +123,12 @@ class Comparison {
     const rows = rowsOf(index, subjects);
     this.result.replaceChildren(...this.render(index, subjects, rows));
     breakTitles(this.result);
-    const charts: HTMLElement[] = [];
+    const charts: [HTMLElement, Row][] = [];
     for (let i = 0; i < rows.length; i += atOnce) {
       await pause();
       charts.push(...chartsOf(index, subjects, rows.slice(i, i + atOnce)));
     }
-    if (charts.length && mine === this.latest) this.result.append(make("h3", {}, T("compare.trends")), make("div", { class: "charts" }, ...charts));
+    if (charts.length && mine === this.latest) this.result.append(make("h3", {}, T("compare.trends")), ...inOrder(index, charts));
   }
 
   private showPrograms(all: Program[]): void {
@@ -187,8 +188,17 @@ function sourcesOf(subjects: Subject[]): string {
   return titles.size ? listed([...titles].map((title) => T("work.title", { title }))) : T("unsaid.source");
 }
 
-function chartsOf(index: Index, subjects: Subject[], rows: Row[]): HTMLElement[] {
-  const charts: HTMLElement[] = [];
+/** First what differs most, the others in their own order behind a fold. */
+function inOrder(index: Index, charts: [HTMLElement, Row][]): HTMLElement[] {
+  const grid = (list: [HTMLElement, Row][]): HTMLElement => make("div", { class: "charts" }, ...list.map(([figure]) => figure));
+  if (charts.length <= openCharts + 1) return [grid(charts)];
+  const most = [...charts].sort(([, a], [, b]) => apart(index, b) - apart(index, a)).slice(0, openCharts);
+  const others = charts.filter((c) => !most.includes(c));
+  return [grid(most), make("details", { class: "fold" }, make("summary", {}, count("compare.trends.rest", others.length)), grid(others))];
+}
+
+function chartsOf(index: Index, subjects: Subject[], rows: Row[]): [HTMLElement, Row][] {
+  const charts: [HTMLElement, Row][] = [];
   for (const row of rows) {
     const lines = subjects.flatMap((s) => {
       const series = s.series.get(row.indicator);
@@ -197,7 +207,7 @@ function chartsOf(index: Index, subjects: Subject[], rows: Row[]): HTMLElement[]
     const indicator = index.indicators[row.indicator];
     if (lines.length < 2 || !indicator) continue;
     const chart = lineFigure(indicator[1], indicator[3], indicator[4], lines, subjects.some((s) => s.sample));
-    if (chart) charts.push(chart);
+    if (chart) charts.push([chart, row]);
   }
   return charts;
 }
