@@ -26,7 +26,7 @@ func findModelPromises(p *passage) {
 			continue
 		}
 		to := end + 1
-		for to < len(p.runes) && to-end < 200 && (isMainHan(p.runes[to]) || !oneOf(p.runes[to], "。！？\n\uFFFC")) {
+		for to < len(p.runes) && to-end < 200 && !oneOf(p.runes[to], "。！？\n\uFFFC") {
 			to++
 		}
 		m := model{p: p, from: i + 1, to: end, behind: p.slice(end+1, to)}
@@ -107,11 +107,8 @@ func (m model) explained(terms []int) {
 			continue
 		}
 		list := strings.TrimPrefix(rest, verb)
-		if i := strings.IndexAny(list, "即：:"); i > 0 && runeCount(list[:i]) <= 8 && !strings.ContainsAny(list[:i], "、，；“") {
-			_, size := firstRune(list[i:]) // 就是四支队伍，即……
-			list = list[i+size:]
-		} else if i := strings.Index(list, "，即"); i > 0 {
-			list = list[i+len("，即"):]
+		if i := strings.Index(list, "，即"); i > 0 {
+			list = list[i+len("，即"):] // 就是四支队伍，即……
 		}
 		if i := strings.IndexAny(list, "，；“"); i >= 0 {
 			list = list[:i]
@@ -174,7 +171,7 @@ func (m model) inTurn() {
 		return
 	}
 	for k := 0; k < len(name); k += 2 {
-		if n := numeral.Digit(name[k]); n < 1 || n > 9 || numeral.Digit(name[k+1]) >= 0 || oneOf(name[k+1], "个大项不百千万亿十") {
+		if n := numeral.Digit(name[k]); n < 1 || numeral.Digit(name[k+1]) >= 0 || oneOf(name[k+1], "个大项不百千万亿十") {
 			return
 		}
 	}

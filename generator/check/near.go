@@ -111,7 +111,7 @@ func sumSlips(whole float64, parts []float64) (digits int, ok bool) {
 	return digits, false
 }
 
-// slipsRounded tells whether a whole that is written to fewer places than its parts is what they come to, rounded, but for one
+// slipsRounded tells whether a whole that may be written to fewer places than its parts is what they come to, rounded, but for one
 // slip: 4249.5 and 70.6 of 4920.
 func slipsRounded(whole float64, parts []float64) bool {
 	sum := 0.0
@@ -119,11 +119,11 @@ func slipsRounded(whole float64, parts []float64) bool {
 		sum += v
 	}
 	p := 1.0
-	for math.Abs(whole*p-math.Round(whole*p)) > 1e-6 && p < 1e6 {
+	for math.Abs(whole*p-math.Round(whole*p)) > 1e-6 {
 		p *= 10
 	}
 	coarse, fine := int64(math.Round(whole*p)), sum*p
-	return coarse >= 1000 && math.Abs(fine-math.Round(fine)) > 1e-6 && slip(coarse, int64(math.Round(fine)))
+	return coarse >= 1000 && slip(coarse, int64(math.Round(fine)))
 }
 
 // valueSlips tells whether a number as written, with the value of its last digit, is the right one

@@ -56,7 +56,7 @@ func (c *counts) findSecond(x report.Series, name string, out *findings) {
 
 // findTwoCounts reports a series that differs from the field of its measure.
 func findTwoCounts(x report.Series, key string, own int, out *findings) {
-	if own <= 0 || !farApart(magnitude(x.Latest()), float64(own)) {
+	if !farApart(magnitude(x.Latest()), float64(own)) {
 		return
 	}
 	for _, d := range x.Values.All() {
@@ -79,11 +79,11 @@ func (c *counts) findMoreHomes(households, population int, out *findings) {
 			if k := slices.Index(c.names, people); k >= 0 && findMore(x, c.series[k], out) {
 				return
 			}
-			if latest := x.Latest(); population > 0 && households <= 0 && !latest.IsMissing() && latest.Cmp(quantity.FromInt(int64(population))) > 0 {
+			if latest := x.Latest(); population > 0 && households <= 0 && latest.Cmp(quantity.FromInt(int64(population))) > 0 {
 				out.add(moreHomes(figureAt(x, x.Last()), latest.String(), fmt.Sprint(population)))
 			}
 		case c.names[i] == people && population <= 0:
-			if latest := x.Latest(); magnitude(latest) > 0 && latest.Cmp(quantity.FromInt(int64(households))) < 0 {
+			if latest := x.Latest(); latest.Cmp(quantity.FromInt(int64(households))) < 0 {
 				out.add(moreHomes(figureAt(x, x.Last()), fmt.Sprint(households), latest.String()))
 			}
 		}
@@ -94,7 +94,7 @@ func (c *counts) findMoreHomes(households, population int, out *findings) {
 func findMore(homes, people report.Series, out *findings) bool {
 	for i, value := range homes.Values.All() {
 		year := homes.First + i
-		if n := people.In(year); !value.IsMissing() && magnitude(n) > 0 && value.Cmp(n) > 0 {
+		if n := people.In(year); magnitude(n) > 0 && value.Cmp(n) > 0 {
 			out.add(moreHomes(figureAt(homes, year), value.String(), n.String()))
 			return true
 		}

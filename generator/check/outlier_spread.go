@@ -111,10 +111,10 @@ func (e *extremes) wide() bool {
 	return false
 }
 
-// mixed tells of a year that has a figure up to 1 and a greater one.
+// mixed tells of a year that has a figure up to 1, as it may stand among greater ones.
 func (e *extremes) mixed() bool {
 	for _, year := range e.years {
-		if year[0] > 0 && year[0] <= 1 && year[1] > 1 {
+		if year[0] > 0 && year[0] <= 1 {
 			return true
 		}
 	}
@@ -150,7 +150,7 @@ func (s spreads) others(odd *oddFigure) (median quantity.Decimal, alike, ok bool
 	if !known {
 		for _, v := range s.villages[key.file] {
 			x := v.Find(key.indicator)
-			if d := x.In(key.year); x.At.File == key.file && magnitude(d) > 0 {
+			if d := x.In(key.year); magnitude(d) > 0 {
 				list = append(list, d)
 			}
 		}
@@ -177,19 +177,12 @@ func figureAt(x report.Series, year int) source.Span {
 	if at, ok := x.At.InYear(year); ok {
 		return at
 	}
-	if x.At.File == nil || isBulk(x.At.File) {
+	if x.At.File == nil {
 		return x.At
 	}
-	text, start := x.At.File.Text(), int(x.At.Start)
-	if start > len(text) {
-		return x.At
-	}
-	rest, _, _ := strings.Cut(text[start:], "}")
+	rest, _, _ := strings.Cut(x.At.File.Text()[x.At.Start:], "}")
 	i := strings.Index(rest, quantity.FromInt(int64(year)).String())
-	if i < 0 {
-		return x.At
-	}
-	return numberIn(x.At, rest, i+4, x.In(year).String())
+	return numberIn(x.At, rest, i+len("2024"), x.In(year).String())
 }
 
 // fieldAt is where a record's field stands: behind its key, or in the row.
@@ -197,17 +190,14 @@ func fieldAt(at source.Span, key, value string) source.Span {
 	if at.File == nil || !isBulk(at.File) {
 		return keyed(at, key)
 	}
-	rest := at.File.Text()[at.Start:]
-	if end := strings.IndexAny(rest, "\r\n"); end >= 0 {
-		rest = rest[:end]
-	}
-	return numberIn(at, rest, 0, value)
+	row, _, _ := strings.Cut(at.File.Text()[at.Start:], "\n")
+	return numberIn(at, row, 0, value)
 }
 
 // numberIn finds a number as a whole word in a text that begins at a place.
 func numberIn(at source.Span, text string, from int, number string) source.Span {
 	isPartOf := func(i int) bool {
-		return i >= 0 && i < len(text) && (text[i] >= '0' && text[i] <= '9' || text[i] == '.')
+		return i >= 0 && i < len(text) && strings.IndexByte("0123456789.", text[i]) >= 0
 	}
 	for from < len(text) {
 		i := strings.Index(text[from:], number)

@@ -268,7 +268,7 @@ func (s *sentence) credible(l parts, sum float64) bool {
 	if !l.complete && slices.ContainsFunc(l.list, func(t term) bool { return t.open || t.rough }) {
 		return false // 62名，其中常年在村40多人，60岁以上15人
 	}
-	if !l.complete && len(l.list) > 1 && sum > middle(l.whole) && mayOverlap(l.whole.unit) && !l.divides() {
+	if !l.complete && sum > middle(l.whole) && mayOverlap(l.whole.unit) && !l.divides() {
 		if digits, ok := sumSlips(middle(l.whole)/scaleOf(l.whole.text), l.values(scaleOf(l.whole.text))); !ok || digits < 2 {
 			return false // 3212人，其中有学历的2953人，有职称的902人
 		}
@@ -384,7 +384,7 @@ func unitText(t term) string {
 
 // comparedAway tells whether the words behind a term say that another is compared with it: 与334020人相比.
 func (s *sentence) comparedAway(t term) bool {
-	return strings.HasPrefix(s.p.text[t.to:], "相比") || strings.HasPrefix(s.p.text[t.to:], "比较")
+	return anyof.Prefix(s.p.text[t.to:], "相比", "比较")
 }
 
 // middle is the number that a term writes: its interval is even around it, but for counts,

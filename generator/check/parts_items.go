@@ -81,7 +81,7 @@ func (s *sentence) countedAlready(l *parts, j int, words, own string) bool {
 // listStaysOpen tells whether the words behind a list's last figure say that it goes on.
 func (s *sentence) listStaysOpen(last int) bool {
 	rest := s.p.text[s.terms[last].to:s.to]
-	return strings.HasPrefix(rest, "等") || strings.HasPrefix(rest, "以及")
+	return anyof.Prefix(rest, "等", "以及")
 }
 
 // endsList tells whether the words between two parts end their list: what is of another matter, what stands in brackets
@@ -107,12 +107,12 @@ func (s *sentence) nested(j int) bool {
 		return false
 	}
 	words := s.between(s.terms[j-1], s.terms[j])
-	return runeCount(words) <= 16 && anyof.Contains(words, "有", "中") && !strings.ContainsAny(words, "，、；：。,;（(")
+	return anyof.Contains(words, "有", "中") && !strings.ContainsAny(words, "，、；：。,;（(")
 }
 
 // shareBase tells whether term j is what another figure is given as a share of: 占总任务92.12公里的8.21%.
 func (s *sentence) shareBase(j int) bool {
-	return j+1 < len(s.terms) && s.terms[j+1].share() && strings.HasPrefix(s.p.text[s.terms[j].to:], "的") && strings.HasPrefix(clauseOf(s.head(j)), "占")
+	return j+1 < len(s.terms) && strings.HasPrefix(s.p.text[s.terms[j].to:], "的") && strings.HasPrefix(clauseOf(s.head(j)), "占")
 }
 
 // goesOn tells whether words between two parts, however long, end as the first part's name does: …项目人工造林0.5万亩，……项目

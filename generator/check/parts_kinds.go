@@ -103,7 +103,7 @@ func oneDivision(head string, nouns []string) bool {
 		}) {
 			continue // 残疾人, of which 肢体残疾, 视力残疾
 		}
-		if n == len(nouns) && slices.ContainsFunc(words, func(word string) bool { return strings.Contains(clause, word) && allContain(nouns, word) }) {
+		if slices.ContainsFunc(words, func(word string) bool { return strings.Contains(clause, word) && allContain(nouns, word) }) {
 			continue // 低保对象, of which 城市低保对象 and 农村低保对象
 		}
 		if n == len(nouns) && ofYears(nouns) {
@@ -220,9 +220,9 @@ func exhaustive(nouns []string) bool {
 	case 4:
 		return has("A级", "B级", "C级", "D级") || has("一季度", "二季度", "三季度", "四季度")
 	case 5:
-		return has("农业", "林业", "牧业", "渔业") && (has("服务") || has("辅助"))
+		return has("农业", "林业", "牧业", "渔业") && anyof.Contains(all, "服务", "辅助")
 	case 3:
-		return has("第一产业", "第二产业", "第三产业") || has("一产", "二产", "三产") || has("已建", "在建", "拟建")
+		return has("一产", "二产", "三产") || has("已建", "在建", "拟建")
 	}
 	return false
 }

@@ -26,7 +26,7 @@ func (s *sentence) judgeSecondMeasure(l parts, others []problem.Related) {
 		second.list = append(second.list, s.terms[k])
 	}
 	for _, j := range [...]int{w + 1, w - 1} {
-		if j < 0 || j >= s.indexOf(l.list[0]) || !s.adjacent(min(j, w)) || !comparable(s.terms[j], second.list[0]) {
+		if j < 0 || !s.adjacent(min(j, w)) || !comparable(s.terms[j], second.list[0]) {
 			continue
 		}
 		if whole, ok := s.asWhole(j, second.list[0]); ok {

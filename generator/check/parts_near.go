@@ -87,7 +87,7 @@ func (s *sentence) anySum(list []int) bool {
 // nearSum takes all the terms on one side of term w for its parts, and tells whether they are so but for one digit.
 func (s *sentence) nearSum(w int, run []int) (l parts, ok bool) {
 	whole := s.terms[w]
-	if len(run) < 2 || len(run) > mostParts {
+	if len(run) < 2 {
 		return l, false
 	}
 	part, ok := s.asWhole(w, s.terms[run[0]])

@@ -179,7 +179,7 @@ func (s *sentence) overMeasure(p, mark int) {
 		if whole.from >= mark || whole.share() {
 			continue
 		}
-		if comparable(part, whole) && comparable(s.terms[p], s.terms[j-1]) && tellsOnlyGrowth(s.p.text[whole.to:mark]) && commonEnd(strings.TrimSpace(s.head(j)), strings.TrimSpace(s.head(p+1))) > 3 &&
+		if comparable(s.terms[p], s.terms[j-1]) && tellsOnlyGrowth(s.p.text[whole.to:mark]) && commonEnd(strings.TrimSpace(s.head(j)), strings.TrimSpace(s.head(p+1))) > 3 &&
 			s.more(part, whole) {
 			s.judgeOver(part, whole)
 		}
@@ -232,8 +232,8 @@ func (s *sentence) doneOfAll() {
 		if strings.ContainsAny(words, "；。：、（") || strings.Count(words, "，") > 1 || !anyof.Suffix(words, doneVerbs[:]...) || anyof.Contains(words, "新", "另", "比", "增", "其他", "共", "累计", "计划", "目标") {
 			continue
 		}
-		noun, _, comma := strings.Cut(words, "，")
-		if comma && !anyof.Suffix(noun, doneVerbs[:]...) || !s.ofDoneNoun(noun) {
+		noun, _, _ := strings.Cut(words, "，")
+		if !anyof.Suffix(noun, doneVerbs[:]...) || !s.ofDoneNoun(noun) {
 			continue
 		}
 		if s.more(done, all) {

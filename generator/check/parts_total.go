@@ -14,7 +14,7 @@ func (s *sentence) totalsBehind() {
 	for k := 2; k < len(s.terms); k++ {
 		whole, words := s.terms[k], s.head(k)
 		clause := strings.TrimLeft(words[max(strings.LastIndexAny(words, "，、,；"), 0):], "，、,；")
-		if !saysTotal(clause) || ofItsOwn(clause) || neverWhole(whole.unit) || utf8.RuneCountInString(clause) > 10 || whole.share() {
+		if !saysTotal(clause) || ofItsOwn(clause) || utf8.RuneCountInString(clause) > 10 || whole.share() {
 			continue
 		}
 		if anyof.Contains(words, "加上", "以及其他", "连同", "其中") {

@@ -89,19 +89,13 @@ func (s *sentence) dividesUnmarked(l *parts) bool {
 		sum += middle(t)
 	}
 	near := math.Abs(sum-middle(l.whole)) <= 0.12*middle(l.whole)
-	if exhaustive(l.nouns) && near && !ofUse(l.head) && !strings.Contains(l.nouns[0], "劳") {
+	if exhaustive(l.nouns) && near && !strings.Contains(l.nouns[0], "劳") {
 		l.complete = true
 		return true
 	}
 	if near && s.countsOrdinals(l) {
 		l.complete = true
 		return true
-	}
-	if l.closed() && !near && sum < 1.3*middle(l.whole) && sum > 0.7*middle(l.whole) {
-		if digits, slipped := sumSlips(middle(l.whole)/scaleOf(l.whole.text), l.values(scaleOf(l.whole.text))); slipped && digits > 2 {
-			l.complete = true // …，其他83起
-			return true
-		}
 	}
 	noun := bareNoun(clauseOf(l.head))
 	if !near || slices.ContainsFunc(l.nouns, func(n string) bool { name, _, _ := strings.Cut(n, "|"); return commonEnd(noun, bareNoun(name)) > 1 }) {
@@ -125,9 +119,9 @@ func (s *sentence) countsOrdinals(l *parts) bool {
 		for n < len(l.nouns) && n < len(names) && strings.HasPrefix(l.bare(n), names[n]) {
 			n++
 		}
-		if n > 1 && n == len(l.nouns) {
+		if n == len(l.nouns) {
 			what := strings.TrimPrefix(names[0], "第一")
-			return strings.Contains(s.p.text[s.from:l.list[0].from], numeral.Format(n)+what) || n == 2 && strings.Contains(s.p.text[s.from:l.list[0].from], "两"+what)
+			return anyof.Contains(s.p.text[s.from:l.list[0].from], numeral.Format(n)+what, "两"+what)
 		}
 	}
 	return false
@@ -162,7 +156,7 @@ func (s *sentence) countedTotal(k int) (items int, ok bool) {
 	}
 	n := s.terms[k-1]
 	lead := s.head(k - 1)
-	if n.number != math.Trunc(n.number) || n.number < 2 || n.number > 12 || n.bound || !anyof.Suffix(strings.TrimRight(lead, "这以上"), "，", "；", "、", "。") {
+	if n.number > 12 || !anyof.Suffix(strings.TrimRight(lead, "这以上"), "，", "；", "、", "。") {
 		return 0, false
 	}
 	switch n.unit {

@@ -28,7 +28,7 @@ func (w whole) counted(n int) bool {
 			return true // 12个村 is no 2个
 		}
 	}
-	return n == 2 && anyof.Contains(w.head, "两个", "两类", "两种", "两项", "两部分")
+	return anyof.Contains(w.head, "两个", "两类", "两种", "两项", "两部分")
 }
 
 // wholeFor finds the figure that the parts from k on are parts of: the nearest one before it

@@ -70,7 +70,7 @@ func (p *passage) set(text string) {
 			n++
 		}
 	}
-	if cap(p.runes) < n || cap(p.bytes) <= n {
+	if cap(p.bytes) <= n {
 		p.runes, p.bytes = make([]rune, 0, n), make([]int32, 0, n+1)
 	}
 	p.runes, p.bytes, p.chars, p.signs, p.digits = p.runes[:0], p.bytes[:0], charSet{}, p.signs[:0], 0
@@ -227,7 +227,7 @@ func (p *passage) line(i int) (from, to int) {
 // startsLine tells whether rune i is the first of a line of the file.
 func (p *passage) startsLine(i int) bool {
 	k := sort.SearchInts(p.starts, i)
-	return i == 0 || k < len(p.starts) && p.starts[k] == i
+	return k < len(p.starts) && p.starts[k] == i
 }
 
 // findStarts fills starts. A paragraph that an editor wrote in several lines is one text,
@@ -247,7 +247,7 @@ func (p *passage) findStarts() {
 		for k < len(p.runes) && isSpace(p.runes[k]) {
 			k++
 		}
-		if k < len(p.runes) && k > p.starts[len(p.starts)-1] {
+		if k < len(p.runes) {
 			p.starts = append(p.starts, k)
 		}
 		next := strings.IndexByte(raw[at+1:], '\n')
@@ -270,9 +270,6 @@ func locate(at source.Span, value string, start, end int) source.Span {
 	if i := strings.Index(text[from:], value); i >= 0 {
 		return at.File.At(from+i+start, end-start)
 	}
-	if i := strings.Index(text[from:], value[start:end]); i >= 0 && i < 4096 {
-		return at.File.At(from+i, end-start)
-	}
 	return at
 }
 
@@ -291,7 +288,7 @@ func recordStart(text string, offset int, csv bool) int {
 // The classes of characters that the rules speak of.
 
 func isHan(r rune) bool {
-	return r >= 0x4E00 && r <= 0x9FFF || r >= 0x3400 && r <= 0x4DBF || r == '〇' || r >= 0x20000 && r <= 0x3FFFF
+	return r >= 0x4E00 && r <= 0x9FFF || r >= 0x3400 && r <= 0x4DBF || r == '〇' || r >= 0x20000
 }
 
 // isMainHan tells whether r is a Chinese character of the block that has nearly all of them. Asked first it spares the search
@@ -301,7 +298,11 @@ func isMainHan(r rune) bool { return r >= 0x4E00 && r <= 0x9FFF }
 func isLatin(r rune) bool { return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' }
 
 func isSpace(r rune) bool {
-	return r == ' ' || r == '\t' || r == '\n' || r == '\r' || r == 0xA0 || r == 0x3000
+	switch r {
+	case ' ', '\t', '\n', '\r', 0xA0, 0x3000:
+		return true
+	}
+	return false
 }
 
 func isSentenceEnd(r rune) bool {
@@ -336,7 +337,7 @@ const fullMarks = "，。、；：！？"
 // oneOf tells whether r is one of the runes of set. A set is of few runes: to compare their bytes is the fastest way.
 func oneOf(r rune, set string) bool {
 	if r < 0x800 || r > 0xFFFF {
-		return r != 0 && strings.ContainsRune(set, r)
+		return strings.ContainsRune(set, r)
 	}
 	first, second, third := byte(0xE0|r>>12), byte(0x80|r>>6&0x3F), byte(0x80|r&0x3F)
 	for i := 0; i+2 < len(set); i++ {
