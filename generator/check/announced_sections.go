@@ -48,14 +48,14 @@ func (w *numbering) sectionsFrom(k int) (n int, sure bool) {
 		case m.kind.inline():
 		case m.n == 0:
 			return n, m.heading <= first.heading
-		case m.kind == first.kind && m.hard:
+		case m.kind == first.kind && m.heading == first.heading && m.hard:
 			if m.n != n+1 {
 				return n, m.n == 1 && n > 1 // another list begins
 			}
 			n++
 		case m.kind < first.kind:
 			return n, true
-		case m.kind == first.kind && m.heading == first.heading && m.n == n+1:
+		case m.kind == first.kind && m.n == n+1:
 			return n, false // the next one stands within a line
 		}
 	}

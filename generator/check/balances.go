@@ -58,9 +58,6 @@ func (s *sentence) findBalances() {
 			continue
 		}
 		all, less, rest := *told[0], *told[1], *told[2]
-		if !comparable(less, all) || !comparable(rest, all) {
-			continue
-		}
 		scale := scaleOf(rest.text)
 		right := math.Abs(middle(all)-less.as(all.unit)) / scale
 		stated := rest.as(all.unit) / scale

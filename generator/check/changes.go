@@ -200,7 +200,7 @@ func (s *sentence) growth(c change) {
 			s.difference(t, a, b, low, high)
 		case !t.share():
 			return // 重点学科由50个增加到75个，新增博士点49个
-		case t.unit == "%" && runeCount(verb) <= 4:
+		case runeCount(verb) <= 4:
 			s.pointsAsPercent(t, a, b)
 		default:
 			return

@@ -65,7 +65,7 @@ func (s *sentence) pairedChanges() {
 				s.wrongDirection(change{a: k + n, b: k + 2 + n, up: up, sure: true})
 				continue
 			}
-			if k+5 >= len(s.terms) || !joins(s.between(s.terms[k+4], s.terms[k+5])) || !s.terms[k+4].share() {
+			if k+5 >= len(s.terms) || !joins(s.between(s.terms[k+4], s.terms[k+5])) || !s.terms[k+4].share() || !s.terms[k+5].share() {
 				continue
 			}
 			words, t := strings.TrimLeft(s.head(k+4), "，、"), s.terms[k+4+n]

@@ -97,7 +97,7 @@ func (n *page) findMoreRows() {
 		}
 		for i, f := range p.figures {
 			kind := hanRun(p.text[f.End:])
-			if f.Unit != "个" || !slices.Contains(villageKinds[:], kind) || !ofWhole(clauseOf(cutBefore(p.text[:f.Start], longestMatter))) {
+			if !slices.Contains(villageKinds[:], kind) || !ofWhole(clauseOf(cutBefore(p.text[:f.Start], longestMatter))) {
 				continue
 			}
 			if list == nil {

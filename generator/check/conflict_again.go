@@ -137,14 +137,11 @@ func (n *page) holdFixed(p *passage, place, what, number []int, first map[string
 	if anyof.Contains(sentence, "原", "过去", "曾", "合并", "并村", "撤", "其中", "计划", "贫困", "新增", "以前", "当时", "解放") {
 		return
 	}
-	v, err := strconv.ParseFloat(p.text[number[0]:number[1]], 64)
-	if err != nil || v < 2 {
+	v, _ := strconv.ParseFloat(p.text[number[0]:number[1]], 64)
+	if v < 2 {
 		return
 	}
-	x := placedNumber{p, number[0], number[1], v}
-	if anyof.Prefix(p.text[number[1]:], "个", "米") {
-		x.to += len("个")
-	}
+	x := placedNumber{p, number[0], number[1] + len("个"), v}
 	key := p.text[place[0]:place[1]] + p.text[what[0]:what[1]]
 	was, seen := first[key]
 	if !seen {

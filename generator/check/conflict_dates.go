@@ -59,16 +59,16 @@ func daysTold(text string) iter.Seq[dayTold] {
 			}
 			d := dayTold{from: i}
 			switch {
-			case to-i == len("2018") && n >= 1900 && n < 2100 && strings.HasPrefix(text[to:], "年"):
+			case n >= 1900 && n < 2100 && strings.HasPrefix(text[to:], "年"):
 				d.day[0], d.to = n, to+len("年")
-				if n, end := numberAt(text, d.to); end > d.to && strings.HasPrefix(text[end:], "月") {
+				if n, end := numberAt(text, d.to); strings.HasPrefix(text[end:], "月") {
 					d.day[1], d.to = n, end+len("月")
 					if n, end := numberAt(text, d.to); end > d.to && strings.HasPrefix(text[end:], "日") {
 						d.day[2], d.to = n, end+len("日")
 					}
 				}
 			case to-i <= len("12") && strings.HasPrefix(text[to:], "月"):
-				if day, end := numberAt(text, to+len("月")); end > to+len("月") && strings.HasPrefix(text[end:], "日") {
+				if day, end := numberAt(text, to+len("月")); strings.HasPrefix(text[end:], "日") {
 					d.day[1], d.day[2], d.to = n, day, end+len("日")
 				}
 			}
@@ -147,7 +147,7 @@ func (p *passage) eventOn(d dayTold) (eventDay, bool) {
 					at, word = i, w
 				}
 			}
-			if strings.HasSuffix(strings.TrimSuffix(strings.TrimSuffix(lead, "于"), "在"), w) && lead != "" || w == "生于" && strings.HasSuffix(lead, w) {
+			if strings.HasSuffix(strings.TrimSuffix(strings.TrimSuffix(lead, "于"), "在"), w) || strings.HasSuffix(lead, w) {
 				x.events, at, word = 1<<k, 0, w
 				clause = ""
 			}
@@ -160,7 +160,7 @@ func (p *passage) eventOn(d dayTold) (eventDay, bool) {
 	if i := strings.Index(behind, word); i >= 0 {
 		rest = behind[i+len(word):]
 	}
-	x.back = anyof.Prefix(rest, "以来", "以后", "之后", "后", "时", "那天", "那年", "当天", "之日", "的", "那日", "当日", "起", "通车以来", "当年") || strings.HasSuffix(lead, "这座") || anyof.Prefix(behind, "的")
+	x.back = anyof.Prefix(rest, "以来", "以后", "之后", "后", "时", "那天", "那年", "当天", "之日", "的", "那日", "当日", "起", "通车以来", "当年") || strings.HasSuffix(lead, "这座")
 	x.name = strings.NewReplacer(word, "，", "于", "，", "在", "，", "自", "，", "从", "，", "的", "，", "以来", "，", "正式", "，", "实现", "，", "国家", "，").Replace(lead + "，" + behind)
 	return x, true
 }

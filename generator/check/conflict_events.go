@@ -41,7 +41,7 @@ func (p *passage) findTwoDays() {
 		from, to = on[0][4], on[0][5]
 	}
 	day, other := p.text[from:to], p.text[again:end]
-	if to == 0 || anyof.Contains(p.text[to:max(to, again)], "二期", "三期", "第二", "另一", "扩建", "改造", "迁建", "搬迁", "分院", "分店") || strings.HasPrefix(day, other) || strings.HasPrefix(other, day) {
+	if anyof.Contains(p.text[to:max(to, again)], "二期", "三期", "第二", "另一", "扩建", "改造", "迁建", "搬迁", "分院", "分店") || strings.HasPrefix(day, other) || strings.HasPrefix(other, day) {
 		return
 	}
 	p.holdTwo(from, to, again, end)
@@ -87,7 +87,7 @@ func (n *page) findTwoOpenings() {
 	for _, b := range again {
 		for _, a := range told {
 			first, second := a.p.text[a.from:a.to], b.p.text[b.from:b.to]
-			begin := strings.HasSuffix(a.noun, cut(b.noun, 3)) || strings.HasSuffix(a.noun, cut(b.noun, 4))
+			begin := strings.HasSuffix(a.noun, cut(b.noun, 3))
 			if a.verb == b.verb && begin && !strings.HasPrefix(first, second) && !strings.HasPrefix(second, first) {
 				n.holdPlaces(placedNumber{p: a.p, from: a.from, to: a.to}, placedNumber{p: b.p, from: b.from, to: b.to})
 			}

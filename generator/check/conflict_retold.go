@@ -125,7 +125,7 @@ func countsIn(u quantity.Unit) quantity.Unit {
 func (n *page) toldAt(x *mention) bool {
 	at := x.p.prose.Source(x.claim.Start, x.claim.End)
 	for i := range n.out.list {
-		if q := &n.out.list[i]; q.Rule == sumMismatchID && q.Span.File == at.File && q.Span.Start >= at.Start-1 && q.Span.Start <= at.End {
+		if q := &n.out.list[i]; q.Rule == sumMismatchID && q.Span.Start >= at.Start-1 && q.Span.Start <= at.End {
 			return true
 		}
 	}
@@ -151,11 +151,11 @@ func (x *mention) likeness(was *mention) int {
 	switch {
 	case same(a, b) || less < fewestCounted:
 		return notLike
-	case exchanged(before, after), len(before) == len(after) && was.digitsKey() == x.digitsKey() && len(strings.Trim(before, "0")) > 2 && more <= widestReference*less:
+	case exchanged(before, after), was.digitsKey() == x.digitsKey() && len(strings.Trim(before, "0")) > 2 && more <= widestReference*less:
 		return exchangedTwo
 	case len(before) != len(after) && strings.Trim(before, "0") == strings.Trim(after, "0"):
 		return noughts
-	case math.Abs(a-b) <= mostApart && (less > 4 || x.p == was.p && more-less == 1), len(before) == len(after) && oneDigitOff(before, after) && more <= widestReference*less:
+	case math.Abs(a-b) <= mostApart && (less > 4 || x.p == was.p && more-less == 1), len(before) == len(after) && oneDigitOff(before, after):
 		return likeValues
 	case more <= widestRatio*less:
 		return nearValues
@@ -239,7 +239,7 @@ func (x *mention) isSumOf(before []*mention) bool {
 	for i, a := range before {
 		for _, b := range before[i+1:] {
 			v, w, z := a.valueIn(x.claim.Unit), b.valueIn(x.claim.Unit), x.claim.Value.Float64()
-			if a.p == x.p && b.p == x.p && (same(v+w, z) || same(v-w, z) || same(w-v, z)) {
+			if b.p == x.p && same(v+w, z) {
 				return true
 			}
 		}
@@ -257,13 +257,13 @@ func (x *mention) weigh(was *mention) int {
 	switch {
 	case x.scope != "" && was.scope != "" && wholeIn(x.scope) != wholeIn(was.scope), like < exchangedTwo && !near && (x.ofThis || was.ofThis):
 		return 0
-	case like < exchangedTwo && was.stated != x.stated && !x.these && !x.of && x.verb == "":
+	case like < exchangedTwo && was.stated != x.stated && !x.of && x.verb == "":
 		return 0
 	case like == noughts && (common < 2 || !x.these && !x.of):
 		return 0
 	case like < exchangedTwo && (common < 2 || x.back == 0 && !(near && x.total && like == likeValues && common >= commonOfDeed)) || like == farValues && !x.these && !x.first && !(x.of && x.refersTo(was)):
 		return 0
-	case like < exchangedTwo && !near && (x.p.index-was.p.index > farthestOfRetold || was.stated != x.stated || like == farValues):
+	case like < exchangedTwo && !near && x.p.index-was.p.index > farthestOfRetold:
 		return 0
 	case like < exchangedTwo && x.valueIn(was.claim.Unit) < was.claim.Value.Float64() && !x.refers: // half of 42座大棚 may grow strawberries
 		return 0
@@ -271,7 +271,7 @@ func (x *mention) weigh(was *mention) int {
 		return 0
 	}
 	n := min(common, 5) + x.back + like
-	if (x.of || x.verb != "") && !x.these && like < exchangedTwo && common < 4 && !x.refersTo(was) {
+	if (x.of || x.verb != "") && like < exchangedTwo && common < 4 && !x.refersTo(was) {
 		n -= 2 // of another thing, as it seems
 	}
 	if runeCount(x.noun) == 2 && (x.noun == was.noun || x.noun == was.counted) {
@@ -300,7 +300,7 @@ func (x *mention) refersTo(was *mention) bool {
 func (x *mention) inCommon(was *mention) int {
 	common := twosInCommon(x.name, was.name)
 	lead := was.p.text[was.sentence:was.claim.Start]
-	if x.bare && (x.scope == was.scope || x.likeness(was) == exchangedTwo && strings.Contains(lead, wholeIn(x.scope))) && (x.claim.Unit == "户" || countsPeople(x.claim.Unit)) {
+	if x.bare && (x.scope == was.scope || x.likeness(was) == exchangedTwo && strings.Contains(lead, wholeIn(x.scope))) && countsPeople(x.claim.Unit) {
 		common = max(common, 3)
 	}
 	if (x.these || x.of) && runeCount(x.noun) == 2 && strings.Contains(lead, x.noun) {
@@ -309,7 +309,7 @@ func (x *mention) inCommon(was *mention) int {
 	if x.households != "" && x.households == was.households { // 263户1058人 …… 263户1085人
 		common = max(common, 4)
 	}
-	if x.these && x.of && x.p == was.p && x.noun != "" && strings.ContainsRune(was.before, lastRune(x.noun)) { // 巡逻队24人 …… 这支28人的队伍
+	if x.these && x.of && strings.ContainsRune(was.before, lastRune(x.noun)) { // 巡逻队24人 …… 这支28人的队伍
 		common = max(common, 2)
 	}
 	if x.these && x.claim.Unit == "元" && x.p == was.p { // 这80万元里
@@ -336,7 +336,7 @@ func (x *mention) restIsTold(was *mention) bool {
 // sameRate tells whether two percentages may be one: of one rate by its name, or a growth that the second refers back to.
 func (x *mention) sameRate(was *mention, exchanged bool, common int) bool {
 	if x.rateName() != "" {
-		return common >= 4 && (exchanged || x.back > 1 && (x.scope != "" || strings.Contains(was.before, x.rateName())))
+		return common >= 4 && (exchanged || x.back > 1 && strings.Contains(was.before, x.rateName()))
 	}
 	return x.back > 1 && exchanged && common >= 3
 }

@@ -73,7 +73,7 @@ func (x *mention) readWords() {
 	sentence := sentenceBefore(p.text[:f.Start], "。！？；\n")
 	x.sentence = f.Start - len(sentence)
 	x.readBack(sentence)
-	x.another = anyof.Contains(before, otherDay[:]...) || !x.these && anyof.Contains(cut(behind, nearBehind), behindOther[:]...) || anyof.Contains(sentence, otherClause[:]...)
+	x.another = anyof.Contains(before, otherDay[:]...) || anyof.Contains(cut(behind, nearBehind), behindOther[:]...) || anyof.Contains(sentence, otherClause[:]...)
 	x.former = anyof.Contains(sentence, "年前", "过去", "以前", "从前", "曾") || x.index+1 < len(p.figures) && toldAs(p.text[f.End:max(f.End, p.figures[x.index+1].Start)])
 	x.before = hanBefore(before)
 	x.name = fillers.Replace(before + "，" + behind)
@@ -98,8 +98,7 @@ func (x *mention) readBack(sentence string) {
 		lead = strings.TrimPrefix(lead, w)
 	}
 	after := clauseAfter(x.p.text[x.claim.End:])
-	rest, of := strings.CutPrefix(after, "的")
-	x.of = of && rest != ""
+	x.of = strings.HasPrefix(after, "的")
 	if verb, ok := strings.CutSuffix(lead, "的"); ok && runeCount(verb) > 1 && !strings.HasSuffix(verb, "年") {
 		x.verb = string([]rune(verb)[runeCount(verb)-2:])
 	}

@@ -47,7 +47,7 @@ func (n *page) tellsOfSeveral() bool {
 			if anyof.Contains(end, "全", "该", "本", "我") {
 				continue
 			}
-			if name != "" && !strings.HasSuffix(name, end) && !strings.HasSuffix(end, name) {
+			if !strings.HasSuffix(name, end) && !strings.HasSuffix(end, name) {
 				return true
 			}
 			name = end
@@ -72,7 +72,7 @@ func (p *passage) totalOf(i int) (s statement, name string) {
 		rest = strings.TrimSuffix(strings.TrimPrefix(rest, w), w)
 	}
 	noun, ok := totalNouns[rest]
-	if rest == "面积" && scope != "" && f.Unit == "平方公里" {
+	if rest == "面积" && scope != "" {
 		noun, ok = "面积", true // 全村面积15.6平方公里
 	}
 	if !ok {
@@ -95,9 +95,6 @@ func (p *passage) totalOf(i int) (s statement, name string) {
 	} else if f.Unit == "口人" {
 		kind = "人"
 	}
-	if kind != "亩" && kind != "户" && !(kind == "人" && noun == "人口") {
-		return s, ""
-	}
 	return p.statement(i), scope + noun + kind
 }
 
@@ -118,7 +115,7 @@ func scopeOf(clause string) (scope, rest string) {
 func scopeIn(before string) string {
 	at, scope := -1, ""
 	for _, w := range scopes {
-		if i := strings.LastIndex(before, w); i > at && w != "村党支部" {
+		if i := strings.LastIndex(before, w); i > at {
 			at, scope = i, string(lastRune(w))
 		}
 	}
@@ -161,8 +158,8 @@ func (n *page) holdTotals(a, b statement) {
 	if was == 0 || max(was, is) <= min(was, is)*totalsAlike {
 		return
 	}
-	sameDigits := a.claim.Unit != b.claim.Unit && a.claim.Value.Float64() == is
-	if a.claim.Unit == b.claim.Unit && a.claim.Meets(b.claim) || max(was, is) > 1.5*min(was, is) && !sameDigits || n.severalPlaces() {
+	sameDigits := a.claim.Value.Float64() == is
+	if a.claim.Meets(b.claim) || max(was, is) > 1.5*min(was, is) && !sameDigits || n.severalPlaces() {
 		return
 	}
 	n.out.add(problem.Problem{Rule: sumMismatchID, Span: b.p.prose.Source(b.claim.Start, b.claim.End),

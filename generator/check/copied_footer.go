@@ -57,7 +57,7 @@ func footersByFirst() map[rune][][2]string {
 }
 
 func findFooters(p *passage) {
-	if p.contact || p.where == inData {
+	if p.where == inData {
 		return
 	}
 	p.pageNumbers()
@@ -116,10 +116,10 @@ func weakSign(sign string) bool {
 // onlyOnLine tells whether a sign begins its line or stands on one that is no sentence and no item of a
 // list: 6、机器学习图书免费下载.
 func (p *passage) onlyOnLine(from, to, i int) bool {
-	if _, item := p.markerAt(from); item && i > from {
+	if _, item := p.markerAt(from); item {
 		return false
 	}
-	return to-from <= 40 && !strings.ContainsAny(p.slice(from, to), "，。；！？")
+	return !strings.ContainsAny(p.slice(from, to), "，。；！？")
 }
 
 // longestTrade is how many characters a line of the trade has at most; a notice of rights is the longest.
@@ -203,7 +203,7 @@ func (p *passage) pageNumbers() {
 		for to > from && isSpace(p.runes[to-1]) {
 			to--
 		}
-		if to-from > 16 || to-from < 3 || !p.isPageNumber(from, to) {
+		if !p.isPageNumber(from, to) {
 			continue
 		}
 		p.pageNumber(from, to)

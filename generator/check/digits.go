@@ -61,8 +61,8 @@ func (p *passage) partOfCode(r digitRun) bool {
 	if p.calledInQuery(r.from) {
 		before = 0
 	}
-	return isLatin(before) || isLatin(after) || oneOf(before, "._/=#-") && r.from > 0 && before != '-' ||
-		before == '.' || (after == '.' || after == '．') && numeral.Arabic(p.rune(r.to+1)) >= 0 || oneOf(after, "_/=")
+	return isLatin(before) || isLatin(after) || oneOf(before, "._/=#-") && before != '-' ||
+		after == '.' && numeral.Arabic(p.rune(r.to+1)) >= 0 || oneOf(after, "_/=")
 }
 
 // calledInQuery tells whether what begins here is a number that an address calls: https://a.gov.cn/?tel=…

@@ -14,14 +14,14 @@ func (p *passage) seemsDoubled(i, n int) bool {
 	}
 	switch {
 	case n > 2:
-		return p.cry(i, n) || oneOf(p.rune(i+n-1), "和与及或、") || p.has(i, "不喜欢") // 进军西藏和西藏和平解放
+		return p.cry(i, n) || oneOf(p.rune(i+n-1), "和与及或、") // 进军西藏和西藏和平解放
 	case n < 2:
 		return false
-	case isHan(p.rune(i-1)) && p.hasAt(i+3, "制造", "服务", "互融", "互联", "同策", "景区", "景点"), p.hasAt(next, "，“") && p.rune(next+2) == p.runes[i]: // 药品制品制造, 互通互融, 重点景点景区; 干部干部，“干”字当头
+	case p.hasAt(i+3, "制造", "服务", "互融", "互联", "同策", "景区", "景点"), p.hasAt(next, "，“") && p.rune(next+2) == p.runes[i]: // 药品制品制造, 互通互融, 重点景点景区; 干部干部，“干”字当头
 		return true
-	case p.rune(i-1) == '纪' && p.hasAt(i, "委监"), p.hasAt(i, "博士") && p.rune(next) == '后', p.rune(i-1) == '东' && p.hasAt(i, "南亚"): // 纪委监委监督, 博士博士后, 东南亚南亚
+	case p.hasAt(i, "委监"), p.hasAt(i, "博士") && p.rune(next) == '后', p.hasAt(i, "南亚"): // 纪委监委监督, 博士博士后, 东南亚南亚
 		return true
-	case p.runes[i+1] == '自' && isHan(p.rune(next)) && p.rune(next) != '治', p.rune(next) == '量' && oneOf(p.rune(next+1), "大小多少足充"): // 检查自查自纠, 移民资金资金量大
+	case p.runes[i+1] == '自' && isHan(p.rune(next)), p.rune(next) == '量' && oneOf(p.rune(next+1), "大小多少足充"): // 检查自查自纠, 移民资金资金量大
 		return true
 	case p.parallelPairs(i), p.partsOfNames(i), p.sung(i), p.saidOfHands(i), p.askedFor(i):
 		return true
@@ -34,7 +34,7 @@ func (p *passage) seemsDoubled(i, n int) bool {
 	case p.rune(next) == '化':
 		return p.rune(next+1) != '解' && p.rune(next+1) != '肥'
 	case p.hasAt(i, "喜欢", "帮助", "支持", "关心", "热爱", "讨厌", "服务", "保护", "喜爱", "理解", "尊重"): // 人们都喜欢喜欢他的人
-		return strings.Contains(p.clauseFrom(next), "的人") || p.hasAt(i, "服务") && anyof.Contains(p.slice(i-8, i), "给", "为", "替") || strings.Contains(p.clauseFrom(next), "过")
+		return strings.Contains(p.clauseFrom(next), "的人") || p.hasAt(i, "服务") && anyof.Contains(p.slice(i-8, i), "给", "为", "替")
 	}
 	return p.hasAt(i, "决赛") && oneOf(p.rune(i-1), "总半") || p.hasAt(i, "表示", "意思") && oneOf(p.rune(next), "，。,.；！”")
 }
@@ -63,7 +63,7 @@ func (p *passage) askedFor(i int) bool {
 // sung tells whether a word stands twice as it is in songs and rhymes, which go on doubling: 板凳板凳歪歪.
 func (p *passage) sung(i int) bool {
 	a, b := p.rune(i+4), p.rune(i+5)
-	return a == b && isHan(a) && (i == 0 || !isHan(p.rune(i-1)))
+	return a == b && isHan(a) && !isHan(p.rune(i-1))
 }
 
 // breaksLine tells whether the two halves stand on two lines of which the first is the word alone or
@@ -71,7 +71,7 @@ func (p *passage) sung(i int) bool {
 // middle: lists and headings without an empty line between.
 func (p *passage) breaksLine(i, n int) bool {
 	for k := i + 1; k < i+2*n; k++ {
-		if p.startsLine(k) && (k != i+n || p.startsLine(i) || isSpace(p.rune(i-1)) || p.headsLine(k)) {
+		if p.startsLine(k) && (k != i+n || isSpace(p.rune(i-1)) || p.headsLine(k)) {
 			return true
 		}
 	}
@@ -134,7 +134,7 @@ func (p *passage) partsOfNames(i int) bool {
 		return true
 	}
 	const foreign = "斯尔夫基克特亚尼拉维诺兰罗科伊托姆德莫萨勒格鲁巴布卡"
-	if oneOf(a, foreign) && oneOf(b, foreign) && (oneOf(p.rune(i+4), foreign) || oneOf(p.rune(i-1), foreign)) { // 俄罗斯罗斯托夫州
+	if oneOf(a, foreign) && oneOf(b, foreign) && oneOf(p.rune(i+4), foreign) { // 俄罗斯罗斯托夫州
 		return true
 	}
 	if end := p.slice(i+4, i+12); anyof.Contains(end, "大学", "学院", "日报", "卫视", "机场") && !strings.ContainsAny(end, "，。、") {

@@ -115,28 +115,28 @@ func (p *passage) doubled(i, n int) bool {
 		return false
 	}
 	han, same := 0, true
-	for k, r := range word {
+	for _, r := range word {
 		if !isHan(r) && numeral.Arabic(r) < 0 && r != '.' && r != '%' {
 			return false
 		}
 		if isHan(r) {
 			han++
 		}
-		same = same && (k == 0 || r == word[0])
+		same = same && r == word[0]
 	}
 	if next := p.rune(i + 2*n); next == '地' || next == '长' || n > 2 && oneOf(next, "域化") { // 成宿成宿地, 行政区行政区域
 		return false
 	}
-	if n == 2 && p.hasAt(i, "公司") && p.hasAt(i+2*n, "债", "法", "章程", "治理") { // 水务投资有限公司公司债券
+	if p.hasAt(i, "公司") && p.hasAt(i+2*n, "债", "法", "章程", "治理") { // 水务投资有限公司公司债券
 		return false
 	}
-	if n == 2 && p.hasAt(i, "大队", "公社") && p.hasAt(i+2*n, "委", "书记", "会计", "支书", "支部", "干部", "部", "党", "团", "副", "妇女", "民兵", "小学", "卫生") { // 河湾大队大队委员
+	if p.hasAt(i, "大队", "公社") && p.hasAt(i+2*n, "委", "书记", "会计", "支书", "支部", "干部", "部", "党", "团", "副", "妇女", "民兵", "小学", "卫生") { // 河湾大队大队委员
 		return false
 	}
-	if n == 2 && p.runes[i+1] == '通' && oneOf(p.runes[i], "村组户屯乡镇") { // 所有贫困村通村通组路
+	if p.runes[i+1] == '通' && oneOf(p.runes[i], "村组户屯乡镇") { // 所有贫困村通村通组路
 		return false
 	}
-	if n == 2 && p.hasAt(i, "城市") && oneOf(p.rune(i-1), "晋盐宣运聊防禹诸邹肥韩丰项应麻都舒桐白") && isHan(p.rune(i+2*n)) { // 晋城市城市绿化条例
+	if p.hasAt(i, "城市") && oneOf(p.rune(i-1), "晋盐宣运聊防禹诸邹肥韩丰项应麻都舒桐白") { // 晋城市城市绿化条例
 		return false
 	}
 	if p.seemsDoubled(i, n) {
@@ -145,15 +145,15 @@ func (p *passage) doubled(i, n int) bool {
 	if same || han < 2 || p.rune(i+2*n) == '再' {
 		return false
 	}
-	if n == 2 && (p.runes[i] == p.rune(i+2*n) && p.mayDouble(p.runes[i+1:i+1+n])) {
+	if p.runes[i] == p.rune(i+2*n) && p.mayDouble(p.runes[i+1:i+1+n]) {
 		return false // 大户一户一户地谈 is read from 一户 on
 	}
 	done := p.hasAnyBefore(i, "先后", "分别", "累计") // what is done is not done "a little"
-	if p.hasAnyBefore(i, "《") || n == 2 && p.hasAt(i, "冰凉", "滚烫", "察访", "访察", "哔哩", "拉加") || p.rune(i-1) == '新' && p.has(i, "中国") {
+	if p.hasAnyBefore(i, "《") || p.hasAt(i, "冰凉", "滚烫", "察访", "访察", "哔哩", "拉加") || p.rune(i-1) == '新' && p.has(i, "中国") {
 		return false // 《国旗国旗真美丽》, 新中国中国法制史, 委内瑞拉加拉加斯
 	}
-	done = done || n == 2 && p.hasAt(i+2*n, "到每", "到各", "到户", "到村", "到家", "到人", "给每", "进每") // 把政策宣传宣传到每家每户
-	return !(n == 2 && (p.mayDouble(word) || p.tried(i)) && !done) && !(n > 2 && numeral.Digit(word[0]) >= 0)
+	done = done || p.hasAt(i+2*n, "到每", "到各", "到户", "到村", "到家", "到人", "给每", "进每") // 把政策宣传宣传到每家每户
+	return !(n == 2 && (p.mayDouble(word) || p.tried(i)) && !done) && numeral.Digit(word[0]) < 0
 }
 
 // doubledVerbs are verbs, and adjectives used as verbs, that are said twice to mean "a little".
@@ -165,12 +165,12 @@ const plannedVerbs = "补贴扩大修改改善完善提升提高增进增加联�
 
 // tried tells whether a verb of reports stands twice at i because somebody means to try it.
 func (p *passage) tried(i int) bool {
-	if at := strings.Index(plannedVerbs, p.slice(i, i+2)); at < 0 || at%len("补贴") != 0 {
+	if at := strings.Index(plannedVerbs, p.slice(i, i+2)); at%len("补贴") != 0 {
 		return false
 	}
 	before := p.rune(i - 1)
 	return oneOf(before, "来去想能可就也多再给帮常先") || before == '要' && p.rune(i-2) != '需' && p.rune(i-2) != '主' && !isHan(p.rune(i+4)) ||
-		before == '、' && i >= 5 && p.runes[i-2] == p.runes[i-4] && p.runes[i-3] == p.runes[i-5] // 讨论讨论、修改修改
+		before == '、' && i >= 5 && p.runes[i-2] == p.runes[i-4] // 讨论讨论、修改修改
 }
 
 // mayDouble tells whether a word of two characters is said twice in good Chinese: a verb for

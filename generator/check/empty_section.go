@@ -54,10 +54,6 @@ func hollow(s string) bool {
 		if !comment {
 			return s == ""
 		}
-		_, after, closed := strings.Cut(rest, "-->")
-		if !closed {
-			return true
-		}
-		s = after
+		_, s, _ = strings.Cut(rest, "-->")
 	}
 }

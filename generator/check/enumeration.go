@@ -36,7 +36,7 @@ func (e *enumerations) add(m marker, later []marker) {
 		for len(e.open) > k+1 {
 			e.close()
 		}
-		if open := &e.open[k]; open.promise > 0 && m.n == open.promise+1 && m.p != open.last.p && open.first.p == open.last.p && open.promise > 1 {
+		if open := &e.open[k]; m.n == open.promise+1 && m.p != open.last.p && open.first.p == open.last.p {
 			open.promise = 0 // the announced list stood in one paragraph; what goes on is a list around it
 		}
 		e.open[k].last = m
@@ -73,13 +73,13 @@ func (e *enumerations) begin(m marker, later []marker) {
 			continue
 		}
 		last := e.open[k].last
-		lineFrom, lineTo := m.p.line(m.from)
-		sameLine := last.p == m.p && last.from >= lineFrom && last.from < lineTo
+		lineFrom, _ := m.p.line(m.from)
+		sameLine := last.p == m.p && last.from >= lineFrom
 		if between := m.p.slice(last.to, m.from); sameLine && last.n == 1 && (!strings.ContainsAny(between, "。；") || !strings.Contains(between, "。") && !strings.Contains(m.p.text, m.with(2))) {
 			e.open[k].broken = true // 一是……，一是……: one thing and another
 			return
 		}
-		if sameLine && !m.colon && m.kind == inlineIs && !e.introduced(last, m) && !e.ended(&e.open[k], m) && !secondList(last, m, later) {
+		if sameLine && m.kind == inlineIs && !e.introduced(last, m) && !e.ended(&e.open[k], m) && !secondList(last, m, later) {
 			e.report(sectionOrderID, m,
 				fmt.Sprintf("“%s”后面又是“%s”", last.p.slice(last.from, last.to), m.p.slice(m.from, m.to)), fmt.Sprintf("%s begins again after %s", m.p.slice(m.from, m.to), last.p.slice(last.from, last.to)),
 				fmt.Sprintf("改成“%s”；是里面一层的，改用“（1）”", m.with(last.n+1)), fmt.Sprintf("make it %s, or use （1） for an inner list", m.with(last.n+1)))
@@ -99,7 +99,7 @@ func (e *enumerations) begin(m marker, later []marker) {
 	}
 	in := m.p
 	promise, from, to := in.announced(m.from)
-	if above := e.above(m); promise == 0 && above != nil {
+	if above := e.above(m); above != nil {
 		in = above
 		promise, from, to = in.announced(len(in.runes))
 	}
@@ -178,8 +178,8 @@ func sentenceBetween(text string) bool {
 // takenUp tells whether m opens a list that is counted otherwise, or takes up a point that was made
 // before: 首先…其次…第三, …; 二是影响供需，这又…….
 func (e *enumerations) takenUp(open *enumeration, m marker) bool {
-	if e.countedOtherwise(m) || m.kind == inlineNth && open.last.p != m.p && anyof.Contains(m.p.slice(m.from-longestSentence, m.from), "首先", "其次", "第一") ||
-		m.kind == inlineNth && m.n == 2 && open.last.p == m.p && anyof.Contains(m.p.slice(open.last.to, m.from), "首先，", "首先要") {
+	if e.countedOtherwise(m) || open.last.p != m.p && anyof.Contains(m.p.slice(m.from-longestSentence, m.from), "首先", "其次", "第一") ||
+		m.n == 2 && open.last.p == m.p && anyof.Contains(m.p.slice(open.last.to, m.from), "首先，", "首先要") {
 		return true // 第四，…. 主要包括三个方面：首先，…. 第二，
 	}
 	again := m.p.slice(m.from, m.to+4)
@@ -279,7 +279,7 @@ func (p *passage) announced(i int) (n, from, to int) {
 	end := k
 	for k--; k >= 0 && end-k <= 14 && !oneOf(p.runes[k], "。；，：！？"); k-- {
 		n, size := p.promiseAt(k)
-		if n2, size2 := p.numeral(k); size == 0 && size2 > 0 && !stop && p.hasAt(k+size2, "字诀", "字经") {
+		if n2, size2 := p.numeral(k); size2 > 0 && !stop && p.hasAt(k+size2, "字诀", "字经") {
 			return n2, k, k + size2 + 2 // “六字诀”：一是“实”字打底
 		}
 		if size == 0 {
@@ -309,7 +309,7 @@ func (p *passage) promiseAt(i int) (n, length int) {
 	if size == 0 {
 		n, size = p.number(i, 2)
 	}
-	if size == 0 || n < 2 || n > 12 || oneOf(p.rune(i-1), "第十百千万前后近几数余第+＋-—") || numeral.Arabic(p.rune(i-1)) >= 0 || numeral.Digit(p.rune(i-1)) > 0 {
+	if n < 2 || n > 12 || oneOf(p.rune(i-1), "第十百千万前后近几数余第+＋-—") || numeral.Arabic(p.rune(i-1)) >= 0 || numeral.Digit(p.rune(i-1)) > 0 {
 		return 0, 0
 	}
 	for _, word := range [...]string{"个方面", "方面", "个", "项", "件", "条", "点", "大", "类", "种", "步", "招", "道", "支", "级", "本", "张", "篇", "场", "色", "样", "股", "章"} {
