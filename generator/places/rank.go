@@ -98,18 +98,22 @@ func sortBest(values []float64, better report.Better) {
 	}
 }
 
-// Rank returns the place of a value, from 1; equal values share one.
+// Rank returns the place of a value, from 1; equal values share one. Whether half of what is left
+// is passed over decides no branch, which no processor would foresee: a village's page asks forty times.
 func (st *Ranking) Rank(value float64, better report.Better) int {
-	low, high, lowerIsBetter := 0, len(st.Values), better == report.BetterLower
-	for low < high {
-		middle := (low + high) / 2
-		if x := st.Values[middle]; lowerIsBetter && x >= value || !lowerIsBetter && x <= value {
-			high = middle
-		} else {
-			low = middle + 1
-		}
+	sign := 1.0
+	if better == report.BetterLower {
+		sign = -1
 	}
-	return 1 + low
+	value *= sign
+	ahead := 0
+	for left := len(st.Values); left > 0; {
+		half := (left + 1) / 2
+		lead := value - st.Values[ahead+half-1]*sign
+		ahead += half & int(int64(math.Float64bits(lead))>>63) // where it is below nought
+		left -= half
+	}
+	return 1 + ahead
 }
 
 // RanksOf are the places of a village's latest figures by Indicator.Index, 0 where there is none: the
