@@ -65,17 +65,21 @@ func (p *pen) spark(values []float64, low, high float64) {
 		low -= 1 // in the middle
 		up = h/2 - margin
 	}
-	var room [2 * usualYears]float64
-	x, y := room[:0:usualYears], room[usualYears:usualYears]
-	for i, v := range values {
-		x, y = append(x, margin+across*float64(i)), append(y, h-margin-up*(v-low))
+	var room [usualYears]float64
+	y := room[:min(len(values), usualYears)]
+	if len(values) > usualYears {
+		y = make([]float64, len(values))
 	}
+	for i, v := range values {
+		y[i] = h - margin - up*(v-low)
+	}
+	x := func(i int) float64 { return margin + across*float64(i) }
 	p.Raw(`<path d="`)
 	for i := 0; i < len(y); i++ {
 		if y[i] != y[i] {
 			continue
 		}
-		from, began := x[i], y[i]
+		from, began := x(i), y[i]
 		p.MoveToPixel(pixel(from), pixel(began))
 		if i+1 == len(y) || y[i+1] != y[i+1] {
 			p.Point()
@@ -84,23 +88,18 @@ func (p *pen) spark(values []float64, low, high float64) {
 		// From a drawn point to the next: as far as one straight line passes all points between.
 		steepest, flattest := math.Inf(1), math.Inf(-1)
 		for i++; i < len(y) && y[i] == y[i]; i++ {
-			run := x[i] - from
+			run := x(i) - from
 			slope := (y[i] - began) / run
 			if slope < flattest || slope > steepest {
-				from, began = x[i-1], y[i-1]
+				from, began = x(i-1), y[i-1]
 				p.LineToPixel(pixel(from), pixel(began))
-				run, steepest, flattest = x[i]-from, math.Inf(1), math.Inf(-1)
+				run, steepest, flattest = x(i)-from, math.Inf(1), math.Inf(-1)
 				slope = (y[i] - began) / run
 			}
 			off := unseen / run
-			if slope+off < steepest {
-				steepest = slope + off
-			}
-			if slope-off > flattest {
-				flattest = slope - off
-			}
+			steepest, flattest = min(steepest, slope+off), max(flattest, slope-off)
 		}
-		p.LineToPixel(pixel(x[i-1]), pixel(y[i-1]))
+		p.LineToPixel(pixel(x(i-1)), pixel(y[i-1]))
 	}
 	p.Raw(`"/>`)
 }
