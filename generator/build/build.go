@@ -18,6 +18,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	"casebook/generator/cache"
 	"casebook/generator/input"
 	"casebook/generator/parallel"
 	"casebook/generator/problem"
@@ -59,8 +60,10 @@ func Run(ctx context.Context, o Options) (Result, error) {
 	in := &inputs{site: o.Site, cacheDir: o.CacheDir, contents: input.NewContents(), program: o.identity(), today: o.Today, began: time.Now()}
 	o.Contents, o.Publish, o.Once = in.contents, true, true
 	saveNotes := func() {}
+	var notes *cache.Notes
 	if !o.Verify {
 		o.CheckCache, o.TextCache = in.checkCache(), in.texts()
+		notes = o.CheckCache.Notes
 		saveNotes = sync.OnceFunc(func() { o.CheckCache.Notes.Save(); o.TextCache.Save() })
 		defer saveNotes()
 	}
@@ -93,7 +96,7 @@ func Run(ctx context.Context, o Options) (Result, error) {
 	}
 	var keys *site.Keys
 	if in.hash(ctx, o.Jobs) {
-		keys = in.keys(made)
+		keys = in.keys(made, notes)
 	}
 	w.Done, w.Closing = &progress.Done, editionScript(made)
 	sameInput := false

@@ -223,11 +223,15 @@ func (in *inputs) keep(ctx context.Context, made *site.Site, keys *site.Keys) (s
 	return same
 }
 
-// keys prepares the keys of pages.
-func (in *inputs) keys(made *site.Site) *site.Keys {
+// keys prepares the keys of pages; notes, which may be nil, keep some of them.
+func (in *inputs) keys(made *site.Site, notes *cache.Notes) *site.Keys {
 	sums := make(map[string][32]byte, len(in.tree.Files))
 	for i := range in.tree.Files {
 		sums[in.tree.Files[i].Path], _ = in.contents.Sum(in.tree.Files[i].Path)
 	}
-	return made.Keys(in.program, sums)
+	var kept *site.KeptKeys
+	if records, ok := in.records(); ok && notes != nil {
+		kept = &site.KeptKeys{Notes: notes, Records: sha256.Sum256(append(in.program[:], records[:]...))}
+	}
+	return made.Keys(in.program, sums, kept)
 }

@@ -208,7 +208,7 @@ func makeAll(t *testing.T, s *session.Session, dir string) *made {
 	}
 	m := &made{map[string][]byte{}, map[string][16]byte{}}
 	x.ReuseIndex(func() []byte { return nil }) // so that its files have keys
-	keys := x.Keys([32]byte{}, sums)
+	keys := x.Keys([32]byte{}, sums, nil)
 	for r := range x.Routes() {
 		b, err := x.Append(nil, r)
 		if err != nil {

@@ -76,7 +76,7 @@ func TestAPagesKeyIsOfItsNavigation(t *testing.T) {
 	}
 	of := func(over map[string]string) map[string]made {
 		s, _ := smallSite(t, over)
-		keys, list := s.Keys([32]byte{}, nil), map[string]made{}
+		keys, list := s.Keys([32]byte{}, nil, nil), map[string]made{}
 		for r := range s.Routes() {
 			if r.Kind.IsPage() {
 				list[r.Path] = made{file(t, s, r.Path), keys.Of(r)}
@@ -105,7 +105,7 @@ func TestAPagesKeyIsOfItsNavigation(t *testing.T) {
 // own files are the same does not say that they are, so that they have no key and are made anew.
 func TestFilesMadeOfWhatIsNotInputHaveNoKey(t *testing.T) {
 	s, _ := smallSite(t, nil)
-	keys, seen := s.Keys([32]byte{}, nil), 0
+	keys, seen := s.Keys([32]byte{}, nil, nil), 0
 	for r := range s.Routes() {
 		if strings.HasPrefix(r.Path, "assets/") && (strings.HasSuffix(r.Path, ".js") || strings.HasSuffix(r.Path, ".css")) {
 			seen++

@@ -31,10 +31,11 @@ type Keys struct {
 }
 
 // Keys prepares the keys of a site. program is a hash of the program and what it was told;
-// sums are the hashes of all files of the input by their paths.
-func (s *Site) Keys(program [32]byte, sums map[string][32]byte) *Keys {
+// sums are the hashes of all files of the input by their paths; kept has what former runs worked
+// out, and may be nil.
+func (s *Site) Keys(program [32]byte, sums map[string][32]byte, kept *KeptKeys) *Keys {
 	k := &Keys{site: s, sums: sums, hasher: villageHasher()}
-	k.counties = s.countyKeys(k.hasher)
+	k.counties = kept.counties(s, func() []countyKey { return s.countyKeys(k.hasher) })
 	b := append([]byte(nil), program[:]...)
 	for _, path := range slices.Sorted(maps.Keys(sums)) {
 		if !isVillageFile(path) && !isNarrativeFile(path) && !isFactFile(path) && path != "data/editions.toml" {

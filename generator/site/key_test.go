@@ -1,7 +1,9 @@
 package site
 
 import (
+	"maps"
 	"slices"
+	"strings"
 	"sync"
 	"testing"
 
@@ -63,7 +65,7 @@ func TestTheKeyOfAllVillagesIsOfTheirOrderAndOfThoseOfNoCounty(t *testing.T) {
 		rec := &report.Report{Records: &report.Records{}}
 		rec.Regions, rec.Villages = []*report.Region{one, other}, villages
 		k := &Keys{site: &Site{Model: &page.Model{Report: rec, Common: &page.Common{Index: places.NewIndex(rec.Records)}}}, hasher: villageHasher()}
-		k.counties = k.site.countyKeys(k.hasher)
+		k.counties = (*KeptKeys)(nil).counties(k.site, func() []countyKey { return k.site.countyKeys(k.hasher) })
 		sum, known := k.allVillages()
 		if !known {
 			t.Fatal("villages have no hash")
@@ -77,6 +79,45 @@ func TestTheKeyOfAllVillagesIsOfTheirOrderAndOfThoseOfNoCounty(t *testing.T) {
 	}
 	if sumOf(a, alone) == sumOf(a, renamed) {
 		t.Error("a village of no county changed, and the key is the same")
+	}
+}
+
+// someNotes keeps what it is given.
+type someNotes map[[32]byte]string
+
+func (n someNotes) Get(key [32]byte) (string, bool)   { text, ok := n[key]; return text, ok }
+func (n someNotes) Put(key [32]byte, value ...string) { n[key] = strings.Join(value, "") }
+
+// The hashes of counties are taken over while the files of records are the same, and only where every county has one.
+func TestCountiesHashesAreKeptForTheSameRecords(t *testing.T) {
+	one, other := &places.County{}, &places.County{}
+	s := &Site{Model: &page.Model{Common: &page.Common{Index: &places.Index{Counties: []*places.County{one, other}}}}}
+	notes, asked := someNotes{}, 0
+	sums := func(records byte, known bool) map[*places.County][32]byte {
+		k := &KeptKeys{Notes: notes, Records: [32]byte{records}}
+		return k.counties(s, func() []countyKey {
+			asked++
+			return []countyKey{{[32]byte{records, 1}, true}, {[32]byte{records, 2}, known}}
+		})
+	}
+	for _, x := range []struct {
+		records byte
+		known   bool
+		asked   int
+	}{{1, false, 1}, {1, false, 2}, {1, true, 3}, {1, true, 3}, {2, true, 4}, {1, true, 4}, {2, false, 4}} {
+		want := map[*places.County][32]byte{one: {x.records, 1}, other: {x.records, 2}}
+		if !x.known && x.asked != 4 {
+			delete(want, other)
+		}
+		if got := sums(x.records, x.known); !maps.Equal(got, want) || asked != x.asked {
+			t.Errorf("records %d, known %t: %v, asked %d times, want %v and %d", x.records, x.known, got, asked, want, x.asked)
+		}
+	}
+	for key := range notes {
+		notes[key] = "of fewer counties"
+	}
+	if sums(1, true); asked != 5 {
+		t.Error("hashes of other counties are taken over")
 	}
 }
 

@@ -24,30 +24,80 @@ func villageHasher() *fingerprint.Hasher {
 	return h
 }
 
-// countyKeys hashes the records of all counties' villages; a county whose villages have no hash is
-// not there.
-func (s *Site) countyKeys(hasher *fingerprint.Hasher) map[*places.County][32]byte {
-	sums, known := make([][32]byte, len(s.Counties)), make([]bool, len(s.Counties))
+// countyKey is the hash of the records of a county's villages; not known where one of them has none.
+type countyKey struct {
+	sum   [32]byte
+	known bool
+}
+
+// countyKeys hashes the records of all counties' villages.
+func (s *Site) countyKeys(hasher *fingerprint.Hasher) []countyKey {
+	keys := make([]countyKey, len(s.Counties))
 	s.EachCounty(func(numbers iter.Seq[int]) {
 		h := sha256.New()
 		for i := range numbers {
 			h.Reset()
-			known[i] = true
+			keys[i].known = true
 			for _, v := range s.Counties[i].Villages {
 				sum, ok := fingerprint.Of(hasher, v)
-				known[i] = known[i] && ok
+				keys[i].known = keys[i].known && ok
 				h.Write(sum[:])
 			}
-			h.Sum(sums[i][:0])
+			h.Sum(keys[i].sum[:0])
 		}
 	})
-	of := make(map[*places.County][32]byte, len(sums))
+	return keys
+}
+
+// KeptKeys is where the hashes of villages' records are kept between runs: every village is looked at
+// for them, though most edits are of texts.
+type KeptKeys struct {
+	Notes interface {
+		Get(key [32]byte) (string, bool)
+		Put(key [32]byte, value ...string)
+	}
+	Records [32]byte // a hash of the program and of all files that records are read from
+}
+
+// counties returns the hashes of all counties that have one: those that are kept for the same records,
+// or else what find returns.
+func (k *KeptKeys) counties(s *Site, find func() []countyKey) map[*places.County][32]byte {
+	var keys []countyKey
+	if k == nil {
+		keys = find()
+	} else if text, ok := k.Notes.Get(k.key()); ok && len(text) == len(s.Counties)*len(countyKey{}.sum) {
+		keys = make([]countyKey, len(s.Counties))
+		for i := range keys {
+			copy(keys[i].sum[:], text[i*len(keys[i].sum):])
+			keys[i].known = true
+		}
+	} else {
+		keys = find()
+		k.keep(keys)
+	}
+	of := make(map[*places.County][32]byte, len(keys))
 	for i, c := range s.Counties {
-		if known[i] {
-			of[c] = sums[i]
+		if keys[i].known {
+			of[c] = keys[i].sum
 		}
 	}
 	return of
+}
+
+func (k *KeptKeys) key() [32]byte {
+	return sha256.Sum256(append([]byte("site: counties "), k.Records[:]...))
+}
+
+// keep keeps the hashes where every county has one.
+func (k *KeptKeys) keep(keys []countyKey) {
+	var b []byte
+	for i := range keys {
+		if !keys[i].known {
+			return
+		}
+		b = append(b, keys[i].sum[:]...)
+	}
+	k.Notes.Put(k.key(), string(b))
 }
 
 func appendDataKey(b []byte, d *report.Data) []byte {

@@ -610,7 +610,7 @@ func TestKeysChangeWithWhatIsShown(t *testing.T) {
 		if !ok {
 			t.Fatalf("no route %s", path)
 		}
-		return s.Keys([32]byte{}, sums).Of(r)
+		return s.Keys([32]byte{}, sums, nil).Of(r)
 	}
 	for _, c := range []struct {
 		path, changed string
@@ -642,7 +642,7 @@ func TestKeysChangeWithTheVillagesThatAreShown(t *testing.T) {
 		for _, n := range rep.Narratives {
 			sums[n.Path] = [32]byte{}
 		}
-		keys := s.Keys([32]byte{}, sums)
+		keys := s.Keys([32]byte{}, sums, nil)
 		return func(path string) [16]byte {
 			r, ok := s.Find(path)
 			if !ok {
