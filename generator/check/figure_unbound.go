@@ -81,7 +81,7 @@ func findUnbound(n *page) {
 			if !n.declaredNoFigure(span) {
 				n.count.Figures++
 			}
-			if slices.ContainsFunc(misspelt, func(at source.Span) bool { return at.File == span.File && at.Start <= span.Start && span.End <= at.End }) {
+			if slices.ContainsFunc(misspelt, func(at source.Span) bool { return at.Start <= span.Start && span.End <= at.End }) {
 				continue
 			}
 			n.out.add(problem.Problem{Rule: figureUnboundID, Span: span, Figure: figureOf(f),
@@ -123,8 +123,8 @@ func (r *rowNumbers) next(p *passage) bool {
 		r.last = 0
 		return false
 	}
-	n, err := strconv.Atoi(p.text)
-	if err != nil || n != r.last+1 || len(p.prose.FactRefs) > 0 {
+	n, _ := strconv.Atoi(p.text)
+	if n != r.last+1 || len(p.prose.FactRefs) > 0 {
 		return false
 	}
 	r.last = n
@@ -294,8 +294,8 @@ func (n *page) nearestFact(f quantity.Claim) *report.Fact {
 	var best *report.Fact
 	least := math.Log(2)
 	for i, fact := range n.n.Facts {
-		v, ok := rates[n.unitOf[i]].Value(fact.Value)
-		if !ok || v.Sign() <= 0 {
+		v, _ := rates[n.unitOf[i]].Value(fact.Value)
+		if v.Sign() <= 0 {
 			continue
 		}
 		if d := math.Abs(math.Log(v.Float64() / f.Value.Float64())); d < least {

@@ -16,7 +16,7 @@ func (s *sentence) nearDifference() {
 	for k := 2; k < len(s.terms); k++ {
 		a, b, t := s.terms[k-2], s.terms[k-1], s.terms[k]
 		list := s.ofOneUnit(s.firstOf(t.unit))
-		if len(list) != 3 || list[2] != k || list[1] != k-1 || list[0] != k-2 || s.anySum(list) {
+		if len(list) != 3 || list[2] != k || list[0] != k-2 || s.anySum(list) {
 			continue
 		}
 		clause := clauseOf(s.head(k))
@@ -26,7 +26,7 @@ func (s *sentence) nearDifference() {
 		}
 		scale := scaleOf(t.text)
 		right := math.Abs(middle(a) - b.as(a.unit))
-		if stated := t.as(a.unit); scaleOf(a.text) == scale && scaleOf(b.text) == scale && oneDigitWrong(stated/scale, right/scale) {
+		if stated := t.as(a.unit); scaleOf(b.text) == scale && oneDigitWrong(stated/scale, right/scale) {
 			line := fmt.Sprintf("%s－%s＝%s", decimal(max(middle(a), middle(b)), scale), decimal(min(middle(a), middle(b)), scale), decimal(right, scale))
 			s.report(sumMismatchID, t, fmt.Sprintf("%s，写的是%s", line, decimal(stated, scale)), fmt.Sprintf("%s, but the text says %s", line, decimal(stated, scale)))
 			return
@@ -37,7 +37,7 @@ func (s *sentence) nearDifference() {
 // oneDigitWrong tells whether a number of two digits or more is the right one with one digit mistyped or two exchanged.
 func oneDigitWrong(stated, right float64) bool {
 	list, exact := inLastDigits([]float64{stated, right})
-	return exact && list[0] != list[1] && min(list[0], list[1]) >= 10 && slip(list[0], list[1])
+	return exact && min(list[0], list[1]) >= 10 && slip(list[0], list[1])
 }
 
 // nearProduct judges what each has, how many there are and their total by the numbers alone.
@@ -75,12 +75,12 @@ func (s *sentence) nearShare(before *sentence) {
 		}
 		if _, of, named := strings.Cut(clauseOf(s.head(k)), "占"); named {
 			whole := clauseOf(s.p.text[s.from:a.from])
-			if of = wholeNamed(of); of != "" && (!sharesWhole(of, s.p.text[s.from:a.to]) || ofAll(of) && lessThanAll(whole)) {
+			if of = wholeNamed(of); !sharesWhole(of, s.p.text[s.from:a.to]) || ofAll(of) && lessThanAll(whole) {
 				continue // 流动人口3200人，外出务工1500人，占全村总人口的56.9%
 			}
 		}
 		right := b.as(a.unit) / middle(a) * 100
-		if digits, slips := valueSlips(middle(t), t.step, right); slips && digits > 2 && math.Abs(right-middle(t)) > t.step {
+		if digits, slips := valueSlips(middle(t), t.step, right); slips && digits > 2 {
 			scale := scaleOf(a.text)
 			line := fmt.Sprintf("%s÷%s＝%s", decimal(b.as(a.unit), scale), decimal(middle(a), scale), percentText(right, t.step))
 			s.report(percentMismatchID, t, fmt.Sprintf("%s，写的是%s", line, t.text), fmt.Sprintf("%s, but the text says %s", line, t.text))

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"casebook/generator/anyof"
 	"casebook/generator/narrative"
 	"casebook/generator/problem"
 	"casebook/generator/report"
@@ -140,7 +141,7 @@ func (s *site) dataFiles(files []*source.File, out *findings) {
 	seen := map[string]bool{}
 	for _, f := range files {
 		inside, is := strings.CutPrefix(f.Path, "data/")
-		if !is || strings.HasPrefix(inside, "facts/") || strings.HasPrefix(inside, "imports/") {
+		if !is || anyof.Prefix(inside, "facts/", "imports/") {
 			continue
 		}
 		stem := strings.TrimSuffix(inside, path.Ext(inside))

@@ -105,7 +105,7 @@ func findMissingSections(n *page) {
 		if len(program.Parts) < 2 {
 			continue
 		}
-		if level, missing, at := n.partHeadings(program); level > 0 && len(missing) > 0 {
+		if missing, at := n.partHeadings(program); len(missing) > 0 {
 			n.out.add(problem.Problem{Rule: formulaMismatchID, Span: at,
 				Message: msg(fmt.Sprintf("这里按“%s”分节来写，少了“%s”", program.Name, strings.Join(missing, "”“")),
 					fmt.Sprintf("the sections follow %q but lack %s", program.Name, strings.Join(missing, ", "))),
@@ -115,10 +115,10 @@ func findMissingSections(n *page) {
 	}
 }
 
-// partHeadings finds the level whose headings name at least half of the parts, the parts
-// that none of them names, and the last heading that names one.
-func (n *page) partHeadings(program *report.Program) (level int, missing []string, at source.Span) {
-	for level = 1; level <= 6; level++ {
+// partHeadings looks for a level whose headings name at least half of the parts, and finds the parts
+// that none of them names and the last heading that names one.
+func (n *page) partHeadings(program *report.Program) (missing []string, at source.Span) {
+	for level := 1; level <= 6; level++ {
 		named := 0
 		missing = missing[:0]
 		for _, part := range program.Parts {
@@ -129,11 +129,11 @@ func (n *page) partHeadings(program *report.Program) (level int, missing []strin
 				missing = append(missing, part.Name)
 			}
 		}
-		if named > 0 && named*2 >= len(program.Parts) {
-			return level, missing, at
+		if named*2 >= len(program.Parts) {
+			return missing, at
 		}
 	}
-	return 0, nil, at
+	return nil, at
 }
 
 func (n *page) headingOf(part string, level int) (source.Span, bool) {

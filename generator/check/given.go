@@ -25,17 +25,17 @@ func (p *passage) plausible(i, n int) bool {
 		return false
 	}
 	for k, r := range given {
-		if p.s.sets.given.has(r) || r == '得' && k == 0 && len(given) == 2 || k == 0 && n == 3 && p.daughterInName(i+1) {
+		if p.s.sets.given.has(r) || r == '得' && k == 0 && len(given) == 2 {
 			known++
 		}
 	}
 	if p.s.sets.common.has(p.runes[i]) {
-		return known > 0 && (len(given) > 1 || known == 1)
+		return known > 0
 	}
 	if known > 0 && p.illnessAt(i+n) {
 		return true // 鲁振主胃病发作
 	}
-	return known == len(given) && !(len(given) == 2 && strings.Contains(givenWords, " "+string(given)+" "))
+	return known == len(given) && !strings.Contains(givenWords, " "+string(given)+" ")
 }
 
 // givenWords are words of which each character is one of given names. Behind a surname that is a
@@ -47,7 +47,7 @@ const givenWords = " 治安 民生 文明 和平 卫生 春耕 光明 安全 国
 func (p *passage) nameLength(i int) int {
 	third := p.rune(i + 2)
 	switch {
-	case isHan(third) && oneOf(third, "鑑鑫淼焱垚鋆珺喆旸翀昉玥甯") && isHan(p.rune(i+3)):
+	case oneOf(third, "鑑鑫淼焱垚鋆珺喆旸翀昉玥甯") && isHan(p.rune(i+3)):
 		return 3 // 郑和鑑
 	case third == '申' && !oneOf(p.rune(i+3), "请报领诉办购"):
 		return 3
@@ -55,9 +55,9 @@ func (p *passage) nameLength(i int) int {
 		return 3
 	case !isHan(third) || p.s.sets.ends.has(third) && !p.endsName(i+2) && !p.numberInName(i+2):
 		return 2
-	case third == '和' && p.rune(i+3) == '家' && !oneOf(p.rune(i+4), "人庭属里中长"), p.illnessAt(i+3) && !oneOf(third, "患有因得生被身确查"):
+	case third == '和' && p.rune(i+3) == '家', p.illnessAt(i + 3):
 		return 3 // 李元和家走访; 鲁邦主胃病发作
-	case p.beginsClause(i+2) && isHan(p.rune(i+3)):
+	case p.beginsClause(i + 2):
 		return 2
 	case p.s.sets.given.has(third):
 		return 3
@@ -65,7 +65,7 @@ func (p *passage) nameLength(i int) int {
 		return 2
 	case p.rune(i+3) == '正' || p.beginsClause(i+3):
 		return 3 // 贾金升正通过
-	case p.s.sets.given.has(p.rune(i+1)) && isHan(p.rune(i+3)) && !p.strictEnd(i+3):
+	case p.s.sets.given.has(p.rune(i+1)) && !p.strictEnd(i+3):
 		return 2 // 王良深有感触
 	}
 	return 3
@@ -83,7 +83,7 @@ func (p *passage) numberInName(i int) bool {
 
 // daughterInName tells whether a given name counts daughters: 李三女. What goes on as a word of women is none: 三女儿, 二女生.
 func (p *passage) daughterInName(i int) bool {
-	return p.rune(i+1) == '女' && numeral.Digit(p.rune(i)) > 1 && p.rune(i) != '两' && !oneOf(p.rune(i+2), "士儿子婿性孩生工童主方兵的")
+	return p.rune(i+1) == '女' && numeral.Digit(p.rune(i)) > 1 && !oneOf(p.rune(i+2), "士儿子婿性孩生工童主方兵的")
 }
 
 // strictUnit tells whether what a number counts follows: 李明三兄弟, 王强一家.

@@ -59,7 +59,7 @@ func findGluedParagraphs(n *page) {
 			case mark != "" && (before.endsParagraph() || sameBullet(before.own(), own)):
 			case w.lazy(line) && before.endsItem():
 				mark = own
-			case mark == "" && before.isTitle() && (dateLine.MatchString(strings.TrimSpace(own)) || i == 1 && strings.HasPrefix(own, "——")):
+			case before.isTitle() && (dateLine.MatchString(strings.TrimSpace(own)) || i == 1 && strings.HasPrefix(own, "——")):
 				mark = own
 			default:
 				continue
@@ -75,7 +75,7 @@ func findGluedParagraphs(n *page) {
 // sameBullet tells whether two lines begin with the same sign, which is no part of a sentence.
 func sameBullet(a, b string) bool {
 	first, size := utf8.DecodeRuneInString(a)
-	return strings.ContainsRune("•●◆■◇□○◦▪▫★☆※➢➤✓·–—－", first) && strings.HasPrefix(b, a[:size]) && !strings.HasPrefix(a, "——")
+	return strings.ContainsRune("•●◆■◇□○◦▪▫★☆※➢➤✓·–—－", first) && strings.HasPrefix(b, a[:size])
 }
 
 // lazy tells whether a line belongs to an item of a list or to a quotation only because no empty
@@ -110,7 +110,7 @@ func (w *written) part(l *writtenLine) []problem.Edit {
 // endsParagraph tells whether a paragraph may end with the line: a sentence ends there, or the line
 // is too short to have been broken for its length. A line break that was asked for is printed.
 func (l *writtenLine) endsParagraph() bool {
-	if strings.HasSuffix(l.Raw, "  ") || strings.HasSuffix(l.Raw, `\`) {
+	if strings.HasSuffix(l.Raw, "  ") {
 		return false
 	}
 	text := withoutLastMarks(strings.TrimSpace(l.Raw))
@@ -124,7 +124,7 @@ func withoutLastMarks(text string) string {
 	for {
 		text = strings.TrimRight(text, "*_~")
 		note := strings.LastIndex(text, "[^")
-		if note < 0 || !strings.HasSuffix(text, "]") || strings.Contains(text[note:len(text)-1], "]") {
+		if note < 0 || strings.Contains(text[note:len(text)-1], "]") {
 			return text
 		}
 		text = text[:note]

@@ -61,7 +61,7 @@ func (n *page) markers() []marker {
 			list = append(list, m)
 			continue
 		}
-		if p.prose.Kind == prose.ListItem && p.prose.Ordered > 0 {
+		if p.prose.Ordered > 0 {
 			list = append(list, p.listItem())
 		}
 		list = p.textMarkers(list)
@@ -105,7 +105,7 @@ func (p *passage) textMarkers(list []marker) []marker {
 			if m, ok = p.inlineAt(i); !ok {
 				continue
 			}
-			m.colon = i > 0 && oneOf(p.lastBefore(i), "：:")
+			m.colon = oneOf(p.lastBefore(i), "：:")
 		}
 		m.heading = textLevel
 		m.hard = hard && !p.doubtful(m) || r >= '⒈' && r <= '⒛'
@@ -138,7 +138,7 @@ const stems = "甲乙丙丁戊己庚辛"
 // stemAt reads 甲、 before a clause of its own: 甲、乙、丙三人 names people.
 func (p *passage) stemAt(i int) (marker, bool) {
 	n := strings.IndexRune(stems, p.runes[i]) / len("甲")
-	if p.rune(i+1) != '、' || oneOf(p.rune(i+2), stems) || i > 0 && !p.startsLine(i) && !oneOf(p.lastBefore(i), "；;。：:") {
+	if p.rune(i+1) != '、' || oneOf(p.rune(i+2), stems) || !p.startsLine(i) && !oneOf(p.lastBefore(i), "；;。：:") {
 		return marker{}, false
 	}
 	return marker{kind: inlineStem, n: n + 1, p: p, from: i, to: i + 2}, true
@@ -172,8 +172,8 @@ func (p *passage) markerAt(i int) (marker, bool) {
 		n, size := p.number(i, 2)
 		mark := p.rune(i + size)
 		next := p.rune(i + size + 1)
-		if size > 0 && n > 0 && numeral.Arabic(p.rune(i-1)) < 0 {
-			if oneOf(mark, "、．.") && (!(mark != '、' && numeral.Arabic(next) >= 0) && !isLatin(next) || p.startsLine(i) && (mark == '、' && isLatin(next) || p.itemWithLetters(i+size+1))) {
+		if n > 0 && numeral.Arabic(p.rune(i-1)) < 0 {
+			if oneOf(mark, "、．.") && (!(mark != '、' && numeral.Arabic(next) >= 0) && !isLatin(next) || p.startsLine(i) && (mark == '、' || p.itemWithLetters(i+size+1))) {
 				return marker{kind: dot, n: n, p: p, from: i, to: i + size + 1}, true
 			}
 			if oneOf(mark, "）)") && p.startsLine(i) {
@@ -182,7 +182,7 @@ func (p *passage) markerAt(i int) (marker, bool) {
 		}
 	default:
 		n, size := p.numeral(i)
-		if size > 0 && isSpace(p.rune(i+size)) && p.rune(i+size+1) == '、' && p.startsLine(i) {
+		if isSpace(p.rune(i+size)) && p.rune(i+size+1) == '、' && p.startsLine(i) {
 			return marker{kind: one, n: n, p: p, from: i, to: i + size + 2}, true // 二 、: punctuation reports the space
 		}
 		if p.rune(i-1) == '、' && numeral.Digit(p.rune(i-2)) > 0 {
@@ -213,11 +213,11 @@ func (p *passage) itemWithLetters(i int) bool {
 	if n > 0 && isLatin(p.rune(i+n-1)) && isHan(p.rune(i+n)) {
 		return true
 	}
-	if month, digits := p.number(i, 2); digits > 0 && month >= 1 && month <= 12 && p.rune(i+digits) == '月' && numeral.Arabic(p.rune(i+digits+1)) >= 0 {
+	if month, digits := p.number(i, 2); month >= 1 && p.rune(i+digits) == '月' && numeral.Arabic(p.rune(i+digits+1)) >= 0 {
 		return true // 4.7月28日; but 4.7个月
 	}
 	year, digits := p.number(i, 4)
-	return digits == 4 && year >= 1949 && year < 2100 || digits == 1 && oneOf(p.rune(i+1), "+＋") // 1.2016年度计划, 21.5+2就业之家
+	return year >= 1949 && year < 2100 || digits == 1 && oneOf(p.rune(i+1), "+＋") // 1.2016年度计划, 21.5+2就业之家
 }
 
 // numbersFollow tells 一、二、三产业 from a section's number n at rune start, whose text begins at
@@ -225,9 +225,9 @@ func (p *passage) itemWithLetters(i int) bool {
 func (p *passage) numbersFollow(start, i, n int) bool {
 	next, size := p.numeral(i)
 	if p.startsLine(start) && (next <= n || !oneOf(p.rune(i+size), "、产")) {
-		return size > 0 && next == n+1 && oneOf(p.rune(i+size), "月线季") // 九、十月份是旺季, 二、三线城市
+		return next == n+1 && oneOf(p.rune(i+size), "月线季") // 九、十月份是旺季, 二、三线城市
 	}
-	return size > 0 && (oneOf(p.rune(i+size), "、产类级线批期等是年月季号日楼") || p.rune(i+size) == 0)
+	return size > 0 && oneOf(p.rune(i+size), "、产类级线批期等是年月季号日楼")
 }
 
 func (p *passage) chapterAt(i int) (marker, bool) {
@@ -274,7 +274,7 @@ func (p *passage) parenAt(i int) (marker, bool) {
 		kind = parenDot
 		n, size = p.number(i+1, 2)
 	}
-	if size == 0 || n == 0 || !oneOf(p.rune(i+1+size), "）)") {
+	if n == 0 || !oneOf(p.rune(i+1+size), "）)") {
 		return marker{}, false
 	}
 	return marker{kind: kind, n: n, p: p, from: i, to: i + size + 2}, true

@@ -40,7 +40,7 @@ func findBrokenAddresses(p *passage) {
 // address brokenLink tells.
 func (m *marks) linkAddresses() {
 	for i, link := range m.n.n.Doc.Links {
-		if i >= len(m.n.n.Links) || m.n.n.Links[i].Broken || m.n.n.Links[i].URL == "" {
+		if i >= len(m.n.n.Links) || m.n.n.Links[i].URL == "" {
 			continue
 		}
 		for _, a := range webaddress.Find(link.Target) {

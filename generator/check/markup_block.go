@@ -43,7 +43,7 @@ func (m *marks) heading(b *document.Heading) {
 	line, _, _ := strings.Cut(text[below:], "\n")
 	line = strings.TrimRight(line, "\r")
 	mark := strings.Trim(line, " \t>")
-	if below == int(b.Span.End) || strings.Trim(mark, "-=") != "" || mark == "" {
+	if mark == "" {
 		return
 	}
 	hint, edit := msg(fmt.Sprintf("在“%s”前面空一行", mark), "put an empty line before "+mark), problem.Edit{Span: b.Span.File.At(below, 0), Text: "\n"}
@@ -73,7 +73,7 @@ func (m *marks) indentedCode(b *document.Code) {
 	at := int(b.Span.Start)
 	from := strings.LastIndexByte(text[:at], '\n') + 1
 	line, _, _ := strings.Cut(text[from:], "\n")
-	if strings.Contains(line, "```") || strings.Contains(line, "~~~") || !strings.Contains(line, first) {
+	if !strings.Contains(line, first) {
 		return // a fence says that it is code
 	}
 	m.add(problem.Problem{Rule: markupID, Span: file.At(from, len(line)), Message: msg("行首的空格把这几行变成了代码", "the blanks at the beginning made code of these lines"),

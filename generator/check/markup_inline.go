@@ -81,7 +81,7 @@ func (m *marks) badNotes(w *written) {
 		if own := l.own(); !strings.HasPrefix(own, "[") && !strings.HasPrefix(own, "［") {
 			continue
 		}
-		if found := noteNoColon.FindStringSubmatch(l.own()); found != nil && (i > 0 || len(w.lines) == 1) && m.n.refersTo(found[1]) {
+		if found := noteNoColon.FindStringSubmatch(l.own()); found != nil && m.n.refersTo(found[1]) {
 			m.unread = append(m.unread, found[1])
 			m.warn(w, l, l.First, len(l.Raw)-len(found[2]), msg("脚注没有生效：方括号后面少了冒号", "this is no footnote yet: a colon follows its brackets"),
 				writeAs("[^"+found[1]+"]: "+found[2]), w.put(l, l.First, len(l.Raw)-len(found[2]), "[^"+found[1]+"]: "))
@@ -129,7 +129,7 @@ func (m *marks) notes(w *written, l *writtenLine) {
 		}
 		near := problem.Nearest(label, slices.Values(m.labels()))
 		hint := msg(fmt.Sprintf("在文末另起一行写脚注的内容：“[^%s]: 内容”", label), fmt.Sprintf("write the footnote on a line of its own at the end: “[^%s]: text”", label))
-		if half := norm.NFKC.String(label); half != label && slices.Contains(m.labels(), half) {
+		if half := norm.NFKC.String(label); slices.Contains(m.labels(), half) {
 			near = half // at once: the width alone differs
 		}
 		if near != "" {

@@ -18,7 +18,7 @@ func (m *marks) list(b, before *document.List) {
 	above, ordered := -1, false
 	if before != nil && len(before.Items) > 0 {
 		last := before.Items[len(before.Items)-1]
-		if between := b.Span.File.Text()[min(last.Span.End, b.Span.Start):b.Span.Start]; strings.Count(between, "\n") <= 1 && strings.TrimSpace(between) == "" {
+		if between := b.Span.File.Text()[min(last.Span.End, b.Span.Start):b.Span.Start]; strings.Count(between, "\n") <= 1 {
 			above, ordered = itemIndent(before.Items[0]), before.Ordered
 		}
 	}
@@ -51,8 +51,7 @@ func (m *marks) shallow(item *document.Item, indent, above int, ordered bool) {
 		Hint:    msg(fmt.Sprintf("要作下一级，前面空%d格，写成“%s”；要并列，删去前面的空格", want, strings.Repeat(" ", want)+own), fmt.Sprintf("put %d blanks before it to make it one below: “%s”; delete them where it stands beside it", want, strings.Repeat(" ", want)+own))})
 }
 
-// itemIndent is how many blanks stand before an item's mark; -1 where it does not begin its line
-// with blanks alone: in a quote, in a comment.
+// itemIndent is how many blanks an item's line begins with; -1 where it stands in no file.
 func itemIndent(item *document.Item) int {
 	if item.Span.File == nil {
 		return -1
@@ -61,9 +60,6 @@ func itemIndent(item *document.Item) int {
 	from := strings.LastIndexByte(text[:item.Span.Start], '\n') + 1
 	line, _, _ := strings.Cut(text[from:], "\n")
 	own := strings.TrimLeft(line, " ")
-	if own == "" || !strings.ContainsRune("-*+0123456789", rune(own[0])) {
-		return -1
-	}
 	return len(line) - len(own)
 }
 
@@ -109,7 +105,7 @@ func (m *marks) fence(b *document.Code) {
 	if meant == "" {
 		meant = problem.NearestAlone(name, func(yield func(string) bool) { _ = yield("chart") && yield("formula") })
 	}
-	if name == "" || meant == "" || b.Span.File == nil || !strings.Contains(b.Text, "=") {
+	if meant == "" || b.Span.File == nil || !strings.Contains(b.Text, "=") {
 		return
 	}
 	file := b.Span.File

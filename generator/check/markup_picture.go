@@ -21,7 +21,7 @@ func (m *marks) pictureLinks() {
 		to := m.n.n.Links[i]
 		isPicture := to.Asset != nil && to.Asset.Picture != nil
 		full, alone := aroundLink(link)
-		if !isPicture && !(full && pictureName.MatchString(link.Target)) || !strings.HasPrefix(link.Span.Text(), "[") {
+		if !isPicture && !(full && pictureName.MatchString(link.Target)) {
 			continue
 		}
 		if !full && !alone {

@@ -16,7 +16,7 @@ var tableRule = lazyregexp.New(`^[|｜+\s:：]*[-－—─=]+[-－—─=+|｜\s
 // table looks for a table that did not take, and tells whether the block is one.
 func (m *marks) table(w *written) bool {
 	if w.cell {
-		if l := &w.lines[0]; len(w.lines) == 1 && strings.Count(l.Text, "｜") >= 2 {
+		if l := &w.lines[0]; strings.Count(l.Text, "｜") >= 2 {
 			m.warn(w, l, 0, len(l.Raw), msg("表格的竖线要用半角的“|”", "the lines of a table are half width: |"), writeAs(halfBars(l.Raw)), w.put(l, 0, len(l.Raw), halfBars(l.Raw)))
 			return true
 		}
@@ -46,7 +46,7 @@ func (m *marks) table(w *written) bool {
 	cells := cellsOf(head.own())
 	bare := halfBars(strings.TrimSpace(head.own()))
 	framed := strings.HasPrefix(bare, "|") && strings.HasSuffix(bare, "|")
-	if bars < 2 && rule < 0 && !(framed && cells >= 2) || !framed && rule < 0 && !m.evenBars(w, first, cells) {
+	if bars < 2 && rule < 0 && !(framed && cells >= 2) || !framed && rule < 0 && !m.evenBars(w, cells) {
 		return false
 	}
 	row := "|" + strings.Repeat("---|", max(cells, 1))
@@ -106,14 +106,14 @@ func (w *written) fullTable(first, rule int, row string) []problem.Edit {
 	return edits
 }
 
-// evenBars tells whether all lines of a block from first on are rows with as many cells.
-func (m *marks) evenBars(w *written, first, cells int) bool {
+// evenBars tells whether all lines of a block are rows with as many cells.
+func (m *marks) evenBars(w *written, cells int) bool {
 	for i := range w.lines {
 		if cellsOf(w.lines[i].own()) != cells {
 			return false
 		}
 	}
-	return first == 0 && len(w.lines) > 1 && cells > 1
+	return len(w.lines) > 1 && cells > 1
 }
 
 func halfBars(s string) string { return strings.ReplaceAll(s, "｜", "|") }
