@@ -83,7 +83,7 @@ func lastOfKinds(name string) string {
 	var last []rune
 	runes := []rune(name)
 	for i := 1; i < len(runes); i++ {
-		if i+1 == len(runes) || numeral.Digit(runes[i+1]) > 0 || runes[i+1] == '两' {
+		if i+1 == len(runes) || numeral.Digit(runes[i+1]) > 0 {
 			last = append(last, runes[i])
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 	"testing"
+	"unicode/utf8"
 
 	"casebook/generator/problem"
 	"casebook/generator/quantity"
@@ -74,6 +75,35 @@ func TestWhatIndicatorsMean(t *testing.T) {
 	} {
 		if got := (meanings{}).of(&report.Indicator{Name: c.name, Unit: quantity.Unit(c.unit), Better: c.better}); got != c.want {
 			t.Errorf("%s (%s): %+v, want %+v", c.name, c.unit, got, c.want)
+		}
+	}
+}
+
+// TestNumbersAreFoundWhole: a figure's place is that of the whole number, not of digits within another.
+func TestNumbersAreFoundWhole(t *testing.T) {
+	for _, c := range []struct {
+		text, number string
+		want         int
+	}{
+		{"16,160", "16", 0}, {"160,16", "16", 4}, {"116,16", "16", 4}, {"1.16,16", "16", 5}, {"16.5,16", "16", 5}, {"共16户", "16", 3}, {"a16b", "16", 1},
+	} {
+		f := source.New("a.csv", c.text)
+		if got := numberIn(f.At(0, 1), c.text, 0, c.number); int(got.Start) != c.want || got.Text() != c.number {
+			t.Errorf("%s in %s: %q at %d, want %d", c.number, c.text, got.Text(), got.Start, c.want)
+		}
+	}
+	f := source.New("a.csv", "160,116")
+	if got := numberIn(f.At(0, 3), f.Text(), 0, "16"); got != f.At(0, 3) {
+		t.Errorf("16 is found at %v", got)
+	}
+}
+
+// TestCharactersAreReadAsTheLibraryDoes: also where a text is cut or torn in the middle of a character.
+func TestCharactersAreReadAsTheLibraryDoes(t *testing.T) {
+	for _, text := range []string{"村", "é村", "𠮷村", "a村", "村"[:2], "村"[:1], "\xe6\x9d", "\xe6\x41\x91", "\xe6\x9d\x41", "\xc3\x80\x80", "\xf0\xa0\xae\xb7", "\x80\x80\x80", "ࠀ", "\xe0\x80\x80"} {
+		want, wantSize := utf8.DecodeRuneInString(text)
+		if r, size := runeAt(text, 0); r != want || size != wantSize {
+			t.Errorf("%q: %q (%d bytes), want %q (%d)", text, r, size, want, wantSize)
 		}
 	}
 }

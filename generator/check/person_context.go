@@ -45,7 +45,7 @@ func (p *passage) beforeName(from int) int {
 	for before > 0 && (oneOf(p.runes[before-1], "“”‘’：:（(") || isSpace(p.runes[before-1])) {
 		before--
 	}
-	if p.calledBefore(before) || p.hasAnyBefore(before, "户主叫", "户主名叫", "老人叫", "老人名叫", "婆子叫", "老汉叫", "村民叫", "大爷叫", "大妈叫", "奶奶叫", "妇女叫") { // 户主叫方向东
+	if p.calledBefore(before) { // 户主叫方向东
 		before -= 1
 		if p.rune(before-1) == '名' {
 			before--
@@ -80,7 +80,7 @@ func (p *passage) personAt(from, to int, last person) (person, bool) {
 	needy, plain := p.privateBefore(before)
 	needy = needy || p.hasAnyBefore(before, "贫困家庭的", "困难家庭的", "低保家庭的", "特困家庭的", "单亲家庭的")
 	switch {
-	case needy && (ended || p.s.sets.common.has(p.runes[from]) || p.givenOnly(from, to)) && to-from >= 2:
+	case needy && (ended || p.s.sets.common.has(p.runes[from]) || p.givenOnly(from, to)):
 		x.why = "与贫困、疾病、救助连在一起"
 	case plain && (ended || p.nameEnds(from, to)) && p.villager(before, from):
 		x.why = plainVillager
@@ -145,8 +145,8 @@ func (p *passage) countedPoor(from, to int) bool {
 	}
 	rest := p.clauseFrom(to)
 	for _, group := range [...]string{"两户", "三户", "四户", "2户", "3户", "等户"} {
-		if i := strings.Index(rest, group); i >= 0 && runeCount(rest[:i]) <= 9 && anyof.Prefix(rest[i+len(group):], "贫困", "困难", "低保", "特困") {
-			return i == 0 || strings.HasPrefix(rest, "、") || strings.HasPrefix(rest, "和")
+		if i := strings.Index(rest, group); i >= 0 && anyof.Prefix(rest[i+len(group):], "贫困", "困难", "低保", "特困") {
+			return i == 0 || anyof.Prefix(rest, "、", "和")
 		}
 	}
 	return false
@@ -154,7 +154,7 @@ func (p *passage) countedPoor(from, to int) bool {
 
 // livesIn tells whether the place where somebody lives leads up to the name: 店子村的杨小娃.
 func (p *passage) livesIn(from, to int) bool {
-	if p.rune(from-1) != '的' || !oneOf(p.rune(from-2), "村组屯寨") && !p.hasBefore(from-1, "社区") && !p.hasBefore(from-1, "村委会") || to-from < 3 || !p.s.sets.common.has(p.runes[from]) {
+	if p.rune(from-1) != '的' || !oneOf(p.rune(from-2), "村组屯寨") && !p.hasAnyBefore(from-1, "社区", "村委会") || to-from < 3 || !p.s.sets.common.has(p.runes[from]) {
 		return false
 	}
 	for i := from + 1; i < to; i++ {
@@ -167,12 +167,12 @@ func (p *passage) livesIn(from, to int) bool {
 	if p.hasBefore(from-1, "村委会") && !strings.Contains(text, "家住") {
 		return false // one of its members
 	}
-	return (strings.Contains(text, "家住") || ill(text) || strongNeed(text)) && !anyof.Contains(text, "书记", "主任", "干部", "烈士", "教师", "记者")
+	return (strings.Contains(text, "家住") || ill(text)) && !anyof.Contains(text, "书记", "主任", "干部", "烈士", "教师", "记者")
 }
 
 // listed tells whether the name goes on a list that the last one began: 何盛华、莫银.
 func (p *passage) listed(from int, last person) bool {
-	return last.p != nil && (last.to == from-1 && oneOf(p.runes[from-1], "、和与及 　") || last.to == from-2 && p.slice(from-2, from) == "以及")
+	return last.to == from-1 && oneOf(p.runes[from-1], "、和与及 　") || last.to == from-2 && p.slice(from-2, from) == "以及"
 }
 
 func (p *passage) publicBefore(i int) bool {
@@ -261,7 +261,7 @@ func (p *passage) villager(before, from int) bool {
 	if p.hasBefore(before, "党员") || p.hasBefore(before, "大户") { // one who helps is named with honour
 		a, b := p.sentence(from)
 		text := p.slice(a, b)
-		return !(p.hasBefore(before, "党员") && p.onDuty(from) && !ownNeed(text)) && !helper(text) && !strings.Contains(text, "带头") || ownNeed(text) || anyof.Contains(text, "治病", "看病", "患")
+		return !(p.onDuty(from) && !ownNeed(text)) && !helper(text) && !strings.Contains(text, "带头") || ownNeed(text) || anyof.Contains(text, "治病", "看病", "患")
 	}
 	return true
 }
@@ -334,7 +334,7 @@ func (p *passage) whyAfter(from, to int) string {
 	if p.hasAt(to, "是", "系", "属于", "也是", "就是", "正是", "便是", "曾是", "还是", "都是", "，是", "原是", "曾是", "被识别为", "被列为", "被纳入", "被评定为", "被认定为") && needyWords(p.clauseFrom(to+1)) {
 		return "与贫困、疾病、救助连在一起"
 	}
-	if bracket := p.bracket(to); bracket != "" && !p.roster() && !p.elected(from) && (needyWords(bracket) || anyof.Contains(bracket, "岁", "女", "男")) && !anyof.Contains(bracket, "书记", "主任", "干部") {
+	if bracket := p.bracket(to); !p.roster() && !p.elected(from) && (needyWords(bracket) || anyof.Contains(bracket, "岁", "女", "男")) && !anyof.Contains(bracket, "书记", "主任", "干部") {
 		return "与身份、年龄连在一起"
 	}
 	if !p.s.sets.common.has(p.runes[from]) && to-from < 3 {

@@ -19,7 +19,7 @@ func (p *passage) earner(from, to int) bool {
 	aged := p.hasBefore(from, "岁的")
 	ofVillage := p.rune(from-1) == '的' && oneOf(p.rune(from-2), "村组屯寨")
 	is := p.hasAt(to, "是", "系") && (ofVillage || p.mayBegin(from)) && anyof.Contains(p.clauseFrom(to+1), "村民", "大户", "农民", "养殖户", "种植户") && !strings.Contains(p.clauseFrom(to+1), "村民小组")
-	if !is && !aged {
+	if !aged {
 		return false
 	}
 	a, b := p.sentence(from)

@@ -44,7 +44,7 @@ func (p *passage) annalYear() int {
 	for k := p.index - 1; k >= max(0, p.index-annalEntries); k-- {
 		before := p.page.texts[k]
 		if year := before.yearOver(len(before.runes)); year > 0 {
-			if first, size := before.number(0, 4); size == 4 && before.rune(4) == '年' {
+			if first, _ := before.number(0, 4); before.rune(4) == '年' {
 				return max(first, year)
 			}
 			return 0
@@ -72,7 +72,7 @@ func (p *passage) yearOver(i int) int {
 func (p *passage) datingYears() (list []datingYear) {
 	for at := range places(p.text, "年") {
 		k := p.runeAt(at)
-		if year, size := p.number(k-4, 4); k >= 4 && size == 4 && year > 1000 && year < 2100 &&
+		if year, _ := p.number(k-4, 4); k >= 4 && year > 1000 && year < 2100 &&
 			!anyof.Contains(p.slice(k+1, k+10), "生", "入党", "参军", "入伍", "参加") && !oneOf(p.rune(k-5), "于自从近到至") {
 			list = append(list, datingYear{at, year})
 		}

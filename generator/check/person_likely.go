@@ -27,7 +27,7 @@ func (p *passage) likelyPerson(i int) (person, bool) {
 		return x, false
 	}
 	a, b := p.sentence(i)
-	if p.rune(i-1) == '”' || p.rune(a-1) == '”' { // “我家那口子走得早。”滕桂香抹着眼泪说; “我家欠了债。”说起从前，石玉珍红了眼圈
+	if p.rune(i-1) == '”' { // “我家那口子走得早。”滕桂香抹着眼泪说; “我家欠了债。”说起从前，石玉珍红了眼圈
 		for k := a - 1; k >= max(0, i-80); k-- {
 			if p.runes[k] == '“' {
 				a = min(a, k)
@@ -109,7 +109,7 @@ func (p *passage) givenPair(first, second, third rune) bool {
 	case !isHan(second) || !isHan(third) || oneOf(second, "和以为自在对向从同家") || oneOf(third, "州市省族庭"):
 		return false // 姜有利于, 张家庭
 	case second == third:
-		return second != first && !p.s.sets.never.has(second) // 吴改改
+		return !p.s.sets.never.has(second) // 吴改改
 	case second == '老':
 		return oneOf(third, "大二三四五六七八九栓根")
 	case second == '有':
@@ -119,7 +119,7 @@ func (p *passage) givenPair(first, second, third rune) bool {
 	case second == '月':
 		return oneOf(third, "娥英华兰红琴珍芳梅仙香秀莲花明清玲桂芬萍")
 	}
-	return p.s.sets.given.has(second) && (p.s.sets.given.has(third) || third == '牛' || third == '娃')
+	return p.s.sets.given.has(second) && (p.s.sets.given.has(third) || oneOf(third, "牛娃"))
 }
 
 // dottedName returns the length of a name with a dot that begins at rune i: 阿依古丽·买买提.
@@ -213,7 +213,7 @@ func (p *passage) leadsToName(i int) int {
 		return 3
 	case p.hasAnyBefore(i, "说起", "提起", "问起", "说到", "走进", "来到", "见到", "遇到", "遇见", "碰到", "找到", "他叫", "她叫", "名叫", "五保", "农户", "要不是", "采访", "”我", "，我", "是我", "好，我"):
 		return 3
-	case p.hasBefore(i, "走访慰问了") || p.hasBefore(i, "看望了") || p.hasBefore(i, "慰问"):
+	case p.hasAnyBefore(i, "走访慰问了", "看望了", "慰问"):
 		return 3
 	case oneOf(r, "予给叫为让替对向和跟与由像如有是了到"):
 		return 1

@@ -67,7 +67,7 @@ func (p *passage) visited(from, to int) bool {
 	for _, verb := range [...]string{"见到", "走进", "来到", "走访", "遇到", "遇见", "找到", "敲开", "探望", "看望", "走到", "推开", "到了", "慰问", "去了", "回访", "看了"} {
 		if i := strings.LastIndex(before, verb); i >= 0 {
 			place := before[i+len(verb):]
-			return place == "" || anyof.Suffix(place, "村", "组", "屯", "寨", "社区", "贫困户", "村民", "老人", "户") && runeCount(place) <= 12
+			return place == "" || anyof.Suffix(place, "村", "组", "屯", "寨", "社区", "贫困户", "村民", "老人", "户")
 		}
 	}
 	return false
@@ -85,11 +85,11 @@ func (p *passage) aged(to int) bool {
 			break
 		}
 	}
-	n, size := p.number(i, 3)
+	_, size := p.number(i, 3)
 	if size == 0 {
-		n, size = p.numeral(i)
+		_, size = p.numeral(i)
 	}
-	return size > 0 && n < 120 && p.rune(i+size) == '岁'
+	return size > 0 && p.rune(i+size) == '岁'
 }
 
 // peoplesName returns the length of a name of one of the peoples who have no surnames: of two Tibetan words
@@ -110,7 +110,7 @@ func (p *passage) peoplesName(i int) int {
 			return 4
 		}
 	case p.s.sets.yi[pair]:
-		if p.mayBeGiven(i+2) && p.mayBeGiven(i+3) && oneOf(p.rune(i+2), yiGiven) {
+		if p.mayBeGiven(i+3) && oneOf(p.rune(i+2), yiGiven) {
 			return 4
 		}
 	}
@@ -182,7 +182,7 @@ func (p *passage) helped(from, to int) bool {
 	if isHan(p.rune(to)) && !oneOf(p.rune(to), "家一的等和与户") && !p.beginsClause(to) {
 		return false
 	}
-	if p.hasBefore(from, "帮助") || p.hasBefore(from, "协助") {
+	if p.hasAnyBefore(from, "帮助", "协助") {
 		a, b := p.sentence(from)
 		return strongNeed(p.slice(a, b)) // who is helped to do something needs no help
 	}

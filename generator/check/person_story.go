@@ -26,7 +26,7 @@ func (p *passage) toldOf(from, to int) bool {
 	if to-from != 3 || p.page == nil || !p.s.sets.common.has(p.runes[from]) {
 		return false
 	}
-	called := p.rune(from-1) == '叫' && (p.calledBefore(from) || p.hasAnyBefore(from, "个叫", "位叫", "名叫", "，叫", "人叫", "我叫"))
+	called := p.calledBefore(from) || p.hasAnyBefore(from, "个叫", "位叫", "名叫", "，叫", "人叫", "我叫")
 	if !called && !p.kinBefore(from) || !p.givenOnly(from, to) || !p.page.ofVillage() {
 		return false
 	}

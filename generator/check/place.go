@@ -88,7 +88,7 @@ func (p *passage) insideWord(i int) bool {
 	case '村':
 		return oneOf(p.rune(i+1), "民庄落级里集")
 	case '县', '市', '镇':
-		return oneOf(p.rune(i+1), "级场域") && p.rune(i+1) != '域'
+		return oneOf(p.rune(i+1), "级场")
 	case '乡':
 		return oneOf(p.rune(i+1), "亲村镇土间愁风贤音")
 	}

@@ -114,7 +114,7 @@ func findBlanks(n *page) {
 	hint := msg("填上真实的内容；要隐去名字的，在文件开头写 anonymous = true，改用“某村”“一个山村”",
 		"fill it in; a text that hides its place needs anonymous = true at its head and words such as 某村")
 	for _, b := range n.blanks {
-		if line, seen := lastLine[b.text]; seen && line == b.line || lines[b.text] == mostLines {
+		if lastLine[b.text] == b.line || lines[b.text] == mostLines {
 			continue
 		}
 		lastLine[b.text] = b.line
@@ -142,7 +142,7 @@ func (p *passage) maskAt(i int) int {
 			return 0 // a body's asterisks are markup as often as not: findStars reads the file
 		}
 		first := i
-		for i-first < 16 && oneOf(p.rune(first-1), "*＊") {
+		for oneOf(p.rune(first-1), "*＊") {
 			first--
 		}
 		if numeral.Arabic(p.rune(first-1)) >= 0 && numeral.Arabic(p.rune(first-3)) >= 0 && numeral.Arabic(p.rune(i+n)) >= 0 {
@@ -185,7 +185,7 @@ func underscoresAreBlank(n int, before, after rune) bool {
 	case n == 2:
 		return (isHan(before) || oneOf(before, "，。、；：（“")) && (isHan(after) || oneOf(after, "%％"))
 	}
-	return n == 1 && isHan(before) && oneOf(after, "、，。；")
+	return isHan(before) && oneOf(after, "、，。；")
 }
 
 // inscription tells whether the text gives the words of a stone or of an old paper, on which some cannot be read.
@@ -289,7 +289,7 @@ func (p *passage) suchAndSuch(i, n int) bool {
 	a, b := p.sentence(i)
 	text := p.slice(a, b)
 	if p.runes[i] == '某' {
-		return oneOf(p.rune(i-1), "“‘") && oneOf(p.rune(i+n), "”’") || p.hasAt(i+n, "程度", "方面", "意义", "原因", "时候", "人", "事", "先生", "女士", "同学", "老师", "头衔", "称号") || strings.ContainsAny(text, "你您")
+		return oneOf(p.rune(i+n), "”’") || p.hasAt(i+n, "程度", "方面", "意义", "原因", "时候", "人", "事", "先生", "女士", "同学", "老师", "头衔", "称号") || strings.ContainsAny(text, "你您")
 	}
 	from := p.openQuote(i)
 	if from < 0 {
@@ -334,7 +334,7 @@ func (p *passage) reminder(i int) int {
 		if word[0] == 'T' && !isLatin(before) && !isLatin(after) {
 			return n
 		}
-		if word[0] != 'T' && (oneOf(before, "（(【[，：:") || i == 0) && (oneOf(after, "）)】]。，") || after == 0 || word[0] == "此"[0]) {
+		if (oneOf(before, "（(【[，：:") || i == 0) && (oneOf(after, "）)】]。，") || after == 0 || word[0] == "此"[0]) {
 			return n
 		}
 	}
@@ -355,7 +355,7 @@ func (p *passage) maskEdges(from, to int) (int, int) {
 	if isPlaceSuffix(p.rune(to)) || isBlankUnit(p.rune(to)) {
 		to++
 	}
-	for from > 0 && numeral.Arabic(p.rune(from-1)) >= 0 {
+	for numeral.Arabic(p.rune(from-1)) >= 0 {
 		from--
 	}
 	return from, to

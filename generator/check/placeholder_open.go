@@ -86,7 +86,7 @@ func (p *passage) columnOf(i int) bool {
 	for isSpace(p.rune(k)) && p.rune(k) != '\n' {
 		k++
 	}
-	return k > i && (numeral.Arabic(p.rune(k)) >= 0 || p.rune(k) == '-' && numeral.Arabic(p.rune(k+1)) >= 0)
+	return k > i && (numeral.Arabic(p.rune(k)) >= 0)
 }
 
 // brokenWord tells whether a space stands inside a word, as it does in texts out of a PDF: 亿美 元, 残疾 人.
@@ -104,7 +104,7 @@ func (p *passage) openDates() {
 		for isSpace(p.rune(end)) && p.rune(end) != '\n' {
 			end++
 		}
-		if next := p.rune(end); p.runes[i] == '年' && next == '月' || p.runes[i] == '月' && next == '日' {
+		if oneOf(p.rune(end), "月日") {
 			p.page.addBlank(blank{text: p.slice(i, end+1), at: p.span(i, end+1)})
 			i = end
 		}
@@ -133,7 +133,7 @@ func (p *passage) blankUnit(i int) int {
 			return 0 // 国 家 政 策: letters set apart
 		}
 		ends := after == 0 || isSpace(after) || oneOf(after, "，。、；：）)")
-		if unit == "个" && i > 1 && isSpace(p.rune(i-1)) && isSpace(p.rune(i-2)) && isHan(after) && !oneOf(after, "人别体性税中旧") && strings.ContainsAny(p.text, "，。") {
+		if unit == "个" && isSpace(p.rune(i-1)) && isSpace(p.rune(i-2)) && isHan(after) && !oneOf(after, "人别体性税中旧") && strings.ContainsAny(p.text, "，。") {
 			return n // 惠及全市  个村镇
 		}
 		if k < 9+15 && (ends || isHan(after)) || ends && i+n < len(p.runes) {

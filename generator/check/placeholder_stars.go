@@ -6,6 +6,7 @@ import (
 	"sort"
 	"strings"
 
+	"casebook/generator/anyof"
 	"casebook/generator/source"
 )
 
@@ -69,8 +70,8 @@ func starsAreBlank(raw string, from, to int) bool {
 	if to-from > 3 && isHan(lastRune(lineBefore(raw, from))) && !isHan(r) {
 		return true // 面积****，
 	}
-	area := strings.HasPrefix(raw[to:], "片区") || strings.HasPrefix(raw[to:], "社区")
-	if !area && !isPlaceSuffix(r) || r == '社' && !area || r == '组' || r == '局' || r == '厂' || r == '路' {
+	area := anyof.Prefix(raw[to:], "片区", "社区")
+	if !area && !isPlaceSuffix(r) || r == '社' && !area || oneOf(r, "组局厂路") {
 		return false
 	}
 	if before := lineBefore(raw, from); strings.Count(before, "**")%2 == 1 && !blankBefore(before) {

@@ -114,7 +114,7 @@ func (p *passage) addresses() {
 			continue
 		}
 		switch {
-		case p.runes[i] == '单' && p.rune(i+1) == '元' && numeral.Arabic(p.rune(i+2)) >= 0:
+		case p.rune(i+1) == '元' && numeral.Arabic(p.rune(i+2)) >= 0:
 			to := i + 2
 			for numeral.Arabic(p.rune(to)) >= 0 {
 				to++

@@ -126,7 +126,7 @@ func (n *page) wholeName(x person) person {
 	switch {
 	case x.to == end && long > 1 && long == short:
 		x.to, x.name = end+1, three
-	case x.to > end && long == 1 && short > 1: // 张曼正是风华正茂…. 张曼被送往医院
+	case long == 1 && short > 1: // 张曼正是风华正茂…. 张曼被送往医院
 		x.to, x.name = end, two
 	}
 	return x

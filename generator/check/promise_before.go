@@ -85,7 +85,7 @@ func (p *passage) countsNoun(from, to int) bool {
 func hasNumeral(item string) bool {
 	runes := []rune(item)
 	for i := 0; i+1 < len(runes); i++ {
-		if (numeral.Digit(runes[i]) > 0 || runes[i] == '两') && oneOf(runes[i+1], "大个项条类张座种支级县区市镇乡村家件批次期届年月日区场篇化位线") {
+		if (numeral.Digit(runes[i]) > 0) && oneOf(runes[i+1], "大个项条类张座种支级县区市镇乡村家件批次期届年月日区场篇化位线") {
 			return true
 		}
 	}

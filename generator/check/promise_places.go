@@ -23,7 +23,7 @@ func (p *passage) placesAnnounced(yield func(int) bool) {
 	for at := range places(p.text, "个") {
 		number := strings.TrimRight(p.text[max(0, at-2):at], "0123456789")
 		from := max(0, at-2) + len(number)
-		if from < at && anyof.Suffix(p.text[:from], announcesPlaces[:]...) && !yield(from) {
+		if anyof.Suffix(p.text[:from], announcesPlaces[:]...) && !yield(from) {
 			return
 		}
 	}

@@ -283,7 +283,7 @@ func (p *passage) wrongMark(i int) (fault, bool) {
 // typed into a file: source = "编号".
 func (p *passage) quotesValue(i int) bool {
 	for k := i; k > 1 && i-k < 40; k-- {
-		if p.runes[k] == '"' && oneOf(p.runes[k-1], "= ") && strings.HasSuffix(strings.TrimRight(p.slice(max(0, k-4), k), " "), "=") {
+		if p.runes[k] == '"' && strings.HasSuffix(strings.TrimRight(p.slice(max(0, k-4), k), " "), "=") {
 			return true
 		}
 	}
@@ -336,7 +336,7 @@ func (p *passage) insideNumber(i int) string {
 	for numeral.Arabic(p.rune(to)) >= 0 {
 		to++
 	}
-	if i-from > 3 || !isHan(p.rune(from-1)) || !oneOf(p.rune(from-1), "到达为款资值共计有约入出额近产过") || p.rune(from) == '0' && p.runes[i] == '，' {
+	if i-from > 3 || !isHan(p.rune(from-1)) || !oneOf(p.rune(from-1), "到达为款资值共计有约入出额近产过") {
 		return ""
 	}
 	switch {

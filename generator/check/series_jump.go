@@ -118,7 +118,7 @@ func jump(s report.Series) (year int, before, value quantity.Decimal, ok bool) {
 			continue
 		}
 		next := at(i + 1)
-		returns := smooth(a, next) && slipped(next, b)
+		returns := smooth(a, next)
 		stays := smooth(at(i-2), a) || smooth(b, next)
 		alone := len(p) == 2 && min(a, b) >= 100
 		fell := b < a && !returns && (s.Indicator.Better == report.BetterLower || min(a, b) < 50 && b*100 > a)

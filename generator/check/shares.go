@@ -100,7 +100,7 @@ func (s *sentence) partAndTotal(k int) (part, total term, ok bool) {
 		}
 	}
 	at := k - 1
-	for at > 0 && (s.terms[at].share() && anyof.Contains(s.head(at), "占", "增", "降") || isChange(clauseOf(s.head(at))) || anyof.Prefix(clauseOf(s.head(at)), "环比", "较", "比")) {
+	for at > 0 && (s.terms[at].share() && anyof.Contains(s.head(at), "占", "增", "降") || isChange(clauseOf(s.head(at)))) {
 		at-- // 占预算的101%，占总收入的49%; 上涨产品13个，环比减少3个，占19%
 	}
 	if s.passesMark(at) {

@@ -30,7 +30,7 @@ func findSmallCells(s *site, owner *report.Data, out *findings) {
 			continue
 		}
 		for k, value := range b.Values.All() {
-			if value.IsMissing() || value.Cmp(least) < 0 || value.Cmp(limit) >= 0 {
+			if value.Cmp(least) < 0 || value.Cmp(limit) >= 0 {
 				continue
 			}
 			out.add(problem.Problem{Rule: smallCellID, Span: b.PartAt(k),

@@ -100,7 +100,7 @@ const endsLost = "：上下长降户个家元亩吨里斤米点人名所口盏�
 func (p *passage) lostBefore(end int) (from int, sure, ok bool) {
 	mark := p.rune(end)
 	switch {
-	case p.hasBefore(end, "为：") || p.hasBefore(end, "比："):
+	case p.hasAnyBefore(end, "为：", "比："):
 		return end - 2, true, oneOf(mark, "，。；")
 	case p.hasAnyBefore(end, "的以上", "的以下"):
 		return end - 3, true, p.hasAnyBefore(end-3, "总值", "产值", "总数", "总量", "总额", "收入", "面积", "总产", "人口", "户数", "劳力", "劳动力")

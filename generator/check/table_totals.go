@@ -115,7 +115,7 @@ func (x *tableNumbers) sharesOfSum() {
 // averageColumns holds a column of averages against the two columns that it is worked out from, which most rows must show.
 func (x *tableNumbers) averageColumns() {
 	for c, head := range x.heads {
-		if !anyof.Prefix(head, "户均", "人均", "亩均", "村均", "平均") || !x.numbers(c) || c < 2 {
+		if !anyof.Prefix(head, "户均", "人均", "亩均", "村均", "平均") || !x.numbers(c) {
 			continue
 		}
 		for a := range x.heads[:c] {

@@ -66,9 +66,7 @@ func beginsTrade(text string) bool {
 	if strings.HasPrefix(text, "《") && strings.HasSuffix(strings.TrimRight(text, "）) "), "版") && strings.Contains(text, "年") {
 		return true // 《 人民日报 》（ 2018年12月14日 16 版）
 	}
-	if anyof.Prefix(text, "编辑：", "编辑:") && runeCount(text) <= 16 && !strings.ContainsAny(text, "，。；") {
-		return true
-	}
+
 	if anyof.Prefix(text, "您现在的位置", "您当前的位置", "您当前位置", "您所在的位置", "当前所在位置", "当前位置", "现在位置", "所在位置") && anyof.Contains(text, "：", ":", ">") ||
 		anyof.Prefix(text, "本文已被", "点击量：", "本篇文章", "全文共") && strings.ContainsAny(text, "字次：") && strings.ContainsAny(text, "0123456789") {
 		return true

@@ -74,7 +74,7 @@ var hoursOfDay = [...]string{"开放", "营业", "上午", "下午", "晚上", "
 // impossibleHour judges the 时 at rune i: 每晚开放到25时.
 func (p *passage) impossibleHour(i int) {
 	hour, n := p.number(max(0, i-2), 2)
-	if n != 2 || hour < 25 || numeral.Arabic(p.rune(i-3)) >= 0 || !oneOf(p.rune(i-3), "到至午晚上") || isHan(p.rune(i+1)) && numeral.Digit(p.rune(i+1)) < 0 {
+	if hour < 25 || !oneOf(p.rune(i-3), "到至午晚上") || isHan(p.rune(i+1)) && numeral.Digit(p.rune(i+1)) < 0 {
 		return
 	}
 	if a, _ := p.sentence(i); anyof.Contains(clauseOf(p.slice(a, i)), hoursOfDay[:]...) {
@@ -88,8 +88,8 @@ func (p *passage) impossibleClock(i int) {
 	if n == 0 {
 		hour, n = p.number(i-1, 1)
 	}
-	minute, m := p.number(i+1, 2)
-	if n > 0 && m == 2 && minute > 59 && hour < 25 && numeral.Arabic(p.rune(i+3)) < 0 && p.hasAnyBefore(i-n, "上午", "下午", "晚上", "早上", "凌晨", "中午", "傍晚") {
+	minute, _ := p.number(i+1, 2)
+	if n > 0 && minute > 59 && hour < 25 && numeral.Arabic(p.rune(i+3)) < 0 && p.hasAnyBefore(i-n, "上午", "下午", "晚上", "早上", "凌晨", "中午", "傍晚") {
 		p.reportDay(i-n, i+3, fmt.Sprintf("没有%s", p.slice(i-n, i+3)), fmt.Sprintf("an hour has no minute %d", minute))
 	}
 }

@@ -99,7 +99,7 @@ func (p *passage) years() []year {
 			p.reportYear(i, i+n+1, fmt.Sprintf("“%s”少了一位数字", p.slice(i, i+n+1)), fmt.Sprintf("%q lacks a digit", p.slice(i, i+n+1)))
 		case marked && (value > 2100 && value < 2300 && !p.lengthOfTime(i, i+n+1) || value > 1000 && value < 1100 && p.modern(i)):
 			p.reportYear(i, i+n+1, fmt.Sprintf("“%s”像是颠倒了数字的年份", p.slice(i, i+n+1)), fmt.Sprintf("%q looks like a year with its digits exchanged", p.slice(i, i+n+1)))
-		case n == 4 && value >= 1900 && value < 2100 && !inNumber && !isLatin(p.rune(i-1)):
+		case value >= 1900 && value < 2100 && !inNumber && !isLatin(p.rune(i-1)):
 			list = append(list, year{value: value, from: i, to: i + n, marked: marked})
 		case marked && (n == 5 || n == 6 || n == 8) && p.hasAt(i, "19", "20"):
 			p.reportYear(i, i+n+1, fmt.Sprintf("“%s”不是一个年份", p.slice(i, i+n+1)), fmt.Sprintf("%q is no year", p.slice(i, i+n+1)))
