@@ -65,13 +65,10 @@ func (b *bound) read(text string) {
 	for _, f := range wordings {
 		if b.data.IsInterval() {
 			b.readInterval(f)
-			if b.agrees == quantity.Holds {
-				return
-			}
 			continue
 		}
 		verdict := f.Covers(b.data.Value, b.data.Unit)
-		if verdict == quantity.ValueDiffers && b.data.Value.Sign() < 0 && f.Value.Sign() > 0 && b.falls() {
+		if verdict == quantity.ValueDiffers && b.falls() {
 			verdict = f.Covers(b.data.Value.Neg(), b.data.Unit) // 下降5.3% says -5.3%
 		}
 		if verdict == quantity.ValueDiffers && restates(f, b.data) {
@@ -89,7 +86,7 @@ func (b *bound) read(text string) {
 // readInterval judges a wording of an interval: both its ends must be said.
 func (b *bound) readInterval(f quantity.Claim) {
 	verdict := f.CoversRange(b.data.Value, b.data.To, b.data.Unit)
-	if verdict == quantity.ValueDiffers && b.data.To.Sign() <= 0 && b.falls() {
+	if verdict == quantity.ValueDiffers && b.falls() {
 		verdict = f.CoversRange(b.data.To.Neg(), b.data.Value.Neg(), b.data.Unit) // 下降3%～5%
 	}
 	if !b.reads || verdict == quantity.Holds {
@@ -103,8 +100,8 @@ func restates(f quantity.Claim, d report.FactRef) bool {
 	if d.Bound == quantity.Exact || d.Bound != f.Bound {
 		return false
 	}
-	v, ok := quantity.Convert(d.Value, d.Unit, f.Unit)
-	return ok && v.Cmp(f.Value) == 0
+	v, _ := quantity.Convert(d.Value, d.Unit, f.Unit)
+	return v.Cmp(f.Value) == 0
 }
 
 // saysInWords tells whether a text without a figure says what the data says: 全部 is 100%.
@@ -134,17 +131,14 @@ func (b *bound) wordings(text string) []quantity.Claim {
 		if f.Start >= b.to {
 			break
 		}
-		switch {
-		case f.Start == b.from && f.End == b.to: // with what the rest of its list says: [2787.27](fact:x)、1445.77亿元
-			list = append(list, f)
-		case (f.Start < b.from || f.End > b.to) && f.End-f.Start > b.to-b.from:
+		if f.End-f.Start >= b.to-b.from { // the whole, with what the rest of its list says: [2787.27](fact:x)、1445.77亿元
 			list = append(list, f)
 		}
 	}
 	if f, err := quantity.Parse(text); err == nil {
 		return append(list, f)
 	}
-	if list = append(list, quantity.Find(text)...); len(list) == 0 && looksRatio.MatchString(text) {
+	if list = append(list, quantity.Find(text)...); looksRatio.MatchString(text) {
 		list = quantity.Find("之比为" + text) // a ratio is read behind a word for it
 	}
 	return list
