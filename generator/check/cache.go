@@ -98,6 +98,7 @@ func (k *Cache) hasher() *fingerprint.Hasher {
 	fingerprint.Stop(h, func(w *fingerprint.Writer, i *report.Indicator) { w.Text(i.ID); w.Int(i.Index) })
 	fingerprint.Stop(h, func(w *fingerprint.Writer, g *report.Group) { w.Text(g.ID) })
 	fingerprint.Share[report.Village](h)
+	fingerprint.Share[report.Layout](h) // of the figures of many villages
 	fingerprint.Share[report.Program](h)
 	fingerprint.Share[report.Source](h)
 	fingerprint.Share[report.Asset](h)

@@ -11,6 +11,7 @@ import (
 	"encoding/binary"
 	"reflect"
 	"sync"
+	"unsafe"
 
 	"casebook/generator/fields"
 )
@@ -147,6 +148,12 @@ func (w visitor) List(v reflect.Value) bool {
 		return false
 	}
 	w.Writer.Int(v.Len())
+	if v.Type() == reflect.TypeFor[[]int32]() { // the bare numbers of villages, which are many
+		for _, n := range unsafe.Slice((*int32)(v.UnsafePointer()), v.Len()) {
+			w.b = binary.AppendVarint(w.b, int64(n))
+		}
+		return false
+	}
 	return w.goesOn()
 }
 

@@ -14,6 +14,7 @@ type tree struct {
 	Text    string
 	Flag    bool
 	Numbers []int
+	words   []int32
 	Bytes   [2]byte
 	Leaf    *leaf
 	Leaves  []*leaf
@@ -25,7 +26,7 @@ type tree struct {
 }
 
 func sample() *tree {
-	return &tree{Text: "a", Numbers: []int{1, 2}, Bytes: [2]byte{3, 4}, Leaf: &leaf{"l", 5}, Leaves: []*leaf{{"m", 6}, nil}, small: 7}
+	return &tree{Text: "a", Numbers: []int{1, 2}, words: []int32{-1, 300}, Bytes: [2]byte{3, 4}, Leaf: &leaf{"l", 5}, Leaves: []*leaf{{"m", 6}, nil}, small: 7}
 }
 
 func sumOf(t *testing.T, h *Hasher, x *tree) Sum {
@@ -49,6 +50,11 @@ func TestEveryValueCounts(t *testing.T) {
 		"a flag":                func(x *tree) { x.Flag = true },
 		"a number of a list":    func(x *tree) { x.Numbers[1] = 3 },
 		"the length of a list":  func(x *tree) { x.Numbers = x.Numbers[:1] },
+		"a word of a list":      func(x *tree) { x.words[1]-- },
+		"the sign of a word":    func(x *tree) { x.words[0] = 1 },
+		"fewer words":           func(x *tree) { x.words = x.words[:1] },
+		"empty words":           func(x *tree) { x.words = []int32{} },
+		"no words":              func(x *tree) { x.words = nil },
 		"an empty list":         func(x *tree) { x.Numbers = []int{} },
 		"no list":               func(x *tree) { x.Numbers = nil },
 		"an array":              func(x *tree) { x.Bytes[0]++ },

@@ -16,7 +16,7 @@ import (
 type Data struct {
 	Source *Source // of its figures where a series or a breakdown names none
 
-	layout *layout       // nil for no figures
+	layout *Layout       // nil for no figures
 	values quantity.List // those of the series, then those of the breakdowns
 	places []int32       // where in their files the series begin, the breakdowns, and the breakdowns' parts
 	named  bool          // a source is written, though none of its id may be there
@@ -29,9 +29,9 @@ func (d *Data) NameSource() { d.named = true }
 // none of that id.
 func (d *Data) NamesSource() bool { return d.named }
 
-// layout is what owners of figures have in common: which indicators, of which years, from
+// Layout is what owners of figures have in common: which indicators, of which years, from
 // which source, in which file. It is shared and never changed.
-type layout struct {
+type Layout struct {
 	series     []Series    // Values is nil, At begins at 0
 	lengths    []int32     // how many values each series has
 	breakdowns []Breakdown // Values is nil, At begins at 0

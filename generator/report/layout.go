@@ -27,8 +27,8 @@ func (d *Data) Unpack() Unpacked {
 }
 
 // makeLayout makes the layout of the figures.
-func (f *Unpacked) makeLayout() *layout {
-	l := &layout{
+func (f *Unpacked) makeLayout() *Layout {
+	l := &Layout{
 		series: slices.Clone(f.Series), breakdowns: slices.Clone(f.Breakdowns), exceptions: slices.Clone(f.Exceptions),
 		lengths: make([]int32, len(f.Series)),
 	}
@@ -56,7 +56,7 @@ func fromZero(at source.Span) source.Span {
 }
 
 // fits tells whether the figures can be laid out by l.
-func (l *layout) fits(f *Unpacked) bool {
+func (l *Layout) fits(f *Unpacked) bool {
 	if len(l.series) != len(f.Series) || len(l.breakdowns) != len(f.Breakdowns) || len(l.exceptions)+len(f.Exceptions) > 0 {
 		return false
 	}
@@ -107,7 +107,7 @@ func (f *Unpacked) lists() iter.Seq[quantity.List] {
 }
 
 // lay gives d figures that l fits: their lists one after the other, and their places.
-func (d *Data) lay(l *layout, values quantity.List, places []int32) {
+func (d *Data) lay(l *Layout, values quantity.List, places []int32) {
 	d.layout, d.values, d.places = l, values, places
 }
 
@@ -132,9 +132,9 @@ func (r *Records) SeriesOfVillages() []SeriesUse {
 		villages int
 		sample   bool
 	}
-	uses := map[*layout]*use{}
-	var order []*layout
-	var last *layout
+	uses := map[*Layout]*use{}
+	var order []*Layout
+	var last *Layout
 	var now *use
 	for _, v := range r.Villages {
 		l := v.layout

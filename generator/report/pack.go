@@ -21,7 +21,7 @@ func (a *Arena[T]) Take(n, rows int) []T {
 // Packer lays figures out in memory: owners whose figures are alike share a layout, and
 // their numbers lie in long blocks, in which the collector finds no pointers.
 type Packer struct {
-	layouts []*layout    // the last few, the one used last in front
+	layouts []*Layout    // the last few, the one used last in front
 	words   Arena[int32] // of lists of numbers, and places
 }
 
@@ -45,7 +45,7 @@ func (p *Packer) Pack(data *Data, f *Unpacked, rows int) {
 	data.lay(p.layout(f), values, at)
 }
 
-func (p *Packer) layout(f *Unpacked) *layout {
+func (p *Packer) layout(f *Unpacked) *Layout {
 	for i, l := range p.layouts {
 		if l.fits(f) {
 			copy(p.layouts[1:i+1], p.layouts[:i])
@@ -54,6 +54,6 @@ func (p *Packer) layout(f *Unpacked) *layout {
 		}
 	}
 	l := f.makeLayout()
-	p.layouts = append([]*layout{l}, p.layouts[:min(len(p.layouts), maxLayouts-1)]...)
+	p.layouts = append([]*Layout{l}, p.layouts[:min(len(p.layouts), maxLayouts-1)]...)
 	return l
 }

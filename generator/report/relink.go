@@ -17,7 +17,7 @@ type Relink struct {
 func (r *Relink) Villages(list []*Village) ([]*Village, bool) {
 	own := make([]Village, len(list))
 	again := make([]*Village, len(list))
-	x := relinking{Relink: r, layouts: map[*layout]*layout{}}
+	x := relinking{Relink: r, layouts: map[*Layout]*Layout{}}
 	for i, v := range list {
 		own[i] = *v
 		if again[i] = &own[i]; !x.village(again[i]) {
@@ -44,7 +44,7 @@ func (r *Relink) Fact(f *Fact) bool { return reference(r.Sources, &f.Source) }
 // relinking is villages while they are given new records: those of a file share their layouts.
 type relinking struct {
 	*Relink
-	layouts map[*layout]*layout
+	layouts map[*Layout]*Layout
 }
 
 // reference replaces a reference to a record; false where none takes its place.
@@ -70,7 +70,7 @@ func (x *relinking) village(v *Village) bool {
 	return ok && reference(x.Sources, &v.Data.Source) && x.layout(&v.Data.layout)
 }
 
-func (x *relinking) layout(of **layout) bool {
+func (x *relinking) layout(of **Layout) bool {
 	was := *of
 	if was == nil {
 		return true
@@ -85,7 +85,7 @@ func (x *relinking) layout(of **layout) bool {
 }
 
 // another returns a layout with the new records, nil where there is none.
-func (x *relinking) another(was *layout) *layout {
+func (x *relinking) another(was *Layout) *Layout {
 	now := *was
 	now.sample = false
 	now.series, now.breakdowns, now.exceptions = slices.Clone(was.series), slices.Clone(was.breakdowns), slices.Clone(was.exceptions)
