@@ -16,7 +16,8 @@ func (s *sentence) growthOnLast() {
 		if was.share() {
 			was, rate, lead, verb = rate, was, verb, lead
 		}
-		if !rate.share() || rate.open || rate.rough || !now.plain() || !was.plain() || !comparable(now, was) || anyof.Contains(s.p.text[s.from:now.from], "生产总值", "增加值", "GDP") {
+		times := rate.unit == "倍"
+		if !rate.share() && !times || rate.open || rate.rough || !now.plain() || !was.plain() || !comparable(now, was) || anyof.Contains(s.p.text[s.from:now.from], "生产总值", "增加值", "GDP") {
 			continue
 		}
 		if !s.ofLastYear(lead, was) && !(was.to < rate.from && anyof.Suffix(strings.TrimSuffix(lead, "的"), "比上年", "比去年", "较上年", "较去年", "比前一年", "比上年同期", "比去年同期")) {
@@ -26,6 +27,9 @@ func (s *sentence) growthOnLast() {
 			now, was = was, now // 五年前9600元，去年达到14400元，增长50%
 		}
 		verb = strings.TrimLeft(verb, "，,")
+		if rest, of := strings.CutPrefix(verb, "比"); of && len(rest) > len("2020年") && strings.Contains(s.p.text[s.from:s.terms[k-2].from], rest[:len("2020年")]) && yearIn(rest[:len("2020年")]) > 0 {
+			now, was, verb = s.terms[k-1], s.terms[k-2], rest[len("2020年"):] // 2020年2.6万元，去年13万元，比2020年增长4倍
+		}
 		for _, w := range [...]string{"同比", "比上年", "比去年", "较上年", "较去年", "比上年同期", "比去年同期"} {
 			verb = strings.TrimPrefix(verb, w)
 		}
@@ -40,11 +44,19 @@ func (s *sentence) growthOnLast() {
 		}
 		low, high, _ := now.in(was.unit)
 		a, b := sign*(low/was.high-1)*100, sign*(high/was.low-1)*100
+		if times {
+			a, b = a/100, b/100
+		}
 		if was.low <= 0 || !rate.misses(min(a, b), max(a, b)) {
 			continue
 		}
 		right := sign * (now.as(was.unit)/middle(was) - 1) * 100
 		scale := scaleOf(was.text)
+		if times {
+			line := fmt.Sprintf("%s÷%s－1＝%s倍", decimal(now.as(was.unit), scale), decimal(middle(was), scale), decimal(roundTo(right/100, 0.01), 1))
+			s.report(percentMismatchID, rate, fmt.Sprintf("%s，写的是%s", line, rate.text), fmt.Sprintf("%s, but the text says %s", line, rate.text))
+			return
+		}
 		line := fmt.Sprintf("%s÷%s－1＝%s", decimal(now.as(was.unit), scale), decimal(middle(was), scale), percentText(sign*right, rate.step))
 		s.report(percentMismatchID, rate, fmt.Sprintf("%s，写的是%s", line, rate.text), fmt.Sprintf("%s, but the text says %s", line, rate.text))
 		return

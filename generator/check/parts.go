@@ -214,7 +214,11 @@ func (s *sentence) judge(l parts, others []problem.Related) (reported bool) {
 	if len(l.list) == 0 {
 		return false
 	}
-	if len(l.list) > 1 && (!l.counted || womenBesideAges(l.nouns)) && !oneDivision(l.head, l.nouns) {
+	if len(l.list) > 1 && (!l.counted || womenBesideAges(l.nouns)) && !oneDivision(l.head, l.nouns) && !s.ofTeam(l) {
+		if s.exchangedInList(l) {
+			s.wrongSum(l, others)
+			return true
+		}
 		for _, words := range divisions {
 			if g := l.of(words); len(g.list) > 1 && oneDivision(g.head, g.nouns) {
 				reported = s.judge(g, others) || reported

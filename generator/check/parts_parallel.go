@@ -70,8 +70,45 @@ func (s *sentence) composed(l parts) bool {
 		return false
 	}
 	last := l.list[len(l.list)-1]
+	if !slices.ContainsFunc(l.nouns, func(noun string) bool { return !anyof.Contains(noun, paidBy[:]...) }) {
+		return true // 成本10元，由老人自付5元、村集体补助3元、县级财政补贴2元
+	}
 	return anyof.Prefix(strings.TrimLeft(cut(s.p.text[last.to:s.to], 8), "，"), "组成", "构成", "共同组成", "等组成")
 }
+
+// ofTeam tells whether a list fills the brackets behind a team: 一支34人的宣讲队（退休干部7人、乡村教师9人、返乡大学生8人）. Who is in it is counted
+// once, whatever else he or she is.
+func (s *sentence) ofTeam(l parts) bool {
+	return l.inside && len(l.list) > 2 && anyof.Contains(cut(s.between(l.whole, l.list[0]), longestTeam), "队", "团", "班子", "小组", "委员会", "专班")
+}
+
+// longestTeam is within how many characters behind its number a team is named.
+const longestTeam = 12
+
+// exchangedInList tells whether the parts of a list, of kinds that may overlap, come to their whole but for two digits that were exchanged in one
+// of them: 1460人，包括大学毕业生321人、退役军人188人、务工人员960人. No overlap gives that by chance.
+func (s *sentence) exchangedInList(l parts) bool {
+	if len(l.list) < 3 || l.open || slices.ContainsFunc(l.list, func(t term) bool { return t.open || t.rough }) {
+		return false
+	}
+	scale := scaleOf(l.whole.text)
+	values, sum := l.values(scale), 0.0
+	for _, v := range values {
+		sum += v
+	}
+	whole := middle(l.whole) / scale
+	return slices.ContainsFunc(append(values, whole), func(v float64) bool {
+		right := v + whole - sum
+		if v == whole {
+			right = sum
+		}
+		was, is := decimal(v, 1), decimal(right, 1)
+		return len(digitsOf(was)) > 2 && exchanged(was, is)
+	})
+}
+
+// paidBy are words of what somebody pays towards one cost.
+var paidBy = [...]string{"自付", "自筹", "自缴", "承担", "负担", "补助", "补贴", "出资", "分担", "资助", "支付", "配套"}
 
 // qualified tells whether parts are told by how far they reach a mark, so that one may hold the next: 41个达标率超过85%，25个全部
 // 达标.

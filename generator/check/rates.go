@@ -125,6 +125,9 @@ func rateBefore(head string) (r namedRate, rest string, ok bool) {
 		}
 	}
 	rest, ok = strings.CutSuffix(clause, "率")
+	if !ok && strings.HasSuffix(clause, "人数") {
+		rest, ok = strings.CutSuffix(clause, "人数") // 有240人实现了就业，就业人数达到八成
+	}
 	verb := []rune(rest)
 	if !ok || len(verb) < 2 || len(verb) > 12 || strings.ContainsAny(rest, "比较由从增降升") {
 		return r, "", false
@@ -142,7 +145,7 @@ func (s *sentence) findRates(before *sentence) {
 		if t.unit != "%" && t.unit != "成" || t.rough || t.open && !strings.Contains(s.head(k), "，") {
 			continue // 41个水库水质达标率超过85%: of each of them
 		}
-		if !anyof.Contains(s.head(k), "率", "系数", "老龄化", "占", "完成", "计划", "任务", "目标", "预算") {
+		if !anyof.Contains(s.head(k), "率", "系数", "老龄化", "人数", "占", "完成", "计划", "任务", "目标", "预算") {
 			continue
 		}
 		list := s.near(k, before)

@@ -22,6 +22,9 @@ var perWords = [...]struct {
 	{[]string{"每公斤"}, " 公斤 "}, {[]string{"每斤"}, " 斤 "}, {[]string{"每场", "场均"}, " 场 "}, {[]string{"每平方米"}, " 平方米 "}, {[]string{"每千名", "每千人"}, " 人 名 "}, {[]string{"每套"}, " 套 "},
 }
 
+// fewestDivided is the least count by which a total that it divides without a rest says that the two belong together: 1308万元 of 218户.
+const fewestDivided = 40
+
 // weighedPer reads them, in a sentence of which nothing else is told.
 func (s *sentence) weighedPer() {
 	for k, t := range s.terms {
@@ -78,7 +81,8 @@ func (s *sentence) holdPer(k int, units string, thousand bool) {
 	if stated >= right-slack && stated <= right+slack {
 		return
 	}
-	if digits, slips := valueSlips(stated, step, right); !slips || digits < 2 {
+	exact := math.Abs(right-roundTo(right, step)) < 1e-9*right && closeTo(right, stated) && middle(n) > fewestDivided
+	if digits, slips := valueSlips(stated, step, right); !exact && (!slips || digits < 2) {
 		return
 	}
 	line := fmt.Sprintf("%s÷%s＝%s", sum.text, n.text, decimal(roundTo(right, step), scale))

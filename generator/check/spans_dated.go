@@ -13,8 +13,8 @@ import (
 )
 
 // Lengths of time, anniversaries, ranks and majorities that stand apart from what they are worked out from, often in the next sentence and in
-// Chinese characters: 2013年动工，2019年通车。……前后八年; 创办于1958年……2018年，五十周年校庆; 3月1日启动，3月31日结束。在这二十一天里;
-// 位列第三，上一年是第九。从第九到第二; 21名赞成，17名反对，方案以不足半数通过.
+// Chinese characters: 2013年动工，2019年通车。……前后八年; 创办于1958年……2018年，五十周年校庆; 3月1日启动，3月31日结束。在这二十一天里; 为期100天…… 120天时间里;
+// 成立于2018年……成立当年，也就是2017年; 位列第三，上一年是第九。从第九到第二; 21名赞成，17名反对，方案以不足半数通过.
 
 // number is how an expression finds one: digits, or Chinese characters below a hundred.
 const number = `([0-9]{1,3}|[一二两三四五六七八九十]{1,4})`
@@ -26,6 +26,11 @@ var (
 	begunAndEnded  = lazyregexp.New(`([0-9]{1,2})月([0-9]{1,2})日[^。！？；0-9]{0,8}?(?:启动|开始|开幕|拉开)[^。！？；0-9]{0,8}?([0-9]{1,2})月([0-9]{1,2})日[^。！？；0-9]{0,6}?(?:结束|闭幕|收官|落幕)[^0-9]{0,10}?(?:这|历时|为期|前后|共|整整)` + number + `(?:个)?天`)
 	rankTold       = lazyregexp.New(`第` + number)
 	ranksFromTo    = lazyregexp.New(`从第` + number + `[位名]?[^。！？，；0-9]{0,4}(?:到|升至|升到|跃升至|跃居|进到)第` + number)
+	begunInYear    = lazyregexp.New(`(成立|创办|开业|建成|投产|通车|开园|落成|组建|换届)(?:于|在)?((?:19|20)[0-9]{2})年`)
+	thatYearOf     = lazyregexp.New(`(成立|创办|开业|建成|投产|通车|开园|落成|组建|换届)(?:的)?(?:当年|那年|那一年)，?(?:也就是|即|就是|是)?((?:19|20)[0-9]{2})年`)
+	daysPlanned    = lazyregexp.New(`(?:为期|历时|用时)` + number + `天`)
+	daysAfter      = lazyregexp.New(`[，。；]` + `([0-9]{2,3}|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九]百)(?:多)?天(?:的)?(?:时间)?(?:里|内|中|来|下来)`)
+	codedModel     = lazyregexp.New(`“([0-9]{3,5})”([\p{Han}]{2,3})`)
 	votesForMotion = lazyregexp.New(`([0-9]{1,3})(?:名|人|户|票)(?:[^。！？；，0-9]{0,4})(?:赞成|同意)，([0-9]{1,3})(?:名|人|户|票)?(?:[^。！？；，0-9]{0,4})反对[^！？；0-9]{0,14}?(不足半数|未过半数?|超过半数|过半数?|半数以上|超半数)`)
 )
 
@@ -45,6 +50,12 @@ func (p *passage) findDatedSpans() {
 	}
 	if p.holds("半") && p.holds("反对") {
 		p.findMajorities()
+	}
+	if p.holds("当年", "那年", "那一年") {
+		p.findThatYear()
+	}
+	if p.holds("为期", "历时", "用时") {
+		p.findDaysAfter()
 	}
 }
 
@@ -103,6 +114,41 @@ func (p *passage) findRanksRetold() {
 	}
 }
 
+// findThatYear holds 成立当年，也就是2017年 against the one year that the same word is told with before.
+func (p *passage) findThatYear() {
+	for _, m := range thatYearOf.FindAllStringSubmatchIndex(p.text, -1) {
+		var was []int
+		for _, b := range begunInYear.FindAllStringSubmatchIndex(p.text[:m[0]], -1) {
+			if p.text[b[2]:b[3]] == p.text[m[2]:m[3]] {
+				was = append(was, b...)
+			}
+		}
+		if len(was) != 6 || p.text[was[4]:was[5]] == p.text[m[4]:m[5]] {
+			continue
+		}
+		q := twoNumbers(p.text[was[4]:was[5]]+"年", p.text[m[4]:m[5]]+"年")
+		q.Span = p.prose.Source(m[4], m[5])
+		p.out.add(q)
+	}
+}
+
+// findDaysAfter holds 120天时间里 against the one number of days that something was said to last before: 为期100天.
+func (p *passage) findDaysAfter() {
+	planned := daysPlanned.FindAllStringSubmatchIndex(p.text, 2)
+	if len(planned) != 1 {
+		return
+	}
+	days := readNumber(p.text[planned[0][2]:planned[0][3]])
+	for _, m := range daysAfter.FindAllStringSubmatchIndex(p.text[planned[0][1]:], 2) {
+		from, to := planned[0][1]+m[2], planned[0][1]+m[3]
+		if told := readNumber(p.text[from:to]); told > days && told <= days*2 && days > 0 {
+			q := twoNumbers(p.text[planned[0][2]:planned[0][3]]+"天", p.text[from:to]+"天")
+			q.Span = p.prose.Source(from, to)
+			p.out.add(q)
+		}
+	}
+}
+
 // findMajorities holds 以超过半数通过 against the votes.
 func (p *passage) findMajorities() {
 	for _, m := range votesForMotion.FindAllStringSubmatchIndex(p.text, -1) {
@@ -122,6 +168,9 @@ func readNumber(text string) int {
 	if n, err := strconv.Atoi(text); err == nil {
 		return n
 	}
-	n, _ := numeral.Prefix([]rune(strings.TrimSpace(text)))
+	if hundreds, ok := strings.CutSuffix(text, "百"); ok {
+		return 100 * readNumber(hundreds)
+	}
+	n, _ := numeral.Prefix([]rune(text))
 	return n
 }

@@ -127,6 +127,7 @@ func findWrongSums(n *page) {
 		p.findWrongRatios()
 		p.findSpans()
 		p.findDatedSpans()
+		p.findConverted()
 		list := p.sentences()
 		p.findBeyondAll()
 		for i := range list {

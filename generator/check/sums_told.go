@@ -44,7 +44,7 @@ func (p *passage) toldTerms() []toldTerm {
 
 // sumsTold looks for them.
 func (p *passage) sumsTold() {
-	if len(p.figures)+len(p.bound) < 3 || !p.holds("合", "计", "相加", "加起来", "接起来", "连起来", "共", "总", "按", "从", "男", "余下", "剩下", "其余", "剩余", "其中", "具体") {
+	if len(p.figures)+len(p.bound) < 3 || !p.holds("合", "计", "相加", "加起来", "接起来", "连起来", "共", "总", "按", "从", "男", "余下", "剩下", "其余", "剩余", "保留", "分配", "盈余", "其中", "具体") {
 		return
 	}
 	terms := p.toldTerms()
@@ -154,7 +154,7 @@ func namesDivision(lead string) bool {
 const leastTold = 10
 
 // restOf are words before the last part of a whole that is told in full.
-var restOf = [...]string{"余下", "剩下", "其余", "剩余"}
+var restOf = [...]string{"余下", "剩下", "其余", "剩余", "保留"}
 
 // sumAhead holds a whole against the amounts of its unit behind it, to the end of their sentence.
 func sumAhead(terms []toldTerm, w int) bool {
@@ -188,7 +188,8 @@ func sumAhead(terms []toldTerm, w int) bool {
 	}
 	joint := t.s.p.text[t.to:run[0].from]
 	last := run[len(run)-1].lead()
-	rest := anyof.Contains(last, restOf[:]...)
+	rest := anyof.Contains(last, restOf[:]...) && !slices.ContainsFunc(run, func(x toldTerm) bool { return anyof.Contains(x.lead(), "新", "增") })
+	byKind = byKind || anyof.Contains(clauseOf(t.lead()), "可分配", "盈余", "可供分配")
 	over := len(run) > 2 && strings.Contains(joint, "其中") && sumOf(run) > middle(t.term)
 	sexes := len(run) == 2 && anyof.Prefix(strings.Trim(run[0].lead(), "，：（"), "男") && anyof.Prefix(strings.Trim(run[1].lead(), "，、"), "女")
 	if !rest && !byKind && !over && !sexes || middle(t.term) < leastTold {
