@@ -19,7 +19,7 @@ func (p *passage) seemsDoubled(i, n int) bool {
 		return false
 	case p.hasAt(i+3, "制造", "服务", "互融", "互联", "同策", "景区", "景点"), p.hasAt(next, "，“") && p.rune(next+2) == p.runes[i]: // 药品制品制造, 互通互融, 重点景点景区; 干部干部，“干”字当头
 		return true
-	case p.hasAt(i, "委监"), p.hasAt(i, "博士") && p.rune(next) == '后', p.hasAt(i, "南亚"): // 纪委监委监督, 博士博士后, 东南亚南亚
+	case p.hasAt(i, "委监"), p.hasAt(i, "博士") && p.rune(next) == '后', p.hasAt(i, "南亚"), p.rune(i-1) == '内' && p.has(i, "蒙古"): // 纪委监委监督, 博士博士后, 东南亚南亚, 内蒙古蒙古族
 		return true
 	case p.runes[i+1] == '自' && isHan(p.rune(next)), p.rune(next) == '量' && oneOf(p.rune(next+1), "大小多少足充"): // 检查自查自纠, 移民资金资金量大
 		return true

@@ -146,6 +146,9 @@ func tellsOnlyGrowth(words string) bool {
 }
 
 func (s *sentence) judgeOver(part, whole term) {
+	if strings.HasPrefix(s.p.text[whole.to:], "/") {
+		return // 全国10.6部/百人，其中城市27.7部/百人
+	}
 	scale := scaleOf(whole.text)
 	a, b := decimal(part.as(whole.unit), scale), decimal(middle(whole), scale)
 	s.report(sumMismatchID, part, fmt.Sprintf("%s比总数%s还多", a, b), fmt.Sprintf("%s is more than its whole, %s", a, b))

@@ -177,6 +177,9 @@ func (p *passage) listed(from int, last person) bool {
 
 func (p *passage) publicBefore(i int) bool {
 	last := p.rune(i - 1)
+	if last == '的' && p.hasAnyBefore(i, "工作队的", "工作组的", "办公室的", "局的") {
+		return true
+	}
 	for _, role := range publicRoles(last) {
 		if p.hasBefore(i, role) {
 			before := p.rune(i - 2)

@@ -101,6 +101,9 @@ func (p *passage) peoplesName(i int) int {
 			return n
 		}
 	}
+	if n := p.transcribedName(i); n > 0 {
+		return n
+	}
 	if !p.s.sets.peoples.has(first) || !isHan(p.rune(i+1)) {
 		return 0
 	}
@@ -149,6 +152,34 @@ func (p *passage) nameWithA(i int) int {
 	}
 	return 0
 }
+
+// The characters that write out names of Turkic and Mongolian languages. Some stand for hardly anything else in prose.
+const (
+	transcribing = "阿艾奥巴班博布达代德登迪丁都多尔发法夫盖格贡古哈海汗合黑胡吉加江姜杰居卡开凯坎康柯科克肯库扩拉拜来莱兰勒雷里力丽利列林卢鲁鹿吕伦罗洛玛麦满曼莫木姆穆买迈米明乃娜尼努诺帕派盘皮普其恰切青热仁日茹如瑞若萨赛桑沙什莎山舍木士斯苏素塔台坦特提帖铁图吐土托脱瓦外吾乌伍西希锡夏仙肖亚雅牙扬耶也叶伊衣依义音尤于玉孜则扎哲朱佐祖尔荪逊别"
+	firstSounds  = "阿艾伊依乌吐图买麦古帕努库萨热哈玛穆尼亚巴赛吾" // with which they begin
+	soundsOnly   = "阿艾尔孜提热依麦买吐古丽玛汗衣帕努库萨姆吾肯拜荪穆茹娜"
+)
+
+// transcribedName returns the length of such a name that begins at rune i behind a private role, and is ended by what follows names:
+// 村民阿衣热什家, 牧民艾合买提靠. 0 for none.
+func (p *passage) transcribedName(i int) int {
+	if !oneOf(p.rune(i), firstSounds) {
+		return 0
+	}
+	n, sounds := 0, 0
+	for ; n < longestTranscribed && (oneOf(p.rune(i+n), transcribing) || n > 1 && p.rune(i+n) == '·'); n++ {
+		if oneOf(p.rune(i+n), soundsOnly) {
+			sounds++
+		}
+	}
+	if needy, plain := p.privateBefore(i); n < 3 || sounds < 2 || !needy && !plain || p.followsName(i+n) == 0 && !p.beginsClause(i+n) {
+		return 0
+	}
+	return n
+}
+
+// longestTranscribed is how many characters one has at most.
+const longestTranscribed = 12
 
 // tibetanNames are the words that Tibetan names are made of, two to a name.
 const tibetanNames = " 扎西 顿珠 卓玛 次仁 央金 格桑 洛桑 尼玛 达娃 旦增 丹增 平措 多吉 白玛 拉姆 才让 仁青 索南 嘉措 桑吉 巴桑 普布 边巴 强巴 德吉 措姆 旺堆 罗布 次旦 旺姆 曲珍 卓嘎 加措 贡布 旺杰 旺加 才旦 才旺 平杰 仁增 益西 土登 阿旺 欧珠 群培 晋美 江白 次成 拉毛 东主 完玛 更登 久美 华旦 "

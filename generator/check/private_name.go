@@ -89,7 +89,7 @@ func findNames(n *page) {
 			if x = n.wholeName(x); private[x.name] || public[x.name] {
 				continue
 			}
-			if n.ofPublicRecord(x) {
+			if n.titled(x, persons) || n.ofPublicRecord(x) {
 				public[x.name] = true
 				continue
 			}
@@ -106,6 +106,28 @@ func findNames(n *page) {
 	for _, x := range reported {
 		n.reportPerson(x, mentions[x.name])
 	}
+}
+
+// titled tells whether a title stands behind a person's surname anywhere in the narrative, where no other one of that surname is named: 崔哲俊 ……
+// 崔书记. Who is called poor or ill where he or she is named has the name of an official by chance.
+func (n *page) titled(x person, persons []person) bool {
+	if needy, _ := x.p.privateBefore(x.from); needy {
+		return false
+	}
+	surname := x.p.slice(x.from, x.from+max(1, x.to-x.from-2))
+	for _, other := range persons {
+		if other.name != x.name && strings.HasPrefix(other.name, surname) {
+			return false
+		}
+	}
+	for _, p := range n.texts {
+		for at := range places(p.text, surname) {
+			if anyof.Prefix(p.text[at+len(surname):], "书记", "支书", "主任", "队长", "镇长", "乡长", "县长", "局长", "校长", "院长", "站长", "所长", "医生", "教授", "律师", "法官", "董事长") {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // wholeName returns a person with the third character of his or her name, where the narrative has the two that

@@ -35,6 +35,9 @@ func (s *sentence) weighedRates(before *sentence) {
 		if !ok || turn == rate || anyof.Contains(clause, "由", "从", "年均", "分别") || anyof.Prefix(s.after(k, 1), "和", "、") || strings.ContainsAny(s.p.text[a.to:t.from], "；：") || anyPairFits(t, s.near(k, before)) {
 			continue
 		}
+		if turn && strings.Contains(s.head(s.indexOf(b)), "其中") || anyof.Contains(clause, "城镇化率", "城市化率") && !countsPeople(a.unit) {
+			continue // 入境6348万人次，其中港澳台胞5625万人次，增长12.4%: of the part
+		}
 		if turn {
 			s.weighedTurn(t, a, b)
 		} else {

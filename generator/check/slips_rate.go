@@ -45,7 +45,7 @@ func (s *sentence) slipInRate(k int, before *sentence) {
 		}
 		right, line := y/x*100, ""
 		if grows {
-			if i < len(pool)-2 || !s.compares(a, b) || !s.leads(a, b) || !s.baseGiven(k, a, b) {
+			if i < len(pool)-2 || strings.Contains(s.between(a, b), "其中") || !s.compares(a, b) || !s.leads(a, b) || !s.baseGiven(k, a, b) {
 				return
 			}
 			right, line = s.growthOf(a, b, x, y)

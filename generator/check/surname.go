@@ -14,7 +14,7 @@ const surnames = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗�
 
 // rareSurnames are borne by few and begin many words; with them a name needs three characters that all are a
 // name's.
-const rareSurnames = "裘皮亓仲寇储保仰权农仝逯佘缪幸荀漆麻练訾郗闻鹿禤粟蒲蓬茅晁邝邰郏阚麦佴冮侬闭蓝谯帅羊逄钭璩巢郇宓桓满迭敬况鲜但盘向乐普"
+const rareSurnames = "裘皮亓仲寇储保仰权农仝逯佘缪幸荀漆麻练訾郗闻鹿禤粟蒲蓬茅晁邝邰郏阚麦佴冮侬闭蓝谯帅羊逄钭璩巢郇宓桓满迭敬况鲜但盘向乐普师"
 
 // commonSurnames are borne by nine in ten and begin few ordinary words; a name is believed
 // without a role before it only if it begins with one of them.
