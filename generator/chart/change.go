@@ -1,9 +1,8 @@
 package chart
 
 import (
+	"bytes"
 	"math"
-	"strconv"
-	"strings"
 
 	"casebook/generator/quantity"
 	"casebook/generator/words"
@@ -22,7 +21,7 @@ func ChangeWords(texts *words.Texts, unit quantity.Unit, since string, from, to 
 			return ""
 		}
 		if ratio := to.Float64() / from.Float64(); ratio >= 2 {
-			return texts.Message("chart.times").Format("n", oneDecimal(ratio), "year", since)
+			return texts.Message("chart.times").Format("n", string(appendOneDecimal(nil, ratio)), "year", since)
 		}
 	}
 	key := "chart.rise"
@@ -46,7 +45,8 @@ func apart(texts *words.Texts, unit quantity.Unit, from, to quantity.Decimal) (s
 	if from.Sign() <= 0 || to.Sign() < 0 {
 		return "", false
 	}
-	return oneDecimal(math.Abs(to.Float64()/from.Float64()-1)*100) + "%", true
+	var room [32]byte
+	return string(append(appendOneDecimal(room[:0], math.Abs(to.Float64()/from.Float64()-1)*100), '%')), true
 }
 
 // difference is how far two figures lie apart, in their unit where a percentage would mean nothing.
@@ -61,7 +61,7 @@ func (pl *plan) difference(from, to quantity.Decimal) string {
 	return pl.figure(d.Abs())
 }
 
-// oneDecimal writes a number with one decimal, none where that is 0.
-func oneDecimal(v float64) string {
-	return strings.TrimSuffix(strconv.FormatFloat(v, 'f', 1, 64), ".0")
+// appendOneDecimal appends a number that is not below nought with one decimal, none where that is 0.
+func appendOneDecimal(b []byte, v float64) []byte {
+	return bytes.TrimSuffix(quantity.AppendTenths(b, v), []byte(".0"))
 }

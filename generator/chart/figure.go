@@ -216,9 +216,11 @@ func (pl *plan) sentence(p *pen, text string) { p.Message(pl.texts, "chart.sente
 
 // ofPicture is a sentence on the picture alone: its axis, its colours. Where rows of bars stand in its
 // place (.chart.large), which begin at nought, it would not be so.
-func (pl *plan) ofPicture(p *pen, text string) {
+func (pl *plan) ofPicture(p *pen, key string, pairs ...string) {
 	p.Raw(`<span class="of-picture">`)
-	pl.sentence(p, text)
+	p.B = pl.texts.Message("chart.sentence").AppendFunc(p.B, markup.AppendText, func(b []byte, _ string) []byte {
+		return pl.texts.Message(key).AppendHTML(b, pairs...)
+	})
 	p.Raw("</span>")
 }
 
@@ -258,35 +260,35 @@ func (pl *plan) appendOwnNotes(p *pen) {
 	case pl.kind == Rows:
 		pl.sentence(p, pl.texts.T("chart.note.rows"))
 	case pl.kind == Radar && pl.Units != nil:
-		pl.ofPicture(p, pl.texts.T("chart.note.radar"))
+		pl.ofPicture(p, "chart.note.radar")
 	case pl.kind == Multiples && pl.SeriesUnits != nil:
-		pl.ofPicture(p, pl.texts.T("chart.note.panels"))
+		pl.ofPicture(p, "chart.note.panels")
 	case pl.kind == Multiples && pl.OwnAxes:
-		pl.ofPicture(p, pl.texts.T("chart.note.own-axes"))
+		pl.ofPicture(p, "chart.note.own-axes")
 	case pl.form.axis == sharedAxis && !pl.labelled && (pl.scale.low() > 0 || pl.scale.high() < 0):
 		if pl.form.lies {
-			pl.ofPicture(p, pl.texts.T("chart.note.cut-axis-lying"))
+			pl.ofPicture(p, "chart.note.cut-axis-lying")
 		} else {
-			pl.ofPicture(p, pl.texts.T("chart.note.cut-axis"))
+			pl.ofPicture(p, "chart.note.cut-axis")
 		}
 	}
 	if !pl.empty && len(pl.Series) > maxColours && pl.chosen == nil && !pl.byCategory() && pl.kind != Multiples {
-		pl.ofPicture(p, pl.texts.Message("chart.note.grey").Format("n", strconv.Itoa(maxColours)))
+		pl.ofPicture(p, "chart.note.grey", "n", strconv.Itoa(maxColours))
 	}
 	if pl.Band != nil {
-		pl.ofPicture(p, pl.texts.Message("chart.note.band").Format("name", pl.Band.Name))
+		pl.ofPicture(p, "chart.note.band", "name", pl.Band.Name)
 	}
 	switch median, half := pl.amongAny(); {
 	case half:
-		pl.ofPicture(p, pl.texts.Message("chart.note.among").Format("name", pl.MedianName))
+		pl.ofPicture(p, "chart.note.among", "name", pl.MedianName)
 	case median:
-		pl.ofPicture(p, pl.texts.Message("chart.note.reference").Format("name", pl.MedianName))
+		pl.ofPicture(p, "chart.note.reference", "name", pl.MedianName)
 	}
 	if _, named := pl.namesAtEnds(); named && pl.kind == Line { // the picture names them where they end
 		return
 	}
 	for i := range pl.References {
-		pl.ofPicture(p, pl.texts.Message("chart.note.reference").Format("name", pl.References[i].Name))
+		pl.ofPicture(p, "chart.note.reference", "name", pl.References[i].Name)
 	}
 }
 

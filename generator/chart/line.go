@@ -304,11 +304,12 @@ func (pl *plan) nameEnds() ([]endLabel, bool) {
 // false where one would come to lie far from its line.
 func moveApart(labels []endLabel, f frame, gap float64) bool {
 	slices.SortStableFunc(labels, func(a, b endLabel) int { return cmp.Compare(a.y, b.y) })
-	wanted := make([]float64, len(labels))
+	var room, moved [maxColours]float64
+	wanted := room[:0]
 	for k := range labels {
-		wanted[k] = labels[k].y
+		wanted = append(wanted, labels[k].y)
 	}
-	for k, y := range nearestApart(wanted, gap, f.top-4, f.bottom) {
+	for k, y := range nearestApart(moved[:0], wanted, gap, f.top-4, f.bottom) {
 		labels[k].y = y
 	}
 	for k := range labels {
@@ -319,12 +320,13 @@ func moveApart(labels []endLabel, f frame, gap float64) bool {
 	return true
 }
 
-// nearestApart returns the places nearest to the wanted ones, in order, that are gap apart and as far as
+// nearestApart appends the places nearest to the wanted ones, in order, that are gap apart and as far as
 // can be between top and bottom. Those that crowd each other stand around their middle: pushed all one
 // way, the last would stand far from its line.
-func nearestApart(wanted []float64, gap, top, bottom float64) []float64 {
+func nearestApart(places, wanted []float64, gap, top, bottom float64) []float64 {
 	type crowd struct{ n, first float64 } // how many, and where the first stands
-	var crowds []crowd
+	var room [4]crowd
+	crowds := room[:0]
 	within := func(c crowd) crowd {
 		c.first = max(top, min(c.first, bottom-(c.n-1)*gap))
 		return c
@@ -342,7 +344,6 @@ func nearestApart(wanted []float64, gap, top, bottom float64) []float64 {
 		}
 		crowds = append(crowds, c)
 	}
-	var places []float64
 	for _, c := range crowds {
 		for k := range int(c.n) {
 			places = append(places, c.first+float64(k)*gap)

@@ -23,7 +23,7 @@ func TestNamesStandAroundTheirLines(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			got := nearestApart(x.wanted, lineGap, 20, 200)
+			got := nearestApart(nil, x.wanted, lineGap, 20, 200)
 			if len(got) != len(x.want) {
 				t.Fatalf("%v", got)
 			}

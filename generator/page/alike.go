@@ -151,7 +151,7 @@ func (p *Page) writeAlike(w *markup.Writer, v *report.Village, x places.Neighbou
 	w.Open("li").Class("item").Open("p").Class("kicker").Element("span", x.Village.Region.Name).Close("p")
 	p.writeTitleLink(w, villagePath(x.Village), x.Village.Name)
 	w.Open("p").Class("deck")
-	w.Text(p.Theme.Words().Count("near.alike", x.Alike).Format("n", strconv.Itoa(x.Alike), "all", strconv.Itoa(x.Asked)))
+	w.Extended(p.Theme.Words().Count("near.alike", x.Alike).AppendHTML(w.Bytes(), "n", strconv.Itoa(x.Alike), "all", strconv.Itoa(x.Asked)))
 	if d := x.Most; d != nil {
 		name, unit, decimals := "", "", 0
 		if d.Indicator != nil {

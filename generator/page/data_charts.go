@@ -95,12 +95,15 @@ func (p *Page) groupChart(g *report.Group, d *report.Data, list []report.Series,
 	return c
 }
 
-// yearNames are the categories of a yearly chart. Those of a page have the same years as a rule.
-func (p *Page) yearNames(first, last int) []string {
-	if len(p.years) != last-first+1 || p.firstYear != first {
-		p.years, p.firstYear = yearNames(first, last), first
+// The years that charts have the names of in common.
+const firstNamed, lastNamed = 1949, 2100
+
+// yearNames are the categories of a yearly chart.
+func (s *Model) yearNames(first, last int) []string {
+	if first < firstNamed || last > lastNamed {
+		return yearNames(first, last)
 	}
-	return slices.Clip(p.years)
+	return slices.Clip(s.years[first-firstNamed : last-firstNamed+1])
 }
 
 func yearNames(first, last int) []string {
@@ -175,7 +178,7 @@ func (p *Page) writePartTables(w *markup.Writer, d *report.Data) {
 			writeDecimal(w, v, x.Indicator.Decimals)
 			w.Open("td")
 			if total > 0 {
-				w.Extended(append(appendTenths(w.Bytes(), v.Float64()/total*100), '%'))
+				w.Extended(append(quantity.AppendTenths(w.Bytes(), v.Float64()/total*100), '%'))
 				w.Open("td")
 				w.Extended(chart.AppendPart(w.Bytes(), v.Float64()/most))
 			}

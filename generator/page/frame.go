@@ -230,6 +230,7 @@ type about struct {
 	date        report.Date
 	source      string // ContentSource
 	crumbs      []crumb
+	trail       template.HTML       // of the crumbs, where it is made already
 	narrative   *report.Narrative   // that is the page's text
 	texts       []*report.Narrative // that tell of what the page is of, and can be taken along with it
 	former      []report.Former     // what the place was called before
@@ -273,10 +274,13 @@ func (p *Page) frame(a about) Frame {
 	w.HTML(parts.head)
 	p.writeLinkData(w, a)
 	head := p.end(w, from)
+	if a.trail == "" {
+		a.trail = p.crumbTrail(a.crumbs)
+	}
 	return Frame{
 		Kind: p.Route.Kind.Name, HTML: parts.html, Title: title, Heading: a.heading, Root: p.prefix,
 		Head: head, Header: parts.header, Footer: parts.footer,
-		Crumbs: p.crumbTrail(a.crumbs), Notices: p.notices(a),
+		Crumbs: a.trail, Notices: p.notices(a),
 		Tools: p.tools(a), Cite: p.citation(a.heading, date),
 	}
 }
@@ -290,7 +294,8 @@ func (s *Model) AppendURL(b []byte, path string) []byte {
 
 // writeAddress writes an attribute that is the absolute address of an output path.
 func (s *Model) writeAddress(w *markup.Writer, attribute, path string) {
-	w.Attr(attribute, string(s.AppendURL(nil, path)))
+	var room [128]byte
+	w.Attr(attribute, string(s.AppendURL(room[:0], path)))
 }
 
 func (p *Page) crumbTrail(list []crumb) template.HTML {

@@ -142,18 +142,6 @@ func decimalOf(v float64, decimals int) (quantity.Decimal, error) {
 	return quantity.ParseDecimal(strconv.FormatFloat(v, 'f', decimals, 64))
 }
 
-// appendTenths appends what is not below nought with one decimal, rounded as package strconv rounds.
-func appendTenths(b []byte, v float64) []byte {
-	tenths := v * 10
-	n := math.Floor(tenths)
-	if rest := tenths - n; n >= 1<<31 || math.Abs(rest-.5) < 1e-5 || tenths < 0 {
-		return strconv.AppendFloat(b, v, 'f', 1, 64)
-	} else if rest > .5 {
-		n++
-	}
-	return append(strconv.AppendInt(b, int64(n)/10, 10), '.', byte('0'+int64(n)%10))
-}
-
 // writeDecimal writes a value for a reader; a gap is a dash.
 func writeDecimal(w *markup.Writer, d quantity.Decimal, decimals int) {
 	if d.IsMissing() {

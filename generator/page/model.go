@@ -66,6 +66,7 @@ type Model struct {
 	sharedBy sync.Map                 // of chromeKey to *sharedParts
 	drawings sync.Map                 // of drawing to template.HTML
 
+	years     []string // the names of those from firstNamed on
 	backdrops sync.Map // of *places.County to weak.Pointer[backdrops]
 }
 
@@ -75,7 +76,7 @@ func NewModel(rep *report.Report, th *theme.Theme, common *Common, kinds []*Kind
 	if opt.Pictures == nil {
 		opt.Pictures = picture.NewMaker("", 0)
 	}
-	s := &Model{Common: common, kinds: kinds, Report: rep, Theme: th, Options: opt, Base: strings.TrimRight(rep.Site.BaseURL, "/"), optionScript: options, suffix: suffix}
+	s := &Model{Common: common, kinds: kinds, Report: rep, Theme: th, Options: opt, Base: strings.TrimRight(rep.Site.BaseURL, "/"), optionScript: options, suffix: suffix, years: yearNames(firstNamed, lastNamed)}
 	if opt.Base != "" {
 		s.Base = strings.TrimRight(opt.Base, "/")
 	}

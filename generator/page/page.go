@@ -11,15 +11,13 @@ import (
 // Page is one route in the making.
 type Page struct {
 	*Model
-	Route     Route
-	prefix    string   // what a link puts before an output path: "../../"
-	charts    int      // drawn so far, for their ids
-	sample    bool     // something made up is shown
-	within    string   // the place whose page it is, which its entries need not name again
-	madeUp    bool     // all that is shown is made up: the notice at the head says so once, and no entry again
-	years     []string // that a chart had last, from firstYear on; see yearNames
-	firstYear int
-	Joined    []byte // the fragments of a page that is made often, one after the other
+	Route  Route
+	prefix string // what a link puts before an output path: "../../"
+	charts int    // drawn so far, for their ids
+	sample bool   // something made up is shown
+	within string // the place whose page it is, which its entries need not name again
+	madeUp bool   // all that is shown is made up: the notice at the head says so once, and no entry again
+	Joined []byte // the fragments of a page that is made often, one after the other
 }
 
 // Sink lets a template append.

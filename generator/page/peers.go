@@ -34,11 +34,12 @@ func (p *Page) holdAgainst(county *places.County) func(*chart.Chart, []report.Se
 	}
 }
 
-// backdrops is what the charts of a county's villages have in common: the names of what they are held
-// against, and by Indicator.Index the pictures behind their lines.
+// backdrops is what the pages of a county's villages have in common: the names of what their charts are held
+// against, by Indicator.Index the pictures behind their lines, and how they name where they lie.
 type backdrops struct {
 	median, half string
 	of           []chart.Backdrop
+	towns        map[*report.Region]town
 }
 
 // backdropsOf is kept as long as rankings are: while the county's pages are made.
@@ -49,7 +50,10 @@ func (p *Page) backdropsOf(county *places.County) *backdrops {
 		}
 	}
 	name := county.Region.Name
-	x := &backdrops{p.Format("chart.median-of", "name", name), p.Format("chart.half-of", "name", name), make([]chart.Backdrop, len(p.Report.Indicators))}
+	x := &backdrops{p.Format("chart.median-of", "name", name), p.Format("chart.half-of", "name", name), make([]chart.Backdrop, len(p.Report.Indicators)), map[*report.Region]town{}}
+	for _, g := range p.RegionsIn(county) {
+		x.towns[g] = p.makeTown(g)
+	}
 	p.backdrops.Store(county, weak.Make(x))
 	return x
 }

@@ -60,6 +60,7 @@ func (p *Page) villageView(v *report.Village) VillageView {
 	p.sample = places.VillageSample(v)
 	p.madeUp = p.sample
 	c := p.CountyOf[v.Region]
+	t := p.townOf(v.Region, c)
 	w := markup.AppendTo(p.Joined)
 	crowded, found := isCrowded(&v.Data), p.foundIn(&v.Data, c)
 	p.writeGroupCharts(w, &v.Data, v.Name, p.sample, crowded, p.holdAgainst(c))
@@ -74,7 +75,7 @@ func (p *Page) villageView(v *report.Village) VillageView {
 	p.Joined = w.Bytes()
 	b := p.Joined
 	view := VillageView{
-		Place: p.placeNames(v.Region), Summary: v.Summary, Card: p.villageCard(v, 0),
+		Place: t.names, Summary: v.Summary, Card: p.villageCard(v, 0),
 		Findings: p.villageFindings(&found, c, crowded),
 		Charts:   markup.Fragment(b[:charts]), Indicators: markup.Fragment(b[charts:indicators]), Breakdowns: markup.Fragment(b[indicators:]),
 		Programs: p.programItems(v.Programs), Narratives: p.items(p.Report.OfVillage(v)),
@@ -87,23 +88,49 @@ func (p *Page) villageView(v *report.Village) VillageView {
 		view.Near = p.near(v, c)
 	}
 	view.Frame = p.frame(about{
-		heading: v.Name, description: p.villageWords(v), crumbs: p.regionCrumbs(v.Region), sample: p.sample, former: v.Former, texts: p.Report.OfVillage(v), bare: crowded, anonymous: v.Anonymous,
+		heading: v.Name, description: p.villageWords(v, &t), crumbs: t.crumbs, trail: t.trail, sample: p.sample, former: v.Former, texts: p.Report.OfVillage(v), bare: crowded, anonymous: v.Anonymous,
 	})
 	return view
 }
 
+// town is how the villages of a region name where they lie.
+type town struct {
+	place        string
+	crumbs       []crumb
+	names, trail template.HTML
+}
+
+func (p *Page) makeTown(g *report.Region) town {
+	joined := p.Joined
+	p.Joined = nil // what is kept has memory of its own
+	crumbs := p.regionCrumbs(g)
+	t := town{places.PlaceName(g), crumbs, p.placeNames(g), p.crumbTrail(crumbs)}
+	p.Joined = joined
+	return t
+}
+
+func (p *Page) townOf(g *report.Region, c *places.County) town {
+	if c != nil {
+		if t, ok := p.backdropsOf(c).towns[g]; ok {
+			return t
+		}
+	}
+	return p.makeTown(g)
+}
+
 // villageWords is the one sentence that a search engine shows.
-func (p *Page) villageWords(v *report.Village) string {
+func (p *Page) villageWords(v *report.Village, t *town) string {
 	if v.Summary != "" {
 		return v.Summary
 	}
-	sentence := places.PlaceName(v.Region) + " " + v.Name
+	var room [256]byte
+	sentence := append(append(append(room[:0], t.place...), ' '), v.Name...)
 	for i, n := range v.Counts() {
 		if c := &p.counts[i]; n >= 0 {
-			sentence += p.T("comma") + p.Theme.Words().Count("village."+c.Key, n).Format("n", strconv.Itoa(n))
+			sentence = append(append(sentence, p.T("comma")...), p.Theme.Words().Count("village."+c.Key, n).Format("n", strconv.Itoa(n))...)
 		}
 	}
-	return sentence
+	return string(sentence)
 }
 
 // villageCard makes the list of what is known of a village at a glance. figures is how many

@@ -1,6 +1,8 @@
 package quantity
 
 import (
+	"math"
+	"strconv"
 	"strings"
 )
 
@@ -131,4 +133,16 @@ func AppendExact(b []byte, v Decimal, decimals int) []byte {
 		b = append(b, '0')
 	}
 	return b
+}
+
+// AppendTenths appends what is not below nought with one decimal, rounded as package strconv rounds.
+func AppendTenths(b []byte, v float64) []byte {
+	tenths := v * 10
+	n := math.Floor(tenths)
+	if rest := tenths - n; !(n < 1<<31) || math.Abs(rest-.5) < 1e-5 || tenths < 0 {
+		return strconv.AppendFloat(b, v, 'f', 1, 64)
+	} else if rest > .5 {
+		n++
+	}
+	return append(strconv.AppendInt(b, int64(n)/10, 10), '.', byte('0'+int64(n)%10))
 }

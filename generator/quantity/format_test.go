@@ -1,6 +1,8 @@
 package quantity
 
 import (
+	"math"
+	"strconv"
 	"testing"
 )
 
@@ -39,6 +41,18 @@ func TestAppendGroupedWritesForATable(t *testing.T) {
 	} {
 		if got := string(AppendGrouped([]byte("x"), dec(t, c.value), c.decimals)); got != "x"+c.want {
 			t.Errorf("AppendGrouped(%s, %d) = %s, want x%s", c.value, c.decimals, got, c.want)
+		}
+	}
+}
+
+func TestAppendTenths(t *testing.T) {
+	values := []float64{0, 0.04, 0.05, 0.25, 0.35, 0.95, 2.5, 99.95, 1e9, 1e18, math.Inf(1), math.NaN(), -0.3}
+	for k := range 5000 {
+		values = append(values, float64(k)/20, float64(k*k)/7)
+	}
+	for _, v := range values {
+		if got, want := string(AppendTenths(nil, v)), strconv.FormatFloat(v, 'f', 1, 64); got != want {
+			t.Errorf("%v: got %s, want %s", v, got, want)
 		}
 	}
 }
