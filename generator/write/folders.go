@@ -39,10 +39,14 @@ func (t *tree) folderStamp(name string, now time.Time) (m folderStamp, ok bool) 
 	if err != nil || !s.folder {
 		return m, false
 	}
-	if s.trusted && settled(s.changed, now.UnixNano()) && settled(s.stamp.time, now.UnixNano()) {
-		m = folderStamp{s.stamp.time, s.changed, s.stamp.inode}
+	return s.asFolder(now), true
+}
+
+func (s status) asFolder(now time.Time) folderStamp {
+	if !s.trusted || !settled(s.changed, now.UnixNano()) || !settled(s.stamp.time, now.UnixNano()) {
+		return folderStamp{}
 	}
-	return m, true
+	return folderStamp{s.stamp.time, s.changed, s.stamp.inode}
 }
 
 // look reads the folders of a tree that are not as they are remembered, and calls visit with each

@@ -1,8 +1,8 @@
 package write
 
 import (
+	"cmp"
 	"context"
-	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -20,14 +20,20 @@ type haveFile struct {
 
 // look finds out what lies in the edition.
 func (s *spare) look(ctx context.Context, jobs int) error {
+	if err := s.findMode(); err != nil {
+		return err
+	}
 	list := s.was.folders
 	s.whole, s.there = make([]bool, len(list)), make([]bool, len(list))
 	now := time.Now()
 	err := parallel.Each(ctx, jobs, (len(list)+batch-1)/batch, func(i int) error {
 		for k := i * batch; k < min((i+1)*batch, len(list)); k++ {
-			var m folderStamp
-			m, s.there[k] = s.tree.folderStamp(list[k].path, now)
-			s.whole[k] = s.there[k] && m == list[k].stamp && m != folderStamp{}
+			f := &list[k]
+			is, err := s.tree.status(cmp.Or(f.path, "."))
+			s.there[k] = err == nil && is.folder
+			// The mode may have been another when the stamp was taken, of whoever closed a folder by
+			// hand, or of a run with another umask.
+			s.whole[k] = s.there[k] && f.stamp != folderStamp{} && is.asFolder(now) == f.stamp && (f.path == "" || is.perm == s.mode)
 		}
 		return nil
 	})
@@ -46,9 +52,6 @@ func (s *spare) look(ctx context.Context, jobs int) error {
 			open[f.path] = true
 		}
 	}
-	if err := s.findMode(); err != nil {
-		return err
-	}
 	for i := range s.was.files {
 		f := &s.was.files[i]
 		if !open[folderOf(f.path)] {
@@ -66,10 +69,10 @@ func (s *spare) look(ctx context.Context, jobs int) error {
 	return nil
 }
 
-// findMode finds the mode that folders are made with.
+// findMode finds the mode that folders are made with, in the edition itself: they may inherit some of it.
 func (s *spare) findMode() error {
-	probe := filepath.Join(s.home, "mode")
-	if err := os.Mkdir(probe, 0o755); err != nil && !errors.Is(err, fs.ErrExist) {
+	probe := filepath.Join(s.tree.dir, ".casebook-mode")
+	if err := os.Mkdir(probe, 0o755); err != nil {
 		return err
 	}
 	info, err := os.Lstat(probe)
@@ -85,7 +88,7 @@ func (s *spare) list(dir string) error {
 	local := filepath.Join(s.tree.dir, filepath.FromSlash(dir))
 	info, err := os.Lstat(local)
 	if err == nil && dir != "" && info.Mode().Perm() != s.mode {
-		err = os.Chmod(local, s.mode)
+		err = os.Chmod(local, s.mode|info.Mode()&fs.ModeSetgid)
 	}
 	if err != nil {
 		return err

@@ -237,6 +237,38 @@ func TestWhateverBecomesOfTheFormerEdition(t *testing.T) {
 	}
 }
 
+// A mode that was remembered along with a folder's stamp does not come back.
+func TestAFolderThatWasClosedDoesNotComeBack(t *testing.T) {
+	k := newKeeper(t)
+	s := someSite()
+	k.build(t, s, nil)
+	s["index.html"] = "again"
+	k.build(t, s, nil)
+	time.Sleep(tick)
+	if err := os.Chmod(filepath.Join(k.out, "villages"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	time.Sleep(tick)
+	memory := MemoryFile(k.cache, k.out)
+	was := Remember(memory)
+	tree, err := openTree(k.out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer tree.close()
+	all := func(string, []fs.DirEntry) (bool, error) { return true, nil }
+	if was.folders, err = tree.look(t.Context(), 1, was.folders, all); err != nil { // as a build that writes nothing
+		t.Fatal(err)
+	}
+	was.seen = time.Now().UnixNano()
+	was.save(memory)
+	for n := range 3 {
+		time.Sleep(tick)
+		s["index.html"] = fmt.Sprint("home ", n)
+		k.build(t, s, nil)
+	}
+}
+
 func TestNoLinkIsFollowedOutOfTheFormerEdition(t *testing.T) {
 	k := newKeeper(t)
 	s := someSite()

@@ -29,6 +29,7 @@ type status struct {
 	size    int64
 	regular bool
 	folder  bool
+	perm    fs.FileMode
 	stamp   stamp
 	changed int64 // when its inode was last changed, which no program can set; nanoseconds
 	trusted bool  // stamp and changed say all: elsewhere only a file's bytes do

@@ -27,7 +27,7 @@ func (t *tree) status(name string) (status, error) {
 	if err != nil {
 		return status{}, err
 	}
-	return status{size: info.Size(), regular: info.Mode().IsRegular(), folder: info.IsDir()}, nil
+	return status{size: info.Size(), regular: info.Mode().IsRegular(), folder: info.IsDir(), perm: info.Mode().Perm()}, nil
 }
 
 func (t *tree) mkdir(name string) error { return os.Mkdir(t.path(name), 0o755) }

@@ -39,6 +39,7 @@ func (t *tree) status(name string) (status, error) {
 		size:    s.Size,
 		regular: s.Mode&unix.S_IFMT == unix.S_IFREG,
 		folder:  s.Mode&unix.S_IFMT == unix.S_IFDIR,
+		perm:    fs.FileMode(s.Mode & 0o777),
 		stamp:   stamp{s.Mtim.Nano(), s.Ino},
 		changed: s.Ctim.Nano(),
 		trusted: true,
