@@ -141,7 +141,7 @@ func (s *sentence) wrongDirection(c change) bool {
 
 // perUnit is what an average's change may begin with, or the time that a change took: 亩产由2300公斤提高到3000公斤，亩均增产700公斤;
 // 四年增长了9倍.
-var perUnit = lazyregexp.New(`^(?:亩均|户均|人均|平均|每亩|每户|每人|平均每亩|[一二两三四五六七八九十]{1,2}年(?:来|间|里|时间|累计)?)`)
+var perUnit = lazyregexp.New(`^(?:亩均|户均|人均|平均|每亩|每户|每人|平均每亩|时限|时间|用时|周期|[一二两三四五六七八九十]{1,2}年(?:来|间|里|时间|累计)?)`)
 
 // growth holds what is said of a change against the change: 增长12.5%, 增加1000元, 提高4个百分点.
 func (s *sentence) growth(c change) {
@@ -172,7 +172,7 @@ func (s *sentence) growth(c change) {
 			continue
 		}
 		verb := perUnit.ReplaceAllString(s.withoutStart(c, strings.TrimLeft(words, "，,、")), "")
-		if t.unit == "倍" && anyof.Prefix(verb, "是", "为", "变为", "变成", "相当于", "数量是", "数量为", "规模是", "总数是") && (anyof.Contains(verb, "原来", "当初", "最初", "起步时", "之前", "以前", "上年", "去年", "过去") || strings.HasSuffix(verb, "年的")) {
+		if t.unit == "倍" && anyof.Prefix(verb, "是", "为", "变为", "变成", "相当于", "数量是", "数量为", "规模是", "总数是", "户数是", "人数是", "社员户数是") && (anyof.Contains(verb, "原来", "当初", "最初", "起步时", "之前", "以前", "上年", "去年", "过去") || strings.HasSuffix(verb, "年的")) {
 			if !s.constantPrices(t) || middle(t) > 1.2*high/a.low { // at the prices of the day a product grows by more
 				s.timesOf(t, low/a.high, high/a.low, a, b, false)
 			}

@@ -55,6 +55,14 @@ func (s *sentence) findFixedSums(before *sentence) {
 			s.wrongSum(parts{whole: all, list: []term{came, missed}}, nil)
 		}
 	}
+	if strings.Contains(text, "编制") && strings.Contains(text, "空编") {
+		all, _ := s.named("编制", "核定编制")
+		filled, _ := s.named("在编", "在编人员", "实有", "实有人员")
+		empty, _ := s.named("空编")
+		if comparable(filled, all) && comparable(empty, all) && !same(filled.as(all.unit)+empty.as(all.unit), middle(all)) {
+			s.wrongSum(parts{whole: all, list: []term{filled, empty}}, nil)
+		}
+	}
 	for _, kind := range [...][3]string{{"差", "出口", "进口"}, {"自然增长率", "出生率", "死亡率"}} {
 		if !strings.Contains(text, kind[0]) {
 			continue

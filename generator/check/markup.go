@@ -149,6 +149,7 @@ func (m *marks) block(w *written) {
 		}
 		m.fences(w, l)
 		m.html(w, l)
+		m.entities(w, l)
 		m.notes(w, l)
 		m.links(w, l)
 		m.angledAddress(w, l)

@@ -18,6 +18,21 @@ import (
 // htmlTag is a tag of a web page. Only known names count: <姓名> and <a@b.cn> are no tags.
 var htmlTag = lazyregexp.New(`(?i)<\?xml\b[^<>\x00]*>|<!\[CDATA\[|<!doctype[^<>\x00]*>|</?(p|div|span|br|hr|b|i|u|s|strong|em|del|ins|mark|small|font|center|table|thead|tbody|tr|td|th|caption|img|a|ul|ol|li|h[1-6]|sup|sub|blockquote|pre|code|iframe|video|audio|script|style|section|article|figure|o:p|meta|link|input|button|details|summary|kbd|dl|dt|dd|address|aside|main|nav|header|footer|form|label|select|option|textarea|svg|object|embed|source|col|colgroup|tfoot|strike|big|tt|cite|abbr|wbr|nobr|html|head|body|title|figcaption|picture|canvas|marquee|[ovw]:[a-z]+|st1:[a-z]+)(\s[^<>\x00]*|/)?>`)
 
+// entity is a character of a web page that was pasted as it is written there. &lt; and &amp; are how Markdown writes their characters.
+var entity = lazyregexp.New(`&(?:nbsp|emsp|ensp|ldquo|rdquo|lsquo|rsquo|mdash|hellip|middot|quot);`)
+
+// entities looks for them. One report a line will do.
+func (m *marks) entities(w *written, l *writtenLine) {
+	if strings.IndexByte(l.Raw, '&') < 0 || strings.IndexByte(l.Raw, '`') >= 0 {
+		return // in code it is meant
+	}
+	if at := entity.FindStringIndex(l.Raw); at != nil {
+		code := l.Raw[at[0]:at[1]]
+		m.warn(w, l, at[0], at[1], msg(fmt.Sprintf("“%s”是网页的代码，粘贴时带来的", code), fmt.Sprintf("%s is a web page's code, which came with pasted text", code)),
+			msg("删去它，空格、引号直接写", "delete it, and write the blank or the mark itself"))
+	}
+}
+
 // html looks for tags, which are printed as typed. One report a line will do.
 func (m *marks) html(w *written, l *writtenLine) {
 	if strings.IndexByte(l.Text, '<') < 0 {

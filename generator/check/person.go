@@ -34,6 +34,9 @@ func (p *passage) nameAt(i int) int {
 	if n := p.peoplesName(i); n > 0 {
 		return n
 	}
+	if p.rune(i+2) == '某' && p.s.sets.compound.has(p.rune(i)) {
+		return 0 // 欧阳某某
+	}
 	if n := p.compoundName(i); n > 0 {
 		return n
 	}

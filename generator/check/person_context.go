@@ -144,8 +144,8 @@ func (p *passage) countedPoor(from, to int) bool {
 		return false
 	}
 	rest := p.clauseFrom(to)
-	for _, group := range [...]string{"两户", "三户", "四户", "2户", "3户", "等户"} {
-		if i := strings.Index(rest, group); i >= 0 && anyof.Prefix(rest[i+len(group):], "贫困", "困难", "低保", "特困") {
+	for _, group := range [...]string{"两户", "三户", "四户", "2户", "3户", "等户", "两名", "三名", "2名", "3名", "4名", "5名"} {
+		if i := strings.Index(rest, group); i >= 0 && anyof.Prefix(rest[i+len(group):], "贫困", "困难", "低保", "特困", "残疾", "重度残疾", "患", "病", "孤", "失独", "留守", "失业") {
 			return i == 0 || anyof.Prefix(rest, "、", "和")
 		}
 	}

@@ -323,7 +323,31 @@ func (p *passage) closeQuote(i int) int {
 	return i
 }
 
+// noteToCheck returns how many characters of a note in brackets stand from rune i on that says that a number is to be checked: （数据待核）,
+// （此数待农业股核实）. 0 where none does.
+func (p *passage) noteToCheck(i int) int {
+	from, to := i, i
+	for from > 0 && i-from < longestNote && isHan(p.runes[from-1]) {
+		from--
+	}
+	for isHan(p.rune(to)) && to-i < longestNote {
+		to++
+	}
+	if !oneOf(p.rune(from-1), "（(") || !oneOf(p.rune(to), "）)") || !anyof.Suffix(p.slice(i, to), "核实", "核对", "待核", "再核", "确认", "补充", "补") {
+		return 0
+	}
+	return to - i
+}
+
+// longestNote is how many characters such a note has at most on either side.
+const longestNote = 10
+
 func (p *passage) reminder(i int) int {
+	if p.runes[i] == '待' {
+		if n := p.noteToCheck(i); n > 0 {
+			return n
+		}
+	}
 	for _, word := range []string{"待补充", "待填写", "待核实", "待填", "待补", "此处填写", "此处插入", "此处补充", "此处添加", "TODO", "TBD",
 		"在这里写村名", "在这里写名称", "在这里写标题", "在这里写考察报告的标题"} { // of what casebook new writes
 		if !p.has(i, word) {

@@ -18,7 +18,7 @@ func (p *passage) namesBeforeNumber(end, from, to, n int) (list, bool) {
 	for start > 0 && from-start < longestNames && (isHan(p.runes[start-1]) || oneOf(p.runes[start-1], "、+-") || isLatin(p.runes[start-1]) || numeral.Arabic(p.runes[start-1]) >= 0) {
 		start--
 	}
-	if start > 0 && !oneOf(p.runes[start-1], "，。；：\n") || !p.countsNoun(from, to) || p.listGoesOn(from+1) {
+	if start > 0 && !oneOf(p.runes[start-1], "，。；：\n") && !(p.runes[start-1] == '”' && p.runes[start] == '即') || !p.countsNoun(from, to) || p.listGoesOn(from+1) {
 		return list{}, false
 	}
 	text := strings.ReplaceAll(p.slice(start, end), "5G", "G")
@@ -32,6 +32,9 @@ func (p *passage) namesBeforeNumber(end, from, to, n int) (list, bool) {
 	extra := 0
 	for k, item := range items {
 		size := runeCount(item)
+		if len(items) > 2 {
+			item = strings.TrimSuffix(item, "建设") // 补贴发放、工程项目建设、集体资产管理三个领域
+		}
 		if size < 2 || k > 0 && (size > 9 && (extra > 0 || size > 16 || !strings.ContainsAny(item, "和与及")) || anyof.Contains(item, deeds...) || anyof.Contains(item, otherDeeds[:]...)) || size > 18 || k > 0 && hasNumeral(item) {
 			return list{}, false
 		}
@@ -72,7 +75,7 @@ var otherDeeds = [...]string{"打好", "打造", "建设", "推进", "设立", "
 // countsNoun tells whether the promise [from,to) counts something named at once behind it: 三条底线, and not 三个以上.
 func (p *passage) countsNoun(from, to int) bool {
 	text := p.slice(from, min(to, from+8))
-	i := strings.IndexAny(text, "大个项条类张座种支所家")
+	i := strings.IndexAny(text, "大个项条类张座种支所家方")
 	if i < 0 || i > 4 {
 		return false
 	}

@@ -14,7 +14,7 @@ import (
 
 var (
 	pairPromise  = lazyregexp.New(`^[“‘]([一二两三四五六七八九])([\p{Han}]{1,3})([一二两三四五六七八九])([\p{Han}]{1,3})[”’]([\p{Han}]{0,6})(?:，即|，包括|：|，分别是|，就是)([^。！？“”：\n]{6,90})`)
-	countedDeeds = lazyregexp.New(`([两三四五六七八九])(?:件大事|件实事|件事|项工作|项任务|项重点|个重点|大工程|大行动|个环节|个方面)：(一([抓看查建管靠促保帮送比问讲学改创严强补])[^。！？\n]{8,160})`)
+	countedDeeds = lazyregexp.New(`([两三四五六七八九])(?:件大事|件实事|件事|项工作|项任务|项重点|个重点|大工程|大行动|个环节|个方面|[抓看查建管靠促保帮送比问讲学改创严强补]”)：(一([抓看查建管靠促保帮送比问讲学改创严强补])[^。！？\n]{8,160})`)
 )
 
 // findPairPromises counts the items of each kind that a quotation promises: “两园三中心”，即种植园、养殖园和游客中心、物流中心. It
@@ -111,7 +111,10 @@ func (p *passage) findCountedDeeds() {
 
 // reportAt reports a promise that stands between two bytes of the passage.
 func (p *passage) reportAt(from, to, have int) {
-	said := p.text[from:to]
+	said := strings.TrimSuffix(p.text[from:to], "”")
+	if p.gapToldAt(p.runeAt(from)) {
+		return
+	}
 	p.report(sectionGapID, p.runeAt(from), p.runeAt(to),
 		msg(fmt.Sprintf("说是“%s”，列了%d个", said, have), fmt.Sprintf("%q, but %d are listed", said, have)),
 		msg("补上漏掉的，或改数目", "add what is missing, or mend the number"))

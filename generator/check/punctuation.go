@@ -219,7 +219,7 @@ func (p *passage) mayBeWrong() bool {
 			if strings.IndexByte(",.;:?!()\" ", byte(r)) >= 0 {
 				return true
 			}
-		} else if p.s.sets.marks.has(r) && p.s.sets.marks.has(p.rune(i+1)) || oneOf(r, "—℅﹐﹑") || numeral.Arabic(p.rune(i-1)) >= 0 && (r == '。' || r == '，' && numeral.Arabic(p.rune(i+1)) >= 0) {
+		} else if p.s.sets.marks.has(r) && p.s.sets.marks.has(p.rune(i+1)) || oneOf(r, "—℅﹐﹑") || numeral.Arabic(p.rune(i-1)) >= 0 && (oneOf(r, "。．") || r == '，' && numeral.Arabic(p.rune(i+1)) >= 0) {
 			return true
 		}
 	}
@@ -267,7 +267,7 @@ func (p *passage) wrongMark(i int) (fault, bool) {
 		if strings.Count(p.slice(i-12, i+12), "—") == 1 && (isHan(before) || before == '，') && oneOf(after, "次个些种起直般定样批系律切旦同致件步") {
 			return fault{i, i + 1, "破折号像是“一”字", "a dash where 一 seems to be meant", "一", false}, true
 		}
-	case '，', '。', '、', '；', '：', '！', '？':
+	case '，', '。', '、', '；', '：', '！', '？', '．':
 		if r == '。' && numeral.Arabic(before) >= 0 && p.degree(i) {
 			return fault{i, i + 1, "句号像是度数的“°”", "a full stop where ° seems to be meant", "°", false}, true
 		}
@@ -326,8 +326,11 @@ func (p *passage) halfStop(i int) (fault, bool) {
 // insideNumber returns the mark that a number should have at rune i, "" where the mark there stands between two: 1。35万元, 3，600万元. A
 // sentence or a clause hardly ends in a number that counts nothing.
 func (p *passage) insideNumber(i int) string {
-	if !oneOf(p.runes[i], "。，") || numeral.Arabic(p.rune(i-1)) < 0 || numeral.Arabic(p.rune(i+1)) < 0 {
+	if !oneOf(p.runes[i], "。，．") || numeral.Arabic(p.rune(i-1)) < 0 || numeral.Arabic(p.rune(i+1)) < 0 {
 		return ""
+	}
+	if p.runes[i] == '．' && p.rune(i-1) >= '０' {
+		return "" // a text that writes its numbers so
 	}
 	from, to := i-1, i+1
 	for numeral.Arabic(p.rune(from-1)) >= 0 {
@@ -336,13 +339,13 @@ func (p *passage) insideNumber(i int) string {
 	for numeral.Arabic(p.rune(to)) >= 0 {
 		to++
 	}
-	if i-from > 3 || !isHan(p.rune(from-1)) || !oneOf(p.rune(from-1), "到达为款资值共计有约入出额近产过") {
+	if i-from > 3 || !isHan(p.rune(from-1)) || !oneOf(p.rune(from-1), "到达为款资值共计有约入出额近产过长宽高深积程") {
 		return ""
 	}
 	switch {
-	case p.runes[i] == '。' && to-i <= 3 && oneOf(p.rune(to), "万亿%元吨亩公平倍"):
+	case p.runes[i] != '，' && to-i <= 3 && oneOf(p.rune(to), "万亿%元吨亩公平倍"):
 		return "."
-	case p.runes[i] == '，' && to-i == 4 && oneOf(p.rune(to), "万亿元吨亩人户"):
+	case p.runes[i] == '，' && to-i == 4 && (oneOf(p.rune(to), "万亿元吨亩人户") || p.rune(to) == '，' && oneOf(p.rune(to+4), "万亿元吨亩人户")):
 		return ","
 	}
 	return ""

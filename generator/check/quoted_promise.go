@@ -17,6 +17,7 @@ func findQuotedPromises(p *passage) {
 	}
 	p.findPairPromises()
 	p.findCountedDeeds()
+	p.findFurtherPromises()
 	for i := 0; i < len(p.runes); i++ {
 		close := closing(p.runes[i])
 		if p.runes[i] != '“' && p.runes[i] != '‘' && p.runes[i] != '「' {
@@ -30,6 +31,9 @@ func findQuotedPromises(p *passage) {
 			continue
 		}
 		n, noun, ok := p.quotedPromise(i+1, end)
+		if !ok && p.hasAt(i+1, "党员", "干部", "支部", "民警", "教师", "青年") {
+			n, noun, ok = p.quotedPromise(i+1+len([]rune("党员")), end) // “党员三亮”
+		}
 		if !ok {
 			p.findPromisedSums(i, end)
 			continue

@@ -26,6 +26,7 @@ var (
 	begunAndEnded  = lazyregexp.New(`([0-9]{1,2})月([0-9]{1,2})日[^。！？；0-9]{0,8}?(?:启动|开始|开幕|拉开)[^。！？；0-9]{0,8}?([0-9]{1,2})月([0-9]{1,2})日[^。！？；0-9]{0,6}?(?:结束|闭幕|收官|落幕)[^0-9]{0,10}?(?:这|历时|为期|前后|共|整整)` + number + `(?:个)?天`)
 	rankTold       = lazyregexp.New(`第` + number)
 	ranksFromTo    = lazyregexp.New(`从第` + number + `[位名]?[^。！？，；0-9]{0,4}(?:到|升至|升到|跃升至|跃居|进到)第` + number)
+	thenFounded    = lazyregexp.New(`((?:19|20)[0-9]{2})年(?:建校|建厂|建院|建社|建馆|创办|成立|创建)(?:时|之初|初期|伊始|那年|当年)`)
 	begunInYear    = lazyregexp.New(`(成立|创办|开业|建成|投产|通车|开园|落成|组建|换届)(?:于|在)?((?:19|20)[0-9]{2})年`)
 	thatYearOf     = lazyregexp.New(`(成立|创办|开业|建成|投产|通车|开园|落成|组建|换届)(?:的)?(?:当年|那年|那一年)，?(?:也就是|即|就是|是)?((?:19|20)[0-9]{2})年`)
 	daysPlanned    = lazyregexp.New(`(?:为期|历时|用时)` + number + `天`)
@@ -49,6 +50,9 @@ func (p *passage) findDatedSpans() {
 	}
 	if p.holds("半") && p.holds("反对") {
 		p.findMajorities()
+	}
+	if p.holds("年建", "年创", "年成立") && p.holds("时", "之初", "初期", "伊始") {
+		p.findFoundedAgain()
 	}
 	if p.holds("当年", "那年", "那一年") {
 		p.findThatYear()
@@ -109,6 +113,20 @@ func (p *passage) findRanksRetold() {
 		}
 		q := twoNumbers("第"+strconv.Itoa(other), "第"+p.text[at[0]:at[1]])
 		q.Span = p.prose.Source(at[0], at[1])
+		p.out.add(q)
+	}
+}
+
+// findFoundedAgain holds 1958年建校时 against the one other year of founding that a passage tells: 学校创办于1956年.
+func (p *passage) findFoundedAgain() {
+	for _, m := range thenFounded.FindAllStringSubmatchIndex(p.text, -1) {
+		again := p.text[m[2]:m[3]]
+		founded := slices.DeleteFunc(foundedIn.FindAllStringSubmatch(p.text[:m[0]]+"。"+p.text[m[1]:], -1), func(m []string) bool { return anyof.Contains(m[0], "迎来", "庆", "纪念") })
+		if len(founded) != 1 || founded[0][1]+founded[0][2] == again {
+			continue
+		}
+		q := twoNumbers(founded[0][1]+founded[0][2]+"年", again+"年")
+		q.Span = p.prose.Source(m[2], m[3])
 		p.out.add(q)
 	}
 }

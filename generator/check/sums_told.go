@@ -77,7 +77,7 @@ func (p *passage) toldNear(t term) bool {
 const nearTold = 200
 
 // closesSum are words before a whole that is told behind its parts.
-var closesSum = [...]string{"以上合计", "合计", "总计", "共计", "加起来", "合起来", "接起来", "连起来", "相加", "总共", "一共", "总户数", "总人口", "总人数", "总面积", "总数", "拢共", "统共"}
+var closesSum = [...]string{"以上合计", "合计", "总计", "共计", "加起来", "合起来", "接起来", "连起来", "相加", "总共", "一共", "总户数", "总人口", "总人数", "总面积", "总里程", "总数", "拢共", "统共"}
 
 // sumBehind holds a whole against the amounts of its unit before it, which its words close or count.
 func sumBehind(terms []toldTerm, w int) bool {

@@ -27,6 +27,7 @@ func findWrongTables(n *page) {
 		x.groupTotals()
 		x.sharesOfFirst()
 		x.rateColumns()
+		x.growthRows()
 	}
 }
 

@@ -89,7 +89,7 @@ func (p *passage) impossibleClock(i int) {
 		hour, n = p.number(i-1, 1)
 	}
 	minute, _ := p.number(i+1, 2)
-	if n > 0 && minute > 59 && hour < 25 && numeral.Arabic(p.rune(i+3)) < 0 && p.hasAnyBefore(i-n, "上午", "下午", "晚上", "早上", "凌晨", "中午", "傍晚") {
+	if n > 0 && minute > 59 && hour < 25 && numeral.Arabic(p.rune(i+3)) < 0 && p.hasAnyBefore(i-n, "上午", "下午", "晚上", "早上", "凌晨", "中午", "傍晚", "00至", "30至", "00—", "30—", "00到", "30到", "00-", "30-") {
 		p.reportDay(i-n, i+3, fmt.Sprintf("没有%s", p.slice(i-n, i+3)), fmt.Sprintf("an hour has no minute %d", minute))
 	}
 }

@@ -1,0 +1,129 @@
+package check
+
+import (
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"casebook/generator/anyof"
+	"casebook/generator/lazyregexp"
+	"casebook/generator/numeral"
+)
+
+// Promises of further shapes: of three or four kinds (“一带两园三基地”), in digits (“135”机制), of levels (两级管理，设乡级路长、村级路长), in pictures of
+// speech with a list of clauses (四剂“药方”：…；…；…), and points that are counted when they are told (以上四点).
+
+var (
+	manyKinds   = lazyregexp.New(`^“((?:[一二两三四五六七八九][\p{Han}]{1,3}){3,4})”[\p{Han}]{0,6}(?:，即|，包括|：|，分别是|，就是)([^。！？“”：\n]{6,120})`)
+	codedDigits = lazyregexp.New(`^“([1-9]{3,5})”(?:机制|工作法|模式|行动|体系|工程|工作机制|工作模式|治理模式|服务模式|响应机制)(?:，即|：|，就是)([^。！？“”\n]{6,120})`)
+	codedCount  = lazyregexp.New(`(?:^|[、，；])[^、，；0-9]{0,4}?([0-9]{1,2}|[一二两三四五六七八九十])(?:个|支|项|分钟|小时|条|张|名|次|天|类|大|级|套|本|户|所|家|步|方|米|公里|元)`)
+	levelsOf    = lazyregexp.New(`([两三四五])级(?:管理|网络|体系|联动|责任|服务|组织|阵地|网格|机制)?[，：](?:设立|设置|建立|分为|即|包括|设|分)?((?:[\p{Han}]{1,4}级[\p{Han}]{0,5}、)+[\p{Han}]{1,4}级[\p{Han}]{0,5})`)
+	inPictures  = lazyregexp.New(`([两三四五六七八])(?:剂“?药方”?|剂“[\p{Han}]{2,4}”|把“[\p{Han}]{2,4}”|招“[\p{Han}]{2,4}”|味“[\p{Han}]{2,4}”|盏“[\p{Han}]{2,4}”|记“[\p{Han}]{2,4}”|堂“[\p{Han}]{2,4}”|张“[\p{Han}]{2,4}”)：([^。！？“”：\n]{12,200})`)
+	pointsAbove = lazyregexp.New(`以上([两三四五六七八九])(?:点|条|个方面|方面|项)`)
+)
+
+// findFurtherPromises holds them against what is listed.
+func (p *passage) findFurtherPromises() {
+	if p.holds("“") {
+		for at := range places(p.text, "“") {
+			p.holdKinds(at)
+			p.holdDigits(at)
+		}
+	}
+	if p.holds("级，", "级：", "级管理", "级网", "级体系", "级联动", "级责任", "级服务", "级组织", "级阵地", "级机制") {
+		for _, m := range levelsOf.FindAllStringSubmatchIndex(p.text, -1) {
+			p.holdCount(m, strings.Count(p.text[m[4]:m[5]], "级"), m[3]+len("级"))
+		}
+	}
+	if p.holds("”：", "药方：") {
+		for _, m := range inPictures.FindAllStringSubmatchIndex(p.text, -1) {
+			list := p.text[m[4]:m[5]]
+			if have := strings.Count(strings.TrimSuffix(list, "；"), "；") + 1; have > 1 && !anyof.Contains(list, "等", "一是", "一要") {
+				p.holdCount(m, have, m[4]-len("："))
+			}
+		}
+	}
+	if p.holds("以上") {
+		for _, m := range pointsAbove.FindAllStringSubmatchIndex(p.text, -1) {
+			have := 0
+			for anyof.Contains(p.text[:m[0]], numeral.Format(have+1)+"是") {
+				have++
+			}
+			if have > 1 {
+				p.holdCount(m, have, m[1])
+			}
+		}
+	}
+}
+
+// holdCount holds the Chinese numeral that an expression found first against how many are listed, one more or less.
+func (p *passage) holdCount(m []int, have, to int) {
+	first, _ := utf8.DecodeRuneInString(p.text[m[2]:])
+	if n := numeral.Digit(first); have != n && have >= n-1 && have <= n+1 && !p.gapToldAt(p.runeAt(m[2])) {
+		p.reportAt(m[2], to, have)
+	}
+}
+
+// holdKinds counts the items of each kind of “一带两园三基地”. It speaks only where every item ends as one of the kinds does.
+func (p *passage) holdKinds(at int) {
+	m := manyKinds.FindStringSubmatchIndex(p.text[at:])
+	if m == nil {
+		return
+	}
+	var kinds []string
+	var promised []int
+	for _, r := range p.text[at+m[2] : at+m[3]] {
+		if n := numeral.Digit(r); n > 0 {
+			kinds, promised = append(kinds, ""), append(promised, n)
+		} else {
+			kinds[len(kinds)-1] += string(r)
+		}
+	}
+	have := make([]int, len(kinds))
+	for item := range strings.FieldsFuncSeq(p.text[at+m[4]:at+m[5]], func(r rune) bool { return oneOf(r, "、，；和与及") }) {
+		of := -1
+		for k, kind := range kinds {
+			if strings.HasSuffix(item, kind) && (of < 0 || len(kind) > len(kinds[of])) {
+				of = k
+			}
+		}
+		if of < 0 {
+			return
+		}
+		have[of]++
+	}
+	for k, n := range promised {
+		if have[k] != n && have[k] >= n-1 && have[k] <= n+1 {
+			from := at + m[2] + strings.Index(p.text[at+m[2]:at+m[3]], kinds[k]) - len("一")
+			p.reportAt(from, from+len("一")+len(kinds[k]), have[k])
+			return
+		}
+	}
+}
+
+// holdDigits holds “135”机制 against a list that gives all numbers of it but one, in its order.
+func (p *passage) holdDigits(at int) {
+	m := codedDigits.FindStringSubmatchIndex(p.text[at:])
+	if m == nil {
+		return
+	}
+	code := p.text[at+m[2] : at+m[3]]
+	var told []string
+	for _, c := range codedCount.FindAllStringSubmatch(p.text[at+m[4]:at+m[5]], -1) {
+		told = append(told, strconv.Itoa(readNumber(c[1])))
+	}
+	if len(told) != len(code)-1 {
+		return
+	}
+	lost := 0
+	for _, digit := range strings.Split(code, "") {
+		if len(told) > 0 && told[0] == digit {
+			told = told[1:]
+		} else {
+			lost++
+		}
+	}
+	if lost == 1 && len(told) == 0 {
+		p.reportAt(at+m[2], at+m[3], len(code)-1)
+	}
+}
