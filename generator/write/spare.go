@@ -243,14 +243,28 @@ func (s *spare) keep(dir string, old *former, o Options) {
 			return // on another file system; whoever asks for it removes it
 		}
 	}
-	for _, name := range slices.Concat(old.others, old.empty) {
-		if os.RemoveAll(filepath.Join(s.dir(), filepath.FromSlash(name))) != nil {
-			return
-		}
+	if s.removeForeign(old) != nil {
+		return
 	}
 	if os.Link(o.MemoryFile, s.memory()) == nil {
 		forgetSpares(filepath.Dir(s.home), filepath.Base(s.home), o.Jobs)
 	}
+}
+
+// removeForeign removes what is not ours. Somebody may have put a link in a folder's place while the
+// build ran: nothing is removed through it.
+func (s *spare) removeForeign(old *former) error {
+	root, err := os.OpenRoot(s.dir())
+	if err != nil {
+		return err
+	}
+	defer root.Close()
+	for _, name := range slices.Concat(old.others, old.empty) {
+		if err := root.RemoveAll(filepath.FromSlash(name)); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // forgetSpares removes the oldest spares beyond the bound; one that another build works with stays.

@@ -290,6 +290,36 @@ func TestNoLinkIsFollowedOutOfTheFormerEdition(t *testing.T) {
 	}
 }
 
+// relinked puts a link in the place of a folder at the last moment.
+type relinked struct {
+	native
+	folder, to string
+}
+
+func (r relinked) exchange(a, b string) error {
+	return errors.Join(os.RemoveAll(r.folder), os.Symlink(r.to, r.folder), exchange(a, b))
+}
+
+func TestNothingIsRemovedThroughALinkPutThereMeanwhile(t *testing.T) {
+	k := newKeeper(t)
+	s, elsewhere := someSite(), t.TempDir()
+	k.build(t, s, nil)
+	own := filepath.Join("villages", "3", "own.txt")
+	theirs := filepath.Join(elsewhere, "own.txt")
+	if err := errors.Join(os.WriteFile(filepath.Join(k.out, own), []byte("mine"), 0o644), os.WriteFile(theirs, []byte("theirs"), 0o644)); err != nil {
+		t.Fatal(err)
+	}
+	k.sys = relinked{folder: filepath.Join(k.out, "villages", "3"), to: elsewhere}
+	for n := range 2 {
+		s["index.html"] = fmt.Sprint("home ", n)
+		k.build(t, s, site{"villages/3/own.txt": "mine"})
+		if _, err := os.Stat(theirs); err != nil {
+			t.Fatal(err)
+		}
+		time.Sleep(tick)
+	}
+}
+
 // noExchange refuses to exchange an edition that is kept.
 type noExchange struct{ native }
 
