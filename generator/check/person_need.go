@@ -166,13 +166,16 @@ func (p *passage) transcribedName(i int) int {
 	if !oneOf(p.rune(i), firstSounds) {
 		return 0
 	}
+	if needy, plain := p.privateBefore(i); !needy && !plain {
+		return 0
+	}
 	n, sounds := 0, 0
 	for ; n < longestTranscribed && (oneOf(p.rune(i+n), transcribing) || n > 1 && p.rune(i+n) == '·'); n++ {
 		if oneOf(p.rune(i+n), soundsOnly) {
 			sounds++
 		}
 	}
-	if needy, plain := p.privateBefore(i); n < 3 || sounds < 2 || !needy && !plain || p.followsName(i+n) == 0 && !p.beginsClause(i+n) {
+	if n < 3 || sounds < 2 || p.followsName(i+n) == 0 && !p.beginsClause(i+n) {
 		return 0
 	}
 	return n

@@ -26,11 +26,15 @@ var (
 func (p *passage) findFurtherPromises() {
 	if p.holds("“") {
 		for at := range places(p.text, "“") {
-			p.holdKinds(at)
-			p.holdDigits(at)
+			switch first, _ := firstRune(p.text[at+len("“"):]); {
+			case numeral.Digit(first) > 0:
+				p.holdKinds(at)
+			case numeral.Arabic(first) > 0:
+				p.holdDigits(at)
+			}
 		}
 	}
-	if p.holds("级，", "级：", "级管理", "级网", "级体系", "级联动", "级责任", "级服务", "级组织", "级阵地", "级机制") {
+	if p.holds("级") && p.holds("级，", "级：", "级管理", "级网", "级体系", "级联动", "级责任", "级服务", "级组织", "级阵地", "级机制") {
 		for _, m := range levelsOf.FindAllStringSubmatchIndex(p.text, -1) {
 			p.holdCount(m, strings.Count(p.text[m[4]:m[5]], "级"), m[3]+len("级"))
 		}
