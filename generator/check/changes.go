@@ -245,7 +245,7 @@ func (s *sentence) rate(t, a, b term, low, high float64) {
 		rateLow, rateHigh = -rateHigh, -rateLow
 	}
 	if !t.misses(rateLow, rateHigh) || strings.Contains(s.p.text[min(a.to, b.to):max(a.from, b.from)], "其中") {
-		return // 入境6348万人次，比上年增长10.2%，其中港澳台胞5625万人次，增长12.4%: a part and its whole are of one year
+		return // 入境64.2万人次，比上年增长9.8%，其中港澳台同胞57.1万人次，增长12.6%: a part and its whole are of one year
 	}
 	scale := scaleOf(a.text)
 	x, y := decimal(middle(a), scale), decimal(middle(b), scale)

@@ -212,7 +212,7 @@ func (s *sentence) colonList(k int, lead string) bool {
 // divisions in one list each is judged for itself.
 func (s *sentence) judge(l parts, others []problem.Related) (reported bool) {
 	if len(l.list) == 0 || strings.HasPrefix(s.p.text[l.whole.to:], "/") {
-		return false // 全国10.6部/百人，其中城市27.7部/百人
+		return false // 全县31.5户/百户，其中县城62.8户/百户
 	}
 	if len(l.list) > 1 && (!l.counted || womenBesideAges(l.nouns)) && !oneDivision(l.head, l.nouns) && !s.ofTeam(l) {
 		if s.exchangedInList(l) {

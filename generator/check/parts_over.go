@@ -147,7 +147,7 @@ func tellsOnlyGrowth(words string) bool {
 
 func (s *sentence) judgeOver(part, whole term) {
 	if strings.HasPrefix(s.p.text[whole.to:], "/") {
-		return // 全国10.6部/百人，其中城市27.7部/百人
+		return // 全县31.5户/百户，其中县城62.8户/百户
 	}
 	scale := scaleOf(whole.text)
 	a, b := decimal(part.as(whole.unit), scale), decimal(middle(whole), scale)

@@ -161,7 +161,7 @@ const (
 )
 
 // transcribedName returns the length of such a name that begins at rune i behind a private role, and is ended by what follows names:
-// 村民阿衣热什家, 牧民艾合买提靠. 0 for none.
+// 村民阿热古提家, 牧民艾合买提靠. 0 for none.
 func (p *passage) transcribedName(i int) int {
 	if !oneOf(p.rune(i), firstSounds) {
 		return 0

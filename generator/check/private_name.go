@@ -108,7 +108,7 @@ func findNames(n *page) {
 	}
 }
 
-// titled tells whether a title stands behind a person's surname anywhere in the narrative, where no other one of that surname is named: 崔哲俊 ……
+// titled tells whether a title stands behind a person's surname anywhere in the narrative, where no other one of that surname is named: 崔大山 ……
 // 崔书记. Who is called poor or ill where he or she is named has the name of an official by chance.
 func (n *page) titled(x person, persons []person) bool {
 	if needy, _ := x.p.privateBefore(x.from); needy {

@@ -36,7 +36,7 @@ func (s *sentence) weighedRates(before *sentence) {
 			continue
 		}
 		if turn && strings.Contains(s.head(s.indexOf(b)), "其中") || anyof.Contains(clause, "城镇化率", "城市化率") && !countsPeople(a.unit) {
-			continue // 入境6348万人次，其中港澳台胞5625万人次，增长12.4%: of the part
+			continue // 入境64.2万人次，其中港澳台同胞57.1万人次，增长12.6%: of the part
 		}
 		if turn {
 			s.weighedTurn(t, a, b)
