@@ -50,7 +50,7 @@ func (p *passage) findFurtherPromises() {
 	if p.holds("以上") {
 		for _, m := range pointsAbove.FindAllStringSubmatchIndex(p.text, -1) {
 			have := 0
-			for anyof.Contains(p.text[:m[0]], numeral.Format(have+1)+"是") {
+			for have < 9 && strings.Contains(p.text[:m[0]], numeral.Format(have+1)+"是") {
 				have++
 			}
 			if have > 1 {
