@@ -47,11 +47,14 @@ func (r *reader) dropContents() {
 	}
 	var texts []string
 	for _, l := range r.lines[head+1 : end] {
-		texts = append(texts, oneLine(l.text))
+		texts = append(texts, spread(l.text))
 	}
 	r.listContents(texts)
 	r.lines = slices.Delete(r.lines, head, end)
 }
+
+// spread is a line of a list of contents, with its page apart.
+func spread(s string) string { return strings.Join(strings.Fields(s), "　") }
 
 func contentsKey(s string) string { return leadsToPage.ReplaceAllString(spaceless(s), "") }
 

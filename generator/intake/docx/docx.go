@@ -115,7 +115,7 @@ type reader struct {
 	style                                                map[string]*node
 	notes                                                map[string]int // ids of notes to their numbers
 	lines                                                []line
-	inNote                                               bool
+	inNote, inBox                                        bool
 	body                                                 bodyLook
 	bodyAt                                               int      // the line at which the body begins
 	listDepth                                            int      // of the first item of the list that is being made

@@ -148,7 +148,7 @@ func (r *reader) unknown(n *node, place string) {
 func (r *reader) contentsLine(p *node) {
 	x := &paragraphReader{reader: r, styleID: r.styleID(p)}
 	x.runs(p)
-	if s := oneLine(x.text.String()); s != "" {
+	if s := spread(x.text.String()); s != "" {
 		r.contents = append(r.contents, s)
 	}
 }

@@ -25,6 +25,9 @@ func TestFramesAndNamesOfForms(t *testing.T) {
 		"a frame in a cell":            {head + "<x:tbl><x:tr><x:tc>" + p("", r("外格的话")) + one(p("", r("里格先讲办法"))) + "</x:tc><x:tc>" + p("", r("旁")) + "</x:tc></x:tr></x:tbl>", "青禾村的账", `里格先讲办法 | 旁 |`, "", "只有一格的表格，写成了段落"},
 		"a form's name":                {form("青禾村积分制试点申报表"), "青禾村积分制试点申报表", "| 姓名 |  |", "申报表", "表格第一行里的表名，写在了表格上面"},
 		"a form's name with its year":  {form("青禾村试点登记表（2023年度）"), "青禾村试点登记表（2023年度）", "| 姓名 |  |", "登记表", "表格第一行里的表名，写在了表格上面"},
+		"a column of paragraphs":       {head + strings.ReplaceAll(one(p("", r("一、项目简介")), p("", r("村里修路三公里。")))+one(p("", r("二、预期成果")), p("", r("全村通车。"))), "</x:tbl><x:tbl>", ""), "青禾村的账", "村里修路三公里。\n\n## 二、预期成果\n\n全村通车。", "|", "只有一列的表格，格里是一段一段的文字，写成了段落"},
+		"a column of entries":          {head + strings.ReplaceAll(one(p("", r("先修通村路")))+one(p("", r("再修灌溉渠"))), "</x:tbl><x:tbl>", ""), "青禾村的账", "| 先修通村路 |\n| --- |\n| 再修灌溉渠 |", "", ""},
+		"a column that grows":          {head + strings.ReplaceAll(one(p("", r("先修通村路")), p("", r("共三公里。")))+one(p("", r("再修灌溉渠")))+strings.Replace(one(p("", r("两格的")), p("", r("一行"))), "</x:tr>", "<x:tc>"+p("", r("旁边"))+"</x:tc></x:tr>", 1), "</x:tbl><x:tbl>", ""), "青禾村的账", "| 旁边 |", "", ""},
 		"a sentence over a form":       {head + form("请如实填写登记表。"), "青禾村的账", "请如实填写登记表。 |", "", ""},
 		"a head over columns of words": {head + form("基本情况"), "青禾村的账", "| 基本情况 |", "", ""},
 	} {

@@ -154,7 +154,7 @@ var (
 func (r *reader) unnumbered(i int) int {
 	l := &r.lines[i]
 	if !r.standsOut(l) || l.lead > 0 || utf8.RuneCountInString(l.text) > longestUnnumbered || notAHead.MatchString(l.text) || caption.MatchString(l.text) ||
-		!hasHan(l.text) || signedDate.MatchString(l.text) || attachment.MatchString(l.text) || paperNumber.MatchString(l.text) || l.align == "right" || l.align == "end" {
+		!hasHan(l.text) || dateOf(l.text) != "" || blankDate.MatchString(l.text) || attachment.MatchString(l.text) || paperNumber.MatchString(l.text) || l.align == "right" || l.align == "end" {
 		return 0
 	}
 	if i+1 >= len(r.lines) || r.lines[i+1].block == nil && r.lines[i+1].text == "" || i+1 < r.bodyAt || l.align == "center" && r.lines[i+1].align == "center" {

@@ -13,7 +13,7 @@ var headingStyle = lazyregexp.New(`^(?:heading|标题) ?([1-9])$`)
 
 func (r *reader) paragraph(p *node) {
 	style := r.styleName(p)
-	if strings.HasPrefix(style, "toc ") {
+	if strings.HasPrefix(style, "toc ") && !r.inBox {
 		r.contentsLine(p)
 		return
 	}
@@ -42,13 +42,18 @@ func (r *reader) paragraph(p *node) {
 	}
 	for _, box := range x.boxes {
 		before := len(r.lines)
+		outer := r.inBox
+		r.inBox = true
 		r.blocks(box)
-		text := ""
+		r.inBox = outer
+		var texts []string
 		for i := before; i < len(r.lines); i++ {
-			text += r.lines[i].text
+			if text := oneLine(r.lines[i].text); text != "" {
+				texts = append(texts, text)
+			}
 			r.lines[i].boxed = true
 		}
-		r.aside("文本框", l.text, text)
+		r.aside("文本框", l.text, strings.Join(texts, "；"))
 	}
 	for _, chart := range x.charts {
 		if r.paper.Own == nil {

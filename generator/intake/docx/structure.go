@@ -1,7 +1,6 @@
 package docx
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"unicode"
@@ -13,14 +12,15 @@ import (
 
 var (
 	paperNumber = lazyregexp.New(`^[^\s，。]{1,20}[〔\[（(]\s*(?:19|20)\d\d\s*[〕\]）)]\s*\d+\s*号$`)
-	signedDate  = lazyregexp.New(`^((?:19|20)\d\d)\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日$`)
+	// blankDate is a date that nobody filled in, or whose last sign was forgotten.
+	blankDate = lazyregexp.New(`^[\d\s　_＿XxＸ×]*年(?:[\s　_＿XxＸ×]*月[\s　_＿XxＸ×]*日?|[\d\s　_＿XxＸ×]*月[\s　_＿XxＸ×]*日)$|^(?:19|20)\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}$`)
 	// addressee is whom a paper is written to: offices, or who is greeted. What else ends in a colon leads
 	// to the text below it.
 	addressee  = lazyregexp.New(`(?:政府|[委办局厅部处室院校会组所站队行场县市州区旗乡镇村]|中心|公司|集团|单位|部门|机构|企业|街道|社区|支部|党组|人大|政协|基地|园区|同志|同志们|领导|代表|委员|来宾|朋友们?|先生|女士|书记|主任|[省市县乡镇区校院局]长)(?:[（(〔][^）)〕]*[）)〕])?[：:]$`)
 	attachment = lazyregexp.New(`^附件\s*[0-9０-９一二三四五六七八九十]*$`)
 	// What stands below a paper in the form of GB/T 9704: copies, who prints it and when, a note
 	// on who may read it.
-	colophon = lazyregexp.New(`^(?:抄送[：:].*|抄报[：:].*|（此件.{1,12}）|.{2,30}[\s　]+(?:19|20)\d\d年\d{1,2}月\d{1,2}日印发)$`)
+	colophon = lazyregexp.New(`^(?:抄送[：:].*|抄报[：:].*|（此件.{1,12}）|.{2,30}[\s　]+[\d０-９一二三四五六七八九〇○零OＯ]{4}年[\d０-９一二三四五六七八九十]{1,3}月[\d０-９一二三四五六七八九十]{1,3}日印发)$`)
 )
 
 // structure finds out what each line is in the whole, since Word in China has no heading styles.
@@ -102,7 +102,33 @@ func joined(title, next string) string {
 	return title + " " + next
 }
 
-func oneLine(s string) string { return strings.Join(strings.Fields(s), "　") }
+// oneLine is a text in one line. Where it was broken, its words go on; a space between Chinese characters is
+// as wide as they are.
+func oneLine(s string) string {
+	whole := ""
+	for part := range strings.Lines(s) {
+		line := ""
+		for i, word := range strings.Fields(part) {
+			if i > 0 {
+				last, _ := utf8.DecodeLastRuneInString(line)
+				first, _ := utf8.DecodeRuneInString(word)
+				if last >= firstWide && first >= firstWide {
+					line += "　"
+				} else {
+					line += " "
+				}
+			}
+			line += word
+		}
+		if line != "" {
+			whole = joined(whole, line)
+		}
+	}
+	return whole
+}
+
+// firstWide is from where on characters are set as Chinese ones are: above it stand dashes, quotes and ideographs.
+const firstWide = 0x2010
 
 // images are the pictures that a line of the title carries, each a paragraph.
 func images(list []document.Inline) (blocks []document.Block) {
@@ -157,7 +183,7 @@ func (r *reader) findSigner() map[int]string {
 	found := map[int]string{}
 	for i := len(r.lines) - 1; i > 0; i-- {
 		l := &r.lines[i]
-		if !signedDate.MatchString(l.text) || l.align != "right" && l.align != "end" && i < len(r.lines)-3 {
+		if dateOf(l.text) == "" || l.align != "right" && l.align != "end" && i < len(r.lines)-3 {
 			continue
 		}
 		found[i] = "date"
@@ -173,8 +199,7 @@ func (r *reader) signed(what, text string) {
 	if what == "signer" {
 		r.paper.Signer = text
 	} else {
-		m := signedDate.FindStringSubmatch(text)
-		r.paper.Date = fmt.Sprintf("%s-%02d-%02d", m[1], atoi(m[2]), atoi(m[3]))
+		r.paper.Date = dateOf(text)
 	}
 	r.aside("落款", "", text)
 }

@@ -10,6 +10,11 @@ func set(font, size, text string) string {
 	return `<x:r><x:rPr><x:rFonts x:eastAsia="` + font + `"/><x:sz x:val="` + size + `"/></x:rPr><x:t>` + text + `</x:t></x:r>`
 }
 
+// inBox is a run that holds a text box.
+func inBox(paragraphs string) string {
+	return `<x:r><x:pict><x:textbox><x:txbxContent>` + paragraphs + `</x:txbxContent></x:textbox></x:pict></x:r>`
+}
+
 const center = `<x:jc x:val="center"/>`
 
 // long is a paragraph of the body.
@@ -75,6 +80,35 @@ func TestTheStructureIsReadFromNumbersFontsAndSizes(t *testing.T) {
 		"a numbered chapter is no title": {
 			p("", set("宋体", "44", "吴语调研报告")) + p("", set("宋体", "24", "摘要：问卷")) + `<x:p><x:pPr><x:pStyle x:val="H1"/></x:pPr>` + r("1调研背景") + `</x:p>` + long("村里的情况") + `<x:p><x:pPr><x:pStyle x:val="H1"/></x:pPr>` + r("2结果") + `</x:p>` + long("问卷的结果"),
 			"吴语调研报告", []string{"## 1调研背景", "## 2结果"}, nil,
+		},
+		"the first of numbered chapters without a title above them": {
+			`<x:p><x:pPr><x:pStyle x:val="H1"/></x:pPr>` + r("1村情") + `</x:p>` + long("村里的情况") + `<x:p><x:pPr><x:pStyle x:val="H1"/></x:pPr>` + r("2做法") + `</x:p>` + long("修路的办法"),
+			"", []string{"## 1村情", "## 2做法"}, nil,
+		},
+		"the place of a photo beside the name of a form": {
+			p("", r("附件1：")+inBox(p(center, set("宋体", "22", "一"))+p(center, set("宋体", "22", "寸"))+p(center, set("宋体", "22", "照")))) + p("", set("宋体", "44", "村医健康检查表")) + long("请如实填写") + long("一式两份") + long("存档备查"),
+			"村医健康检查表", []string{"> 一\n"}, []string{"村医健康检查表"},
+		},
+		"a title in a box above a smaller line": {
+			p("", inBox(p(center, set("小标宋", "72", "青禾村的账")))) + p(center, set("仿宋", "32", "县委办公室")) + long("全村清点了资产") + long("点完入账"),
+			"青禾村的账", []string{"县委办公室"}, []string{"> 青禾村的账"},
+		},
+		"a box in the style of a list of contents": {
+			p(center, set("小标宋", "44", "青禾村的账")) + p(`<x:pStyle x:val="C1"/>`, r("一、家底\t1")) + long("全村清点了资产") + p("", inBox(p(`<x:pStyle x:val="C1"/>`, r("先点后记")))),
+			"青禾村的账", []string{"> 先点后记"}, []string{"一、家底"},
+		},
+		"a title that is broken inside a word": {
+			p(center, set("小标宋", "44", "关于“双推双评”材")+`<x:r><x:br/></x:r>`+set("小标宋", "44", "料报送的通知")) + long("请照办"),
+			"关于“双推双评”材料报送的通知", nil, nil,
+		},
+		"a title with spaces between its words": {
+			p(center, set("小标宋", "44", "走好兴村路 建好青禾村 in 2024 of GDP —— 青禾")) + long("请照办"),
+			"走好兴村路　建好青禾村 in 2024 of GDP ——　青禾", nil, nil,
+		},
+		"dates that nobody filled in": {
+			p(center, set("小标宋", "44", "承诺书")) + long("我们承诺") + p("", set("黑体", "32", "年　　月　　日")) + long("以上属实") + p("", set("黑体", "32", "2018年5月28")) + long("再次承诺") +
+				p("", set("黑体", "32", "20__年_月_日")) + long("承诺到底") + p("", set("黑体", "32", "2018年5月")) + long("村里修了路") + p("", set("黑体", "32", "2019年")) + long("又修了桥"),
+			"承诺书", []string{"\n年　　月　　日\n", "\n2018年5月28\n", "## 2018年5月\n", "## 2019年\n"}, []string{"# 年", "# 2018年5月28", "# 20\\_"},
 		},
 		"a typed list of contents, with and without pages": {
 			p(center, set("小标宋", "44", "青禾村的账")) + p(center, set("黑体", "32", "目　录")) + p("", set("仿宋", "28", "一、家底清楚…………1")) + p("", set("仿宋", "28", "（一）清点\t2")) + p("", set("仿宋", "28", "二、公示")) +
@@ -188,7 +222,7 @@ func TestTheStructureIsReadFromNumbersFontsAndSizes(t *testing.T) {
 			"通知", nil, []string{"抄送", "印发", "此件"},
 		},
 	} {
-		text, got := markdown(t, paper(t, c.body, map[string]string{"word/styles.xml": `<x:styles xmlns:x="w"><x:style x:styleId="H1"><x:name x:val="heading 1"/></x:style><x:style x:styleId="H2"><x:name x:val="heading 2"/></x:style><x:style x:styleId="B1"><x:pPr><x:jc x:val="center"/></x:pPr></x:style><x:style x:styleId="B2"><x:basedOn x:val="B1"/></x:style><x:style x:styleId="T"><x:name x:val="Title"/></x:style><x:style x:styleId="F1"><x:basedOn x:val="F2"/></x:style><x:style x:styleId="F2"><x:rPr><x:rFonts x:eastAsia="黑体"/></x:rPr></x:style><x:style x:styleId="F3"><x:basedOn x:val="F2"/><x:rPr><x:rFonts x:eastAsia="仿宋"/></x:rPr></x:style><x:style x:styleId="S1"><x:rPr><x:b/></x:rPr></x:style></x:styles>`}))
+		text, got := markdown(t, paper(t, c.body, map[string]string{"word/styles.xml": `<x:styles xmlns:x="w"><x:style x:styleId="H1"><x:name x:val="heading 1"/></x:style><x:style x:styleId="H2"><x:name x:val="heading 2"/></x:style><x:style x:styleId="B1"><x:pPr><x:jc x:val="center"/></x:pPr></x:style><x:style x:styleId="B2"><x:basedOn x:val="B1"/></x:style><x:style x:styleId="T"><x:name x:val="Title"/></x:style><x:style x:styleId="C1"><x:name x:val="toc 1"/></x:style><x:style x:styleId="F1"><x:basedOn x:val="F2"/></x:style><x:style x:styleId="F2"><x:rPr><x:rFonts x:eastAsia="黑体"/></x:rPr></x:style><x:style x:styleId="F3"><x:basedOn x:val="F2"/><x:rPr><x:rFonts x:eastAsia="仿宋"/></x:rPr></x:style><x:style x:styleId="S1"><x:rPr><x:b/></x:rPr></x:style></x:styles>`}))
 		wholes.add(name, got)
 		if got.Title != c.title {
 			t.Errorf("%s: the title is %q", name, got.Title)

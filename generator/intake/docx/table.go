@@ -13,8 +13,10 @@ import (
 
 // table reads a table with its merged cells.
 func (r *reader) table(t *node) {
-	if frame := r.frame(t); frame != nil {
-		r.blocks(frame)
+	if framed := r.frame(t); framed != nil {
+		for _, cell := range framed {
+			r.blocks(cell)
+		}
 		return
 	}
 	out := &document.Table{}
@@ -184,19 +186,41 @@ var formName = lazyregexp.New(`^[^。；：:]{4,60}(?:申请|申报|登记|推�
 // shortestFramed is how many characters stand in a frame: fewer are a mark.
 const shortestFramed = 5
 
-// frame is the cell of a table that has no other: a frame around words, which come in as they stand in it.
-func (r *reader) frame(t *node) *node {
-	var all []*node
-	t.each("tr", func(tr *node) {
-		if tr.kid("trPr", "del") == nil && tr.kid("trPr", "ins") == nil {
-			all = append(all, cells(tr)...)
-		}
-	})
-	if len(all) != 1 || len(t.kids) == 0 || r.paper.Own != nil || r.inNote || utf8.RuneCountInString(strings.TrimSpace(all[0].characters())) < shortestFramed {
+// frame is the cells of a table of one column that is a frame around words, which come in as they stand in it: a table
+// of one cell, or a form whose cells hold paragraphs. A column of short entries is a table.
+func (r *reader) frame(t *node) []*node {
+	if r.paper.Own != nil || r.inNote {
 		return nil
 	}
-	r.aside("表格", all[0].characters(), "只有一格的表格，写成了段落")
-	return all[0]
+	var all []*node
+	single, paragraphs := true, false
+	t.each("tr", func(tr *node) {
+		if tr.kid("trPr", "del") == nil && tr.kid("trPr", "ins") == nil {
+			row := cells(tr)
+			single = single && len(row) == 1
+			all = append(all, row...)
+		}
+	})
+	for _, cell := range all {
+		filled := 0
+		for _, k := range cell.kids {
+			if k.name == "tbl" || k.name == "p" && strings.TrimSpace(k.characters()) != "" {
+				filled++
+			}
+		}
+		paragraphs = paragraphs || filled > 1
+	}
+	switch {
+	case !single || len(all) == 0 || utf8.RuneCountInString(strings.TrimSpace(all[0].characters())) < shortestFramed:
+		return nil
+	case len(all) == 1:
+		r.aside("表格", all[0].characters(), "只有一格的表格，写成了段落")
+	case paragraphs:
+		r.aside("表格", all[0].characters(), "只有一列的表格，格里是一段一段的文字，写成了段落")
+	default:
+		return nil
+	}
+	return all
 }
 
 // headsFigures tells of rows that begin with heads: words, with figures alone below half of them.

@@ -26,16 +26,32 @@ func (r *reader) findTitle() (first, end int) {
 			from = i + 1
 		}
 	}
+	first, end = r.titleAmong(from, top, r.mayBeTitle)
+	if end > first && r.lines[first].boxed && !r.isAllBoxes() { // a photo's place in a form; the title of a cover is larger than all
+		outside, below := r.titleAmong(from, top, func(l *line) bool { return !l.boxed && r.mayBeTitle(l) })
+		if below > outside && r.lines[outside].size >= r.lines[first].size {
+			first, end = outside, below
+		}
+	}
+	if end == first && len(r.lines) > 1 && r.mayBeTitle(&r.lines[0]) && kindOf(&r.lines[0]) < 0 && !r.isChapter(0) && utf8.RuneCountInString(r.lines[0].text) <= longestHeading && !notAHead.MatchString(r.lines[0].text) {
+		return 0, 1
+	}
+	return first, end
+}
+
+// titleAmong looks for the title among the lines that may be one: the largest centred ones, a heading of
+// the first level, the largest of all.
+func (r *reader) titleAmong(from, top int, may func(*line) bool) (first, end int) {
 	best := -1
 	for i := from; i < top; i++ {
-		if l := &r.lines[i]; r.mayBeTitle(l) && l.align == "center" && (best < 0 || l.size > r.lines[best].size) {
+		if l := &r.lines[i]; may(l) && l.align == "center" && (best < 0 || l.size > r.lines[best].size) {
 			best = i
 		}
 	}
 	if best >= 0 {
 		size := r.lines[best].size
 		return r.titleAround(best, top, func(l *line) bool {
-			return r.mayBeTitle(l) && l.align == "center" && l.size >= size-2
+			return may(l) && l.align == "center" && l.size >= size-2
 		})
 	}
 	for i := range min(len(r.lines), farthestTitle) {
@@ -43,11 +59,8 @@ func (r *reader) findTitle() (first, end int) {
 			return i, i + 1
 		}
 	}
-	if i := r.largest(from, top); i >= 0 {
-		return r.titleAround(i, top, func(l *line) bool { return r.mayBeTitle(l) && l.size == r.lines[i].size && l.level == 0 })
-	}
-	if len(r.lines) > 1 && r.mayBeTitle(&r.lines[0]) && kindOf(&r.lines[0]) < 0 && utf8.RuneCountInString(r.lines[0].text) <= longestHeading && !notAHead.MatchString(r.lines[0].text) {
-		return 0, 1
+	if i := r.largest(from, top, may); i >= 0 {
+		return r.titleAround(i, top, func(l *line) bool { return may(l) && l.size == r.lines[i].size && l.level == 0 })
 	}
 	return 0, 0
 }
@@ -71,11 +84,11 @@ func (r *reader) isChapter(i int) bool {
 
 // largest is the first of the lines that are set clearly larger than the body and than all beside
 // them, -1 for none.
-func (r *reader) largest(from, top int) int {
+func (r *reader) largest(from, top int, may func(*line) bool) int {
 	best := -1
 	for i := from; i < top; i++ {
 		l := &r.lines[i]
-		if r.mayBeTitle(l) && l.level == 0 && kindOf(l) < 0 && !l.bullet && (best < 0 || l.size > r.lines[best].size) {
+		if may(l) && l.level == 0 && kindOf(l) < 0 && !l.bullet && (best < 0 || l.size > r.lines[best].size) {
 			best = i
 		}
 	}
@@ -111,6 +124,6 @@ func (r *reader) top() int {
 }
 
 func (r *reader) mayBeTitle(l *line) bool {
-	return utf8.RuneCountInString(l.text) <= longestTitleLine && !paperNumber.MatchString(l.text) && !signedDate.MatchString(l.text) &&
+	return utf8.RuneCountInString(l.text) <= longestTitleLine && !paperNumber.MatchString(l.text) && dateOf(l.text) == "" &&
 		!attachment.MatchString(l.text) && !strings.HasPrefix(l.text, "——") && !strings.HasPrefix(l.text, "--") && (hasHan(l.text) || l.title || utf8.RuneCountInString(l.text) > 3)
 }
