@@ -370,3 +370,16 @@ func TestAPlacesSizeIsNoResultWhateverItsIDIs(t *testing.T) {
 func standings(d *report.Data, rankings []places.Ranking) (best, worst Standing) {
 	return Standings(d, rankings, places.RanksOf(d, rankings))
 }
+
+// A large village has many party members: that is no standing, money and rates are one.
+func TestWhatCountsHeadsIsNoStanding(t *testing.T) {
+	members, income := indicator(0, "党员", "名", report.BetterHigher), indicator(1, "村集体收入", "万元", report.BetterHigher)
+	d := place(t, map[*report.Indicator][]string{members: {"9"}, income: {"8"}})
+	best, _ := standings(d, []places.Ranking{{Year: 2015, Values: []float64{9, 8, 7, 6, 5}, Heads: true}, {Year: 2015, Values: []float64{8, 7, 6, 5, 4}}})
+	if best.Series.Indicator != income {
+		t.Errorf("best is %+v", best)
+	}
+	if !places.CountsHeads(members) || places.CountsHeads(income) || places.CountsHeads(indicator(2, "入户率", "%", report.BetterHigher)) {
+		t.Error("what counts heads is told wrongly")
+	}
+}

@@ -63,13 +63,14 @@ const fewestRanked = 5
 
 // Standings returns where a village stands best and where it stands worst among the villages of
 // its county: in the first third and in the last. Either may be absent, with Rank 0. rankings are
-// the county's, and ranks the village's among them, by Indicator.Index.
+// the county's, and ranks the village's among them, by Indicator.Index. What counts heads is left
+// out: that a large village has many party members is no standing.
 func Standings(d *report.Data, rankings []places.Ranking, ranks []int32) (best, worst Standing) {
 	high, low := 1/3., 2/3.
 	for x := range d.Series() {
 		r, rank := &rankings[x.Indicator.Index], int(ranks[x.Indicator.Index])
 		n := len(r.Values)
-		if rank == 0 || n < fewestRanked || r.Values[0] == r.Values[n-1] {
+		if rank == 0 || r.Heads || n < fewestRanked || r.Values[0] == r.Values[n-1] {
 			continue
 		}
 		switch at := float64(rank-1) / float64(n-1); {

@@ -167,7 +167,11 @@ func (p *Page) regionFindings(g *report.Region, spreads []places.Quantiles) temp
 			f.spread(x)
 		}
 		if x, ok := highlight.BestMover(villages, lead); ok {
-			f.change("finding.mover", villagePath(x.Village), x.Village.Name, x.Change)
+			key := "finding.mover"
+			if x.Indicator.Better == report.BetterLower {
+				key = "finding.mover-down"
+			}
+			f.change(key, villagePath(x.Village), x.Village.Name, x.Change)
 		}
 		if f.count == 1 || f.count == 2 {
 			f.foremost(villages, lead, spreads)

@@ -15,6 +15,7 @@ import (
 type Ranking struct {
 	Year   int
 	Values []float64 // best first
+	Heads  bool      // whether it counts persons, households or land, of which a large village has more
 	Former *Ranking  // of the same villages in the first year that all of them have; nil where there is none before Year
 }
 
@@ -38,6 +39,7 @@ func (g *Index) rankingsOf(c *County) []Ranking {
 	all := g.Latest(c.Villages)
 	for k := range all {
 		sortBest(all[k].Values, g.rec.Indicators[k].Better)
+		all[k].Heads = CountsHeads(g.rec.Indicators[k])
 	}
 	g.addFormer(all, c.Villages)
 	return all

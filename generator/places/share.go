@@ -64,6 +64,13 @@ func NewShare(i *report.Indicator, all []*report.Indicator) Share {
 	return Share{}
 }
 
+// CountsHeads tells whether an indicator counts persons, households or land, so that a large
+// village has more of it whatever it does. Money is asked for as it is, by offices and visitors.
+func CountsHeads(i *report.Indicator) bool {
+	of := NewShare(i, nil).Of
+	return of != NoShare && of != PerPerson
+}
+
 // wholeOf finds the indicator that another is a part of: of the same group and unit, and named
 // by the end of its name, as 女党员 is a part of 党员. The shortest of several is the whole.
 func wholeOf(i *report.Indicator, all []*report.Indicator) *report.Indicator {
