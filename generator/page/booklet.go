@@ -119,7 +119,7 @@ func (p *Page) bookletView() BookletView {
 	return BookletView{
 		Subtitle: p.Report.Site.Subtitle, Owner: p.Report.Site.Owner, Site: p.Report.Site.Title, List: w.Fragment(), Left: left, Shards: len(shards),
 		Questions: questions.Fragment(),
-		Frame:     p.frame(about{heading: p.T("nav.booklet"), description: p.T("booklet.why"), sample: p.sample}),
+		Frame:     p.frame(about{heading: p.T("nav.booklet"), description: p.T("booklet.why")}),
 	}
 }
 

@@ -40,7 +40,7 @@ func (p *Page) compareView() CompareView {
 		Tool: p.compareTool(), Alike: p.alikeForm(), Sheet: p.compareSheet(), Indicators: p.indicatorLinks(),
 		Villages: p.villageTable(villages, nil), Regions: p.regionLinks(), Programs: p.programTable(), Cases: p.caseTable(), Shards: len(p.cardShards()),
 	}
-	view.Frame = p.frame(about{heading: p.T("nav.compare"), description: p.T("compare.why"), sample: p.sample})
+	view.Frame = p.frame(about{heading: p.T("nav.compare"), description: p.T("compare.why")})
 	return view
 }
 

@@ -34,7 +34,7 @@ func (p *Page) dataView() DataView {
 		view.Text = p.introText("data")
 		view.Indicators, view.Downloads, view.Sources = p.indicatorFiles(), p.wholeFiles(), p.sourceList()
 	}
-	view.Frame = p.frame(about{heading: p.listTitle("data"), description: p.T("data.why"), sample: p.sample})
+	view.Frame = p.frame(about{heading: p.listTitle("data"), description: p.T("data.why")})
 	return view
 }
 

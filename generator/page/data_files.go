@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/csv"
 	"html/template"
+	"slices"
 	"strconv"
 
 	"casebook/generator/markup"
@@ -164,7 +165,11 @@ func (p *Page) wholeFiles() template.HTML {
 		{"data/catalogue.json", "data.catalogue", "data.catalogue-about", "json"},
 		{DataPackagePath, "data.package", "data.package-about", "json"},
 	} {
-		p.writeFile(w, file{path: x.path, format: x.format, name: p.T(x.key), title: markup.AppendTo(nil).Text(p.T(x.key)).Fragment(), about: []string{p.T(x.about)}}, nil)
+		title := markup.AppendTo(nil).Text(p.T(x.key))
+		if x.key == "data.facts" && slices.ContainsFunc(p.Report.Narratives, narrativeSample) {
+			p.writeSampleMark(title)
+		}
+		p.writeFile(w, file{path: x.path, format: x.format, name: p.T(x.key), title: title.Fragment(), about: []string{p.T(x.about)}}, nil)
 	}
 	return w.Close("ul").Fragment()
 }

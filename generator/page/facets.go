@@ -214,7 +214,7 @@ func (x *FacetList) AppendData(p *Page, b []byte) []byte {
 		for _, text := range [...]string{row.path, row.title, row.kicker, row.summary} {
 			b = append(jsonstring.Append(b, text), ',')
 		}
-		b = append(AppendFlag(b, row.sample), ',')
+		b = append(AppendFlag(b, row.sample && !p.allMadeUp), ',')
 		b = AppendList(b, len(numbers[r]), func(b []byte, i int) []byte {
 			return AppendList(b, len(numbers[r][i]), func(b []byte, k int) []byte { return AppendInt(b, numbers[r][i][k]) })
 		})

@@ -236,7 +236,6 @@ type about struct {
 	former      []report.Former     // what the place was called before
 	movedTo     string              // the path of the page that a reader is led to at once
 	bare        bool                // without what other programs read of it
-	sample      bool
 	draft       bool
 	anonymous   bool
 }
@@ -249,7 +248,7 @@ func (p *Page) plainView(heading, lead string, main template.HTML) PlainView {
 	return PlainView{Frame: p.frame(about{heading: heading, description: lead}), Lead: lead, Main: main}
 }
 
-// frame makes the part that all views share.
+// frame makes the part that all views share, after what it frames: its notices tell what was found there.
 func (p *Page) frame(a about) Frame {
 	parts := p.shared(p.prefix, p.Route.Path)
 	title := p.title(p.Route)
@@ -316,7 +315,7 @@ func (p *Page) notices(a about) template.HTML {
 	note := func(class, key string) {
 		w.Open("p").Class(class).Element("strong", p.T(key)).Text(" ").Text(p.T(key + ".why")).Close("p")
 	}
-	if a.sample {
+	if p.sample {
 		note("notice notice-sample", "sample")
 	}
 	if a.draft {

@@ -52,7 +52,7 @@ func (p *Page) homeView() HomeView {
 	}
 	view.Scope = p.scope()
 	heading := p.Report.Site.Title
-	view.Frame = p.frame(about{heading: heading, description: cmp.Or(p.Report.Site.Subtitle, p.T("home.why")), sample: p.sample})
+	view.Frame = p.frame(about{heading: heading, description: cmp.Or(p.Report.Site.Subtitle, p.T("home.why"))})
 	return view
 }
 

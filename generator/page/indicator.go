@@ -126,7 +126,7 @@ func (p *Page) indicatorView(i *report.Indicator) IndicatorView {
 		view.Own = p.ownVillage(i)
 	}
 	view.Frame = p.frame(about{
-		heading: i.Name, description: FirstOf(i.Description, p.label(i.Name, p.T("indicator.why"))), sample: p.sample,
+		heading: i.Name, description: FirstOf(i.Description, p.label(i.Name, p.T("indicator.why"))),
 		crumbs: []crumb{{"indicators/index.html", p.T("nav.indicators")}},
 	})
 	return view

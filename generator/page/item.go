@@ -144,8 +144,11 @@ var kindKeys = [...]string{
 	report.KindPage: "kind.page", report.KindCase: "kind.case", report.KindStudy: "kind.study", report.KindChecklist: "kind.checklist",
 }
 
+// writeSampleMark marks an entry as made up; where all entries are, the notice at the page's head
+// says it for them.
 func (p *Page) writeSampleMark(w *markup.Writer) {
 	if p.madeUp {
+		p.sample = true
 		return
 	}
 	writeTagged(w.Text(" "), "mark", "sample", p.T("sample"))
@@ -229,7 +232,10 @@ func (p *Page) programItems(list []*report.Program) template.HTML {
 		if signs {
 			w.Extended(diagram.AppendGlyph(w.Bytes(), x))
 		}
-		if x.Source != nil && x.Source.Sample && !p.madeUp {
+		switch sample := x.Source != nil && x.Source.Sample; {
+		case sample && p.madeUp:
+			p.sample = true
+		case sample:
 			p.writeSampleMark(w.Open("p").Class("kicker"))
 			w.Close("p")
 		}

@@ -74,7 +74,7 @@ func (p *Page) appendThing(b []byte, a about) []byte {
 	b = appendField(b, "description", FirstOf(a.description, a.heading))
 	b = appendField(b, "inLanguage", p.language())
 	b = appendField(b, "datePublished", DateText(a.date))
-	if a.sample {
+	if p.sample {
 		b = appendField(b, "creativeWorkStatus", p.T("sample"))
 	}
 	if site.Owner != "" {

@@ -124,7 +124,7 @@ func (p *Page) sectionView(x *Folder) ListView {
 	if x.Intro != nil && x.Intro.Summary != "" {
 		description = x.Intro.Summary
 	}
-	view.Frame = p.frame(about{heading: p.FolderTitle(x), description: p.label(p.FolderTitle(x), description), sample: p.sample})
+	view.Frame = p.frame(about{heading: p.FolderTitle(x), description: p.label(p.FolderTitle(x), description)})
 	return view
 }
 
@@ -132,18 +132,18 @@ func (p *Page) programsView() ListView {
 	at := max(p.Route.Page, 1)
 	list := p.Report.Programs
 	return ListView{
-		Frame: p.frame(about{heading: p.listTitle("programs"), description: p.T("programs.why")}),
 		Count: len(list), Text: p.introText("programs"), List: p.programItems(part(list, at, rowsPerPage)), Facets: p.facetControls("programs"),
 		Pager: p.pager("programs/index.html", at, PagesOf(len(list), rowsPerPage)),
+		Frame: p.frame(about{heading: p.listTitle("programs"), description: p.T("programs.why")}),
 	}
 }
 
 func (p *Page) themesView() ListView {
 	at := max(p.Route.Page, 1)
 	return ListView{
-		Frame: p.frame(about{heading: p.listTitle("themes"), description: p.T("themes.why")}),
 		Count: len(p.Report.Themes), Text: p.introText("themes"), List: p.themesWithTexts(part(p.Report.Themes, at, 10*rowsPerPage)),
 		Pager: p.pager("themes/index.html", at, PagesOf(len(p.Report.Themes), 10*rowsPerPage)),
+		Frame: p.frame(about{heading: p.listTitle("themes"), description: p.T("themes.why")}),
 	}
 }
 
@@ -168,12 +168,12 @@ func (p *Page) themesWithTexts(list []*report.Theme) template.HTML {
 func (p *Page) themeView(t *report.Theme) ListView {
 	at := max(p.Route.Page, 1)
 	return ListView{
+		Count: len(t.Narratives), Facets: p.facetControls(themeFolder(t)), List: p.items(part(t.Narratives, at, cardsPerPage)),
+		Pager: p.pager(themePath(t), at, PagesOf(len(t.Narratives), cardsPerPage)),
 		Frame: p.frame(about{
 			heading: t.Name, description: p.label(t.Name, p.T("theme.why")),
 			crumbs: []crumb{{"themes/index.html", p.T("nav.themes")}},
 		}),
-		Count: len(t.Narratives), Facets: p.facetControls(themeFolder(t)), List: p.items(part(t.Narratives, at, cardsPerPage)),
-		Pager: p.pager(themePath(t), at, PagesOf(len(t.Narratives), cardsPerPage)),
 	}
 }
 

@@ -52,6 +52,7 @@ type Model struct {
 	intros          map[string]*report.Narrative // the folders' own texts
 	narrativeCounts map[*report.Region]int       // how many narratives stand under it
 	Updated         report.Date                  // of its newest text
+	allMadeUp       bool                         // all its sources are: a list says so once, at its head
 	HasFeed         bool                         // a feed must have a date: of its newest text or correction
 	Lists           []*FacetList                 // that can be narrowed
 
@@ -85,6 +86,7 @@ func NewModel(rep *report.Report, th *theme.Theme, common *Common, kinds []*Kind
 		s.root = strings.TrimRight(u.EscapedPath(), "/") + "/"
 	}
 	s.Updated = s.newestDate()
+	s.allMadeUp = len(rep.Cited) > 0 && !slices.ContainsFunc(rep.Cited, func(x *report.Source) bool { return !x.Sample })
 	s.HasFeed = s.Base != "" && (s.Updated.Year != 0 || len(s.Corrections()) > 0)
 	s.countNarratives()
 	s.hasAlike = sync.OnceValue(func() bool { return len(s.Exemplars()) >= fewestExemplars })

@@ -210,7 +210,7 @@ func (p *Page) narrativeView(n *report.Narrative) NarrativeView {
 	}
 	view.Frame = p.frame(about{
 		heading: n.Title, description: FirstOf(n.Summary, FirstSentence(n)), date: n.Date, source: SourceTitle(n.Source),
-		crumbs: p.narrativeCrumbs(n), narrative: n, sample: p.sample, draft: n.Draft, anonymous: n.Anonymous,
+		crumbs: p.narrativeCrumbs(n), narrative: n, draft: n.Draft, anonymous: n.Anonymous,
 	})
 	return view
 }

@@ -56,6 +56,7 @@ func (s *Model) NewPage(r Route) *Page {
 	} else {
 		p.prefix = strings.Repeat("../", depth/len("../"))
 	}
+	p.madeUp = s.allMadeUp && r.Kind.IsPage()
 	if r.Kind.Omit&OmitAddress != 0 {
 		p.prefix = s.root
 	}

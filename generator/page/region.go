@@ -84,7 +84,7 @@ func (p *Page) regionsView() RegionsView {
 		w.Close("section")
 	}
 	view := RegionsView{Text: p.introText("regions"), Tree: w.Close("div").Fragment(), Map: p.drawMap(), Schematic: p.rootSchematic()}
-	view.Frame = p.frame(about{heading: p.listTitle("regions"), description: p.T("regions.why"), sample: p.sample})
+	view.Frame = p.frame(about{heading: p.listTitle("regions"), description: p.T("regions.why")})
 	return view
 }
 
@@ -159,7 +159,7 @@ func (p *Page) regionView(g *report.Region) RegionView {
 	own := places.SampleData(&g.Data)
 	t := p.Tallies[g]
 	p.sample = t.Sample
-	p.madeUp = t.Villages > 0 && t.MadeUp == t.Villages && (own || g.SeriesCount() == 0)
+	p.madeUp = p.madeUp || t.Villages > 0 && t.MadeUp == t.Villages && (own || g.SeriesCount() == 0)
 	at := max(p.Route.Page, 1)
 	card, children := markup.AppendTo(nil), markup.AppendTo(nil)
 	p.writeTallyLine(card, g)
@@ -192,7 +192,7 @@ func (p *Page) regionView(g *report.Region) RegionView {
 	p.writeCompareLink(links, "regions", p.regionAddress(g))
 	view.Downloads = links.Fragment()
 	view.Frame = p.frame(about{
-		heading: g.Name, description: p.label(g.Name, p.T("region.why")), crumbs: p.regionCrumbs(g.Parent), sample: p.sample, former: g.Former,
+		heading: g.Name, description: p.label(g.Name, p.T("region.why")), crumbs: p.regionCrumbs(g.Parent), former: g.Former,
 	})
 	return view
 }

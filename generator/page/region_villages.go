@@ -71,7 +71,7 @@ func (p *Page) villageTable(list []*report.Village, g *report.Region) template.H
 	columns := p.columns(func(i *report.Indicator) bool {
 		return slices.ContainsFunc(list, func(v *report.Village) bool { return !v.Find(i).IsZero() })
 	})
-	places := slices.ContainsFunc(list, func(v *report.Village) bool { return v.Region != g })
+	located := slices.ContainsFunc(list, func(v *report.Village) bool { return v.Region != g })
 	counts := make([]bool, len(p.counts)) // which some village has
 	for _, v := range list {
 		for i, n := range v.Counts() {
@@ -84,7 +84,7 @@ func (p *Page) villageTable(list []*report.Village, g *report.Region) template.H
 	if year != 0 {
 		w.Text(" ").Element("small", p.yearWords(year))
 	}
-	if places {
+	if located {
 		w.Open("th").Class("t").Attr("scope", "col").Text(p.T("head.place"))
 	}
 	for i, c := range p.counts {
@@ -104,10 +104,10 @@ func (p *Page) villageTable(list []*report.Village, g *report.Region) template.H
 	for _, v := range list {
 		openRow(w)
 		p.writeLink(w, villagePath(v), v.Name)
-		if v.Sample {
+		if places.VillageSample(v) {
 			p.writeSampleMark(w)
 		}
-		if places {
+		if located {
 			w.Open("td").Class("t")
 			if v.Region != nil {
 				p.writeLink(w, regionPath(v.Region), v.Region.Name)

@@ -43,8 +43,8 @@ func searchKind() *Kind {
 
 func (p *Page) searchView() SearchView {
 	return SearchView{
-		Frame:   p.frame(about{heading: p.T("nav.search"), description: p.T("search.why")}),
 		Choices: p.searchChoices(), Index: p.siteIndex(),
+		Frame: p.frame(about{heading: p.T("nav.search"), description: p.T("search.why")}),
 	}
 }
 
@@ -174,7 +174,10 @@ func (p *Page) siteIndex() template.HTML {
 			class = "titles"
 		}
 		p.writeIndexList(w, class, real)
-		if len(sample) > 0 {
+		switch {
+		case len(sample) > 0 && p.madeUp:
+			p.sample = true
+		case len(sample) > 0:
 			p.writeSampleMark(w.Open("p"))
 			w.Close("p")
 		}

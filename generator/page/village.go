@@ -88,7 +88,7 @@ func (p *Page) villageView(v *report.Village) VillageView {
 		view.Near = p.near(v, c)
 	}
 	view.Frame = p.frame(about{
-		heading: v.Name, description: p.villageWords(v, &t), crumbs: t.crumbs, trail: t.trail, sample: p.sample, former: v.Former, texts: p.Report.OfVillage(v), bare: crowded, anonymous: v.Anonymous,
+		heading: v.Name, description: p.villageWords(v, &t), crumbs: t.crumbs, trail: t.trail, former: v.Former, texts: p.Report.OfVillage(v), bare: crowded, anonymous: v.Anonymous,
 	})
 	return view
 }

@@ -100,6 +100,21 @@ func TestVillagesAreGatheredByCounty(t *testing.T) {
 	}
 }
 
+// Figures of a made-up source make what stands above them made up, as the village's own mark does.
+func TestARegionOfMadeUpFiguresIsMadeUp(t *testing.T) {
+	town := &report.Region{Code: "town"}
+	v := report.NewVillage(report.Village{}.At)
+	v.Code, v.Region = "v", town
+	var all report.Unpacked
+	all.Series = []report.Series{{Indicator: &report.Indicator{}, First: 2021, Values: quantity.ListOf(quantity.FromInt(7)), Source: &report.Source{Sample: true}}}
+	v.Data.Set(all)
+	rec := &report.Records{Regions: []*report.Region{town}, Indicators: []*report.Indicator{all.Series[0].Indicator}, Villages: []*report.Village{&v}}
+	rec.Index()
+	if got := *NewIndex(rec).Tallies[town]; !got.Sample || got.MadeUp != 1 {
+		t.Errorf("got %+v", got)
+	}
+}
+
 func TestWhatStandsUnderARegionIsCounted(t *testing.T) {
 	rec, by := country(t)
 	g := NewIndex(rec)

@@ -28,8 +28,8 @@ func (g *Index) tallyRegions() {
 			own.Villages++
 			own.Households += max(v.Households, 0)
 			own.Population += max(v.Population, 0)
-			own.Sample = own.Sample || v.Sample
 			if VillageSample(v) {
+				own.Sample = true
 				own.MadeUp++
 			}
 		}

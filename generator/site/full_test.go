@@ -70,7 +70,7 @@ func TestChartsAreHeldAgainstTheirPeers(t *testing.T) {
 	for path, words := range map[string]map[string]bool{
 		"villages/jia00/index.html": {
 			"增长18.3%，比甲县各村中位数6,061.0元低22.1%。": true, "2023年20名，持平，比甲县各村中位数38名低47.4%。": true,
-			"人均可支配收入甲县各村中间一半，低端": true, "负债甲县各村中位数": true, "甲县各村中间一半，高端<": true,
+			"人均可支配收入甲县居中的一半村，低端": true, "负债甲县各村中位数": true, "甲县居中的一半村，高端<": true,
 		},
 		"regions/jia-dong/index.html": {"比甲县6,400.0元低4.7%，": true, "2023年210名，增长5%，比": false},
 		"regions/jia/index.html":      {"比广西91.2%高7.2个百分点": true},

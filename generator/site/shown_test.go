@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"casebook/generator/page"
 	"casebook/generator/quantity"
 )
 
@@ -60,6 +61,28 @@ func TestAnEmptyListLeadsOn(t *testing.T) {
 	for _, want := range []string{`href="../regions/index.html"`, `action="../search/index.html"`} {
 		if !strings.Contains(page, want) {
 			t.Errorf("an empty list has no %s: %s", want, page)
+		}
+	}
+}
+
+// Where all sources are made up, a list says so once at its head, and no entry again; else each
+// entry that is made up says it.
+func TestAListOfMadeUpEntriesSaysSoOnce(t *testing.T) {
+	_, rep := smallSite(t, nil)
+	for _, x := range rep.Cited {
+		x.Sample = true
+	}
+	s := makeSite(t, rep, page.Options{Site: t.TempDir()})
+	mixed, _ := smallSite(t, nil)
+	for _, path := range []string{"search/index.html", "data/index.html", "regions/demo/index.html", "indicators/index.html"} {
+		got := file(t, s, path)
+		if strings.Count(got, "notice-sample") != 1 || strings.Contains(got, `<mark class="sample">`) {
+			t.Errorf("%s: %d notices, %d marks", path, strings.Count(got, "notice-sample"), strings.Count(got, `<mark class="sample">`))
+		}
+	}
+	for _, path := range []string{"search/index.html", "data/index.html"} {
+		if got := file(t, mixed, path); strings.Contains(got, "notice-sample") || !strings.Contains(got, `<mark class="sample">`) {
+			t.Errorf("%s of a site with both: no entry is marked", path)
 		}
 	}
 }
