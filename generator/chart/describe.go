@@ -189,16 +189,16 @@ func (pl *plan) describeReferences(c *clauses, i, k int) {
 		if other.IsMissing() {
 			continue
 		}
-		pairs := []string{"name", r.Name, "value", pl.figure(other), "by", ""}
-		switch v.Cmp(other) {
-		case 0:
+		by := pl.difference(other, v)
+		pairs := []string{"name", r.Name, "value", pl.figure(other), "by", by}
+		switch order := v.Cmp(other); {
+		case order == 0:
 			c.add("chart.same-as", pairs[:4]...)
-			continue
-		case 1:
-			pairs[5] = pl.difference(other, v)
+		case by == "0%": // less than can be said with one decimal
+			c.add("chart.much-as", pairs[:4]...)
+		case order > 0:
 			c.add("chart.above", pairs...)
-		case -1:
-			pairs[5] = pl.difference(other, v)
+		default:
 			c.add("chart.below", pairs...)
 		}
 	}

@@ -69,7 +69,7 @@ func (pl *plan) describeLargest(c *clauses, i, k int) {
 		}
 	}
 	if pl.Unit != "%" && total > 0 {
-		c.add("chart.share", "share", strconv.FormatFloat(100*pl.value(i, k)/total, 'f', 1, 64)+"%")
+		c.add("chart.share", "share", string(appendPercent(nil, pl.value(i, k)/total)))
 	}
 }
 

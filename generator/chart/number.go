@@ -1,8 +1,6 @@
 package chart
 
 import (
-	"strconv"
-
 	"casebook/generator/quantity"
 	"casebook/generator/svg"
 )
@@ -50,5 +48,5 @@ func valueWidth(d quantity.Decimal, decimals int) float64 {
 
 // appendPercent appends a ratio as a percentage with one decimal.
 func appendPercent(b []byte, ratio float64) []byte {
-	return append(strconv.AppendFloat(b, ratio*100, 'f', 1, 64), '%')
+	return append(quantity.AppendTenths(b, ratio*100), '%')
 }

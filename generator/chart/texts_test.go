@@ -2,6 +2,7 @@ package chart
 
 import (
 	"encoding/json"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -57,7 +58,7 @@ func TestChangeWords(t *testing.T) {
 		{"元", "3560", "3120", "下降12.4%"},
 		{"元", "100", "199", "增长99%"},
 		{"元", "100", "200", "为2014年的2倍"},
-		{"元", "100", "255", "为2014年的2.5倍"},
+		{"元", "100", "255", "为2014年的2.6倍"},
 		{"元", "100", "0", "下降100%"},
 		{"元", "100", "100", "持平"},
 		{"元", "0", "100", ""},
@@ -70,6 +71,19 @@ func TestChangeWords(t *testing.T) {
 	} {
 		if got := ChangeWords(zh, c.unit, "2014", number(t, c.from), number(t, c.to)); got != c.want {
 			t.Errorf("%s to %s %s: %q, want %q", c.from, c.to, c.unit, got, c.want)
+		}
+	}
+}
+
+var tags = regexp.MustCompile("<[^>]*>")
+
+// What lies closer to a median than a tenth of a percent is not 低0%.
+func TestWhatLiesCloseToAMedianIsMuchAsIt(t *testing.T) {
+	for value, want := range map[float64]string{15317: "与甲县各村中位数15,318元基本持平", 15318: "与甲县各村中位数15,318元持平", 15300: "比甲县各村中位数15,318元低0.1%", 15500: "比甲县各村中位数15,318元高1.2%"} {
+		c := &Chart{Kind: Line, Unit: "元", Categories: years(2023, 2024), Series: []Series{{"收入", numbers(9000, value)}},
+			References: []Reference{{"甲县各村中位数", numbers(9100, 15318)}}}
+		if got := tags.ReplaceAllString(string(Append(nil, c, zh)), ""); !strings.Contains(got, want) {
+			t.Errorf("%v: %q, want %q in it", value, got, want)
 		}
 	}
 }

@@ -135,13 +135,14 @@ func AppendExact(b []byte, v Decimal, decimals int) []byte {
 	return b
 }
 
-// AppendTenths appends what is not below nought with one decimal, rounded as package strconv rounds.
+// AppendTenths appends what is not below nought with one decimal, halves upwards as people round:
+// 125 is 6.3 times 20. What is a half but for the last digits of a float is one.
 func AppendTenths(b []byte, v float64) []byte {
 	tenths := v * 10
 	n := math.Floor(tenths)
-	if rest := tenths - n; !(n < 1<<31) || math.Abs(rest-.5) < 1e-5 || tenths < 0 {
+	if !(n < 1<<31) || tenths < 0 {
 		return strconv.AppendFloat(b, v, 'f', 1, 64)
-	} else if rest > .5 {
+	} else if tenths-n > .5-1e-7 {
 		n++
 	}
 	return append(strconv.AppendInt(b, int64(n)/10, 10), '.', byte('0'+int64(n)%10))
