@@ -9,6 +9,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"testing"
 	"time"
@@ -22,6 +23,10 @@ type fakeWindows struct {
 	held    map[string]int // how many refusals are left, by path; < 0 for always
 	calls   int
 	killAt  int // the call before which the process dies; 0 for never
+	failAt  int // the call from which on calls fail, failing of them
+	failing int
+	failure error
+	waits   []time.Duration
 	before  func()
 	refused int
 }
@@ -31,13 +36,17 @@ var errHeld = errors.New("another program has it open")
 // killed is what the process dies of.
 type killed struct{}
 
-func (w *fakeWindows) call() {
+func (w *fakeWindows) call() error {
 	if w.calls++; w.calls == w.killAt {
 		panic(killed{})
 	}
 	if w.before != nil {
 		w.before()
 	}
+	if w.failAt > 0 && w.calls >= w.failAt && w.calls < w.failAt+w.failing {
+		return w.failure
+	}
+	return nil
 }
 
 func (w *fakeWindows) refuses(path string) error {
@@ -67,29 +76,30 @@ func holds(path string, open os.FileInfo) bool {
 	}) == found
 }
 
-func (w *fakeWindows) exchange(string, string) error                    { return errNoExchange }
-func (w *fakeWindows) heldOpen(err error) bool                          { return errors.Is(err, errHeld) }
-func (w *fakeWindows) sleep(ctx context.Context, _ time.Duration) error { return ctx.Err() }
+func (w *fakeWindows) exchange(string, string) error { return errNoExchange }
+func (w *fakeWindows) heldOpen(err error) bool       { return errors.Is(err, errHeld) }
+
+func (w *fakeWindows) sleep(ctx context.Context, d time.Duration) error {
+	w.waits = append(w.waits, d)
+	return ctx.Err()
+}
 
 func (w *fakeWindows) rename(from, to string) error {
-	w.call()
-	if err := errors.Join(w.refuses(from), w.refuses(to)); err != nil {
+	if err := errors.Join(w.call(), w.refuses(from), w.refuses(to)); err != nil {
 		return err
 	}
 	return w.native.rename(from, to)
 }
 
 func (w *fakeWindows) remove(name string) error {
-	w.call()
-	if err := w.refuses(name); err != nil {
+	if err := errors.Join(w.call(), w.refuses(name)); err != nil {
 		return err
 	}
 	return w.native.remove(name)
 }
 
 func (w *fakeWindows) removeTree(dir string, jobs int) error {
-	w.call()
-	if err := w.refuses(dir); err != nil {
+	if err := errors.Join(w.call(), w.refuses(dir)); err != nil {
 		return err
 	}
 	return w.native.removeTree(dir, jobs)
@@ -129,14 +139,21 @@ func readTree(t *testing.T, dir string) site {
 }
 
 var (
-	formerSite = site{"index.html": "old", "a/index.html": "old", "b/index.html": "same", "gone/index.html": "old", "data/t.csv": "old", manifestName: "old"}
+	formerSite = site{"index.html": "old", "a/index.html": "old", "b/index.html": "same", "gone/far/index.html": "old", "data/t.csv": "old", manifestName: "old"}
 	newSite    = site{"index.html": "new", "a/index.html": "new", "b/index.html": "same", "c/index.html": "new", "data/t.csv": "new", manifestName: "new"}
 )
 
 // newPlace lays a former site and a finished one.
 func newPlace(t *testing.T, sys *fakeWindows) *stage {
 	t.Helper()
+	return newPlaceAt(t, sys, 1)
+}
+
+// newPlaceAt does so under a set of names.
+func newPlaceAt(t *testing.T, sys *fakeWindows, attempt int) *stage {
+	t.Helper()
 	st := newStage(filepath.Join(t.TempDir(), "public"), sys)
+	st.use(attempt)
 	writeTree(t, st.out, formerSite)
 	writeTree(t, st.staging, newSite)
 	for name, text := range newSite {
@@ -251,11 +268,11 @@ func TestAKillAnywhereLeavesTheFormerSiteOrTheNewOne(t *testing.T) {
 	}
 	t.Logf("seed %d", seed)
 	random := rand.New(rand.NewPCG(seed, 0))
-	names := []string{"index.html", "a/index.html", "b/index.html", "gone/index.html", "data/t.csv", manifestName, "c/index.html"}
+	names := []string{"index.html", "a/index.html", "b/index.html", "gone/far/index.html", "data/t.csv", manifestName, "c/index.html"}
 	outcomes := map[string]int{}
 	for range 120 {
 		sys := &fakeWindows{killAt: 1 + random.IntN(60)}
-		st := newPlace(t, sys)
+		st := newPlaceAt(t, sys, 1+random.IntN(attempts))
 		sys.held = map[string]int{}
 		for range random.IntN(4) {
 			sys.held[below(st.out, names[random.IntN(len(names))])] = random.IntN(30) - 1
@@ -330,14 +347,16 @@ func TestFilesAreReplacedBeforeTheManifestAndRemovedAfterIt(t *testing.T) {
 	if err != nil || !slices.Equal(j.steps, want) {
 		t.Errorf("steps %v, %v, want %v", j, err, want)
 	}
-	if again, err := parseJournal((&journal{attempt: 1, source: "next", steps: want}).append(nil)); err != nil || !slices.Equal(again.steps, want) {
-		t.Errorf("read back: %v, %v", again, err)
+	for _, j := range []*journal{{attempt: 1, source: "next", steps: want}, {attempt: attempts, source: "staging"}, {undo: true, attempt: 2, source: "next", steps: want}} {
+		if again, err := parseJournal(j.append(nil)); err != nil || !reflect.DeepEqual(again, j) {
+			t.Errorf("%v is read back as %v, %v", j, again, err)
+		}
 	}
 }
 
 // A journal that another program has damaged stops everything: nothing is done on a guess.
 func TestADamagedJournalIsNotFollowed(t *testing.T) {
-	for _, text := range []string{"", "casebook journal 1 do\n", "casebook journal 2 do 10 next\n", "casebook journal 2 do 1 next\nput ../../etc/passwd\n", "casebook journal 2 do 1 next\nerase a\n"} {
+	for _, text := range []string{"", "casebook journal 1 do\n", "casebook journal 2 do 0 next\n", "casebook journal 2 do -1 next\n", "casebook journal 2 redo 1 next\n", "casebook journal 2 do 1 former\n", "casebook journal 2 do 10 next\n", "casebook journal 2 do 1 next\nput ../../etc/passwd\n", "casebook journal 2 do 1 next\nerase a\n"} {
 		st := newPlace(t, &fakeWindows{})
 		if err := os.WriteFile(st.journal, []byte(text), 0o644); err != nil {
 			t.Fatal(err)

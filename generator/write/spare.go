@@ -22,10 +22,10 @@ import (
 //
 // Of a folder that still has its stamp the memory tells what lies in it; any other is read. What is
 // there must be the very file that the output has, or it is put there anew. A spare is only ever a
-// saving: whatever goes wrong, it is removed and the edition is made in the staging folder.
+// saving: whatever goes wrong, the edition is made in the staging folder.
 type spare struct {
 	home string
-	tree *tree // nil where there is none that can be used
+	tree *tree
 	was  *Memory
 	free func() // gives the lock up
 
@@ -53,8 +53,7 @@ const (
 
 // openSpare locks the spare of an output; nil where none is to be kept.
 func openSpare(ctx context.Context, o Options, old *former) *spare {
-	if o.Spare == "" || o.Memory == nil || o.Memory.seen == 0 || old.tree == nil || old.known(o.Memory) == nil ||
-		len(o.Memory.folders) > maxSpareFolders || os.MkdirAll(o.Spare, 0o700) != nil {
+	if o.Spare == "" || old.known(o.Memory) == nil || o.Memory.seen == 0 || len(o.Memory.folders) > maxSpareFolders || os.MkdirAll(o.Spare, 0o700) != nil {
 		return nil
 	}
 	free, err := lock.Folder(ctx, o.Spare, nil)
@@ -66,44 +65,26 @@ func openSpare(ctx context.Context, o Options, old *former) *spare {
 
 func (s *spare) close() {
 	if s != nil {
-		s.closeTree()
 		s.free()
-	}
-}
-
-func (s *spare) closeTree() {
-	if s.tree != nil {
-		s.tree.close()
-		s.tree = nil
 	}
 }
 
 func (s *spare) dir() string    { return filepath.Join(s.home, "tree") }
 func (s *spare) memory() string { return filepath.Join(s.home, "memory") }
 
-// drop removes the edition.
-func (s *spare) drop(jobs int) {
-	s.closeTree()
-	os.Remove(s.memory())
-	_ = removeTree(s.dir(), jobs) // what is left has no memory, and is removed before another takes its place
-}
-
 // exchange makes the spare the new site and puts it in the place of the output, whose former edition
-// then lies where the spare did. Where it returns false the output is as it was.
+// then lies where the spare did. Where it returns false the output is as it was, and what is left of the
+// spare has no memory: it is removed before another takes its place.
 func (s *spare) exchange(ctx context.Context, st *stage, entries []entry, old *former, manifest []byte, jobs int) ([]rememberedFolder, bool) {
 	if s == nil || !s.begin(entries) {
 		return nil, false
 	}
 	folders, err := s.refit(ctx, st, entries, old, manifest, jobs)
-	s.closeTree()
+	s.tree.close()
 	if err == nil {
 		err = st.sys.exchange(s.dir(), st.out)
 	}
-	if err != nil {
-		s.drop(jobs)
-		return nil, false
-	}
-	return folders, true
+	return folders, err == nil
 }
 
 // begin opens the edition that is kept; false where there is none, or it is no saving because most
@@ -213,8 +194,7 @@ func (s *spare) remove(names []string) error {
 // removeFolders removes the empty folders that the new edition does not have, and notes of which
 // folders the list changes by those that come or go.
 func (s *spare) removeFolders(now []rememberedFolder, changed map[string]bool) error {
-	for i := len(s.was.folders) - 1; i >= 0; i-- {
-		f := s.was.folders[i]
+	for i, f := range slices.Backward(s.was.folders) {
 		if !s.there[i] || isKnown(now, f.path) {
 			continue
 		}
@@ -269,10 +249,7 @@ func (s *spare) removeForeign(old *former) error {
 
 // forgetSpares removes the oldest spares beyond the bound; one that another build works with stays.
 func forgetSpares(parent, keep string, jobs int) {
-	list, err := os.ReadDir(parent)
-	if err != nil || len(list) <= maxSpares {
-		return
-	}
+	list, _ := os.ReadDir(parent) // what cannot be read is tried again
 	slices.SortFunc(list, func(a, b fs.DirEntry) int { return timeOf(b).Compare(timeOf(a)) })
 	kept := 1
 	at, cancel := context.WithCancel(context.Background())

@@ -15,7 +15,7 @@ import (
 
 type haveFile struct {
 	path  string
-	stamp stamp // none where it is no file
+	stamp stamp
 }
 
 // look finds out what lies in the edition.
@@ -111,11 +111,7 @@ func (s *spare) list(dir string) error {
 		if err != nil {
 			return err
 		}
-		f := haveFile{path: name}
-		if x.regular {
-			f.stamp = x.stamp
-		}
-		s.have = append(s.have, f)
+		s.have = append(s.have, haveFile{name, x.stamp})
 	}
 	return nil
 }

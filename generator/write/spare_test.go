@@ -2,11 +2,11 @@ package write
 
 import (
 	"context"
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io/fs"
 	"maps"
-	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"slices"
@@ -31,20 +31,41 @@ func newKeeper(t *testing.T) keeper {
 
 func (k keeper) spare() string { return SpareFolder(k.cache, k.out) }
 
-// build builds a site, with texts as keys, and demands that the output is it and nothing is left beside it.
-func (k keeper) build(t *testing.T, s site, foreign site) {
+// watched notes what the output was exchanged with.
+type watched struct {
+	system
+	kept bool // the edition that was kept
+	told bool // while its memory lay beside it
+}
+
+func (w *watched) exchange(a, b string) error {
+	w.kept = filepath.Base(a) == "tree"
+	w.told, _ = exists(filepath.Join(filepath.Dir(a), "memory"))
+	return w.system.exchange(a, b)
+}
+
+// build builds a site, with texts as keys, and demands that the output is it, that nothing is left beside
+// it, and that what is remembered of it is so. It tells whether the edition was made of the one that was kept.
+func (k keeper) build(t *testing.T, s site, foreign site) (kept bool) {
 	t.Helper()
 	var list []File
 	for name, text := range s {
-		key := Key([]byte(fmt.Sprintf("%-16s", text))[:16])
+		sum := sha256.Sum256([]byte(text))
+		key := Key(sum[:len(Key{})])
 		list = append(list, File{Path: name, Key: func() Key { return key }, Append: func(b []byte) ([]byte, error) { return append(b, text...), nil }})
 	}
 	memory := MemoryFile(k.cache, k.out)
-	r, err := Run(context.Background(), slices.Values(list), Options{Out: k.out, Jobs: 2, Memory: Remember(memory), MemoryFile: memory, Spare: k.spare(), sys: k.sys})
+	sys := &watched{system: k.sys}
+	r, err := Run(context.Background(), slices.Values(list), Options{Out: k.out, Jobs: 2, Memory: Remember(memory), MemoryFile: memory, Spare: k.spare(), sys: sys})
 	if err != nil {
 		t.Fatal(err)
 	}
+	if sys.told {
+		t.Error("an edition that is worked on has a memory")
+	}
+	k.remembersTheFormer(t, memory)
 	r.Save(memory, Key{1}, nil)
+	k.remembersWhatIs(t, memory)
 	want := maps.Clone(s)
 	maps.Copy(want, foreign)
 	now := shape(t, k.out)
@@ -60,6 +81,32 @@ func (k keeper) build(t *testing.T, s site, foreign site) {
 	}
 	if err != nil {
 		t.Fatal(err)
+	}
+	return sys.kept
+}
+
+// remembersTheFormer demands that the memory of the edition that is kept, where it has one, is that of
+// the run before.
+func (k keeper) remembersTheFormer(t *testing.T, memory string) {
+	t.Helper()
+	of, err := os.Lstat(filepath.Join(k.spare(), "memory"))
+	if err != nil {
+		return
+	}
+	if was, err := os.Lstat(memory); err != nil || !os.SameFile(of, was) {
+		t.Errorf("the edition that is kept has another's memory: %v", err)
+	}
+}
+
+// remembersWhatIs demands that every stamp that is remembered of a folder is the one that it has.
+func (k keeper) remembersWhatIs(t *testing.T, memory string) {
+	t.Helper()
+	tr := stamped(t, k.out)
+	later := time.Now().Add(time.Hour)
+	for _, f := range Remember(memory).folders {
+		if now, _ := tr.folderStamp(f.path, later); f.stamp != now && f.stamp != (folderStamp{}) {
+			t.Errorf("folder %q is remembered as %v and is %v", f.path, f.stamp, now)
+		}
 	}
 }
 
@@ -130,7 +177,14 @@ func TestTheEditionBeforeTheLastBecomesTheNewOne(t *testing.T) {
 		time.Sleep(tick)
 		before := shape(t, k.out)
 		s["index.html"] = fmt.Sprint("home ", n)
-		k.build(t, s, nil)
+		if kept := k.build(t, s, nil); kept != (n > 0) {
+			t.Errorf("edition %d is made of the one before the last: %t", n, kept)
+		}
+		for _, f := range Remember(MemoryFile(k.cache, k.out)).folders {
+			if n > 0 && f.path != "" && f.stamp == (folderStamp{}) {
+				t.Errorf("edition %d: folder %q was touched", n, f.path)
+			}
+		}
 		if was := shape(t, filepath.Join(k.spare(), "tree")); !maps.Equal(was, before) {
 			t.Fatalf("kept is\n%q, want the former edition\n%q", was, before)
 		}
@@ -140,100 +194,6 @@ func TestTheEditionBeforeTheLastBecomesTheNewOne(t *testing.T) {
 	}
 	if info, err := os.Stat(k.spare()); err != nil || info.Mode().Perm() != 0o700 {
 		t.Errorf("others may look into it: %v, %v", info.Mode(), err)
-	}
-}
-
-// harms is what may become of an edition that is kept.
-func harms(random *rand.Rand) map[string]func(home string) error {
-	at := func(home string, parts ...string) string {
-		return filepath.Join(append([]string{home, "tree"}, parts...)...)
-	}
-	village := fmt.Sprint(random.IntN(12))
-	return map[string]func(string) error{
-		"nothing": func(string) error { return nil },
-		"a page replaced": func(h string) error {
-			os.Remove(at(h, "villages", village, "index.html"))
-			return os.WriteFile(at(h, "villages", village, "index.html"), []byte("village x"), 0o644)
-		},
-		"a page gone":    func(h string) error { os.Remove(at(h, "villages", village, "index.html")); return nil },
-		"a folder gone":  func(h string) error { return os.RemoveAll(at(h, "villages", village)) },
-		"a file come":    func(h string) error { return os.WriteFile(at(h, "villages", "new"), nil, 0o644) },
-		"a folder come":  func(h string) error { return os.MkdirAll(at(h, "villages", "new", "newer"), 0o755) },
-		"a mode changed": func(h string) error { return os.Chmod(at(h, "villages"), 0o700) },
-		"no memory":      func(h string) error { os.Remove(filepath.Join(h, "memory")); return nil },
-		"a damaged memory": func(h string) error {
-			os.Remove(filepath.Join(h, "memory"))
-			return os.WriteFile(filepath.Join(h, "memory"), []byte(memoryForm), 0o600)
-		},
-		"another's memory": func(h string) error {
-			os.Remove(filepath.Join(h, "memory"))
-			return os.Link(MemoryFile(filepath.Dir(filepath.Dir(h)), filepath.Join(filepath.Dir(filepath.Dir(filepath.Dir(h))), "public")), filepath.Join(h, "memory"))
-		},
-		"a file for it": func(h string) error { os.RemoveAll(at(h)); return os.WriteFile(at(h), nil, 0o644) },
-		"nothing left":  func(h string) error { return os.RemoveAll(h) },
-		"a folder, a file": func(h string) error {
-			os.RemoveAll(at(h, "villages"))
-			return os.WriteFile(at(h, "villages"), nil, 0o644)
-		},
-		"a page, a folder": func(h string) error {
-			os.Remove(at(h, "search", "start.js"))
-			return os.MkdirAll(at(h, "search", "start.js"), 0o755)
-		},
-		"an old time of it": func(h string) error { return os.Chtimes(at(h, "villages"), time.Unix(1, 0), time.Unix(1, 0)) },
-	}
-}
-
-// Whatever becomes of the edition that is kept, and of the output, the next one is as if nothing were kept.
-func TestWhateverBecomesOfTheFormerEdition(t *testing.T) {
-	seed := uint64(time.Now().UnixNano())
-	t.Log("seed", seed)
-	random := rand.New(rand.NewPCG(seed, 1))
-	k := newKeeper(t)
-	s, foreign := someSite(), site{}
-	names := slices.Sorted(maps.Keys(harms(random)))
-	for n := range 3 * len(names) {
-		switch random.IntN(6) {
-		case 0:
-			delete(s, fmt.Sprintf("villages/%d/index.html", 4+random.IntN(8)))
-		case 1:
-			s[fmt.Sprintf("villages/%d/index.html", random.IntN(12))] = fmt.Sprint("new ", n)
-		case 2:
-			s[fmt.Sprintf("cases/%d/index.html", random.IntN(3))] = "case"
-		case 3:
-			for name := range s {
-				if strings.HasPrefix(name, "cases/") {
-					delete(s, name)
-				}
-			}
-		case 4:
-			if name := "villages/3/own.txt"; n > 0 && foreign[name] == "" {
-				foreign[name] = "mine"
-				if err := os.WriteFile(filepath.Join(k.out, filepath.FromSlash(name)), []byte("mine"), 0o644); err != nil {
-					t.Fatal(err)
-				}
-			} else if foreign[name] != "" {
-				delete(foreign, name)
-				if err := os.Remove(filepath.Join(k.out, filepath.FromSlash(name))); err != nil {
-					t.Fatal(err)
-				}
-			}
-		case 5:
-			if random.IntN(2) == 0 {
-				s["search/start.js"] = fmt.Sprint("go ", n)
-			}
-			os.WriteFile(filepath.Join(k.out, "villages", "index.html"), []byte("by hand"), 0o644) // mended
-		}
-		if random.IntN(3) > 0 {
-			time.Sleep(tick)
-		}
-		name := names[random.IntN(len(names))]
-		if _, err := os.Stat(filepath.Join(k.spare(), "tree", "villages")); err == nil {
-			if err := harms(random)[name](k.spare()); err != nil && !errors.Is(err, fs.ErrNotExist) {
-				t.Fatalf("%s: %v", name, err)
-			}
-		}
-		s["index.html"] = fmt.Sprint("home ", n)
-		k.build(t, s, foreign)
 	}
 }
 
@@ -316,6 +276,9 @@ func TestNothingIsRemovedThroughALinkPutThereMeanwhile(t *testing.T) {
 		if _, err := os.Stat(theirs); err != nil {
 			t.Fatal(err)
 		}
+		if there, _ := exists(filepath.Join(k.spare(), "memory")); there {
+			t.Error("an edition with a link out of it is taken for whole")
+		}
 		time.Sleep(tick)
 	}
 }
@@ -336,34 +299,10 @@ func TestAnEditionThatCannotBeExchangedHindersNothing(t *testing.T) {
 	s := someSite()
 	for n := range 4 {
 		s["index.html"] = fmt.Sprint("home ", n)
-		k.build(t, s, site{})
-		time.Sleep(tick)
-	}
-}
-
-// What is not ours, what nobody asked for and what a verifying build does not believe is not kept.
-func TestWhatIsNotKept(t *testing.T) {
-	k := newKeeper(t)
-	s := someSite()
-	k.build(t, s, nil)
-	own := filepath.Join(k.out, "villages", "own.txt")
-	if err := os.WriteFile(own, []byte("mine"), 0o644); err != nil {
-		t.Fatal(err)
-	}
-	s["index.html"] = "again"
-	k.build(t, s, site{"villages/own.txt": "mine"})
-	if _, err := os.Stat(filepath.Join(k.spare(), "tree", "villages", "own.txt")); !errors.Is(err, fs.ErrNotExist) {
-		t.Errorf("somebody's file is kept: %v", err)
-	}
-	old := &former{tree: &tree{}, manifest: []byte("[")}
-	m := &Memory{seen: 1, folders: []rememberedFolder{{}}}
-	for name, o := range map[string]Options{"nobody asks": {Memory: m}, "nothing is remembered": {Spare: k.spare()}, "another manifest": {Spare: k.spare(), Memory: m}, "distrusted": {Spare: k.spare(), Memory: &Memory{}}} {
-		if openSpare(t.Context(), o, old) != nil {
-			t.Errorf("%s: kept all the same", name)
+		if k.build(t, s, site{}) {
+			t.Error("it is said to be exchanged")
 		}
-	}
-	if SpareFolder("", k.out) != "" {
-		t.Error("kept without a cache")
+		time.Sleep(tick)
 	}
 }
 

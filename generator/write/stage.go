@@ -86,7 +86,6 @@ func (st *stage) beside(what string, attempt int) string {
 func (st *stage) closeTree() {
 	if st.tree != nil {
 		st.tree.close()
-		st.tree = nil
 	}
 }
 

@@ -1,9 +1,11 @@
 package write
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"testing"
+	"time"
 )
 
 // put makes a folder with one file that says what it is.
@@ -22,6 +24,7 @@ func TestRepairBringsEveryCutShortBuildToItsEnd(t *testing.T) {
 	for name, c := range map[string]struct {
 		out, staging, next, former string // what each folder holds; "" for not there
 		want                       string
+		attempt                    int
 	}{
 		"while pages were written":        {out: "old", staging: "half", want: "old"},
 		"at the first build":              {staging: "half", want: ""},
@@ -30,8 +33,11 @@ func TestRepairBringsEveryCutShortBuildToItsEnd(t *testing.T) {
 		"the former site moved away":      {former: "old", next: "new", want: "new"},
 		"the former site not yet deleted": {out: "new", former: "old", want: "new"},
 		"the former site alone is left":   {former: "old", want: "old"},
+		"under the last set of names":     {out: "old", next: "new", want: "new", attempt: attempts},
+		"moved away under it":             {former: "old", want: "old", attempt: attempts},
 	} {
 		st := newStage(filepath.Join(t.TempDir(), "public"), native{})
+		st.use(max(c.attempt, 1))
 		for dir, text := range map[string]string{st.out: c.out, st.staging: c.staging, st.next: c.next, st.former: c.former} {
 			if text == "" {
 				continue
@@ -87,6 +93,9 @@ func TestCopyStandsInForALink(t *testing.T) {
 	from, to := filepath.Join(dir, "a"), filepath.Join(dir, "b")
 	put(t, from, "text")
 	from = filepath.Join(from, "index.html")
+	if err := errors.Join(os.Chmod(from, 0o600), os.Chtimes(from, time.Unix(5, 0), time.Unix(5, 0)), os.Symlink("a", filepath.Join(dir, "link"))); err != nil {
+		t.Fatal(err)
+	}
 	if err := copyFile(from, to); err != nil {
 		t.Fatal(err)
 	}
@@ -94,5 +103,23 @@ func TestCopyStandsInForALink(t *testing.T) {
 	b, err := os.Stat(to)
 	if err != nil || !a.ModTime().Equal(b.ModTime()) || a.Mode() != b.Mode() {
 		t.Errorf("%v, %v, %v", a, b, err)
+	}
+	if text, err := os.ReadFile(to); string(text) != "text" {
+		t.Errorf("%q, %v", text, err)
+	}
+	if copyFile(from, to) == nil {
+		t.Error("a file that is there was written over")
+	}
+	for _, name := range []string{"a", "missing"} {
+		if copyFile(filepath.Join(dir, name), filepath.Join(dir, "c")) == nil {
+			t.Errorf("%s was copied", name)
+		}
+	}
+	linked := filepath.Join(dir, "linked")
+	if err := copyFile(filepath.Join(dir, "link"), linked); err != nil {
+		t.Fatal(err)
+	}
+	if target, err := os.Readlink(linked); target != "a" {
+		t.Errorf("the link leads to %q, %v", target, err)
 	}
 }
