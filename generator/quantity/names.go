@@ -20,10 +20,10 @@ func beginsWord(unit, after string) bool {
 	}
 	for _, word := range [...]string{
 		"元旦宵素月件首老", "人民", "位于置", "次性", "天然", "面积对", "户籍", "处理于置罚", "所有", "条件例", "台账阶湾",
-		"分之别为层级类布析管工配享散红包组批区片钟队会局支", "部门署队委", "本科", "场所地", "片区", "支部持出付书撑委", "道路德", "头雁",
+		"分之别为层级类布析管工配享散红包组批区片钟队会局支", "部门署队委", "本科", "场所地景", "节点能假日目约", "片区", "支部持出付书撑委", "道路德", "头雁",
 		"群众团体落居防", "里面程", "方面式向案便针法位", "份额子", "笔记", "排名查放", "种子", "类型别", "期间望待", "轮流", "批准评复示",
 		"只有要是需", "村民级庄干委支党务两规集", "县级域委处直政", "市场级委直政民", "省级委直", "镇村级党风贤情愁域", "乡村级党风贤情愁域",
-		"单位独一亲元", "把手关握脉", "升级学旗", "门前口户店票诊", "口号径粮岸袋碑", "度假过", "成员", "日元旦宵", "层面级层", "块状", "字样号", "年画货味轻龄薪会",
+		"单位独一亲元", "把手关握脉", "升级学旗", "门前口户店票诊", "口号径粮岸袋碑", "度假过", "成员", "日元旦宵", "层面级层", "块状", "字样号符节段母幕典", "年画货味轻龄薪会",
 	} {
 		if rest, ok := strings.CutPrefix(word, unit); ok {
 			return strings.ContainsRune(rest, next)
@@ -39,7 +39,7 @@ func fixed(at string) bool {
 		"三把火", "四套班子", "五套班子", "六套班子", "两个文明", "两个巴掌", "三座大山", "四个轮子", "两个百年", "三块地", "两只手",
 		"三个臭皮匠", "五个手指", "两种人", "三项机制", "两张网", "三张网", "一张网", "三张清单", "两个拳头", "三条红线", "三条控制线",
 		"三道防线", "五个文明", "三个世界", "四个现代化", "十个指头", "三人行", "三个和尚", "一亩三分地", "一分耕耘", "一分收获", "一元复始",
-		"一成不变", "四个明确", "十个明确", "一千道一万", "一部分", "二十四节", "八台山", "三面环", "三面临", "三面靠", "四面环", "四面楚歌", "两面环", "两面临", "一面临", "三次产业", "一次产业", "二次产业", "一个理")
+		"一成不变", "四个明确", "十个明确", "一千道一万", "一部分", "二十四节", "八台山", "三面环", "三面临", "三面靠", "四面环", "四面楚歌", "两面环", "两面临", "一面临", "三次产业", "一次产业", "二次产业", "二次创", "二次开发", "二次加工", "二次识别", "二次供水", "二次污染", "二次分配", "二次利用", "二次搬运", "二次装修", "二次感染", "二次电池", "二次元", "一个理")
 }
 
 // slogan tells whether N个 is followed by what cannot be counted, so that it names a method
@@ -194,17 +194,30 @@ func (c *candidate) sideOf(text string) bool {
 // 代表2/3 and GDP 1/3 are shares.
 func isNumbered(before string) bool {
 	before = strings.TrimRight(before, " ")
-	if anyof.Suffix(before, "图表", "附表", "附件", "页码", "步骤", "标题", "样式") {
+	if anyof.Suffix(before, "附件", "页码", "步骤", "标题", "样式") || isCaption(before) {
+		return true
+	}
+	if n := len(before); n > 0 && latin(before[n-1]) {
+		return before[n-1] >= 'a' || n == 1 || !latin(before[n-2])
+	}
+	return false
+}
+
+// isCaption tells of the word before the number of a drawing or table: 表2.1人员分工, 如图3, but not 宣传图10张.
+func isCaption(before string) bool {
+	before = strings.TrimRight(before, " \u3000")
+	if anyof.Suffix(before, "图表") {
 		return true
 	}
 	for _, drawn := range [...]string{"图", "表"} {
 		if rest, ok := strings.CutSuffix(before, drawn); ok {
-			r, _ := utf8.DecodeLastRuneInString(rest)
-			return rest == "" || !unicode.Is(unicode.Han, r)
+			r, w := utf8.DecodeLastRuneInString(rest)
+			if strings.ContainsRune("见如附由从据", r) { // 意见表 and 数据表 are forms
+				before, _ := utf8.DecodeLastRuneInString(rest[:len(rest)-w])
+				return !unicode.Is(unicode.Han, before) || anyof.Suffix(rest, "详见", "参见", "可见", "例如", "正如")
+			}
+			return !unicode.Is(unicode.Han, r)
 		}
-	}
-	if n := len(before); n > 0 && latin(before[n-1]) {
-		return before[n-1] >= 'a' || n == 1 || !latin(before[n-2])
 	}
 	return false
 }
@@ -219,6 +232,9 @@ func (c *candidate) coded(text string) bool {
 		return false
 	}
 	before, after := text[:c.number], text[c.end:]
+	if isCaption(before) {
+		return true
+	}
 	if c.proportion && strings.Contains(text[c.number:c.end], "/") && isNumbered(before) {
 		return true
 	}

@@ -184,8 +184,8 @@ func (c *candidate) takePer(text string) {
 			continue
 		}
 		per, _ := matchUnit(after)
-		if per == "" || mark == "每" && c.of.counted() {
-			return
+		if per == "" || mark == "每" && c.of.counted() || beginsWord(per, after[len(per):]) {
+			return // 万元/场景 is per no 场
 		}
 		c.unit += Unit("/" + per)
 		c.end += len(mark) + len(per)

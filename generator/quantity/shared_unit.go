@@ -23,6 +23,10 @@ func (s *scanner) promote(c *candidate, f *Claim) {
 	if len(s.pending) == 0 || f.Unit == "" || s.pendingAt > f.Start || !listed(s.text[s.pendingAt:f.Start]) {
 		return
 	}
+	if c.chinese() {
+		s.pending = nil // 2、只做一面，3、两面都做: a list is written in one kind of numerals, this 3 counts a list
+		return
+	}
 	for _, p := range s.pending {
 		if scaled, ok := s.alsoScaled(p, c, f); ok {
 			p = scaled

@@ -103,7 +103,7 @@ func Narrative(file *source.File, o Options) Result {
 	for i := range doc.Prose() {
 		b := &doc.Prose()[i]
 		change := changeBefore(file.Text(), int(b.Span.Start))
-		if rows.next(b) || b.Kind == prose.Heading || b.Kind == prose.Footnote {
+		if rows.next(b, cells[b.Span]) || b.Kind == prose.Heading || b.Kind == prose.Footnote {
 			continue
 		}
 		cell := cells[b.Span]
@@ -232,17 +232,17 @@ func bound(b *prose.Block, f quantity.Claim) bool {
 }
 
 // rowNumbers follows the numbers that a table counts its rows with: 1, 2, 3, … each alone in its
-// cell, as the rule figure-unbound does.
+// cell, as the rule figure-unbound does. In a form they begin anew below each of its heads.
 type rowNumbers struct{ last int }
 
 // next tells whether a block is the next row's number.
-func (r *rowNumbers) next(b *prose.Block) bool {
+func (r *rowNumbers) next(b *prose.Block, cell *tableCell) bool {
 	if b.Kind != prose.TableCell {
 		r.last = 0
 		return false
 	}
 	n, err := strconv.Atoi(b.Text)
-	if err != nil || n != r.last+1 || len(b.FactRefs) > 0 {
+	if err != nil || len(b.FactRefs) > 0 || n != r.last+1 && (n != 1 || cell == nil || !cell.isFirst) {
 		return false
 	}
 	r.last = n

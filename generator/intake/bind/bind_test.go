@@ -119,6 +119,14 @@ func TestIDsSayWhatAFigureCounts(t *testing.T) {
 	}
 }
 
+// A form counts its rows anew below each of its heads.
+func TestRowsAreCountedAnew(t *testing.T) {
+	got := drafted("| 会议议程 |  |  |\n|---|---|---|\n| 1 | 报告 |  |\n| 2 | 讨论 |  |\n| 序号 | 决议 | 期限（天） |\n| 1 | 修路 | 30 |\n| 2 | 通水 |  |\n| 修桥 | 1 | 15 |\n| 5 | 办学 |  |")
+	if want := []string{"修路", "修桥", "修桥-2", "会议议程"}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
 // A head of numbers (| 序号 | 11 | 12 |) and a cell that follows another by one are no exception: what
 // figure-unbound would report is bound.
 func TestTheSameCellsCountRowsHereAndForTheRule(t *testing.T) {

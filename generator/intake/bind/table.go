@@ -19,6 +19,7 @@ import (
 type tableCell struct {
 	column, row, unit string
 	isHead            bool // of the table's head, whose bare numbers name columns
+	isFirst           bool // of its row
 }
 
 var (
@@ -45,7 +46,7 @@ func tableCells(d *document.Document) map[source.Span]*tableCell {
 			first := ""
 			for k, c := range row.Cells {
 				words := strings.TrimSpace(document.PlainText(c.Inlines))
-				cell := &tableCell{row: first, unit: unit}
+				cell := &tableCell{row: first, unit: unit, isFirst: k == 0}
 				if k < len(t.Rows[0].Cells) {
 					cell.column = strings.TrimSpace(document.PlainText(t.Rows[0].Cells[k].Inlines))
 				}
