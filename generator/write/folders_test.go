@@ -2,6 +2,7 @@ package write
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -180,17 +181,21 @@ func TestForeignFilesInRememberedFoldersSurvive(t *testing.T) {
 	time.Sleep(tick)
 	b.build(t, "1", "a/x/index.html", "a/y/index.html")
 	b.believed(t, "", "a", "a/x", "a/y")
-	if err := os.WriteFile(filepath.Join(b.out, "a/x/mine.txt"), nil, 0o644); err != nil {
+	mine := []string{"a/mine/deep/mine.txt", "a/x/link", "a/y/mine.txt"}
+	writeTree(t, b.out, site{mine[0]: "", mine[2]: ""})
+	if err := errors.Join(os.Symlink("nowhere", filepath.Join(b.out, mine[1])), os.Mkdir(filepath.Join(b.out, "a", "empty"), 0o755)); err != nil {
 		t.Fatal(err)
 	}
-	for _, text := range []string{"2", "2", "3"} {
-		if r := b.build(t, text, "a/x/index.html", "a/y/index.html"); !slices.Equal(r.Foreign, []string{"a/x/mine.txt"}) {
+	for _, text := range []string{"1", "2", "2", "2", "3"} {
+		if r := b.build(t, text, "a/x/index.html", "a/y/index.html"); !slices.Equal(r.Foreign, mine) {
 			t.Errorf("foreign are %q", r.Foreign)
 		}
 		time.Sleep(tick)
 	}
-	if _, err := os.Stat(filepath.Join(b.out, "a/x/mine.txt")); err != nil {
-		t.Error(err)
+	for _, name := range append(mine, "a/empty") {
+		if _, err := os.Lstat(filepath.Join(b.out, name)); err != nil {
+			t.Error(err)
+		}
 	}
 }
 

@@ -249,7 +249,7 @@ func sameBytes(p string, data []byte, buf *[]byte) (there, equal bool, m stamp, 
 }
 
 func (old *former) sameManifest(manifest []byte) bool {
-	return old.dir != "" && bytes.Equal(old.manifest, manifest)
+	return bytes.Equal(old.manifest, manifest)
 }
 
 // stale counts the files of the former manifest that the new site does not have; both are

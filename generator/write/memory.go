@@ -232,19 +232,16 @@ func parseMemory(b []byte) *Memory {
 		copy(f.sum[:], r.take(len(f.sum)))
 		copy(f.key[:], r.take(len(f.key)))
 		f.stamp = stamp{time: int64(r.uint64()), inode: r.uint64()}
-		if r.failed {
-			return &Memory{}
-		}
 		m.files = append(m.files, f)
 	}
 	n = r.count()
 	m.folders = make([]rememberedFolder, 0, min(n, len(r.b)/24))
 	for range n {
 		f := rememberedFolder{path: r.text(), stamp: folderStamp{written: int64(r.uint64()), changed: int64(r.uint64()), inode: r.uint64()}}
-		if r.failed {
-			return &Memory{}
-		}
 		m.folders = append(m.folders, f)
+	}
+	if r.failed {
+		return &Memory{}
 	}
 	return m
 }
@@ -256,7 +253,7 @@ type reader struct {
 }
 
 func (r *reader) take(n int) []byte {
-	if n < 0 || n > len(r.b) {
+	if n > len(r.b) {
 		r.failed = true
 		return nil
 	}

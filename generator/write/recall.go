@@ -164,7 +164,7 @@ func (w *worker) recall(f File, key Key) (entry, bool) {
 		return entry{}, false
 	}
 	r, ok := w.memory.of(f.Path)
-	if !ok || r.key != key || w.old.blocker(f.Path) != "" {
+	if !ok || r.key != key {
 		return entry{}, false
 	}
 	now, err := w.old.tree.status(f.Path)

@@ -101,7 +101,11 @@ func (k keeper) remembersTheFormer(t *testing.T, memory string) {
 // remembersWhatIs demands that every stamp that is remembered of a folder is the one that it has.
 func (k keeper) remembersWhatIs(t *testing.T, memory string) {
 	t.Helper()
-	tr := stamped(t, k.out)
+	tr, err := openTree(k.out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer tr.close()
 	later := time.Now().Add(time.Hour)
 	for _, f := range Remember(memory).folders {
 		if now, _ := tr.folderStamp(f.path, later); f.stamp != now && f.stamp != (folderStamp{}) {

@@ -8,11 +8,8 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// notFolder tells whether a path could not be opened because a part of it is a file, or it
-// is a folder itself.
-func notFolder(err error) bool {
-	return errors.Is(err, unix.ENOTDIR) || errors.Is(err, unix.EISDIR)
-}
+// notFolder tells whether a path could not be opened because a part of it is a file.
+func notFolder(err error) bool { return errors.Is(err, unix.ENOTDIR) }
 
 // acrossDevices tells whether a folder could not be moved because it is on another device.
 func acrossDevices(err error) bool { return errors.Is(err, unix.EXDEV) }

@@ -100,6 +100,12 @@ func TestWhatSomebodyDidToTheOutputIsNoticed(t *testing.T) {
 			}
 			return os.Symlink("index.html.moved", page(k))
 		}},
+		{name: "a page is a link of its length to its bytes", do: func(k *kept) error {
+			if err := os.Rename(page(k), filepath.Join(filepath.Dir(page(k)), "cc")); err != nil {
+				return err
+			}
+			return os.Symlink("cc", page(k))
+		}},
 		{name: "the manifest is gone", do: func(k *kept) error { return os.Remove(filepath.Join(k.out, "manifest.json")) }},
 		{name: "all is gone", do: func(k *kept) error { return os.RemoveAll(k.out) }},
 		{name: "a page was written again as it was", want: true, do: func(k *kept) error {

@@ -133,7 +133,7 @@ func Run(ctx context.Context, files iter.Seq[File], o Options) (result Result, e
 	result.Foreign = old.foreignNames(entries)
 	result.folders = old.folders
 	list := appendManifest(make([]byte, 0, manifestSize(entries)), entries)
-	if result.Written != 0 || result.Removed != 0 || !old.sameManifest(list) {
+	if result.Written != 0 || !old.sameManifest(list) {
 		if result.folders, err = st.finish(ctx, entries, old, list, o); err != nil {
 			return Result{}, err
 		}

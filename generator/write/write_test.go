@@ -322,9 +322,9 @@ func TestUnsafePathsAndDoublesAreErrors(t *testing.T) {
 			yield(write.File{Path: "a.html", Append: func(b []byte) ([]byte, error) { return append(b, 'x'), nil }})
 		}
 	}
-	for range 2 { // to an empty folder, and over a site that has the file
+	for _, before := range []site{nil, {"a.html": "x"}} { // to an empty folder, and over a site that has the file
 		out := filepath.Join(t.TempDir(), "public")
-		run(t, out, site{"a.html": "x"})
+		run(t, out, before)
 		if _, err := write.Run(context.Background(), twice, write.Options{Out: out}); !errors.Is(err, write.ErrTwice) {
 			t.Errorf("got %v", err)
 		}
