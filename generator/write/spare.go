@@ -165,7 +165,7 @@ func (s *spare) differ(entries []entry) (drop, fresh, kept []string) {
 		if i < len(s.have) && s.have[i].path == e.path {
 			h := s.have[i]
 			i++
-			if e.unchanged && h.stamp == e.stamp && h.stamp != (stamp{}) {
+			if h.stamp == e.stamp && h.stamp != (stamp{}) {
 				continue
 			}
 			drop = append(drop, h.path)

@@ -29,7 +29,7 @@ func harms(random *rand.Rand) map[string]func(home string) error {
 		"a page gone":    func(h string) error { os.Remove(at(h, "villages", village, "index.html")); return nil },
 		"a folder gone":  func(h string) error { return os.RemoveAll(at(h, "villages", village)) },
 		"a file come":    func(h string) error { return os.WriteFile(at(h, "villages", "new"), nil, 0o644) },
-		"a folder come":  func(h string) error { return os.MkdirAll(at(h, "villages", "new", "newer"), 0o755) },
+		"a folder come":  func(h string) error { return os.MkdirAll(at(h, "villages", "-new", "newer"), 0o755) },
 		"a mode changed": func(h string) error { return os.Chmod(at(h, "villages"), 0o700) },
 		"no memory":      func(h string) error { os.Remove(filepath.Join(h, "memory")); return nil },
 		"a damaged memory": func(h string) error {
@@ -131,6 +131,30 @@ func TestWhatAWrongMemoryLeavesOutDoesNotComeBack(t *testing.T) {
 		if k.build(t, s, nil) {
 			t.Errorf("%s: the edition was used", name)
 		}
+	}
+}
+
+// Folders come and go, with what is below them and with the last page of them.
+func TestFoldersOfTheKeptEditionComeAndGo(t *testing.T) {
+	k := newKeeper(t)
+	s := someSite()
+	k.settle(t, s)
+	for n, change := range []func(){
+		func() { delete(s, "villages/5/index.html") },
+		func() {},
+		func() { s["villages/5/index.html"] = "again" },
+		func() {},
+		func() { s["villages/new/deep/index.html"], s["cases/1/index.html"] = "new", "case" },
+		func() {},
+		func() { delete(s, "villages/new/deep/index.html"); delete(s, "cases/1/index.html") },
+		func() {},
+	} {
+		change()
+		s["index.html"] = fmt.Sprint("home ", n)
+		if !k.build(t, s, nil) {
+			t.Errorf("edition %d is made anew", n)
+		}
+		time.Sleep(tick)
 	}
 }
 
