@@ -7,6 +7,7 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"syscall"
@@ -281,5 +282,33 @@ func TestFilesAreCompared(t *testing.T) {
 		if _, err := sameFile(at(pair[0]), at(pair[1])); err == nil {
 			t.Errorf("%q: no error", pair)
 		}
+	}
+}
+
+func TestFoldersAreExchanged(t *testing.T) {
+	if runtime.GOOS != "linux" {
+		t.Skip("other systems have other errors")
+	}
+	dir := t.TempDir()
+	writeTree(t, dir, site{"a/x": "a", "b/y": "b", "file": ""})
+	at := func(name string) string { return filepath.Join(dir, filepath.FromSlash(name)) }
+	if err := exchange(at("a"), at("b")); err != nil {
+		t.Skip(err)
+	}
+	if err := exchange(at("a"), at("c")); err != nil { // a plain move
+		t.Error(err)
+	}
+	if got := readTree(t, dir); !maps.Equal(got, site{"c/y": "b", "b/x": "a", "file": ""}) {
+		t.Errorf("%v", got)
+	}
+	if err := exchange(at("b"), at("b/inner")); err == nil {
+		t.Error("a folder was exchanged with one that it would hold")
+	}
+	writeTree(t, dir, site{"b/inner/z": "z"})
+	if err := exchange(at("b"), at("b/inner")); !errors.Is(err, errNoExchange) {
+		t.Errorf("a folder and one in it: %v", err)
+	}
+	if err := exchange(at("file/x"), at("b")); err == nil || errors.Is(err, errNoExchange) {
+		t.Errorf("below a file: %v", err)
 	}
 }
