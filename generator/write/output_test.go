@@ -56,7 +56,7 @@ func TestARunLeavesNothingOpen(t *testing.T) {
 			t.Fatal(same, err)
 		}
 		failing := func(yield func(File) bool) {
-			for i := 0; yield(File{Path: fmt.Sprint(i), Append: func([]byte) ([]byte, error) { return nil, broken }}); i++ {
+			for i := 0; i < 5000 && yield(File{Path: fmt.Sprint(i), Append: func([]byte) ([]byte, error) { return nil, broken }}); i++ {
 			}
 		}
 		if _, err := Run(t.Context(), failing, o); !errors.Is(err, broken) {
@@ -210,6 +210,9 @@ func TestAnOutputThatCanBeNoFolder(t *testing.T) {
 		if _, same, _ := Unchanged(t.Context(), Options{Out: filepath.Join(dir, out), Memory: m}); same {
 			t.Errorf("%s is as it was", out)
 		}
+	}
+	if Allow(filepath.Join(dir, "file", "public"), dir) == nil {
+		t.Error("a folder below a file is allowed")
 	}
 	var occupied *Occupied
 	if _, err := Run(t.Context(), pages(site{"index.html": "home"}), Options{Out: filepath.Join(dir, "file")}); !errors.As(err, &occupied) {

@@ -154,6 +154,7 @@ func TestFoldersOfTheKeptEditionComeAndGo(t *testing.T) {
 		if !k.build(t, s, nil) {
 			t.Errorf("edition %d is made anew", n)
 		}
+		k.touchedOnly(t, "", "villages", "villages/5", "villages/new", "villages/new/deep", "cases", "cases/1")
 		time.Sleep(tick)
 	}
 }

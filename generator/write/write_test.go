@@ -120,13 +120,13 @@ func TestAManifestThatIsNotOursIsLeftAlone(t *testing.T) {
 
 func TestNewFilesChangedFilesAndStaleFiles(t *testing.T) {
 	out := filepath.Join(t.TempDir(), "deep", "public")
-	first := site{"index.html": "one", "a/index.html": "a", "b/index.html": "b"}
-	if r := run(t, out, first); r.Written != 3 || r.Files != 3 || r.Bytes != 5 {
+	first := site{"index.html": "one", "a/index.html": "a", "b/index.html": "b", "z.html": "z"}
+	if r := run(t, out, first); r.Written != 4 || r.Files != 4 || r.Bytes != 6 {
 		t.Errorf("first: %+v", r)
 	}
 	wantTree(t, out, first)
 	second := site{"index.html": "two", "a/index.html": "a", "c/d/index.html": "c"}
-	if r := run(t, out, second); r.Written != 2 || r.Removed != 1 {
+	if r := run(t, out, second); r.Written != 2 || r.Removed != 2 {
 		t.Errorf("second: %+v", r)
 	}
 	wantTree(t, out, second)
