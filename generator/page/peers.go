@@ -155,13 +155,12 @@ func (p *Page) villageFindings(x *found, county *places.County, crowded bool) te
 
 // regionFindings opens a region's page: its own largest change, how far its villages lie apart,
 // and which of them moved most in what visitors ask for first.
-func (p *Page) regionFindings(g *report.Region, spreads []places.Quantiles) template.HTML {
+func (p *Page) regionFindings(g *report.Region, villages []*report.Village, spreads []places.Quantiles) template.HTML {
 	f := p.beginFindings()
 	if x, ok := highlight.LargestChange(&g.Data); ok {
 		f.change("finding.change", "#s-charts", "", x)
 	}
 	if spreads != nil {
-		villages := p.villagesOf(g)
 		lead := highlight.Lead(p.Report.Indicators, villages)
 		if x, ok := highlight.WidestSpread(p.Report.Indicators, spreads); ok {
 			f.spread(x)
@@ -171,13 +170,21 @@ func (p *Page) regionFindings(g *report.Region, spreads []places.Quantiles) temp
 			if x.Indicator.Better == report.BetterLower {
 				key = "finding.mover-down"
 			}
-			f.change(key, villagePath(x.Village), x.Village.Name, x.Change)
+			f.change(key, villagePath(x.Village), p.nameIn(g, x.Village), x.Change)
 		}
 		if f.count == 1 || f.count == 2 {
-			f.foremost(villages, lead, spreads)
+			f.foremost(g, villages, lead, spreads)
 		}
 	}
 	return f.list()
+}
+
+// nameIn is what a village is called on a region's page: above its county with that.
+func (p *Page) nameIn(g *report.Region, v *report.Village) string {
+	if c := p.CountyOf[v.Region]; c != nil && c != p.CountyOf[g] {
+		return c.Region.Name + v.Name
+	}
+	return v.Name
 }
 
 // findings writes sentences, each a link to where it can be seen.
@@ -270,7 +277,7 @@ func (f *findings) spread(x highlight.Spread) {
 }
 
 // foremost says which village stands best in an indicator, where it is one alone.
-func (f *findings) foremost(villages []*report.Village, i *report.Indicator, spreads []places.Quantiles) {
+func (f *findings) foremost(g *report.Region, villages []*report.Village, i *report.Indicator, spreads []places.Quantiles) {
 	if i == nil || spreads[i.Index].Count < 3 {
 		return
 	}
@@ -290,7 +297,7 @@ func (f *findings) foremost(villages []*report.Village, i *report.Indicator, spr
 	}
 	value := func(v float64) string { return string(appendFloat(nil, v, i.Decimals)) + i.Unit.Behind() }
 	f.open(villagePath(there[0]))
-	f.fill(key, "name", i.Name, "village", there[0].Name, "year", f.yearWords(x.Year), "value", value(most), "median", value(x.Median))
+	f.fill(key, "name", i.Name, "village", f.nameIn(g, there[0]), "year", f.yearWords(x.Year), "value", value(most), "median", value(x.Median))
 	f.end()
 }
 

@@ -225,15 +225,27 @@ func (p *Page) medianTable(spreads []places.Quantiles) template.HTML {
 	return w.Fragment()
 }
 
+// spreadVillages is of how many villages a region above counties tells the median: those of a province
+// are told by its counties' pages.
+const spreadVillages = 1000
+
+// villagesToSpread returns the villages that a region's page finds something out of.
+func (p *Page) villagesToSpread(g *report.Region) []*report.Village {
+	villages := p.villagesOf(g)
+	if n := p.Tallies[g].Villages; len(villages) < n && n <= spreadVillages {
+		return p.villagesUnder(g, make([]*report.Village, 0, n))
+	}
+	return villages
+}
+
 // spreads returns, by Indicator.Index, how the figures of a region's villages lie in the
 // latest year that one of them has a figure of; none where its page does not list two villages and all.
-func (p *Page) spreads(g *report.Region) []places.Quantiles {
-	villages := p.villagesOf(g)
+func (p *Page) spreads(g *report.Region, villages []*report.Village) []places.Quantiles {
 	if len(villages) < 2 || len(villages) != p.Tallies[g].Villages {
 		return nil
 	}
 	list := make([]places.Quantiles, len(p.Report.Indicators))
-	if c := p.CountyOf[g]; c != nil && c.Region == g {
+	if c := p.CountyOf[g]; c != nil && c.Region == g && len(c.Villages) == len(villages) {
 		for i, x := range p.TrendsOf(c) {
 			list[i] = x.Last
 		}
