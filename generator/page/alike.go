@@ -149,7 +149,7 @@ func (p *Page) near(v *report.Village, c *places.County) template.HTML {
 // and in what it differs most, and what is done there.
 func (p *Page) writeAlike(w *markup.Writer, v *report.Village, x places.Neighbour) {
 	w.Open("li").Class("item").Open("p").Class("kicker").Element("span", x.Village.Region.Name).Close("p")
-	p.writeTitleLink(w, villagePath(x.Village), x.Village.Name)
+	p.writeTitleLink(w, villagePath(x.Village), x.Village.Name, "")
 	w.Open("p").Class("deck")
 	w.Extended(p.Theme.Words().Count("near.alike", x.Alike).AppendHTML(w.Bytes(), "n", strconv.Itoa(x.Alike), "all", strconv.Itoa(x.Asked)))
 	if d := x.Most; d != nil {

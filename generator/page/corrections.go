@@ -67,7 +67,7 @@ func (p *Page) writeCorrected(w *markup.Writer, path, title string, x report.Cor
 	p.writeDate(w.Open("li"), x.Date)
 	w.Open("div")
 	if title != "" {
-		p.writeTitleLink(w, path, title)
+		p.writeTitleLink(w, path, title, "")
 	} else {
 		w.Element("b", AddressOf(path))
 	}

@@ -192,7 +192,7 @@ func (p *Page) lead(n *report.Narrative) template.HTML {
 	w.Open("span").Class("kind").Text(p.T("home.lead")).Close("span")
 	p.writePlace(w, n)
 	w.Close("p").Open("h2")
-	p.writeNamedLink(w, n.Path, n.Title)
+	p.writeNamedLink(w, n.Path, n.Title, placeName(n))
 	w.Close("h2")
 	writeTagged(w, "p", "deck", FirstOf(n.Summary, FirstSentence(n)))
 	w.HTML(p.factCard(n, homeFacts))
@@ -226,7 +226,7 @@ func (p *Page) briefs(list []*report.Narrative) template.HTML {
 		if k < homeSeconds {
 			p.writeThumb(w, n)
 		}
-		p.writeTitleLink(w, n.Path, n.Title)
+		p.writeTitleLink(w, n.Path, n.Title, placeName(n))
 		if k >= homeSeconds {
 			continue
 		}

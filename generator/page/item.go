@@ -23,7 +23,7 @@ func (p *Page) writeItem(w *markup.Writer, n *report.Narrative, more func()) {
 		w.Open("p").Class("kicker").HTML(kicker).Close("p")
 	}
 	p.writeThumb(w, n)
-	p.writeTitleLink(w, n.Path, n.Title)
+	p.writeTitleLink(w, n.Path, n.Title, placeName(n))
 	writeTagged(w, "p", "deck", n.Summary)
 	p.writeTags(w, n.Programs[:min(len(n.Programs), itemPrograms)])
 	if more != nil {
@@ -50,18 +50,18 @@ func (p *Page) writeTags(w *markup.Writer, list []*report.Program) {
 
 // writeTitleLink writes the title of an entry of a list: right under the page's heading on
 // a list's own page, under a section's elsewhere.
-func (p *Page) writeTitleLink(w *markup.Writer, path, title string) {
+func (p *Page) writeTitleLink(w *markup.Writer, path, title, place string) {
 	heading := "h3"
 	if p.Route.Kind.Lists {
 		heading = "h2"
 	}
-	p.writeNamedLink(w.Open(heading).Class("title"), path, title)
+	p.writeNamedLink(w.Open(heading).Class("title"), path, title, place)
 	w.Close(heading)
 }
 
 // writeNamedLink writes a link to a page by its title, in which a short name in quotation marks
-// (“三个三”) keeps in one line.
-func (p *Page) writeNamedLink(w *markup.Writer, path, title string) {
+// (“三个三”) keeps in one line, and so does the name of the place that it tells of, if any.
+func (p *Page) writeNamedLink(w *markup.Writer, path, title, place string) {
 	w.Open("a").Link("href", p.prefix, path)
 	for {
 		from := strings.Index(title, "“")
@@ -74,7 +74,7 @@ func (p *Page) writeNamedLink(w *markup.Writer, path, title string) {
 		}
 		end += from + len("”")
 		after := end + len(title[end:]) - len(strings.TrimLeftFunc(title[end:], isClosing))
-		w.Text(title[:from])
+		writeWhole(w, title[:from], place)
 		if quoted := title[from:end]; len(quoted) <= longestName {
 			w.Open("span").Class("nb").Text(title[from:after]).Close("span") // with the mark that follows, or there would be a gap between the two
 		} else {
@@ -82,7 +82,28 @@ func (p *Page) writeNamedLink(w *markup.Writer, path, title string) {
 		}
 		title = title[after:]
 	}
-	w.Text(title).Close("a")
+	writeWhole(w, title, place)
+	w.Close("a")
+}
+
+// writeWhole writes a text in which a place's name does not break at a line's end, once.
+func writeWhole(w *markup.Writer, text, place string) {
+	if before, after, ok := strings.Cut(text, place); ok && place != "" && len(place) <= longestName {
+		w.Text(before).Open("span").Class("nb").Text(place).Close("span")
+		text = after
+	}
+	w.Text(text)
+}
+
+// placeName is the name of the place that a narrative tells of.
+func placeName(n *report.Narrative) string {
+	switch {
+	case n.Village != nil:
+		return n.Village.Name
+	case n.Region != nil:
+		return n.Region.Name
+	}
+	return ""
 }
 
 // isClosing tells whether a character is a mark that no line begins with.
@@ -239,7 +260,7 @@ func (p *Page) programItems(list []*report.Program) template.HTML {
 			p.writeSampleMark(w.Open("p").Class("kicker"))
 			w.Close("p")
 		}
-		p.writeTitleLink(w, programPath(x), x.Name)
+		p.writeTitleLink(w, programPath(x), x.Name, "")
 		if x.Stated && len(x.Parts) > 0 {
 			w.Open("p").Class("parts")
 			for _, part := range x.Parts {

@@ -272,7 +272,7 @@ func (p *Page) visited(n *report.Narrative) template.HTML {
 			w.Open("p").Class("kicker").HTML(place.Fragment()).Close("p")
 		}
 		w.Open("h3").Class("title")
-		p.writeNamedLink(w, x.Path, x.Title)
+		p.writeNamedLink(w, x.Path, x.Title, placeName(x))
 		w.Close("h3").Open("dl")
 		if len(x.Facts) > 0 || x.Summary != "" {
 			openCardEntry(w, p.T("study.found")).Text(x.Summary)
