@@ -49,6 +49,7 @@ func importCommand(c *console) *cobra.Command {
 			if err := isSite(f.site); err != nil {
 				return err
 			}
+			c.site = f.site
 			ext, err := c.ending(args[0])
 			if err != nil {
 				return err

@@ -267,6 +267,7 @@ func (c *console) ledgerRead(r *ledger.Result, t ledgerTargets) error {
 		c.stderrf("%s", c.in(text(fmt.Sprintf("还有 %d 个问题。在 %s 的 answer 里写上回答，再运行一次 casebook import。", n, t.mapping()),
 			fmt.Sprintf("%d questions are open: write the answers into %s and run casebook import again.", n, t.mapping()))))
 		c.stderrf("%s", c.in(text("那个文件用记事本就能打开，问题都在最前面：把回答写在 answer = \"\" 的引号中间，存盘。现在还没有写数据。", "Any text editor opens that file; the questions stand first: write each answer between the quotes of answer = \"\". No data were written yet.")))
+		c.elsewhere()
 		return errAuthor
 	}
 	if r.Rows == 0 {

@@ -3,6 +3,8 @@ package main
 import (
 	"errors"
 	"fmt"
+	"path/filepath"
+	"strings"
 
 	"casebook/generator/intake"
 	"casebook/generator/intake/docx"
@@ -50,7 +52,20 @@ func (c *console) leftAside(file string, lines []string) {
 // next says what to do after an import.
 func (c *console) next(zh, en string) error {
 	c.stderrf("%s", c.in(text("接着："+zh, "Next: "+en)))
+	c.elsewhere()
 	return nil
+}
+
+// elsewhere says how the commands that were named reach a site that is in another folder.
+func (c *console) elsewhere() {
+	if c.site == "" || filepath.Clean(c.site) == "." {
+		return
+	}
+	site := c.site
+	if strings.ContainsAny(site, " '&()（）") {
+		site = `"` + site + `"`
+	}
+	c.stderrf("%s", c.in(text("站点不在当前文件夹里：上面说的命令，后面都加上 --site "+site+"。", "The site is in another folder: add --site "+site+" to these commands.")))
 }
 
 func asideLine(what, place, words string) string {

@@ -36,6 +36,7 @@ type console struct {
 	errColor bool
 	today    report.Date
 	cacheDir string
+	site     string // where an import writes, as it was named
 }
 
 func text(zh, en string) problem.Text { return problem.Text{ZH: zh, EN: en} }

@@ -1,7 +1,9 @@
 package ledger
 
 import (
+	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -210,7 +212,47 @@ func (r *reader) count(col *report.ColumnMapping, v *placeRow, n quantity.Decima
 		if f := v.was.At.File; f != nil {
 			where = f.Path
 		}
-		r.aside("已有的数", v.name, fmt.Sprintf("%s在站点里已经是 %d，这里是 %s：没有换上，站点里仍是 %d。一个村只记一个%s，要换成这里的，把 %s 里的改成 %s，再导入一次", name, have, n, have, name, where, n))
+		k := otherCount{name: name, file: where, field: col.Field}
+		r.others[k] = append(r.others[k], keptCount{v.name, have, n})
+	}
+}
+
+// otherCount is a number of villages that a file of the site says otherwise than the ledger.
+type otherCount struct{ name, file, field string }
+
+// keptCount is a village's, which stays.
+type keptCount struct {
+	village string
+	have    int
+	here    quantity.Decimal
+}
+
+// fewKept is of how many villages each is told by itself.
+const fewKept = 2
+
+// tellKept lists what stays as the site has it: of next year's ledger under another name that is every village, of which
+// one line says it all.
+func (r *reader) tellKept() {
+	keys := slices.SortedFunc(maps.Keys(r.others), func(a, b otherCount) int {
+		return cmp.Or(strings.Compare(a.field, b.field), strings.Compare(a.file, b.file))
+	})
+	for _, k := range keys {
+		list := r.others[k]
+		if len(list) <= fewKept {
+			for _, v := range list {
+				r.aside("已有的数", v.village, fmt.Sprintf("%s在站点里已经是 %d，这里是 %s：没有换上，站点里仍是 %d。一个村只记一个%s，要换成这里的，把 %s 里的改成 %s，再导入一次", k.name, v.have, v.here, v.have, k.name, k.file, v.here))
+			}
+			continue
+		}
+		var some []string
+		for _, v := range list[:fewKept] {
+			some = append(some, fmt.Sprintf("%s %d，这里是 %s", v.village, v.have, v.here))
+		}
+		how := "把 " + k.file + " 里各村的 " + k.field + " 去掉"
+		if strings.HasSuffix(k.file, ".csv") {
+			how = "打开 " + k.file + "，把 " + k.field + " 那一列的数删空"
+		}
+		r.aside("已有的数", fmt.Sprintf("%d 个村", len(list)), fmt.Sprintf("%s在站点里已经有了（如 %s）：没有换上，站点里仍是原来的。一个村只记一个%s，要都换成这里的，%s，再导入一次", k.name, strings.Join(some, "；"), k.name, how))
 	}
 }
 

@@ -90,12 +90,13 @@ type reader struct {
 	wholes    map[[2]string]bool   // of a form: the items that the parts below them make up, and by what they divide them
 	inParts   bool                 // the rows that are read are parts of it
 	before    map[[2]string]string // of Input.Was, by code and head
+	others    map[otherCount][]keptCount
 }
 
 // Read reads a ledger.
 func Read(in Input) *Result {
 	r := &reader{in: &in, site: indexOf(in.Site), answers: map[string]string{}, own: map[string]bool{}, columns: map[string]report.ColumnMapping{}, places: map[placeKey]string{},
-		placedIn: map[placedKey]bool{}, codes: map[string]string{}, asked: map[string]bool{}, badCodes: map[string]string{}, forAll: map[*kind][]forAll{}, asides: map[string]int{}}
+		placedIn: map[placedKey]bool{}, codes: map[string]string{}, asked: map[string]bool{}, badCodes: map[string]string{}, forAll: map[*kind][]forAll{}, others: map[otherCount][]keptCount{}, asides: map[string]int{}}
 	r.result.Source.ID = sourceID(in.Name)
 	for i, m := range in.Before {
 		r.remember(&m, in.Own && i == 0)
@@ -126,6 +127,7 @@ func Read(in Input) *Result {
 	}
 	r.askPending()
 	r.nameChoices()
+	r.tellKept()
 	for _, what := range slices.Sorted(maps.Keys(r.asides)) {
 		if more := r.asides[what] - mostAside; more > 0 {
 			r.result.Import.LeftAside = append(r.result.Import.LeftAside, report.LeftAside{What: what, Text: fmt.Sprintf("还有 %d 处，没有列出来", more)})

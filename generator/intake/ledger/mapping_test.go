@@ -137,6 +137,27 @@ func TestTheFormerTableIsNoSecondOpinion(t *testing.T) {
 	}
 }
 
+// Of next year's ledger under another name, what stays is told once of all villages, with what clears it.
+func TestWhatStaysOfAllVillagesIsToldOnce(t *testing.T) {
+	for file, want := range map[string]string{
+		"data/villages/former.csv":  "户数在站点里已经有了（如 甲村 405，这里是 412；乙村 300，这里是 310）：没有换上，站点里仍是原来的。一个村只记一个户数，要都换成这里的，打开 data/villages/former.csv，把 households 那一列的数删空，再导入一次",
+		"data/villages/former.toml": "户数在站点里已经有了（如 甲村 405，这里是 412；乙村 300，这里是 310）：没有换上，站点里仍是原来的。一个村只记一个户数，要都换成这里的，把 data/villages/former.toml 里各村的 households 去掉，再导入一次",
+	} {
+		in := input(nil)
+		in.Sheets = separated(t, []string{"2024年", "村名,乡镇,户数\n甲村,某镇,412\n乙村,某镇,310\n丙村,某镇,210\n"})
+		region := in.Site.Villages[0].Region
+		in.Site.Villages = nil
+		at := source.Span{File: source.New(file, "")}
+		for i, v := range []string{"甲村", "乙村", "丙村"} {
+			in.Site.Villages = append(in.Site.Villages, &report.Village{Code: []string{"450329102201", "450329102202", "450329102203"}[i], Name: v, At: at, Region: region, Households: []int{405, 300, 200}[i], Population: -1})
+		}
+		got := Read(in)
+		if n := len(got.Import.LeftAside); n != 1 || got.Import.LeftAside[0].What != "已有的数" || got.Import.LeftAside[0].Place != "3 个村" || got.Import.LeftAside[0].Text != want {
+			t.Errorf("%s: %+v", file, got.Import.LeftAside)
+		}
+	}
+}
+
 // The same of people; of a village that no file has, nothing is said of a file.
 func TestPeopleOfTheSiteStay(t *testing.T) {
 	in := input(nil)
