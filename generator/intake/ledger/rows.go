@@ -254,47 +254,6 @@ func fieldColumns(m *report.SheetMapping) func(field string) int {
 	}
 }
 
-// isOfPersons tells whether a column never comes in: telephone and identity numbers under whatever
-// head, and words, which are no figures and may be names. Those of words are listed, without what
-// they say. A column that a mapping knows is read as that has it.
-func (r *reader) isOfPersons(s *Sheet, from, c int, head string) bool {
-	if _, _, personal := office.Personal(head); personal {
-		return true
-	}
-	words, filled, phones := 0, 0, 0
-	for i := from; i < len(s.Rows); i++ {
-		cell := office.Narrow(office.Unspaced(s.at(i, c)))
-		if cell == "" || isNote(s.Rows[i]) || s.onlyText(i) {
-			continue
-		}
-		filled++
-		if office.IsPersonalNumber(cell) {
-			phones++
-		}
-		if !strings.ContainsAny(cell, "0123456789") && !office.IsDash(cell) && !office.IsTotal(cell) && cell[0] != '#' { // the errors of spreadsheets are no words
-			words++
-		}
-	}
-	if phones*2 > filled-words && phones > 0 {
-		r.aside("个人信息的列", s.Name+" "+cellName(from, c), "“"+head+"”里有电话或身份证号，整列不读")
-		return true
-	}
-	plain := office.PlainHead(lastPart(head))
-	if isFieldName(plain) {
-		return false
-	}
-	old, known := r.columns[headKey(head)]
-	if known && !old.Skip || words == 0 || words*2 <= filled {
-		return false
-	}
-	why := "不是数，没有读"
-	if isRegionHead(plain) || plain == "省" || plain == "州" {
-		why = "是再上一级的地名，由站点的地区表说，没有读"
-	}
-	r.aside("文字的列", s.Name+" "+cellName(from, c), "“"+head+"”"+why)
-	return true
-}
-
 // headless lists what stands in a column without a head.
 func (r *reader) headless(s *Sheet, from, c int) {
 	for i := from; i < len(s.Rows); i++ {
