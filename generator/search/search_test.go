@@ -465,6 +465,9 @@ func TestWhatIsShownCanBeReadBack(t *testing.T) {
 	if len(got) != 1 || fmt.Sprint(got[0]) != fmt.Sprint(want) {
 		t.Errorf("villages are shown as %v, want %v", got, want)
 	}
+	if names := file(t, x, "names-0.js"); !strings.Contains(names, "!有路 ") {
+		t.Errorf("a village is not found by what its summary says: %s", names)
+	}
 }
 
 // The villages of a place are found by its name, and by that without what kind of place it is.

@@ -80,9 +80,6 @@ func unusedLayouts(th *theme.Theme, tree *input.Tree) []problem.Problem {
 			paths = append(paths, p)
 		}
 	}
-	if len(paths) == 0 {
-		return nil
-	}
 	return th.Unused(paths)
 }
 

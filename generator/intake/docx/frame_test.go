@@ -28,6 +28,7 @@ func TestFramesAndNamesOfForms(t *testing.T) {
 		"a column of paragraphs":       {head + strings.ReplaceAll(one(p("", r("一、项目简介")), p("", r("村里修路三公里。")))+one(p("", r("二、预期成果")), p("", r("全村通车。"))), "</x:tbl><x:tbl>", ""), "青禾村的账", "村里修路三公里。\n\n## 二、预期成果\n\n全村通车。", "|", "只有一列的表格，格里是一段一段的文字，写成了段落"},
 		"a column of entries":          {head + strings.ReplaceAll(one(p("", r("先修通村路")))+one(p("", r("再修灌溉渠"))), "</x:tbl><x:tbl>", ""), "青禾村的账", "| 先修通村路 |\n| --- |\n| 再修灌溉渠 |", "", ""},
 		"a column that grows":          {head + strings.ReplaceAll(one(p("", r("先修通村路")), p("", r("共三公里。")))+one(p("", r("再修灌溉渠")))+strings.Replace(one(p("", r("两格的")), p("", r("一行"))), "</x:tr>", "<x:tc>"+p("", r("旁边"))+"</x:tc></x:tr>", 1), "</x:tbl><x:tbl>", ""), "青禾村的账", "| 旁边 |", "", ""},
+		"a form's name and its number": {head + strings.Replace(form("青禾村积分制试点申报表"), "</x:tr>", "<x:tc>"+p("", r("编号12"))+"</x:tc></x:tr>", 1), "青禾村的账", "编号12", "", ""},
 		"a sentence over a form":       {head + form("请如实填写登记表。"), "青禾村的账", "请如实填写登记表。 |", "", ""},
 		"a head over columns of words": {head + form("基本情况"), "青禾村的账", "| 基本情况 |", "", ""},
 	} {
