@@ -79,7 +79,28 @@ func (in *inputs) texts() *load.TextCache {
 		sum := sha256.Sum256(fmt.Appendf(nil, "%s %d", key, i))
 		kept.Notes = append(kept.Notes, folder.Notes(hex.EncodeToString(sum[:])))
 	}
+	tables := cache.New(in.cacheDir, "villages", cache.Limits{Bytes: maxTables})
+	kept.Tables = func(path string) *cache.Notes {
+		if in.sizeOfTables() > maxTables/8 {
+			return nil
+		}
+		sum := sha256.Sum256(fmt.Appendf(nil, "%s %q", key, path))
+		return tables.Notes(hex.EncodeToString(sum[:]))
+	}
 	return kept
+}
+
+// maxTables bounds the bytes that are kept of villages of all sites, which take as much room there as in their
+// files. Of a site that has an eighth of it or more none is kept: it would drive out the others' and its own.
+const maxTables = 1 << 30
+
+func (in *inputs) sizeOfTables() (n int64) {
+	for i := range in.tree.Files {
+		if f := &in.tree.Files[i]; f.Role.IsVillages() {
+			n += f.Info.Size()
+		}
+	}
+	return n
 }
 
 const (

@@ -162,3 +162,41 @@ func TestNotesKeepWhatWasAskedForOrPut(t *testing.T) {
 	want(none, "a", "")
 	want((*Folder)(nil).Notes("x"), "a", "")
 }
+
+type hiding struct {
+	Name   string
+	hidden struct {
+		list  []int32
+		flag  bool
+		count uint8
+		at    *place
+		parts []string
+		below *int
+	}
+}
+
+// TestACodecThatTakesAllReadsBackWhatIsNotExported: every kind of field, and nothing of it where the bytes are cut short.
+func TestACodecThatTakesAllReadsBackWhatIsNotExported(t *testing.T) {
+	a := &place{"a"}
+	c := codecOf(map[string]*place{"a": a})
+	c.TakeAll()
+	var x hiding
+	x.Name, x.hidden.list, x.hidden.flag, x.hidden.count, x.hidden.at, x.hidden.parts, x.hidden.below = "名", []int32{-1, 1 << 30, 0}, true, 7, a, []string{"p"}, new(int)
+	*x.hidden.below = -5
+	packed, ok := Pack(c, &x)
+	if !ok {
+		t.Fatal("not written")
+	}
+	got, ok := Unpack[hiding](c, packed)
+	if !ok || !reflect.DeepEqual(*got, x) || got.hidden.at != a {
+		t.Errorf("read as %+v, %t", got, ok)
+	}
+	for n := range packed {
+		if _, ok := Unpack[hiding](c, packed[:n]); ok {
+			t.Errorf("%d bytes of %d are read", n, len(packed))
+		}
+	}
+	if _, ok := Unpack[hiding](codecOf(map[string]*place{"a": a}), packed); ok {
+		t.Error("a codec that does not take all sets what is not exported")
+	}
+}

@@ -4,6 +4,7 @@ import (
 	"encoding"
 	"encoding/binary"
 	"reflect"
+	"unsafe"
 
 	"casebook/generator/fields"
 )
@@ -11,10 +12,11 @@ import (
 // Codec writes plain values as bytes and reads them back: all their fields and what their pointers
 // lead to, so that there is no list of fields that one could forget a field in. A pointer to a type
 // that is named stands for its name; a struct that writes itself (encoding.BinaryAppender and
-// BinaryUnmarshaler) is asked to. Any other field must be exported. Maps, interfaces, functions and
-// channels are not written; an empty list is read as none.
+// BinaryUnmarshaler) is asked to. Any other field must be exported, unless the codec is told to take all.
+// Maps, interfaces, functions and channels are not written; an empty list is read as none.
 type Codec struct {
 	names map[reflect.Type]namedType
+	all   bool // fields that are not exported too
 }
 
 type namedType struct {
@@ -25,11 +27,24 @@ type namedType struct {
 // NewCodec returns a codec.
 func NewCodec() *Codec { return &Codec{names: map[reflect.Type]namedType{}} }
 
+// TakeAll makes the codec write fields that are not exported too, of values whose package says nothing to
+// that: they are kept between runs of one program only, which has the same fields.
+func (c *Codec) TakeAll() { c.all = true }
+
+// settable is v, or the same place of memory without the mark that it was come to through a field that is
+// not exported.
+func (c *Codec) settable(v reflect.Value) reflect.Value {
+	if !c.all || v.CanSet() || !v.CanAddr() {
+		return v
+	}
+	return reflect.NewAt(v.Type(), unsafe.Pointer(v.UnsafeAddr())).Elem()
+}
+
 // Name writes pointers to T, which are not nil, as the names that of returns, and reads them by
 // find; either may say that there is none.
 func Name[T any](c *Codec, of func(*T) (string, bool), find func(string) (*T, bool)) {
 	c.names[reflect.TypeFor[*T]()] = namedType{
-		write: func(v reflect.Value) (string, bool) { return of(v.Interface().(*T)) },
+		write: func(v reflect.Value) (string, bool) { return of((*T)(v.UnsafePointer())) },
 		read:  func(name string) (reflect.Value, bool) { x, ok := find(name); return reflect.ValueOf(x), ok },
 	}
 }
@@ -85,7 +100,7 @@ func (p *packer) flag(set bool) {
 
 // takes tells whether a part can be read back: a field that is not exported cannot be set.
 func (p *packer) takes(v reflect.Value) bool {
-	p.ok = p.ok && v.CanSet()
+	p.ok = p.ok && (v.CanSet() || p.codec.all && v.CanAddr())
 	return p.ok
 }
 
@@ -117,7 +132,17 @@ func (p *packer) Uint(v reflect.Value) {
 
 func (p *packer) List(v reflect.Value) bool {
 	p.b = binary.AppendUvarint(p.b, uint64(v.Len()))
-	return p.takes(v)
+	if !p.takes(v) {
+		return false
+	}
+	if v.Type() != reflect.TypeFor[[]int32]() {
+		return true
+	}
+	// In four bytes each: villages have many.
+	for _, n := range unsafe.Slice((*int32)(v.UnsafePointer()), v.Len()) {
+		p.b = binary.LittleEndian.AppendUint32(p.b, uint32(n))
+	}
+	return false
 }
 
 func (p *packer) Pointer(v reflect.Value) bool {
@@ -138,7 +163,7 @@ func (p *packer) Struct(v reflect.Value) bool {
 	if !p.takes(v) {
 		return false
 	}
-	x, ok := v.Addr().Interface().(selfWriter)
+	x, ok := p.codec.settable(v).Addr().Interface().(selfWriter)
 	if !ok {
 		return true
 	}
@@ -159,6 +184,7 @@ type unpacker struct {
 	codec  *Codec
 	rest   string
 	failed bool
+	free   []int32 // memory for numbers, see room
 }
 
 func (u *unpacker) uint() uint64 {
@@ -199,41 +225,47 @@ func (u *unpacker) text() string {
 	return s
 }
 
-// takes tells whether a part can be set and all before it was read.
-func (u *unpacker) takes(v reflect.Value) bool {
+// takes returns the part to be set, and tells whether it can be and all before it was read.
+func (u *unpacker) takes(v reflect.Value) (reflect.Value, bool) {
+	v = u.codec.settable(v)
 	u.failed = u.failed || !v.CanSet()
-	return !u.failed
+	return v, !u.failed
 }
 
 func (u *unpacker) Other(reflect.Value) { u.failed = true }
 
 func (u *unpacker) Text(v reflect.Value) {
-	if u.takes(v) {
+	if v, ok := u.takes(v); ok {
 		v.SetString(u.text())
 	}
 }
 
 func (u *unpacker) Bool(v reflect.Value) {
-	if u.takes(v) {
+	if v, ok := u.takes(v); ok {
 		v.SetBool(u.uint() == 1)
 	}
 }
 
 func (u *unpacker) Int(v reflect.Value) {
-	if u.takes(v) {
+	if v, ok := u.takes(v); ok {
 		n := u.uint() // zigzag, as binary.AppendVarint writes it
 		v.SetInt(int64(n>>1) ^ -int64(n&1))
 	}
 }
 
 func (u *unpacker) Uint(v reflect.Value) {
-	if u.takes(v) {
+	if v, ok := u.takes(v); ok {
 		v.SetUint(u.uint())
 	}
 }
 
 func (u *unpacker) List(v reflect.Value) bool {
-	if !u.takes(v) {
+	v, ok := u.takes(v)
+	if !ok {
+		return false
+	}
+	if v.Type() == reflect.TypeFor[[]int32]() {
+		*(*[]int32)(v.Addr().UnsafePointer()) = u.numbers()
 		return false
 	}
 	if n := u.size(); n > 0 {
@@ -242,8 +274,30 @@ func (u *unpacker) List(v reflect.Value) bool {
 	return true
 }
 
+// numbers reads a list of numbers. Many follow one another, so that they lie in long blocks of memory.
+func (u *unpacker) numbers() []int32 {
+	n := u.size()
+	if u.failed = u.failed || n > len(u.rest)/4; u.failed || n == 0 {
+		return nil
+	}
+	if len(u.free) < n {
+		u.free = make([]int32, max(n, min(len(u.rest)/4, blockOfNumbers)))
+	}
+	list := u.free[:n:n]
+	u.free = u.free[n:]
+	words := unsafe.Slice(unsafe.StringData(u.rest), 4*n)
+	for i := range list {
+		list[i] = int32(binary.LittleEndian.Uint32(words[4*i:]))
+	}
+	u.rest = u.rest[4*n:]
+	return list
+}
+
+const blockOfNumbers = 8192
+
 func (u *unpacker) Pointer(v reflect.Value) bool {
-	if !u.takes(v) || u.uint() == 0 {
+	v, ok := u.takes(v)
+	if !ok || u.uint() == 0 {
 		return false
 	}
 	named, ok := u.codec.names[v.Type()]
@@ -259,7 +313,8 @@ func (u *unpacker) Pointer(v reflect.Value) bool {
 }
 
 func (u *unpacker) Struct(v reflect.Value) bool {
-	if !u.takes(v) {
+	v, ok := u.takes(v)
+	if !ok {
 		return false
 	}
 	x, ok := v.Addr().Interface().(selfWriter)

@@ -8,14 +8,10 @@ package load
 
 import (
 	"context"
-	"crypto/sha256"
-	"fmt"
-	"hash/crc32"
 	"os"
 	"strings"
 	"sync"
 
-	"casebook/generator/cache"
 	"casebook/generator/input"
 	"casebook/generator/narrative"
 	"casebook/generator/parallel"
@@ -81,6 +77,8 @@ type loader struct {
 	leftOut  map[string]report.LeftOut // .md files and pages in the output of narratives that are left out
 	withheld sourceUse                 // of what is left out
 	ofSite   siteReading
+
+	villagesBesides [32]byte // see besides; zero where files of villages are not kept
 }
 
 // registries are the records of data/ by what others name them by.
@@ -253,94 +251,6 @@ func (d *decoder) suppression(at source.Span) (problem.Suppression, bool) {
 		return problem.Suppression{}, false
 	}
 	return *s, true
-}
-
-// TextCache is the narratives and files of facts as former runs read them, by their bytes.
-type TextCache struct {
-	Notes   []*cache.Notes // a text is in those that its path chooses, so that an edit writes few again
-	Program [32]byte       // changes with the program; zero where it cannot be told from another
-}
-
-func (k *TextCache) notesOf(d *doc) *cache.Notes {
-	return k.Notes[crc32.ChecksumIEEE([]byte(d.input.Path))%uint32(len(k.Notes))]
-}
-
-// Read reads the notes, which the first text of each does otherwise.
-func (k *TextCache) Read() {
-	for _, n := range k.Notes {
-		n.Read()
-	}
-}
-
-// Save writes those notes in which anything is new.
-func (k *TextCache) Save() {
-	for _, n := range k.Notes {
-		n.Save()
-	}
-}
-
-// cachedDoc is what is kept of a text that was read without a problem, behind the text itself.
-type cachedDoc struct {
-	Root       *toml.Table
-	Outline    *narrative.Outline // of a narrative
-	Suppressed []problem.Suppression
-}
-
-// cacheKey is what a document is kept by; false where it is not to be kept, or its bytes are not known.
-func (l *loader) cacheKey(d *doc) (key cache.Key, ok bool) {
-	kept := l.opt.Cache
-	if kept == nil || len(kept.Notes) == 0 || kept.Program == [32]byte{} || l.opt.Contents == nil || !d.input.Role.IsText() {
-		return key, false
-	}
-	sum, ok := l.opt.Contents.Sum(d.input.Path)
-	h := sha256.New()
-	fmt.Fprintf(h, "load: a text %x %q %x", kept.Program, d.input.Path, sum)
-	return cache.Key(h.Sum(nil)), ok
-}
-
-// ownFile has the places of a document's one file written without its name.
-func ownFile(own *source.File) *cache.Codec {
-	c := cache.NewCodec()
-	cache.Name(c, func(f *source.File) (string, bool) { return "", f == own }, func(string) (*source.File, bool) { return own, true })
-	return c
-}
-
-func (l *loader) save(d *doc) {
-	if key, ok := l.cacheKey(d); ok && !d.lost && len(d.problems) == 0 {
-		k := cachedDoc{Root: d.root, Suppressed: d.suppressed}
-		if d.markdown != nil {
-			k.Outline = &d.markdown.Outline
-		}
-		if packed, ok := cache.Pack(ownFile(d.file), &k); ok {
-			l.opt.Cache.notesOf(d).Put(key, cache.TextBefore(packed, d.file.Text())...)
-		}
-	}
-}
-
-// restore reads a document as a former run read it, and tells whether it could.
-func (l *loader) restore(d *doc) bool {
-	key, ok := l.cacheKey(d)
-	if !ok {
-		return false
-	}
-	value, ok := l.opt.Cache.notesOf(d).Get(key)
-	if !ok {
-		return false
-	}
-	text, packed, ok := cache.CutText(value)
-	if !ok {
-		return false
-	}
-	file := source.New(d.input.Path, text)
-	k, ok := cache.Unpack[cachedDoc](ownFile(file), packed)
-	if !ok || k.Root == nil || (k.Outline != nil) != (d.input.Role == input.Narrative) {
-		return false
-	}
-	d.file, d.root, d.suppressed = file, k.Root, k.Suppressed
-	if k.Outline != nil {
-		d.markdown = l.markdown.Restore(file, k.Outline)
-	}
-	return true
 }
 
 // collect takes over what a decoder found.

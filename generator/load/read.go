@@ -42,13 +42,29 @@ func (l *loader) read(in input.File) (*source.File, []problem.Problem) {
 	if in.Role != input.Villages {
 		return source.New(in.Path, body), nil
 	}
-	return source.NewReloadable(in.Path, body, func() (string, error) {
+	return source.NewReloadable(in.Path, body, l.rereadTOML(in)), nil
+}
+
+// rereadTOML reads the text of a file of villages again, and rereadCSV that of a table.
+func (l *loader) rereadTOML(in input.File) func() (string, error) {
+	return func() (string, error) {
 		text, err := readFrom(l.dir, in.Path, maxTextFile)
 		if err != nil {
 			return "", err
 		}
 		return strings.TrimPrefix(text, "\ufeff"), nil
-	}), nil
+	}
+}
+
+func (l *loader) rereadCSV(in input.File) func() (string, error) {
+	return func() (string, error) {
+		text, err := readFrom(l.dir, in.Path, input.MaxFile)
+		if err != nil {
+			return "", err
+		}
+		text, _ = table.Decode(text)
+		return text, nil
+	}
 }
 
 // endedByReturns reports a file whose lines end by carriage returns alone, which is one line to
@@ -127,14 +143,7 @@ func (l *loader) openCSV(f *tableFile, data string) {
 	if encoding == table.UTF8 && strings.IndexByte(data, '\n') < 0 && strings.IndexByte(data, '\r') >= 0 {
 		f.converted[fromReturns]++
 	}
-	f.file = source.NewReloadable(in.Path, body, func() (string, error) {
-		text, err := readFrom(l.dir, in.Path, input.MaxFile)
-		if err != nil {
-			return "", err
-		}
-		text, _ = table.Decode(text)
-		return text, nil
-	})
+	f.file = source.NewReloadable(in.Path, body, l.rereadCSV(in))
 	f.sheets = []table.Sheet{table.CSVSheet(f.file)}
 }
 

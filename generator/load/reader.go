@@ -161,6 +161,9 @@ func (r *Reader) readVillages(ctx context.Context, root *os.Root, tree *input.Tr
 	l := r.small.fork(root)
 	records := *l.report.Records
 	l.report.Records, l.villages = &records, newRegistries().villages
+	if besides, ok := l.besides(tree); ok {
+		l.villagesBesides = besides
+	}
 	kept := map[string]*cached[placeFile[report.Village]]{}
 	files := villageFiles(tree)
 	var fresh []*placeFile[report.Village]

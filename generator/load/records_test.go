@@ -1,11 +1,15 @@
 package load
 
 import (
+	"cmp"
 	"context"
+	"crypto/sha256"
 	"encoding/json"
+	"fmt"
 	"os"
 	"path/filepath"
 	"reflect"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -484,4 +488,296 @@ func TestWordsInChineseAreKnown(t *testing.T) {
 			t.Errorf("%s means %q, want %q", word, called[word], want)
 		}
 	}
+}
+
+// BenchmarkVillages loads 10,000 villages in a hundred files, with twenty series of ten
+// years and three breakdowns each: what a village costs from a table and from TOML.
+func BenchmarkVillages(b *testing.B) {
+	const villages, files = 10000, 100
+	for _, form := range []string{"csv", "toml"} {
+		b.Run(form, func(b *testing.B) {
+			dir := b.TempDir()
+			writeBench(b, dir)
+			for f := range files {
+				var text strings.Builder
+				if form == "csv" {
+					text.WriteString(benchHeader())
+				}
+				for v := range villages / files {
+					code := fmt.Sprintf("4503%08d", f*1000+v)
+					if form == "csv" {
+						benchRow(&text, code)
+					} else {
+						benchTable(&text, code)
+					}
+				}
+				name := filepath.Join(dir, "data/villages", fmt.Sprintf("%03d.%s", f, form))
+				if err := os.WriteFile(name, []byte(text.String()), 0o644); err != nil {
+					b.Fatal(err)
+				}
+			}
+			b.ReportAllocs()
+			var before, after runtime.MemStats
+			for b.Loop() {
+				runtime.GC()
+				runtime.ReadMemStats(&before)
+				rep, problems, err := Site(b.Context(), dir, Options{})
+				if err != nil || len(problems) > 0 || len(rep.Villages) != villages {
+					b.Fatal(err, len(problems), len(rep.Villages))
+				}
+				runtime.GC()
+				runtime.ReadMemStats(&after)
+				runtime.KeepAlive(rep)
+			}
+			b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(b.N)/villages, "µs/village")
+			b.ReportMetric(float64(after.HeapAlloc-before.HeapAlloc)/villages, "kept-B/village")
+		})
+	}
+}
+
+const (
+	benchSeries = 20
+	benchYears  = 10
+)
+
+func writeBench(b *testing.B, dir string) {
+	var indicators strings.Builder
+	indicators.WriteString("[[group]]\nid = \"g\"\n")
+	for i := range benchSeries {
+		fmt.Fprintf(&indicators, "[[indicator]]\nid = \"n%d\"\nname = \"指标%d\"\ngroup = \"g\"\nunit = \"元\"\nsource = \"s\"\n", i, i)
+	}
+	for name, text := range map[string]string{
+		"data/site.toml":       "title = \"站\"\n",
+		"data/indicators.toml": indicators.String(),
+		"data/regions.toml":    "[[region]]\ncode = \"450329\"\nname = \"县\"\n",
+		"data/sources.toml":    "[[source]]\nid = \"s\"\ntitle = \"年报\"\n",
+	} {
+		name = filepath.Join(dir, name)
+		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+			b.Fatal(err)
+		}
+		if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
+			b.Fatal(err)
+		}
+	}
+	if err := os.MkdirAll(filepath.Join(dir, "data/villages"), 0o755); err != nil {
+		b.Fatal(err)
+	}
+}
+
+func benchHeader() string {
+	var h strings.Builder
+	h.WriteString("code,name,region,households,population")
+	for i := range benchSeries {
+		for y := range benchYears {
+			fmt.Fprintf(&h, ",n%d@%d", i, 2011+y)
+		}
+	}
+	for k := range 3 {
+		for p := range 4 {
+			fmt.Fprintf(&h, ",n%d/by%d/部分%d@2020", k, k, p)
+		}
+	}
+	return h.String() + "\n"
+}
+
+func benchRow(w *strings.Builder, code string) {
+	fmt.Fprintf(w, "%s,胡家田村,450329,412,1630", code)
+	for i := range benchSeries {
+		for y := range benchYears {
+			fmt.Fprintf(w, ",%d.%d", 3120+i*y, y)
+		}
+	}
+	for range 3 {
+		w.WriteString(",5,12,6,7")
+	}
+	w.WriteByte('\n')
+}
+
+func benchTable(w *strings.Builder, code string) {
+	fmt.Fprintf(w, "[[village]]\ncode = %q\nname = \"胡家田村\"\nregion = \"450329\"\nhouseholds = 412\npopulation = 1630\n", code)
+	for i := range benchSeries {
+		fmt.Fprintf(w, "[[village.series]]\nindicator = \"n%d\"\nvalues = {", i)
+		for y := range benchYears {
+			if y > 0 {
+				w.WriteByte(',')
+			}
+			fmt.Fprintf(w, " %d = %d.%d", 2011+y, 3120+i*y, y)
+		}
+		w.WriteString(" }\n")
+	}
+	for k := range 3 {
+		fmt.Fprintf(w, "[[village.breakdown]]\nindicator = \"n%d\"\nby = \"by%d\"\nyear = 2020\nparts = { a = 5, b = 12, c = 6, d = 7 }\n", k, k)
+	}
+}
+
+// TestAFileOfVillagesThatIsKeptIsReadAsItWas: those of the demo site and of one whose villages have all that villages may
+// have are restored as reading makes them, and not for another program, other bytes or other records.
+func TestAFileOfVillagesThatIsKeptIsReadAsItWas(t *testing.T) {
+	made := t.TempDir()
+	for _, f := range parseArchive(ground + keptVillagesArchive).files {
+		writeFile(t, filepath.Join(made, f.name), f.data)
+	}
+	restored := 0
+	for _, dir := range []string{"../..", made} {
+		folder := cache.New(t.TempDir(), "villages", cache.Limits{})
+		kept := func(path string) *cache.Notes {
+			return folder.Notes(fmt.Sprintf("%x", sha256.Sum256([]byte(path))))
+		}
+		first, decoded := readVillages(t, dir, kept)
+		second, _ := readVillages(t, dir, nil)
+		second.opt.Cache.Tables = kept
+		for _, f := range decoded {
+			again := &placeFile[report.Village]{tableFile: tableFile{input: f.input}}
+			if !second.restoreVillages(again) {
+				if len(f.problems)+len(f.suppressed) == 0 && !f.dangles && !input.IsWorkbook(f.input.Path) {
+					t.Errorf("%s is not restored", f.input.Path)
+				}
+				continue
+			}
+			restored++
+			if a, b := first.describe(t, f), second.describe(t, again); a != b {
+				t.Errorf("%s is restored as\n%s\nit was\n%s", f.input.Path, b, a)
+			}
+			for name, other := range map[string]func(l *loader, f *placeFile[report.Village]){
+				"another program": func(l *loader, _ *placeFile[report.Village]) {
+					l.opt.Cache.Program[0]++
+					l.villagesBesides, _ = l.besides(l.tree)
+				},
+				"other records":           func(l *loader, _ *placeFile[report.Village]) { l.villagesBesides[0]++ },
+				"another file":            func(_ *loader, f *placeFile[report.Village]) { f.input.Path += ".csv" },
+				"no bytes that are known": func(l *loader, _ *placeFile[report.Village]) { l.opt.Contents = input.NewContents() },
+			} {
+				l, _ := readVillages(t, dir, nil)
+				file := &placeFile[report.Village]{tableFile: tableFile{input: f.input}}
+				l.opt.Cache.Tables = kept
+				other(l, file)
+				if l.restoreVillages(file) {
+					t.Errorf("%s is restored for %s", f.input.Path, name)
+				}
+			}
+		}
+	}
+	if restored < 4 {
+		t.Errorf("only %d files were restored", restored)
+	}
+}
+
+// TestAFileOfVillagesThatChangedIsReadAgain: what is kept of it is of other bytes, or of other records.
+func TestAFileOfVillagesThatChangedIsReadAgain(t *testing.T) {
+	dir := t.TempDir()
+	for _, f := range parseArchive(ground + keptVillagesArchive).files {
+		writeFile(t, filepath.Join(dir, f.name), f.data)
+	}
+	folder := cache.New(t.TempDir(), "villages", cache.Limits{})
+	kept := func(path string) *cache.Notes { return folder.Notes(fmt.Sprintf("%x", sha256.Sum256([]byte(path)))) }
+	readVillages(t, dir, kept)
+	for _, c := range [][3]string{
+		{"data/villages/a.toml", "households = 3", "households = 4"},
+		{"data/villages/b.csv", ";12;", ";13;"},
+		{"data/indicators.toml", `source = "of-indicator"`, `source = "own"`},
+	} {
+		name := filepath.Join(dir, c[0])
+		text, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		writeFile(t, name, []byte(strings.Replace(string(text), c[1], c[2], 1)))
+		l, files := readVillages(t, dir, kept)
+		fresh, want := readVillages(t, dir, nil)
+		for i, f := range files {
+			if a, b := l.describe(t, f), fresh.describe(t, want[i]); a != b {
+				t.Errorf("after %s, %s is read as\n%s\nit is\n%s", c[2], f.input.Path, a, b)
+			}
+		}
+	}
+}
+
+const keptVillagesArchive = `-- data/programs/p.toml --
+[[program]]
+id = "six"
+name = "六个一"
+-- data/villages/a.toml --
+[[village]]
+code = "450329100201"
+name = "甲村"
+region = "450329"
+households = 3
+programs = ["six"]
+source = "of-village"
+summary = "一个村。"
+former = [{ name = "旧村", until = 2001 }]
+[[village.series]]
+indicator = "n"
+values = { 2014 = 3120, 2015 = 3560.5, 2017 = 99999999999.25 }
+[[village.series]]
+indicator = "n"
+source = "of-indicator"
+values = { 2018 = 4 }
+[[village.breakdown]]
+indicator = "m"
+by = "age"
+year = 2020
+parts = { "35岁以下" = 5, "60岁以上" = 6 }
+[[village]]
+code = "mou-cun"
+name = "某村"
+region = "450329"
+anonymous = true
+-- data/villages/b.csv --
+code;name;region;population;n@2015;n@2016;m/age/老@2020
+450329100202;乙村;450329;12;1;2;3
+450329100203;"丙""村";450329;;;-2.5;
+`
+
+// describe writes all that is known of a file of villages and of the places in it.
+func (l *loader) describe(t *testing.T, f *placeFile[report.Village]) string {
+	t.Helper()
+	var b strings.Builder
+	var layouts []report.Layout
+	codec := l.villageCodec(f.file, &layouts)
+	for i := range f.parts {
+		p := &f.parts[i]
+		packed, ok := cache.Pack(codec, &keptVillage{*p.of, p.given, p.whole, p.head, p.row})
+		cell, isCell := p.of.At.Cell()
+		fmt.Fprintf(&b, "%t %q %v %v %t %v", ok, packed, p.of.At.Position(), cell, isCell, p.isRow())
+		for s := range p.of.Series() {
+			in, ok := s.At.InYear(2016)
+			fmt.Fprintf(&b, " %s %v %t", s.At.Text(), in.Text(), ok)
+		}
+		if p.isRow() {
+			fmt.Fprintf(&b, " %q", p.sheet.cellOf(p.row, "name").Text())
+		}
+		b.WriteByte('\n')
+	}
+	packed, ok := cache.Pack(codec, &layouts)
+	fmt.Fprintf(&b, "%t %q", ok, packed)
+	return b.String()
+}
+
+// readVillages reads the villages of a site and keeps them where kept says.
+func readVillages(t *testing.T, dir string, kept func(string) *cache.Notes) (*loader, []*placeFile[report.Village]) {
+	t.Helper()
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { root.Close() })
+	tree, err := input.Walk(t.Context(), dir, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	l := newLoader(dir, root, Options{Contents: input.NewContents(), Cache: &TextCache{Program: [32]byte{1}, Tables: kept}, Jobs: 1})
+	if err := cmp.Or(l.opt.Contents.Hash(t.Context(), dir, tree.Files, 1), l.readSmall(t.Context(), tree), l.smallRecords(t.Context(), tree)); err != nil {
+		t.Fatal(err)
+	}
+	var ok bool
+	if l.villagesBesides, ok = l.besides(tree); !ok {
+		t.Fatal("what villages are read by is not known")
+	}
+	files := villageFiles(tree)
+	if err := l.decodeVillages(t.Context(), files); err != nil {
+		t.Fatal(err)
+	}
+	return l, files
 }

@@ -87,6 +87,10 @@ func (l *loader) takeVillages(files []*placeFile[report.Village]) {
 }
 
 func (l *loader) villageFile(ctx context.Context, f *placeFile[report.Village], m *tableMemory) error {
+	if l.restoreVillages(f) {
+		return nil
+	}
+	defer l.keepVillages(f)
 	if f.input.Role.IsRows() {
 		if !l.openRows(&f.tableFile) {
 			return nil

@@ -23,18 +23,16 @@ func newRows(text string, d Dialect) *csvRows {
 }
 
 // CSVSheet is a file of separated values as a table.
-func CSVSheet(f *source.File) Sheet {
-	d := dialectOf(f.Text())
+func CSVSheet(f *source.File) Sheet { return SheetIn(f, dialectOf(f.Text())) }
+
+// SheetIn is CSVSheet of a file whose dialect is known, which is not looked at.
+func SheetIn(f *source.File, d Dialect) Sheet {
 	f.SetTable(source.Table{Locate: locate(d)})
 	return Sheet{File: f, Dialect: d, Open: func() Rows { return newRows(f.Text(), d) }}
 }
 
 // TabbedSheet is a text of cells separated by TABs as a table, whatever its first line holds.
-func TabbedSheet(f *source.File) Sheet {
-	d := Dialect{Separator: '\t'}
-	f.SetTable(source.Table{Locate: locate(d)})
-	return Sheet{File: f, Dialect: d, Open: func() Rows { return newRows(f.Text(), d) }}
-}
+func TabbedSheet(f *source.File) Sheet { return SheetIn(f, Dialect{Separator: '\t'}) }
 
 // Dialect is how a text of separated values is written.
 type Dialect struct {
