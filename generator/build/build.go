@@ -97,6 +97,7 @@ func Run(ctx context.Context, o Options) (Result, error) {
 	var keys *site.Keys
 	if in.hash(ctx, o.Jobs) {
 		keys = in.keys(made, notes)
+		w.Sources = in.sources()
 	}
 	w.Done, w.Closing = &progress.Done, editionScript(made)
 	sameInput := false

@@ -163,6 +163,22 @@ func (in *inputs) save() {
 	folder.Put(key, in.contents.AppendKnown(nil, in.tree, in.began))
 }
 
+// sources stands for all that the sources of a page follow from besides its key: the records and where they
+// stand, and the names of all files. Which narratives and facts a page shows is in its key.
+func (in *inputs) sources() (key write.Key) {
+	records, ok := in.records()
+	if !ok {
+		return key
+	}
+	h := sha256.New()
+	h.Write(in.program[:])
+	h.Write(records[:])
+	for i := range in.tree.Files {
+		fmt.Fprintf(h, "%q\n", in.tree.Files[i].Path)
+	}
+	return write.Key(h.Sum(nil)[:16])
+}
+
 // hash hashes those files that were not read yet, and tells whether all could be.
 func (in *inputs) hash(ctx context.Context, jobs int) bool {
 	return in.vouches() && in.contents.Hash(ctx, in.site, in.tree.Files, jobs) == nil

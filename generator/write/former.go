@@ -23,6 +23,7 @@ type former struct {
 	tree     *tree  // the same; nil where there is none
 	manifest []byte
 	paths    []string // of the manifest, sorted
+	lines    [][]byte // its entries in the order of the memory's files, where that was made with it; else nil
 	folders  []rememberedFolder
 
 	mu      sync.Mutex
@@ -62,11 +63,16 @@ func (old *former) read(ctx context.Context, m *Memory, jobs int) (err error) {
 	if err != nil {
 		return fmt.Errorf("write: read the former manifest: %w", err)
 	}
-	if paths, ok := manifestPaths(old.manifest); ok {
+	known := old.known(m)
+	if paths, lines, ok := manifestPaths(old.manifest); ok {
 		old.paths = append(paths, manifestName)
 		slices.Sort(old.paths)
+		if known != nil && slices.EqualFunc(old.paths, m.files, func(p string, r remembered) bool { return p == r.path }) {
+			at, _ := slices.BinarySearch(old.paths, manifestName)
+			old.lines = slices.Insert(lines, at, nil)
+		}
 	}
-	if old.folders, err = old.tree.look(ctx, jobs, old.known(m), old.visit); err != nil {
+	if old.folders, err = old.tree.look(ctx, jobs, known, old.visit); err != nil {
 		return err
 	}
 	slices.Sort(old.others)

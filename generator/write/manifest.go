@@ -16,6 +16,7 @@ type entry struct {
 	size      int64
 	sum       [32]byte
 	sources   []string
+	line      []byte // of the former manifest, which is this entry's; nil where sources are to be told
 	key       Key
 	stamp     stamp
 	unchanged bool // the former site has the same file
@@ -27,6 +28,13 @@ func appendManifest(b []byte, entries []entry) []byte {
 	b = append(b, manifest.Begin...)
 	for i := range entries {
 		e := &entries[i]
+		if e.line != nil {
+			if i > 0 {
+				b = append(b, ',')
+			}
+			b = append(append(b, '\n'), e.line...)
+			continue
+		}
 		b = manifest.Append(b, &manifest.Entry{Path: e.path, Bytes: e.size, Sum: e.sum, Sources: e.sources}, i == 0)
 	}
 	return append(b, manifest.End...)
@@ -37,6 +45,10 @@ func appendManifest(b []byte, entries []entry) []byte {
 func manifestSize(entries []entry) int {
 	n := 0
 	for i := range entries {
+		if entries[i].line != nil {
+			n += 2 + len(entries[i].line)
+			continue
+		}
 		n += 130 + len(entries[i].path)
 		for _, s := range entries[i].sources {
 			n += 3 + len(s)
@@ -45,12 +57,12 @@ func manifestSize(entries []entry) int {
 	return n
 }
 
-// manifestPaths returns the paths of a manifest in their order; ok is false where the text
-// is not one that appendManifest made.
-func manifestPaths(text []byte) (paths []string, ok bool) {
+// manifestPaths returns the paths of a manifest in their order, and the lines of these entries without
+// the commas behind them; ok is false where the text is not one that appendManifest made.
+func manifestPaths(text []byte) (paths []string, lines [][]byte, ok bool) {
 	text, ok = bytes.CutPrefix(text, []byte("["))
 	if !ok {
-		return nil, false
+		return nil, nil, false
 	}
 	for line := range bytes.Lines(text) {
 		line = bytes.TrimRight(line, ",\n")
@@ -59,18 +71,18 @@ func manifestPaths(text []byte) (paths []string, ok bool) {
 			if len(line) == 0 || string(line) == "]" {
 				continue
 			}
-			return nil, false
+			return nil, nil, false
 		}
 		end := bytes.IndexByte(rest, '"')
 		if end >= 0 && bytes.IndexByte(rest[:end], '\\') < 0 {
-			paths = append(paths, string(rest[:end]))
+			paths, lines = append(paths, string(rest[:end])), append(lines, line)
 			continue
 		}
 		var e struct{ Path string }
 		if json.Unmarshal(line, &e) != nil {
-			return nil, false
+			return nil, nil, false
 		}
-		paths = append(paths, e.Path)
+		paths, lines = append(paths, e.Path), append(lines, line)
 	}
-	return paths, true
+	return paths, lines, true
 }

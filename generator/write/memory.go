@@ -30,9 +30,11 @@ type Key [16]byte
 // the file's bytes are hashed instead.
 type Memory struct {
 	input Key
-	note  []byte
-	seen  int64 // nanoseconds: all stamps were read before
-	files []remembered
+	// sources stands for what the sources of a file follow from besides its key, see Options.
+	sources Key
+	note    []byte
+	seen    int64 // nanoseconds: all stamps were read before
+	files   []remembered
 
 	folders []rememberedFolder // that these lie in, sorted
 }
@@ -64,7 +66,7 @@ func MemoryFile(cache, out string) string {
 }
 
 // memoryForm is the first word of a memory: what another form of it begins with is not read.
-const memoryForm = "casebook output 2\n"
+const memoryForm = "casebook output 3\n"
 
 // Remember reads a memory. What is missing, damaged or of another form is an empty one.
 func Remember(file string) *Memory {
@@ -97,11 +99,18 @@ func (m *Memory) Distrust() { m.seen = 0 }
 
 // of returns what is remembered of a path.
 func (m *Memory) of(path string) (remembered, bool) {
-	i, ok := slices.BinarySearchFunc(m.files, path, func(r remembered, p string) int { return strings.Compare(r.path, p) })
+	i, ok := m.find(path)
 	if !ok {
 		return remembered{}, false
 	}
 	return m.files[i], true
+}
+
+func (m *Memory) find(path string) (int, bool) {
+	if m == nil {
+		return 0, false
+	}
+	return slices.BinarySearchFunc(m.files, path, func(r remembered, p string) int { return strings.Compare(r.path, p) })
 }
 
 // untouched tells whether a file still bears its stamps.
@@ -133,7 +142,7 @@ func (r *Result) Save(file string, input Key, note []byte) {
 	if file == "" || len(r.left) == 0 {
 		return
 	}
-	m := Memory{input: input, note: note, seen: time.Now().UnixNano(), files: r.left, folders: r.folders}
+	m := Memory{input: input, sources: r.sources, note: note, seen: time.Now().UnixNano(), files: r.left, folders: r.folders}
 	m.save(file)
 }
 
@@ -190,7 +199,7 @@ func (m *Memory) length() int {
 }
 
 func (m *Memory) append(b []byte) []byte {
-	b = append(b, m.input[:]...)
+	b = append(append(b, m.input[:]...), m.sources[:]...)
 	b = binary.LittleEndian.AppendUint64(b, uint64(m.seen))
 	b = appendText(b, string(m.note))
 	b = binary.AppendUvarint(b, uint64(len(m.files)))
@@ -223,6 +232,7 @@ func parseMemory(b []byte) *Memory {
 	r := reader{b: b}
 	m := &Memory{}
 	copy(m.input[:], r.take(len(m.input)))
+	copy(m.sources[:], r.take(len(m.sources)))
 	m.seen = int64(r.uint64())
 	m.note = []byte(r.text())
 	n := r.count()

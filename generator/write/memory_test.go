@@ -4,6 +4,7 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"strings"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -81,5 +82,64 @@ func TestOnlyWhatTheMemoryCannotVouchForIsMade(t *testing.T) {
 			t.Errorf("%s: %d files were made, want %d", step.name, got, step.want)
 		}
 		wantTree(t, out, s)
+	}
+}
+
+// TestSourcesAreAskedForWhereTheyMayBeOthers: a file that is not made again keeps the sources that the manifest names, while
+// what they follow from is the same and the manifest is the one of the last run. The other files' are told each time.
+func TestSourcesAreAskedForWhereTheyMayBeOthers(t *testing.T) {
+	dir := t.TempDir()
+	out, memory := filepath.Join(dir, "public"), filepath.Join(dir, "cache", "memory")
+	list := filepath.Join(out, "manifest.json")
+	run := func(sources write.Key, second string, names ...string) (asked int64, text string) {
+		t.Helper()
+		var n atomic.Int64
+		files := func(yield func(write.File) bool) {
+			for i, name := range []string{"a \"b\".html", "b/index.html", "manifest.html", "z.html"} {
+				f := write.File{Path: name, Key: func() write.Key { return write.Key{1, byte(i)} }, Append: func(b []byte) ([]byte, error) { return append(b, name...), nil }}
+				f.Sources = func() []string { n.Add(1); return names }
+				if name == "b/index.html" {
+					f.Key = func() write.Key { return write.Key([]byte(second + "0123456789abcdef")[:16]) }
+				}
+				if !yield(f) {
+					return
+				}
+			}
+		}
+		r, err := write.Run(t.Context(), files, write.Options{Out: out, Memory: write.Remember(memory), MemoryFile: memory, Sources: sources})
+		if err != nil {
+			t.Fatal(err)
+		}
+		r.Save(memory, write.Key{9}, nil)
+		data, err := os.ReadFile(list)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return n.Load(), string(data)
+	}
+	one, two := write.Key{1}, write.Key{2}
+	_, first := run(one, "x", "data/a.toml", "data/b.toml")
+	if n, text := run(one, "x", "data/a.toml", "data/b.toml"); n != 0 || text != first {
+		t.Errorf("nothing changed: %d files are asked, and the manifest is\n%s\nit was\n%s", n, text, first)
+	}
+	if n, text := run(one, "y", "data/a.toml", "data/b.toml"); n != 1 || text != first {
+		t.Errorf("one page is another: %d files are asked, and the manifest is\n%s\nit was\n%s", n, text, first)
+	}
+	n, other := run(two, "y", "data/c.toml")
+	if n != 4 || strings.Count(other, "data/c.toml") != 4 || strings.Contains(other, "data/a.toml") {
+		t.Errorf("sources may be others: %d files are asked, and the manifest is\n%s", n, other)
+	}
+	if n, _ := run(write.Key{}, "y", "data/c.toml"); n != 4 {
+		t.Errorf("nothing is known of sources: %d files are asked", n)
+	}
+	run(two, "y", "data/c.toml")
+	if err := os.WriteFile(list, []byte(strings.Replace(other, "data/c.toml", "data/d.toml", 1)), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if n, text := run(two, "y", "data/c.toml"); n != 4 || text != other {
+		t.Errorf("somebody edited the manifest: %d files are asked, and it is\n%s", n, text)
+	}
+	if n, text := run(two, "y", "data/c.toml"); n != 0 || text != other {
+		t.Errorf("nothing changed since: %d files are asked, and it is\n%s", n, text)
 	}
 }

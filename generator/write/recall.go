@@ -163,13 +163,20 @@ func (w *worker) recall(f File, key Key) (entry, bool) {
 	if key == (Key{}) || w.memory == nil || w.old.dir == "" {
 		return entry{}, false
 	}
-	r, ok := w.memory.of(f.Path)
-	if !ok || r.key != key {
+	at, ok := w.memory.find(f.Path)
+	if !ok || w.memory.files[at].key != key {
 		return entry{}, false
 	}
+	r := w.memory.files[at]
 	now, err := w.old.tree.status(f.Path)
 	if err != nil || !w.memory.untouched(r, now) && !w.old.tree.hasSum(now, r, &w.former) {
 		return entry{}, false
 	}
-	return entry{path: f.Path, size: r.size, sum: r.sum, sources: f.sources(), key: key, stamp: now.stamp, unchanged: true, recalled: true}, true
+	e := entry{path: f.Path, size: r.size, sum: r.sum, key: key, stamp: now.stamp, unchanged: true, recalled: true}
+	if w.sameSources && w.old.lines != nil {
+		e.line = w.old.lines[at]
+	} else {
+		e.sources = f.sources()
+	}
+	return e, true
 }

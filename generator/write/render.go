@@ -29,7 +29,7 @@ func render(ctx context.Context, files iter.Seq[File], st *stage, old *former, o
 	parts := make([][]entry, o.Jobs)
 	for i := range parts {
 		g.Go(func() error {
-			w := worker{st: st, old: old, memory: o.Memory}
+			w := newWorker(st, old, o)
 			for list := q.take(nil); len(list) > 0; list = q.take(list) {
 				if err := ctx.Err(); err != nil {
 					return err
@@ -61,7 +61,7 @@ func closeEdition(entries []entry, st *stage, old *former, o Options) ([]entry, 
 	for i := range entries {
 		code.Add(entries[i].path, entries[i].sum)
 	}
-	w := worker{st: st, old: old, memory: o.Memory}
+	w := newWorker(st, old, o)
 	if err := w.file(o.Closing(code.Code())); err != nil {
 		return nil, err
 	}
@@ -113,6 +113,12 @@ type worker struct {
 	data    []byte
 	former  []byte
 	dir     string // the staging folder made last
+
+	sameSources bool // files of former keys are made of the files that the former manifest names
+}
+
+func newWorker(st *stage, old *former, o Options) *worker {
+	return &worker{st: st, old: old, memory: o.Memory, sameSources: o.Memory != nil && o.Memory.sources == o.Sources && o.Sources != Key{}}
 }
 
 func (w *worker) file(f File) error {

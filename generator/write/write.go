@@ -69,6 +69,9 @@ type Options struct {
 	Memory     *Memory       // of the last run, from Remember; may be nil
 	MemoryFile string        // where it is from; "" for nowhere
 	Spare      string        // where the former edition is kept, from SpareFolder; "" for nowhere
+	// Sources stands for all that the names which a file's Sources returns follow from besides its key: where it
+	// is that of the last run, a file with its key of then has the sources of then. The zero Key says nothing.
+	Sources Key
 	// Closing returns a file that is made when all others are, of the code of the edition that
 	// they make up. May be nil.
 	Closing func(code string) File
@@ -93,7 +96,8 @@ type Result struct {
 	// could; the new site stands, and the next run clears them.
 	Uncleared error
 
-	left    []remembered // for Keep, as are the folders
+	sources Key // for Save, as is what follows
+	left    []remembered
 	folders []rememberedFolder
 }
 
@@ -138,6 +142,7 @@ func Run(ctx context.Context, files iter.Seq[File], o Options) (result Result, e
 			return Result{}, err
 		}
 	}
+	result.sources = o.Sources
 	result.left = leftBy(entries, list, st.out)
 	if o.Published != nil {
 		meanwhile = o.Published
