@@ -7,15 +7,14 @@ import (
 	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
-	"hash"
 	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 	"sync/atomic"
 	"time"
+	"unsafe"
 
 	"casebook/generator/atomicfile"
 )
@@ -84,18 +83,17 @@ func (f *Folder) getText(key string) (string, bool) {
 	if err != nil || !info.Mode().IsRegular() || info.Size() > maxFile {
 		return "", false
 	}
-	var text strings.Builder
-	sum, h := make([]byte, sealLength), newSeal(key)
-	if _, err := io.ReadFull(file, sum); err != nil {
+	b := make([]byte, info.Size())
+	if _, err := io.ReadFull(file, b); err != nil || len(b) < sealLength {
 		return "", false
 	}
-	text.Grow(int(info.Size()))
-	if _, err := io.Copy(io.MultiWriter(&text, h), file); err != nil || string(sum) != sealOf(h)+"\n" {
+	if data := b[sealLength:]; string(b[:sealLength]) != seal(key, data)+"\n" {
 		return "", false
 	}
 	now := time.Now()
 	os.Chtimes(name, now, now) // used: not the next to go
-	return text.String(), true
+	b = b[sealLength:]
+	return unsafe.String(unsafe.SliceData(b), len(b)), true
 }
 
 // clearEvery is how many files are put between two looks at the whole folder.
@@ -146,18 +144,11 @@ func (f *Folder) clear() {
 }
 
 func seal(key string, data []byte) string {
-	h := newSeal(key)
+	h := sha256.New()
+	h.Write([]byte(key + "\n"))
 	h.Write(data)
-	return sealOf(h)
+	return hex.EncodeToString(h.Sum(nil))
 }
 
 // sealLength is of a seal with its line end.
 const sealLength = 2*sha256.Size + 1
-
-func newSeal(key string) hash.Hash {
-	h := sha256.New()
-	h.Write([]byte(key + "\n"))
-	return h
-}
-
-func sealOf(h hash.Hash) string { return hex.EncodeToString(h.Sum(nil)) }

@@ -134,16 +134,22 @@ func IsOfEditions(path string) bool {
 }
 
 // Coder works out the code of an edition from its files in the order of their paths.
-type Coder struct{ hash hash.Hash }
+type Coder struct {
+	hash hash.Hash
+	line []byte // memory
+}
 
 // NewCoder returns a coder that has seen no file.
-func NewCoder() *Coder { return &Coder{sha256.New()} }
+func NewCoder() *Coder { return &Coder{hash: sha256.New()} }
 
 // Add adds a file. One that tells of editions counts for nothing.
 func (c *Coder) Add(path string, sum [32]byte) {
-	if !IsOfEditions(path) {
-		fmt.Fprintf(c.hash, "%x %s\n", sum, path)
+	if IsOfEditions(path) {
+		return
 	}
+	c.line = append(hex.AppendEncode(c.line[:0], sum[:]), ' ')
+	c.line = append(append(c.line, path...), '\n')
+	c.hash.Write(c.line)
 }
 
 // Code is the code of what was added: eight hexadecimal digits that change with every byte that

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/binary"
-	"fmt"
 	"runtime"
 	"slices"
 
@@ -202,13 +201,14 @@ func (x *Index) Key(name string) (key [32]byte, ok bool) {
 	default:
 		return key, false
 	}
-	h, sums := sha256.New(), x.sums()
+	sums := x.sums()
+	b := make([]byte, 0, (binary.MaxVarintLen64+len(fingerprint.Sum{}))*(to-from))
 	for slot := from; slot < to; slot++ {
 		if i := x.plan.pageIn[slot]; i >= 0 {
-			fmt.Fprintf(h, "%d %x\n", slot, sums[i])
+			b = append(binary.AppendUvarint(b, uint64(slot)), sums[i][:]...)
 		}
 	}
-	return [32]byte(h.Sum(nil)), true
+	return sha256.Sum256(b), true
 }
 
 // gatherPages reads the pages: those alone that a former index had otherwise, where most are as
