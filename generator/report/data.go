@@ -71,6 +71,10 @@ type YearSource struct {
 	Source    *Source
 }
 
+// IsLaidOutAs tells whether two owners have figures of the same indicators and years, from the same sources and
+// files. Of one file most have.
+func (d *Data) IsLaidOutAs(other *Data) bool { return d.layout == other.layout }
+
 // Series gives the series of d in the order of the files.
 func (d *Data) Series() iter.Seq[Series] {
 	return func(yield func(Series) bool) {

@@ -28,15 +28,12 @@ const maxState = 64 << 20
 func (x *Index) State() []byte {
 	x.mu.Lock()
 	defer x.mu.Unlock()
-	if len(x.made) < x.plan.terms {
+	if len(x.made) < x.plan.terms || x.marked { // a term has a mark in it that stands between terms
 		return nil
 	}
 	sums := x.sums()
 	size := (binary.MaxVarintLen64+32)*len(sums) + binary.MaxVarintLen64*(len(x.made)+2)
 	for _, text := range x.made {
-		if !readable(text) { // a term has a mark in it that stands between terms
-			return nil
-		}
 		size += len(text)
 	}
 	if size > maxState {
@@ -251,10 +248,23 @@ func (x *Index) gatherPages() terms {
 
 // gatherOf reads some pages, each goroutine one in turn.
 func (x *Index) gatherOf(pages []int) *shards {
-	return gather(x.plan.terms, 'a', func(mine *part, w, workers int) {
+	s := gather(x.plan.terms, 'a', func(mine *part, w, workers int) {
 		for k := w; k < len(pages); k += workers {
 			mine.page(x.source.Page(pages[k]), x.numberOf(pages[k]))
 		}
+	})
+	if x.source.SaveState && s.marked() {
+		x.mu.Lock()
+		x.marked = true
+		x.mu.Unlock()
+	}
+	return s
+}
+
+// marked tells whether a term cannot be told from what stands around it in a shard.
+func (s *shards) marked() bool {
+	return slices.ContainsFunc(s.parts, func(p *part) bool {
+		return slices.ContainsFunc(p.terms, func(t term) bool { return t.size == 0 }) || bytes.ContainsAny(p.text, "! ")
 	})
 }
 

@@ -232,3 +232,20 @@ func FuzzFormer(f *testing.F) {
 		keeping(t, pages, kept)
 	})
 }
+
+// TestAnIndexWithATermThatCannotBeToldIsNotKept: a mark that stands between terms, in a term, would be read as two.
+func TestAnIndexWithATermThatCannotBeToldIsNotKept(t *testing.T) {
+	for filter, kept := range map[string]bool{"theme:ab": true, "theme:a!b": false, "theme:a b": false} {
+		s := villages(0, Page{Path: "cases/a/index.html", Title: "塘约村", Filters: []string{filter}})
+		s.SaveState = true
+		x := New(s)
+		for name := range x.Files() {
+			if _, err := x.Append(nil, name); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if got := x.State() != nil; got != kept {
+			t.Errorf("with a page of the filter %q it is kept: %t", filter, got)
+		}
+	}
+}

@@ -123,6 +123,8 @@ type Index struct {
 	sums func() []fingerprint.Sum // of what the pages say
 	mu   sync.Mutex
 	made map[int][]byte // shards of pages' terms that were asked for, where they are to be kept
+
+	marked bool // a term of theirs has a mark in it
 }
 
 // New plans an index. Terms are gathered when the first shard of them is asked for.

@@ -126,15 +126,19 @@ func (s *Site) gatherInputs() *inputFiles {
 	for _, g := range s.Report.Regions {
 		take(g.At, &g.Data)
 	}
-	for _, v := range s.Report.Villages {
-		take(v.At, &v.Data)
+	for i, v := range s.Report.Villages {
+		if i == 0 || !hasFilesOf(v, s.Report.Villages[i-1]) {
+			take(v.At, &v.Data)
+		}
 	}
 	counties := make([]*fileSet, len(s.Counties))
 	for i, c := range s.Counties {
 		counties[i] = g.set()
-		for _, v := range c.Villages {
-			counties[i].add(v.At)
-			counties[i].addData(&v.Data)
+		for k, v := range c.Villages {
+			if k == 0 || !hasFilesOf(v, c.Villages[k-1]) {
+				counties[i].add(v.At)
+				counties[i].addData(&v.Data)
+			}
 		}
 	}
 	g.sort(in)
@@ -147,6 +151,12 @@ func (s *Site) gatherInputs() *inputFiles {
 		in.counties[c] = list(counties[i])
 	}
 	return in
+}
+
+// hasFilesOf tells whether a village and its figures are from the files that another's are from, for the same
+// indicators.
+func hasFilesOf(v, other *report.Village) bool {
+	return v.At.File == other.At.File && v.Data.IsLaidOutAs(&other.Data)
 }
 
 // gathering numbers files as they are met.

@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -175,8 +174,9 @@ func foldersOf(entries []entry) []rememberedFolder {
 		if dir == last {
 			continue
 		}
+		was := last
 		last = dir
-		for ; dir != ""; dir = folderOf(dir) {
+		for ; dir != "" && !lies(was, dir); dir = folderOf(dir) { // above that all are listed
 			list = append(list, rememberedFolder{path: dir})
 		}
 	}
@@ -184,10 +184,13 @@ func foldersOf(entries []entry) []rememberedFolder {
 	return slices.Compact(list)
 }
 
+// lies tells whether a folder is another, or lies in it.
+func lies(folder, in string) bool {
+	rest, ok := strings.CutPrefix(folder, in)
+	return ok && (rest == "" || rest[0] == '/')
+}
+
 // folderOf returns the folder that a name stands in, "" for the tree's own.
 func folderOf(name string) string {
-	if dir := path.Dir(name); dir != "." {
-		return dir
-	}
-	return ""
+	return name[:max(strings.LastIndexByte(name, '/'), 0)]
 }

@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unsafe"
 
 	"casebook/generator/atomicfile"
 )
@@ -229,7 +230,7 @@ func appendText(b []byte, s string) []byte {
 
 // parseMemory reads what append wrote; its hash has been checked.
 func parseMemory(b []byte) *Memory {
-	r := reader{b: b}
+	r := reader{unsafe.String(unsafe.SliceData(b), len(b)), false} // nobody changes them: paths are parts of it
 	m := &Memory{}
 	copy(m.input[:], r.take(len(m.input)))
 	copy(m.sources[:], r.take(len(m.sources)))
@@ -256,16 +257,16 @@ func parseMemory(b []byte) *Memory {
 	return m
 }
 
-// reader takes bytes off the front of b; past its end it gives zeroes and says so.
+// reader takes text off the front of b; past its end it gives zeroes and says so.
 type reader struct {
-	b      []byte
+	b      string
 	failed bool
 }
 
-func (r *reader) take(n int) []byte {
+func (r *reader) take(n int) string {
 	if n > len(r.b) {
 		r.failed = true
-		return nil
+		return ""
 	}
 	part := r.b[:n]
 	r.b = r.b[n:]
@@ -273,14 +274,15 @@ func (r *reader) take(n int) []byte {
 }
 
 func (r *reader) uint64() uint64 {
-	if part := r.take(8); part != nil {
-		return binary.LittleEndian.Uint64(part)
+	part := r.take(8)
+	if part == "" {
+		return 0
 	}
-	return 0
+	return binary.LittleEndian.Uint64(unsafe.Slice(unsafe.StringData(part), len(part)))
 }
 
 func (r *reader) count() int {
-	n, size := binary.Uvarint(r.b)
+	n, size := binary.Uvarint(unsafe.Slice(unsafe.StringData(r.b), len(r.b)))
 	if size <= 0 || n > uint64(len(r.b)) {
 		r.failed = true
 		return 0
@@ -289,4 +291,4 @@ func (r *reader) count() int {
 	return int(n)
 }
 
-func (r *reader) text() string { return string(r.take(r.count())) }
+func (r *reader) text() string { return r.take(r.count()) }
