@@ -249,3 +249,18 @@ func TestAnIndexWithATermThatCannotBeToldIsNotKept(t *testing.T) {
 		}
 	}
 }
+
+// TestPostingsArePackedAndGivenBack: of one document and of several, of high terms and levels, and cut short by who asks.
+func TestPostingsArePackedAndGivenBack(t *testing.T) {
+	var s partShard
+	want := []posting{post(0, 0, 0), post(1<<27-1, 31, 0), post(5, 3, 1<<32-1), post(6, 1<<levelBits-1, 1<<32-1), post(5, 3, 7), post(2, 1, 8)}
+	for _, x := range want {
+		s.add(x.term(), x.level(), x.number())
+	}
+	if got := slices.Collect(s.postings); !slices.Equal(got, want) || s.n != len(want) {
+		t.Errorf("%d postings are %v, want %v", s.n, got, want)
+	}
+	for range s.postings {
+		break
+	}
+}

@@ -1,6 +1,7 @@
 package search
 
 import (
+	"encoding/binary"
 	"runtime"
 	"strings"
 
@@ -68,10 +69,35 @@ type part struct {
 	places map[string][]string // keys by name
 }
 
-// partShard is what a part has for one shard: its terms, and postings that count them.
+// partShard is what a part has for one shard: its terms, and postings that count them. A document has several in
+// a shard, one behind the other, so that its number stands once, and each takes some three bytes and not eight.
 type partShard struct {
-	terms    []int32
-	postings []posting
+	terms  []int32
+	packed []byte // numbers of documents, marked by their lowest bit, each before its terms with their levels
+	n      int
+	last   uint32 // document
+}
+
+func (s *partShard) add(term uint32, level uint8, number uint32) {
+	if s.n == 0 || s.last != number {
+		s.packed = binary.AppendUvarint(s.packed, uint64(number)<<1|1)
+	}
+	s.packed = binary.AppendUvarint(s.packed, (uint64(term)<<levelBits|uint64(level))<<1)
+	s.n, s.last = s.n+1, number
+}
+
+// postings gives the postings as they were added.
+func (s *partShard) postings(yield func(posting) bool) {
+	number := posting(0)
+	for rest := s.packed; len(rest) > 0; {
+		x, width := binary.Uvarint(rest)
+		rest = rest[width:]
+		if x&1 == 1 {
+			number = posting(x >> 1)
+		} else if !yield(posting(x>>1)<<numberBits | number) {
+			return
+		}
+	}
 }
 
 // term is a term, and where the document at hand has it.
@@ -304,7 +330,7 @@ func (p *part) flush(number uint32) {
 	for _, id := range p.found {
 		t := &p.terms[id]
 		shard := &p.shards[t.hash&uint32(len(p.shards)-1)]
-		shard.postings = append(shard.postings, post(uint32(t.of), uint32(t.level), number))
+		shard.add(uint32(t.of), t.level, number)
 	}
 	p.found = p.found[:0]
 	p.number++

@@ -48,7 +48,7 @@ func (s *shards) postings(shard int, terms []termOf) []posting {
 	n := 0
 	for k, p := range s.parts {
 		ranks[k] = make([]uint32, len(p.shards[shard].terms))
-		n += len(p.shards[shard].postings)
+		n += p.shards[shard].n
 	}
 	first := 0
 	for i, t := range terms {
@@ -59,7 +59,7 @@ func (s *shards) postings(shard int, terms []termOf) []posting {
 	}
 	ends := make([]int, len(terms)+1) // where the next posting of a term goes; first, how many the one before has
 	for k, p := range s.parts {
-		for _, x := range p.shards[shard].postings {
+		for x := range p.shards[shard].postings {
 			ends[ranks[k][x.term()]+1]++
 		}
 	}
@@ -68,7 +68,7 @@ func (s *shards) postings(shard int, terms []termOf) []posting {
 	}
 	list := make([]posting, n)
 	for k, p := range s.parts {
-		for _, x := range p.shards[shard].postings {
+		for x := range p.shards[shard].postings {
 			rank := ranks[k][x.term()]
 			list[ends[rank]] = post(rank, uint32(x.level()), x.number())
 			ends[rank]++
