@@ -228,14 +228,14 @@ func (x *rowDecoder) total() bool {
 	codeCell := x.r.Cells[x.header.code]
 	code := office.Unspaced(x.r.Value(codeCell))
 	liesIn := x.header.above >= 0 && x.header.above < len(x.r.Cells) && !x.r.Cells[x.header.above].Empty()
-	if code != "" && !office.IsTotal(code) || liesIn {
+	if code != "" && !office.IsTotalName(code) || liesIn {
 		x.f.add(problem.Problem{Rule: problem.BadCode, Span: x.f.cellSpan(codeCell),
 			Message: text("这一行是"+word+"，不是一个村", "this row holds sums, it is no village"),
 			Hint:    text("删去这一行，或清空它的代码和地区", "delete the row, or clear its code and region")})
 		return true
 	}
 	x.f.converted[fromTotal]++
-	x.checkTotal(word == "小计")
+	x.checkTotal(strings.Contains(word, "小计"))
 	return true
 }
 
@@ -243,8 +243,8 @@ func (x *rowDecoder) total() bool {
 func (x *rowDecoder) totalWord(row *table.Row) (word string) {
 	for _, i := range [...]int{x.header.code, x.header.name} {
 		if i >= 0 && i < len(row.Cells) {
-			if s := row.Value(row.Cells[i]); strings.Contains(s, "计") && office.IsTotal(s) {
-				word = office.Unspaced(s)
+			if s := row.Value(row.Cells[i]); strings.Contains(s, "计") && office.IsTotalName(s) {
+				word = strings.TrimRight(office.Unspaced(s), ":：")
 			}
 		}
 	}

@@ -82,6 +82,12 @@ func IsTotal(s string) bool {
 	return false
 }
 
+// IsTotalName tells whether a name is that of a row of sums: 合计, 小计：, 全镇合计, 合计（户）. No village
+// is called so; in another cell the words may be said of anything.
+func IsTotalName(name string) bool { return totalName.MatchString(Unspaced(name)) }
+
+var totalName = lazyregexp.New(`(?:合计|小计|总计|共计)(?:数)?[:：]?(?:[(（][^()（）]*[)）])?$`)
+
 // IsDash tells whether a cell says that there is no figure, or that it is zero: which of the two
 // only its author knows.
 func IsDash(s string) bool {

@@ -56,11 +56,6 @@ func (r *reader) unmarked(s *Sheet, i, c int) string {
 
 var noteMark = lazyregexp.New(`(?:[①-⑳*＊※★☆△▲#]+|[(（\[]注\s*\d*[)）\]])+$`)
 
-// isTotalOf tells of a name that is a row of sums: 全镇合计, 合计（3个村）.
-func isTotalOf(name string) bool { return totalName.MatchString(name) }
-
-var totalName = lazyregexp.New(`(?:合计|小计|总计|共计)(?:数)?[:：]?(?:[(（][^()（）]*[)）])?$`)
-
 // isSubtotal tells of a cell that says that its row sums the rows since the last such row.
 func isSubtotal(cell string) bool { return strings.Contains(office.Unspaced(cell), "小计") }
 

@@ -274,7 +274,7 @@ func (r *reader) body(s *Sheet, from int, m *report.SheetMapping, regions bool) 
 		switch {
 		case s.blank(i):
 			continue
-		case isTotalOf(name) || slices.ContainsFunc(s.Rows[i], office.IsTotal):
+		case office.IsTotalName(name) || slices.ContainsFunc(s.Rows[i], office.IsTotal):
 			r.total(s, i, m, t)
 			leftOut(m, i, "合计")
 			continue
