@@ -208,6 +208,21 @@ func TestDrawings(t *testing.T) {
 	}
 }
 
+// A drawing that was cut out of a web page declares no names; as a picture no browser would draw it.
+func TestADrawingCutOutOfAPage(t *testing.T) {
+	for cut, want := range map[string]string{
+		`<svg width="9" height="9"><path d="M0 0h9"/></svg>`:                     `<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0 0h9"/></svg>`,
+		`<svg><path id="a" d="M0 0"/><use xlink:href="#a"/></svg>`:               `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"><path id="a" d="M0 0"/><use xlink:href="#a"/></svg>`,
+		`<svg xmlns='http://www.w3.org/2000/svg'><svg width="3"/></svg>`:         `<svg xmlns='http://www.w3.org/2000/svg'><svg width="3"/></svg>`,
+		`<s:svg xmlns:s="http://www.w3.org/2000/svg"><s:path d="M0 0"/></s:svg>`: `<s:svg xmlns:s="http://www.w3.org/2000/svg"><s:path d="M0 0"/></s:svg>`,
+	} {
+		p := look(t, "drawing", []byte(cut))
+		if made, err := p.Make([]byte(cut)); err != nil || string(made[0]) != want {
+			t.Errorf("%s\nbecame %s, %v", cut, made, err)
+		}
+	}
+}
+
 // A drawing in GBK, as older Chinese programs save it, is published in UTF-8 and its words are read.
 func TestADrawingInGBK(t *testing.T) {
 	for _, encoding := range []string{"GBK", "gb2312", "GB18030"} {

@@ -225,12 +225,13 @@ func reachesOut(style string) bool {
 const notes = "sodipodi|inkscape|rdf|cc|dc|adobe|xmp|corel|serif"
 
 // plainDrawing copies an SVG without comments, instructions and what programs noted. It is cut and
-// not written anew, so that all that is drawn stays as it was.
+// not written anew, so that all that is drawn stays as it was. One that was cut out of a web page, where
+// no names are declared, gets them: as a file of its own a browser draws nothing of it.
 func plainDrawing(data []byte) []byte {
 	d := xml.NewDecoder(bytes.NewReader(data))
 	var out []byte
 	prefixes := strings.Split(notes, "|")
-	from, depth := int64(0), 0 // depth: inside of what is left out
+	from, depth, rooted := int64(0), 0, false // depth: inside of what is left out
 	for {
 		token, err := d.RawToken()
 		if err != nil {
@@ -243,7 +244,10 @@ func plainDrawing(data []byte) []byte {
 			if depth > 0 || t.Name.Local == "metadata" || slices.Contains(prefixes, t.Name.Space) {
 				depth++
 			} else {
-				out = append(out, plainTag(raw)...)
+				if !rooted {
+					raw = declared(raw, t.Name, data)
+				}
+				out, rooted = append(out, plainTag(raw)...), true
 			}
 		case xml.EndElement:
 			if depth > 0 {
@@ -257,6 +261,21 @@ func plainDrawing(data []byte) []byte {
 			}
 		}
 	}
+}
+
+// declared is the first tag of a drawing with the names declared that the drawing uses.
+func declared(tag []byte, name xml.Name, data []byte) []byte {
+	if name.Space != "" || name.Local != "svg" {
+		return tag
+	}
+	names := ""
+	if !bytes.Contains(tag, []byte("xmlns=")) {
+		names = ` xmlns="http://www.w3.org/2000/svg"`
+	}
+	if bytes.Contains(data, []byte("xlink:href")) && !bytes.Contains(data, []byte("xmlns:xlink")) {
+		names += ` xmlns:xlink="http://www.w3.org/1999/xlink"`
+	}
+	return slices.Concat(tag[:len("<svg")], []byte(names), tag[len("<svg"):])
 }
 
 var (
