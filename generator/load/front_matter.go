@@ -7,6 +7,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"casebook/generator/document"
 	"casebook/generator/identifier"
 	"casebook/generator/problem"
 	"casebook/generator/report"
@@ -139,10 +140,25 @@ func correctionRecord() *record[correctionReading] {
 func (l *loader) corrections(a *article) {
 	for _, c := range a.wrong {
 		if c.fact != nil {
-			c.Fact = l.factNamed(a, c.fact, &c.fact.Value)
+			c.Fact = l.corrected(a, c.fact)
 		}
 		a.n.Corrections = append(a.n.Corrections, c.Correction)
 	}
+}
+
+// corrected finds the figure that was wrong: a fact, or that of a village's or region's series, which is
+// no record of its own.
+func (l *loader) corrected(a *article, e *toml.Entry) *report.Fact {
+	to := document.ParseFactTarget(e.Value.Text)
+	if e.Value.Kind != toml.KindString || to.Indicator == "" {
+		return l.factNamed(a, e, &e.Value)
+	}
+	if why := l.seriesRef(to).Missing; why != report.Found && why != report.NotRead {
+		a.add(problem.Problem{Rule: problem.DanglingReference, Span: a.valueSpan(&e.Value),
+			Message: text("没有数据 \""+identifier.Printable(to.String())+"\"", "there is no figure \""+identifier.Printable(to.String())+"\""),
+			Hint:    text("村和地区的数写成 代码/指标@年份，要与 data/ 里的一样", "a figure of a village or region is CODE/INDICATOR@YEAR, as in data/")})
+	}
+	return nil
 }
 
 // checkAliases reports an old address that is a page's now, or another page's old one, also where
@@ -178,7 +194,7 @@ func (l *loader) checkAliases(list []*article) {
 			case pages[folded] || pages[folded+"/index.html"] || l.isPage(old.Path) || l.isPage(folded):
 				a.add(problem.Problem{Rule: problem.DuplicateID, Span: old.At, Message: text("旧网址 "+dir+" 现在是另一页的网址", "the old address "+dir+" is another page's now"),
 					Hint: text("从 aliases 里删去它；只写已经没有页面的网址", "take it out of aliases, which hold addresses without a page only")})
-			case reserved.Name(path.Base(dir)) || folded == "404.html":
+			case reserved.Name(path.Base(dir)) || path.Base(path.Dir(path.Dir(folded))) == "page" || folded == "404.html": // page/2 comes and goes with the length of a list
 				a.add(problem.Problem{Rule: problem.BadName, Span: old.At, Message: text(quoteShort(dir)+" 是网站自己要用的网址", quoteShort(dir)+" is an address that the site itself uses"),
 					Hint: text("从 aliases 里删去它", "take it out of aliases")})
 			case taken:

@@ -129,7 +129,7 @@ func isCount(s string) bool {
 		return false
 	}
 	if !isRange {
-		return true
+		return from > 0 // a part that is not there is not listed
 	}
 	to, err := smallInt(high)
 	return err == nil && numeral.IsDigits(high) && from <= to

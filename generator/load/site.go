@@ -228,6 +228,9 @@ func mapOf(r *record[report.Site]) func(x reading, e *toml.Entry, s *report.Site
 		}
 		r.read(x, t, s)
 		if s.MapFile == "" {
+			if number := t.Get("review_number"); number != nil {
+				s.MapAt = x.valueSpan(&number.Value)
+			}
 			return
 		}
 		x.mapFile(s)

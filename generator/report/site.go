@@ -21,7 +21,7 @@ type Site struct {
 	Settings        []problem.Setting // [check]
 	Require         []string          // [check] require: keys that each case, study and checklist must have
 	MapFile         string            // [map] file, relative to data/
-	MapAt           source.Span       // of MapFile; zero where absent
+	MapAt           source.Span       // of MapFile, else of ReviewNumber; zero where absent
 	Areas           []geojson.Area    // of the map
 	ReviewNumber    string            // [map] review_number, 审图号
 	Updated         Date              // what readers are told as 内容更新; zero where absent

@@ -5,6 +5,7 @@ import (
 	"net/netip"
 	"net/url"
 	"path"
+	"strconv"
 	"strings"
 
 	"golang.org/x/net/idna"
@@ -13,12 +14,15 @@ import (
 // Parse reads the whole address of a site, as base_url and --base give it, and returns it
 // in the form that sitemaps and feeds want: ASCII only, without empty parts of its path and
 // without a slash at its end: "https://a.cn//xc" would make of a link to //xc/ one to the host
-// xc. false where it is no absolute http or https address, carries more than a host and a
-// path, or ends in the name of a file.
+// xc. false where it is no absolute http or https address, has a port that none can be, carries
+// more than a host and a path, or ends in the name of a file.
 func Parse(raw string) (string, bool) {
 	u, err := url.Parse(raw)
 	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Hostname() == "" || u.RawQuery != "" || u.ForceQuery ||
 		u.Fragment != "" || u.User != nil || strings.ContainsAny(raw, "\"<>' \\") {
+		return "", false
+	}
+	if port, err := strconv.ParseUint(u.Port(), 10, 16); u.Port() != "" && (err != nil || port == 0) {
 		return "", false
 	}
 	host, err := asciiHost(u.Host)

@@ -34,6 +34,8 @@ func TestParse(t *testing.T) {
 		"https://a.cn/\"onclick=\"x":  "",
 		"https://a.cn/<b>":            "",
 		"https://a b.cn":              "",
+		"https://a.cn:0":              "",
+		"https://a.cn:65536/x":        "",
 		"javascript:alert(1)":         "",
 		"//a.cn":                      "",
 	} {
