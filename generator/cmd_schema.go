@@ -12,8 +12,10 @@ import (
 
 	"casebook/generator/atomicfile"
 	"casebook/generator/chart"
+	"casebook/generator/input"
 	"casebook/generator/load"
 	"casebook/generator/schema"
+	"casebook/generator/write"
 )
 
 // schemaFolder is where the schemas of a site lie. The files that init and new write name it in
@@ -35,6 +37,11 @@ func schemaCommand(c *console) *cobra.Command {
 			dir := filepath.Join(site, filepath.FromSlash(schemaFolder))
 			if len(args) == 1 {
 				dir = args[0]
+				for _, own := range input.Folders() {
+					if write.Inside(filepath.Join(dir, "x"), filepath.Join(site, own)) {
+						return usage("%s 在 %s 里面，请换一个地方。", "%s lies in %s, choose another place.", dir, own)
+					}
+				}
 			} else if err := isSite(site); err != nil {
 				return err
 			}
