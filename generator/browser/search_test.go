@@ -191,6 +191,9 @@ func oneCharacterIsEnough(t *testing.T, page *tab) {
 			t.Errorf("%s does not show %s", sign, path)
 		}
 	}
+	if evaluate[bool](page, `[...document.querySelectorAll("[data-index] p:has(> .sample)")].some(p => p.checkVisibility() && ![...p.parentElement.querySelectorAll("p:has(> .sample) ~ * li")].some(li => li.checkVisibility()))`) {
+		t.Error("a mark of what is made up stands over nothing")
+	}
 }
 
 // addressIsEnough opens a shared address in a page of its own, and reads the address that

@@ -164,6 +164,8 @@ class SearchPage {
         fold.open = sign !== "";
         fold.hidden = !fold.querySelector("li:not([hidden])");
       }
+      const mark = group.querySelector<HTMLElement>("p:has(> .sample)"); // what is made up stands behind it
+      if (mark) mark.hidden = ![...group.querySelectorAll("p:has(> .sample) ~ * li")].some((item) => !(item as HTMLElement).hidden);
       group.hidden = !any;
       some ||= any;
     }

@@ -194,7 +194,7 @@ export function countOf(found: Found): string {
   const all = found.pages.length + found.villageCount;
   if (!all) return T("search.none");
   const kinds = kindsOf();
-  const parts = clauses(groups.map((g) => `${kinds[g.kind] ?? ""} ${g.count}`));
+  const parts = clauses(groups.map((g) => `${kinds[g.kind] ?? ""}\u00a0${g.count}`));
   if (found.heard) return count("search.heard", all, { parts });
   return found.partly ? count("search.partly", all, { parts }) : count("search.found", all, { parts });
 }
