@@ -240,21 +240,25 @@ func (p *Page) briefs(list []*report.Narrative) template.HTML {
 	return w.Close("ul").Fragment()
 }
 
-// roots lists the regions without a parent.
+// roots lists the regions without a parent; of a site of one, those under it.
 func (p *Page) roots() template.HTML {
+	var list []*report.Region
+	for _, g := range p.Report.Regions {
+		if g.Parent == nil {
+			list = append(list, g)
+		}
+	}
+	for depth := 0; len(list) == 1 && len(list[0].Children) > 0 && depth < places.MaxDepth; depth++ {
+		list = list[0].Children // a list of one place leads nowhere
+	}
 	w := markup.AppendTo(nil)
 	w.Open("ul").Class("links regions")
-	n := 0
-	for _, g := range p.Report.Regions {
-		if g.Parent != nil || n == homeThemes {
-			continue
-		}
-		n++
+	for _, g := range list[:min(len(list), homeThemes)] {
 		p.writeLink(w.Open("li"), regionPath(g), g.Name)
 		p.writeTallyLine(w, g)
 		w.Close("li")
 	}
-	if n == 0 {
+	if len(list) == 0 {
 		return ""
 	}
 	return w.Close("ul").Fragment()
