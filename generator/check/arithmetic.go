@@ -117,6 +117,9 @@ func (p *passage) terms(from, to int) []term {
 	for ; b < len(p.bound) && p.bound[b].from < to; b++ {
 		p.addBound(&p.bound[b], add)
 	}
+	if p.chars.mayHave('各') {
+		p.countEach(from, list)
+	}
 	if p.chars.mayHave('（') || p.chars.mayHave('(') {
 		markBrackets(p.text[from:to], from, list)
 		return list

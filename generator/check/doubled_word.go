@@ -43,6 +43,7 @@ func findDoubledWords(p *passage) {
 		return
 	}
 	p.findRepeatedSentences()
+	p.findDoubledUnits()
 	var ahead [256]uint8 // how often characters stand in the next longestDoubled, by their last bits
 	for i := 1; i < min(longestDoubled, len(p.runes)); i++ {
 		ahead[p.runes[i]&255]++

@@ -205,6 +205,7 @@ func partMark(lead string) (string, int) {
 
 // colonList tells whether a colon directly behind the figure before k opens a list.
 func (s *sentence) colonList(k int, lead string) bool {
+	lead = strings.TrimPrefix(lead, "组成") // 由11人组成：领队1人
 	return (strings.HasPrefix(lead, "：") || strings.HasPrefix(lead, ":")) && utf8.RuneCountInString(lead) <= 9 && !strings.ContainsAny(lead, "，。；一")
 }
 
@@ -351,6 +352,9 @@ func (s *sentence) wrongSum(l parts, others []problem.Related) {
 		sum += v
 		items = append(items, decimal(v, scale))
 	}
+	if sum < middle(l.whole) && s.restUntold(l) {
+		return
+	}
 	line := strings.Join(items, "＋") + "＝" + decimal(sum, scale)
 	total := decimal(middle(l.whole), scale)
 	if len(items) > 1 && slices.ContainsFunc(l.list, func(t term) bool { return unlike(t, l.whole) }) {
@@ -369,6 +373,16 @@ func (s *sentence) wrongSum(l parts, others []problem.Related) {
 		others = slices.Clone(others)
 	}
 	s.report(sumMismatchID, l.whole, fmt.Sprintf(zh, line, total), fmt.Sprintf(en, strings.ReplaceAll(line, "＝", " = "), total), others...)
+}
+
+// restUntold tells whether the words behind the last part say what the rest of the whole is, and not how much: 杉木589亩、松木354亩，
+// 其余为灌木. A rest with its number is one of the parts.
+func (s *sentence) restUntold(l parts) bool {
+	end := 0
+	for _, t := range l.list {
+		end = max(end, t.to)
+	}
+	return anyof.Prefix(strings.TrimLeft(s.p.text[end:], "，、；。）)"), "其余", "其他", "其它", "余下", "剩下", "剩余", "还有一些", "还有部分", "另有一些", "另有部分")
 }
 
 // unlike tells whether two terms are written in units of which one is no round number of the other: 亩 and 平方公里.

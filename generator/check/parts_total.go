@@ -1,9 +1,12 @@
 package check
 
 import (
-	"casebook/generator/anyof"
+	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"casebook/generator/anyof"
+	"casebook/generator/numeral"
 )
 
 // totalWords say that a sum follows what was listed.
@@ -32,9 +35,25 @@ func (s *sentence) totalsBehind() {
 		if len(l.list) < 2 || strings.HasPrefix(clause, "累计") && len(l.list) < 3 {
 			continue // of two figures of this year and one of all years
 		}
+		if anyof.Contains(s.p.text[s.from:whole.from], "其余的", "其余各", "其他各") && s.ofSeveral(l) {
+			continue // 两个专业各需2人，其余的需要1人，共招收4人: of each two
+		}
 		l.open = strings.HasPrefix(strings.TrimLeft(s.p.text[s.terms[k-1].to:whole.from], "的"), "等")
 		s.judge(l, nil)
 	}
+}
+
+// ofSeveral tells whether a number of things stands before a part, of which each may have so many: 两个专业各需2人.
+func (s *sentence) ofSeveral(l parts) bool {
+	return slices.ContainsFunc(l.list, func(t term) bool {
+		words := []rune(s.p.text[s.from:t.from])
+		for i, r := range words {
+			if _, n := numeral.Prefix(words[i:]); n > 0 && i+n < len(words) && strings.ContainsRune("个家名户所处", words[i+n]) && r != '第' {
+				return true
+			}
+		}
+		return false
+	})
 }
 
 func saysTotal(clause string) bool {

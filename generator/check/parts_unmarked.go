@@ -88,6 +88,9 @@ func (s *sentence) dividesUnmarked(l *parts) bool {
 		}
 		sum += middle(t)
 	}
+	if anyof.Contains(l.head, "原有", "原来有") && slices.ContainsFunc(l.nouns, func(n string) bool { return anyof.Contains(n, "新增", "剩", "增加", "转入") }) {
+		return false // 原有97户，慰问90户，又新增2户，还剩9户: what came and went
+	}
 	near := math.Abs(sum-middle(l.whole)) <= 0.12*middle(l.whole)
 	if exhaustive(l.nouns) && near && !strings.Contains(l.nouns[0], "劳") {
 		l.complete = true

@@ -25,6 +25,8 @@ func (p *passage) ratesTold() {
 			continue
 		}
 		switch clause := clauseOf(t.s.head(t.k)); {
+		case t.unit == "%" && anyof.Prefix(clause, "年均", "年平均", "平均每年", "每年平均", "三年平均", "两年平均") && anyof.Suffix(strings.TrimRight(clause, "率达到为是约了"), "增长", "增", "递增", "增速", "增幅", "增加", "提高", "下降", "减少", "递减"):
+			yearlyTold(terms, k)
 		case t.unit == "%":
 			planPassed(terms, k, clause)
 		case anyof.Contains(clause, "平均每年", "年均", "平均"):
@@ -63,6 +65,25 @@ func planPassed(terms []toldTerm, k int, clause string) {
 	scale := scaleOf(a.text)
 	line := fmt.Sprintf("（%s－%s）÷%s＝%s", decimal(middle(a.term), scale), decimal(middle(b.term), scale), decimal(middle(b.term), scale), percentText(right, t.step))
 	t.s.report(percentMismatchID, t.term, fmt.Sprintf("%s，写的是%s", line, t.text), fmt.Sprintf("%s, but the text says %s", line, t.text))
+}
+
+// yearlyTold holds a yearly growth against the two amounts before it, each of which says what year it is of, where nothing but the years
+// compares them: 2018年村集体收入10万元，2021年达到80万元，年均增长100%.
+func yearlyTold(terms []toldTerm, k int) {
+	if k < 2 || !terms[k-1].plain() || !terms[k-2].plain() || terms[k-1].s != terms[k].s || !comparable(terms[k-1].term, terms[k-2].term) {
+		return
+	}
+	t, b, a := terms[k], terms[k-1], terms[k-2]
+	text := t.s.p.text
+	verb := text[a.to:b.from]
+	from, to := yearIn(text[a.s.from:a.from]), yearIn(verb)
+	if from == 0 || to <= from || !anyof.Suffix(strings.TrimRight(verb, "了"), "达到", "达", "增加到", "增至", "增长到", "提高到", "升至", "上升到", "已达", "突破", "降至", "下降到", "减少到") || anyof.Contains(text[a.s.from:a.from], "计划", "目标") || anyof.Contains(verb, "计划", "目标", "将") {
+		return
+	}
+	low, high, _ := b.in(a.unit)
+	if a.low > 0 {
+		t.s.yearlyRateOver(to-from, t.term, a.term, b.term, low, high)
+	}
 }
 
 // meanOfYears holds the mean of so many years against the amounts of its sentence, one a year.

@@ -26,6 +26,8 @@ func (s *sentence) findSaidSums() {
 		find  func()
 	}{
 		{[]string{"剩"}, s.remainder},
+		{[]string{"："}, s.sumsAnnounced},
+		{[]string{"年级", "季度"}, s.gradesRespectively},
 		{[]string{"户"}, s.pairedSums},
 		{[]string{"全年", "半年", "前三季度"}, s.wholeYear},
 		{[]string{"块：", "项：", "部分：", "方面：", "笔：", "渠道："}, s.countedSources},

@@ -160,17 +160,17 @@ func (l parts) names() []string {
 // rounds tells whether a sum misses the whole by no more than what rounding its parts accounts for. What is
 // counted one by one is not rounded.
 func (l parts) rounds(sum float64) bool {
-	step := 0.0
-	for _, t := range append(l.list, l.whole) {
+	slack := 0.0 // half of what each number's last digit leaves open
+	for _, t := range append(l.list[:len(l.list):len(l.list)], l.whole) {
 		if own := t.step * scaleOf(t.text); own < 1 || scaleOf(t.text) > 1 {
 			rate := 1.0
 			if v := middle(t); v != 0 {
 				rate = t.as(l.whole.unit) / v
 			}
-			step = max(step, own*rate)
+			slack += own * rate / 2
 		}
 	}
-	return math.Abs(sum-middle(l.whole)) <= step*float64(len(l.list)+1)/2+1e-9
+	return math.Abs(sum-middle(l.whole)) <= slack+1e-9
 }
 
 // clausesBefore tells whether a whole is itself an item of a list with semicolons.

@@ -44,7 +44,7 @@ func (p *passage) toldTerms() []toldTerm {
 
 // sumsTold looks for them.
 func (p *passage) sumsTold() {
-	if len(p.figures)+len(p.bound) < 3 || !p.holds("合", "计", "相加", "加起来", "接起来", "连起来", "共", "总", "按", "从", "男", "余下", "剩下", "其余", "剩余", "保留", "分配", "盈余", "其中", "具体") {
+	if len(p.figures)+len(p.bound) < 3 || !p.holds("合", "计", "相加", "加起来", "接起来", "连起来", "共", "总", "按", "从", "男", "余下", "剩下", "其余", "剩余", "保留", "分配", "盈余", "其中", "具体", "看，") {
 		return
 	}
 	terms := p.toldTerms()
@@ -146,6 +146,9 @@ func namesDivision(lead string) bool {
 	if rest := afterWord(lead, "按"); runeCount(rest) < 16 && anyof.Contains(rest, "分，", "分：", "分为", "看，", "划分", "分类") {
 		return true
 	}
+	if kind, _, found := strings.Cut(afterWord(lead, "分"), "看，"); found && runeCount(kind) <= 4 {
+		return true // 分期限看，
+	}
 	rest := afterWord(lead, "从")
 	return runeCount(rest) < 16 && strings.Contains(rest, "看，") || anyof.Contains(lead, "具体来看", "具体看", "具体是", "具体为")
 }
@@ -170,8 +173,8 @@ func sumAhead(terms []toldTerm, w int) bool {
 			continue
 		}
 		if namesDivision(x.lead()) {
-			if byKind && len(run) > 1 {
-				break
+			if byKind && len(run) > 1 && !same(sumOf(run), middle(t.term)) {
+				break // else it holds, and the next division is looked at
 			}
 			byKind, run = true, nil
 		}

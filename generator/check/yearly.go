@@ -30,9 +30,13 @@ func (s *sentence) yearlyRate(t, a, b term, low, high float64) {
 		s.fiveYearRate(t, a, b, low, high)
 		return
 	}
-	years := to - from
+	s.yearlyRateOver(to-from, t, a, b, low, high)
+}
+
+// yearlyRateOver holds a yearly growth against what it leads from and to in so many years.
+func (s *sentence) yearlyRateOver(years int, t, a, b term, low, high float64) {
 	if years < 2 || years > 60 {
-		return // or one of the two is not told
+		return // or one of the two years is not told
 	}
 	rate := func(ratio float64, n int) float64 { return (math.Pow(ratio, 1/float64(n)) - 1) * 100 }
 	stated := middle(t)
