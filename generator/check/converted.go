@@ -2,6 +2,8 @@ package check
 
 import (
 	"fmt"
+	"math"
+	"strconv"
 
 	"casebook/generator/anyof"
 	"casebook/generator/lazyregexp"
@@ -14,12 +16,48 @@ import (
 const convertedSlack = 0.03
 
 // joinsConverted reads what stands between the two.
-var joinsConverted = lazyregexp.New(`^[，]?[（(]?(?:折合|约合|合|即|相当于|也就是)(?:约|为)?$`)
+var joinsConverted = lazyregexp.New(`^[，]?[（(]?(?:折合|约合|合|即|相当于|也就是)(?:约|为)?$|^[（(]$`)
+
+var (
+	// Chinese miles and pounds, which are half a kilometre and half a kilogram, and prices by either.
+	milesTold  = lazyregexp.New(`([0-9.]+)(?:多)?里(?:山路|土路|路|地)?，?(?:也就是|约合|合|折合|即|相当于)(?:约)?([0-9.]+)公里`)
+	priceTold  = lazyregexp.New(`每公斤([0-9.]+)元[，、（(]?(?:也就是|即|合|折合|相当于|约合)每斤([0-9.]+)元`)
+	weightTold = lazyregexp.New(`([0-9.]+)公斤[，、（(]?(?:也就是|即|合|折合|相当于|约合)([0-9.]+)斤`)
+)
+
+// findHalves holds what is told in Chinese miles or pounds against the same in kilometres or kilograms.
+func (p *passage) findHalves() {
+	for _, told := range [...]struct {
+		in   *lazyregexp.Regexp
+		half bool // the second is half of the first, or else twice as much
+		a, b string
+	}{{milesTold, true, "里", "公里"}, {priceTold, true, "元/公斤", "元/斤"}, {weightTold, false, "公斤", "斤"}} {
+		for _, m := range told.in.FindAllStringSubmatchIndex(p.text, -1) {
+			a, _ := strconv.ParseFloat(p.text[m[2]:m[3]], 64)
+			b, _ := strconv.ParseFloat(p.text[m[4]:m[5]], 64)
+			right := a * 2
+			if told.half {
+				right = a / 2
+			}
+			if math.Abs(right-b) <= right*0.1 {
+				continue
+			}
+			q := twoNumbers("", "")
+			q.Span = p.prose.Source(m[4], m[5])
+			line := fmt.Sprintf("%s%s＝%s%s", p.text[m[2]:m[3]], told.a, decimal(right, 1), told.b)
+			q.Message = msg(fmt.Sprintf("%s，写的是%s", line, p.text[m[4]:m[5]]), fmt.Sprintf("%s, but the text says %s", line, p.text[m[4]:m[5]]))
+			p.out.add(q)
+		}
+	}
+}
 
 // findConverted holds such numbers against each other.
 func (p *passage) findConverted() {
-	if !p.holds("合", "即", "相当于", "也就是") {
+	if !p.holds("合", "即", "相当于", "也就是", "（", "(") {
 		return
+	}
+	if p.holds("里", "斤") && p.holds("公里", "公斤") {
+		p.findHalves()
 	}
 	for i := 1; i < len(p.figures); i++ {
 		a, b := p.figures[i-1], p.figures[i]

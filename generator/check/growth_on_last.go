@@ -70,5 +70,5 @@ func (s *sentence) ofLastYear(lead string, was term) bool {
 		return false
 	}
 	words = strings.Trim(strings.Trim(strings.TrimPrefix(words, "前一年"), "去上年同期总数量的"), "为是只有仅达到")
-	return words == "" || runeCount(words) <= 4 && strings.Contains(s.p.text[s.from:s.from+len(cut(s.p.text[s.from:was.from], 20))], cut(words, 2))
+	return words == "" || runeCount(words) <= 4 && strings.Contains(s.p.text[s.from:s.from+len(cut(s.p.text[s.from:was.from], 60))], cut(words, 2))
 }

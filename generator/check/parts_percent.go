@@ -46,7 +46,7 @@ func (s *sentence) percentParts() {
 			}
 			list, nouns = append(list, t), append(nouns, words)
 		}
-		if len(list) >= 3 && alike(nouns) {
+		if len(list) >= 3 && alike(nouns) || len(list) == 2 && exhaustive(nouns) {
 			s.judgePercents(list, exhaustive(nouns))
 		}
 		k = max(k, j-1)

@@ -116,7 +116,8 @@ func (s *sentence) asWhole(j int, part term) (whole, bool) {
 	if level := strings.TrimRight(clause, "了约近的"); anyof.Suffix(level, "增加到", "增加至", "增至", "增长到", "增长至", "减少到", "减少至", "下降到") {
 		return whole{term: t, head: s.p.text[s.from:t.from]}, true
 	}
-	if anyof.Contains(clause, "比", "较", "增加", "减少", "增长", "下降", "均", "每", "提高", "净增") && !strings.Contains(clause, "增加值") {
+	each := strings.Contains(clause, "每") && ofMoney(t) && strings.HasPrefix(s.after(j, 4), "，其中") // 每头保费60元，其中财政补贴48元
+	if !each && anyof.Contains(clause, "比", "较", "增加", "减少", "增长", "下降", "均", "每", "提高", "净增") && !strings.Contains(clause, "增加值") {
 		return whole{}, false
 	}
 	if tellsPrice(clause) || anyof.Contains(clause, "顺差", "逆差", "差额", "净额", "温", "海拔", "时速", "排量", "不足", "以下") {

@@ -55,6 +55,16 @@ func (s *sentence) eachOf(k int) (e each, ok bool) {
 			return e, true
 		}
 	}
+	if i := lastIndex(clause, "亩产"); i >= 0 && !anyof.Contains(clause, "产值", "增产", "提高") {
+		e.of, e.noun, e.mean = "亩", clause[i+len("亩"):], true
+		return e, true
+	}
+	for _, single := range [...][2]string{{"单机容量", "台"}, {"单机", "台"}, {"单台", "台"}, {"单座", "座"}, {"单栋", "栋"}, {"单井", "眼"}, {"单船", "艘"}} {
+		if i := lastIndex(clause, single[0]); i >= 0 {
+			e.of, e.noun = single[1], clause[i+len(single[0]):]
+			return e, true
+		}
+	}
 	if strings.Count(clause, "一") > 1 {
 		clause = strings.Replace(clause, "一年", "", 1) // 一只鸡一年产蛋280枚
 	}

@@ -177,7 +177,7 @@ func (s *sentence) weighedPoints(k int) {
 		}
 	}
 	words, verb := s.between(a, b), s.between(b, d)
-	if a.open || b.open || b.rough || a.bracket >= 0 || strings.ContainsAny(words+verb, "；。（") || !anyof.Contains(words, "比", "较", "由", "从", "高于", "低于", "到", "至", "同期", "平均", "全省", "全市", "全县", "全国") || anyof.Contains(verb, "比", "较") {
+	if a.open || b.open || b.rough || a.bracket >= 0 || strings.ContainsAny(words+verb, "；。（") || !anyof.Contains(words, "比", "较", "由", "从", "高于", "低于", "到", "至", "同期", "上年", "去年", "平均", "全省", "全市", "全县", "全国") || anyof.Contains(verb, "比", "较") {
 		return
 	}
 	right := math.Abs(middle(a) - middle(b))

@@ -16,20 +16,21 @@ import (
 // Chinese characters: 2013年动工，2019年通车。……前后八年; 创办于1958年……2018年，五十周年校庆; 3月1日启动，3月31日结束。在这二十一天里; 为期100天…… 120天时间里;
 // 成立于2018年……成立当年，也就是2017年; 位列第三，上一年是第九。从第九到第二; 21名赞成，17名反对，方案以不足半数通过.
 
-// number is how an expression finds one: digits, or Chinese characters below a hundred.
-const number = `([0-9]{1,3}|[一二两三四五六七八九十]{1,4})`
+// shortNumber is how an expression finds one: digits, or Chinese characters below a hundred.
+const shortNumber = `([0-9]{1,3}|[一二两三四五六七八九十]{1,4})`
 
 var (
 	foundedIn      = lazyregexp.New(`(?:创办|创建|始建|兴建|组建|建校|建厂|建院|建社|建馆|成立)(?:于)?((?:19|20)[0-9]{2})年|((?:19|20)[0-9]{2})年(?:[0-9]{1,2}月)?[^，。！？；0-9]{0,8}?(?:创办|创建|始建|建校|建厂|建院|建社|建馆|成立)`)
-	anniversaryIn  = lazyregexp.New(`((?:19|20)[0-9]{2})年[^。！？；0-9]{0,16}?` + number + `周年`)
-	begunAndDone   = lazyregexp.New(`((?:19|20)[0-9]{2})年[^。！？；0-9]{0,10}?(?:动工|开工|破土|奠基|启动|立项)[^。！？；0-9]{0,6}((?:19|20)[0-9]{2})年[^。！？；0-9]{0,10}?(?:通车|竣工|建成|完工|投用|投入使用|落成|蓄水)[^0-9]{0,50}?(?:前前后后|前后|历时|用了|花了|整整|耗时|苦干了?|干了)` + number + `(?:个)?年`)
-	begunAndEnded  = lazyregexp.New(`([0-9]{1,2})月([0-9]{1,2})日[^。！？；0-9]{0,8}?(?:启动|开始|开幕|拉开)[^。！？；0-9]{0,8}?([0-9]{1,2})月([0-9]{1,2})日[^。！？；0-9]{0,6}?(?:结束|闭幕|收官|落幕)[^0-9]{0,10}?(?:这|历时|为期|前后|共|整整)` + number + `(?:个)?天`)
-	rankTold       = lazyregexp.New(`第` + number)
-	ranksFromTo    = lazyregexp.New(`从第` + number + `[位名]?[^。！？，；0-9]{0,4}(?:到|升至|升到|跃升至|跃居|进到)第` + number)
+	anniversaryIn  = lazyregexp.New(`((?:19|20)[0-9]{2})年[^。！？；0-9]{0,16}?` + shortNumber + `周年`)
+	anniversary    = lazyregexp.New(`(?:创办|创建|始建|兴建|组建|建校|建厂|建院|建社|建馆|成立)` + shortNumber + `周年`)
+	begunAndDone   = lazyregexp.New(`((?:19|20)[0-9]{2})年[^。！？；0-9]{0,10}?(?:动工|开工|破土|奠基|启动|立项)[^。！？；0-9]{0,6}((?:19|20)[0-9]{2})年[^。！？；0-9]{0,10}?(?:通车|竣工|建成|完工|投用|投入使用|落成|蓄水)[^0-9]{0,50}?(?:前前后后|前后|历时|用了|花了|整整|耗时|苦干了?|干了)` + shortNumber + `(?:个)?年`)
+	begunAndEnded  = lazyregexp.New(`([0-9]{1,2})月([0-9]{1,2})日[^。！？；0-9]{0,8}?(?:启动|开始|开幕|拉开)[^。！？；0-9]{0,8}?([0-9]{1,2})月([0-9]{1,2})日[^。！？；0-9]{0,6}?(?:结束|闭幕|收官|落幕)[^0-9]{0,10}?(?:这|历时|为期|前后|共|整整)` + shortNumber + `(?:个)?天`)
+	rankTold       = lazyregexp.New(`第` + shortNumber)
+	ranksFromTo    = lazyregexp.New(`从第` + shortNumber + `[位名]?[^。！？，；0-9]{0,4}(?:到|升至|升到|跃升至|跃居|进到)第` + shortNumber)
 	thenFounded    = lazyregexp.New(`((?:19|20)[0-9]{2})年(?:建校|建厂|建院|建社|建馆|创办|成立|创建)(?:时|之初|初期|伊始|那年|当年)`)
 	begunInYear    = lazyregexp.New(`(成立|创办|开业|建成|投产|通车|开园|落成|组建|换届)(?:于|在)?((?:19|20)[0-9]{2})年`)
 	thatYearOf     = lazyregexp.New(`(成立|创办|开业|建成|投产|通车|开园|落成|组建|换届)(?:的)?(?:当年|那年|那一年)，?(?:也就是|即|就是|是)?((?:19|20)[0-9]{2})年`)
-	daysPlanned    = lazyregexp.New(`(?:为期|历时|用时)` + number + `天`)
+	daysPlanned    = lazyregexp.New(`(?:为期|历时|用时)` + shortNumber + `天`)
 	daysAfter      = lazyregexp.New(`[，。；]` + `([0-9]{2,3}|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九]百)(?:多)?天(?:的)?(?:时间)?(?:里|内|中|来|下来)`)
 	votesForMotion = lazyregexp.New(`([0-9]{1,3})(?:名|人|户|票)(?:[^。！？；，0-9]{0,4})(?:赞成|同意)，([0-9]{1,3})(?:名|人|户|票)?(?:[^。！？；，0-9]{0,4})反对[^！？；0-9]{0,14}?(不足半数|未过半数?|超过半数|过半数?|半数以上|超半数)`)
 )
@@ -64,7 +65,7 @@ func (p *passage) findDatedSpans() {
 
 // findAnniversaries holds 五十周年 against the one year of founding that a passage tells.
 func (p *passage) findAnniversaries() {
-	founded := slices.DeleteFunc(foundedIn.FindAllStringSubmatch(p.text, -1), func(m []string) bool { return anyof.Contains(m[0], "迎来", "庆", "纪念") })
+	founded := slices.DeleteFunc(foundedIn.FindAllStringSubmatch(anniversary.ReplaceAllString(p.text, "周年"), -1), func(m []string) bool { return anyof.Contains(m[0], "迎来", "庆", "纪念") })
 	if len(founded) != 1 {
 		return
 	}

@@ -127,7 +127,9 @@ func findWrongSums(n *page) {
 		p.findWrongRatios()
 		p.findSpans()
 		p.findDatedSpans()
+		p.findSpansBetween()
 		p.findConverted()
+		p.findFractionsTold()
 		list := p.sentences()
 		p.findBeyondAll()
 		for i := range list {
@@ -189,8 +191,16 @@ func findWrongSums(n *page) {
 					s.weighedPer()
 				}
 			}
+			if len(p.out.list) == reported && len(s.terms) > 0 {
+				s.plainShares(before)
+			}
 		}
 		p.sumsTold()
 		p.ratesTold()
+		p.findIdentities()
+		p.findImpossibleRates()
+		if p.holds("其中", "看，") && p.holds("%", "％") {
+			p.growthsOfHalves()
+		}
 	}
 }

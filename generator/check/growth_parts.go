@@ -1,0 +1,107 @@
+package check
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"casebook/generator/anyof"
+	"casebook/generator/lazyregexp"
+)
+
+// What growth can be: that of a whole lies between those of its two halves, nothing falls by more than all of it, those who are content and those
+// who are not are a hundred, and one of every four is a quarter.
+
+// growingHalves are two halves of a whole whose growths are told beside that of the whole.
+var growingHalves = [...][2]string{{"轻工业", "重工业"}, {"城镇居民", "农村居民"}, {"城镇", "乡村"}, {"城镇", "农村"}, {"出口", "进口"}, {"国有企业", "民营企业"}, {"公有制", "非公有制"}, {"税收收入", "非税收入"}, {"固定电话", "移动电话"}}
+
+// growthsOfHalves reads 工业增加值下降3.2%。其中，轻工业增长4.1%，重工业增长1.8%.
+func (p *passage) growthsOfHalves() {
+	terms := p.toldTerms()
+	for k := 0; k+2 < len(terms); k++ {
+		whole, a, b := terms[k], terms[k+1], terms[k+2]
+		if whole.unit != "%" || a.unit != "%" || b.unit != "%" || a.s != b.s || whole.s != a.s && a.s.former != whole.s || a.open || b.open || whole.open || whole.rough || a.rough || b.rough {
+			continue
+		}
+		x, okX := growthTold(whole)
+		y, okY := growthTold(a)
+		z, okZ := growthTold(b)
+		if !okX || !okY || !okZ || !namesHalves(a.lead(), b.lead()) || anyof.Contains(whole.lead(), "其中", "占", "率", "累计", "年均") || !anyof.Contains(a.lead(), "其中", "分", "看") && whole.s == a.s {
+			continue
+		}
+		slack := whole.step
+		if x >= min(y, z)-slack && x <= max(y, z)+slack {
+			continue
+		}
+		q := twoNumbers("", "")
+		q.Rule, q.Span = percentMismatchID, p.prose.Source(whole.from, whole.to)
+		q.Message = msg(fmt.Sprintf("合起来的增幅%s不在两部分的%s和%s之间", percentText(x, whole.step), percentText(y, a.step), percentText(z, b.step)), fmt.Sprintf("the growth of the whole, %s, is not between those of its parts, %s and %s", percentText(x, whole.step), percentText(y, a.step), percentText(z, b.step)))
+		p.out.add(q)
+		return
+	}
+}
+
+// growthTold is the growth that a term tells, below 0 where it is a fall.
+func growthTold(t toldTerm) (float64, bool) {
+	clause := strings.TrimRight(clauseOf(t.lead()), "了达到为")
+	switch {
+	case anyof.Suffix(clause, "增长", "增加", "上升", "提高", "增幅", "增速"):
+		return middle(t.term), true
+	case anyof.Suffix(clause, "下降", "减少", "降低", "降幅", "回落"):
+		return -middle(t.term), true
+	}
+	return 0, false
+}
+
+func namesHalves(first, second string) bool {
+	for _, h := range growingHalves {
+		if strings.Contains(first, h[0]) && strings.Contains(second, h[1]) || strings.Contains(first, h[1]) && strings.Contains(second, h[0]) {
+			return true
+		}
+	}
+	return false
+}
+
+var (
+	fallBeyond  = lazyregexp.New(`(下降|减少|降低|压减|缩短|削减|降幅达?|减幅达?)了?([0-9]{3,}(?:\.[0-9]+)?)[%％]`)
+	contentRate = lazyregexp.New(`([\p{Han}]{1,3})率(?:为|达到|达|是)?([0-9]{1,3}(?:\.[0-9]+)?)[%％][，、；](不|非|未)([\p{Han}]{1,3})率(?:为|达到|达|是)?([0-9]{1,3}(?:\.[0-9]+)?)[%％]`)
+	oneOfEach   = lazyregexp.New(`([0-9]{2,6})(户|人|名)[^。；0-9]{0,8}(?:中|里)?，?(?:有|已有)([0-9]{1,6})(?:户|人|名)[^。；0-9]{1,24}每([两二三四五六七八九十])(?:户|个人|人|名)[^。；，0-9]{0,8}(?:就)?有一(?:户|个|人|名)`)
+)
+
+// findImpossibleRates reads rates that cannot be as they are told, by themselves or by one beside them.
+func (p *passage) findImpossibleRates() {
+	if p.digits < 2 {
+		return
+	}
+	if p.holds("%", "％") && p.holds("下降", "减少", "降低", "压减", "缩短", "削减", "降幅", "减幅") {
+		for _, m := range fallBeyond.FindAllStringSubmatchIndex(p.text, -1) {
+			if v, _ := strconv.ParseFloat(p.text[m[4]:m[5]], 64); v <= 100 || anyof.Contains(cutBefore(p.text[:m[0]], 90), "利润", "净利", "盈", "收益", "亏", "净增", "净额", "顺差", "逆差") {
+				continue
+			}
+			p.report(percentMismatchID, p.runeAt(m[4]), p.runeAt(m[5])+1, msg(p.text[m[2]:m[5]]+"%：最多降到没有，不会超过100%", p.text[m[2]:m[5]]+"%: nothing falls by more than all of it"), msg("对照来源改数", "compare with the source and correct the number"))
+		}
+	}
+	if p.holds("不", "非", "未") && p.holds("率") {
+		for _, m := range contentRate.FindAllStringSubmatchIndex(p.text, -1) {
+			a, _ := strconv.ParseFloat(p.text[m[4]:m[5]], 64)
+			b, _ := strconv.ParseFloat(p.text[m[10]:m[11]], 64)
+			if !strings.HasSuffix(p.text[m[2]:m[3]], p.text[m[8]:m[9]]) || a+b > 99.85 && a+b < 100.15 || a+b < 100 {
+				continue
+			}
+			line := fmt.Sprintf("%s＋%s＝%s", p.text[m[4]:m[5]], p.text[m[10]:m[11]], decimal(roundTo(a+b, 0.01), 1))
+			p.report(sumMismatchID, p.runeAt(m[10]), p.runeAt(m[11]), msg(line+"，各部分的百分比合起来应是100", line+": shares of one whole come to 100"), msg("对照来源，看哪一个数是错的", "compare with the source: one of these numbers is wrong"))
+		}
+	}
+	if p.holds("每") && p.holds("有一") {
+		for _, m := range oneOfEach.FindAllStringSubmatchIndex(p.text, -1) {
+			all, _ := strconv.ParseFloat(p.text[m[2]:m[3]], 64)
+			some, _ := strconv.ParseFloat(p.text[m[6]:m[7]], 64)
+			each := float64(readNumber(p.text[m[8]:m[9]]))
+			if some <= 0 || all/some > each-0.5 && all/some < each+0.5 {
+				continue
+			}
+			line := fmt.Sprintf("%s÷%s＝%s", p.text[m[2]:m[3]], p.text[m[6]:m[7]], decimal(roundTo(all/some, 0.1), 1))
+			p.report(percentMismatchID, p.runeAt(m[8]), p.runeAt(m[9]), msg(fmt.Sprintf("%s，写的是每%s有一", line, p.text[m[8]:m[9]]), fmt.Sprintf("%s, but the text says one of every %s", line, p.text[m[8]:m[9]])), msg("对照来源，看哪一个数是错的", "compare with the source: one of these numbers is wrong"))
+		}
+	}
+}
