@@ -71,6 +71,9 @@ func findQuotedPromises(p *passage) {
 		if !ok {
 			l, ok = p.weighedList(end+1, n, noun)
 		}
+		if !ok {
+			l, ok = p.itemsWithNoun(i, end, n, noun)
+		}
 		if ok && (anyof.Prefix(l.text, "优化", "强化", "以", "提升", "完善", "推动", "推进") || strings.Contains(p.text, l.text+"；")) {
 			ok = false // what is done, and no list of names
 		}

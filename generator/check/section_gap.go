@@ -37,6 +37,7 @@ func sectionGap() rule {
 		findBrokenPromises(p)
 		findListedPlaces(p)
 		findQuotedPromises(p)
+		findKnownFormulas(p)
 		findExplainedPromises(p)
 		findModelPromises(p)
 		findNamedThings(p)

@@ -1,0 +1,67 @@
+package check
+
+import (
+	"strings"
+
+	"casebook/generator/anyof"
+)
+
+// Promises whose items all bear the word that is counted, wherever in the sentence they stand and whatever leads up to them: 以班子好、队伍好、
+// 机制好、业绩好为标准，建设“五个好”党支部; “六个一”包抓：每个项目明确一名领导、一个专班、……; “三个转变”：由“输血”向“造血”转变，由…向…转变.
+
+// widestItem is how many characters lie at most between the ends of two neighbouring items.
+const widestItem = 18
+
+// itemsWithNoun counts the items of the sentence around the quotation from rune i to rune end that end with the promise's noun. Only a count that
+// is one off is believed: what is further off is no list of them.
+func (p *passage) itemsWithNoun(i, end, n int, noun string) (list, bool) {
+	if n < 3 {
+		return list{}, false
+	}
+	from, to := p.sentence(i)
+	for _, part := range [...][2]int{{end + 1, to}, {from, i}} {
+		text := p.slice(part[0], max(part[0], part[1]))
+		for _, word := range [...]string{noun, string([]rune(noun)[:1])} {
+			run, last := longestRun(text, word)
+			if run == n || run == 0 {
+				if run == n {
+					return list{}, false
+				}
+				continue
+			}
+			if fewest := 3 - min(1, runeCount(word)-1); (run == n-1 || run == n+1) && run >= fewest && !anyof.Prefix(text[last:], "等", "”等") {
+				return list{text: text, least: run, most: run}, true
+			}
+		}
+	}
+	return list{}, false
+}
+
+// itemMeasures are the measures of what “六个一” counts.
+const itemMeasures = "个名张份套支本次条项笔块批场户部座间台所把门册站组队篇堂面"
+
+// longestRun counts the items of a text that end with a word, one close behind the other, and returns where the last of them ends.
+func longestRun(text, word string) (most, last int) {
+	run, at := 0, -1
+	for from := 0; ; {
+		k := strings.Index(text[from:], word)
+		if k < 0 {
+			return most, last
+		}
+		begin, stop := from+k, from+k+len(word)
+		from = stop
+		next, _ := firstRune(text[stop:])
+		switch {
+		case word == "一" && !strings.ContainsRune(itemMeasures, next), word != "一" && text[stop:] != "" && !strings.ContainsRune("、，；。,和及与为等的”’（(", next):
+			continue
+		}
+		if at >= 0 && (runeCount(text[at:begin]) > widestItem || !strings.ContainsAny(text[at:stop], "、，；和及与") || strings.ContainsRune(text[at:begin], '。')) {
+			run = 0
+		}
+		run++
+		at = stop
+		if run > most {
+			most, last = run, stop
+		}
+	}
+}
