@@ -186,6 +186,10 @@ func (s *sentence) growth(c change) {
 			anyof.Contains(words, "年均", "月均", "每年", "到", "至", "增加值", "率由", "率从", "幅由", "幅从", "速由", "速从") {
 			return
 		}
+		if t.share() && !isShare(a.unit) && c.sure && runeCount(verb) <= 4 && (!c.up && anyof.Prefix(verb, "上涨", "增长", "上升", "提高", "涨幅", "增幅") && b.high < a.low || c.up && anyof.Prefix(verb, "下降", "下跌", "减少", "降低", "降幅") && b.low > a.high) {
+			s.report(percentMismatchID, t, fmt.Sprintf("由%s到%s，写的是%s%s", a.text, b.text, verb, t.text), fmt.Sprintf("from %s to %s, but the text says %s%s", a.text, b.text, verb, t.text))
+			return
+		}
 		switch {
 		case t.unit == "个百分点" && isShare(a.unit):
 			s.points(t, a, b)

@@ -49,6 +49,7 @@ func findConflicts(n *page) {
 	n.findTwoDates()
 	n.findRetold()
 	n.findToldOfTables()
+	n.findSwapped()
 }
 
 // statement is what the passage states with its figure i.

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"strconv"
+	"strings"
 
 	"casebook/generator/anyof"
 	"casebook/generator/lazyregexp"
@@ -16,7 +17,7 @@ import (
 const convertedSlack = 0.03
 
 // joinsConverted reads what stands between the two.
-var joinsConverted = lazyregexp.New(`^[，]?[（(]?(?:折合|约合|合|即|相当于|也就是)(?:约|为)?$|^[（(]$`)
+var joinsConverted = lazyregexp.New(`^[，]?[（(]?(?:折合|约合|合|即|相当于|也就是)(?:约|为)?$|^[（(]$|^[（(]大写[：:]?(?:人民币)?$`)
 
 var (
 	// Chinese miles and pounds, which are half a kilometre and half a kilogram, and prices by either.
@@ -61,7 +62,7 @@ func (p *passage) findConverted() {
 	}
 	for i := 1; i < len(p.figures); i++ {
 		a, b := p.figures[i-1], p.figures[i]
-		if a.Unit == b.Unit || !joinsConverted.MatchString(p.text[a.End:max(a.End, b.Start)]) || a.Value.Sign() <= 0 || anyof.Prefix(p.text[b.End:], "/") {
+		if a.Unit == b.Unit && !strings.Contains(p.text[a.End:max(a.End, b.Start)], "大写") || !joinsConverted.MatchString(p.text[a.End:max(a.End, b.Start)]) || a.Value.Sign() <= 0 || anyof.Prefix(p.text[b.End:], "/") {
 			continue
 		}
 		right, ok := quantity.Convert(a.Value, a.Unit, b.Unit)

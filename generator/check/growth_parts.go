@@ -13,20 +13,24 @@ import (
 // who are not are a hundred, and one of every four is a quarter.
 
 // growingHalves are two halves of a whole whose growths are told beside that of the whole.
-var growingHalves = [...][2]string{{"轻工业", "重工业"}, {"城镇居民", "农村居民"}, {"城镇", "乡村"}, {"城镇", "农村"}, {"出口", "进口"}, {"国有企业", "民营企业"}, {"公有制", "非公有制"}, {"税收收入", "非税收入"}, {"固定电话", "移动电话"}}
+var growingHalves = [...][2]string{{"轻工业", "重工业"}, {"城镇居民", "农村居民"}, {"城镇", "乡村"}, {"城镇", "农村"}, {"出口", "进口"}, {"国有企业", "民营企业"}, {"公有制", "非公有制"}, {"税收收入", "非税收入"}, {"固定电话", "移动电话"}, {"夏粮", "秋粮"}}
 
 // growthsOfHalves reads 工业增加值下降3.2%。其中，轻工业增长4.1%，重工业增长1.8%.
 func (p *passage) growthsOfHalves() {
 	terms := p.toldTerms()
 	for k := 0; k+2 < len(terms); k++ {
 		whole, a, b := terms[k], terms[k+1], terms[k+2]
-		if whole.unit != "%" || a.unit != "%" || b.unit != "%" || a.s != b.s || whole.s != a.s && a.s.former != whole.s || a.open || b.open || whole.open || whole.rough || a.rough || b.rough {
+		behind := namesHalves(whole.lead(), a.lead()) // 夏粮增长3.1%，秋粮增长4.2%，全年粮食增长2.0%
+		if behind {
+			whole, a, b = b, whole, a
+		}
+		if whole.unit != "%" || a.unit != "%" || b.unit != "%" || a.s != b.s || whole.s != a.s && a.s.former != whole.s && whole.s.former != a.s || a.open || b.open || whole.open || whole.rough || a.rough || b.rough {
 			continue
 		}
 		x, okX := growthTold(whole)
 		y, okY := growthTold(a)
 		z, okZ := growthTold(b)
-		if !okX || !okY || !okZ || !namesHalves(a.lead(), b.lead()) || anyof.Contains(whole.lead(), "其中", "占", "率", "累计", "年均") || !anyof.Contains(a.lead(), "其中", "分", "看") && whole.s == a.s {
+		if !okX || !okY || !okZ || !namesHalves(a.lead(), b.lead()) || anyof.Contains(whole.lead(), "其中", "占", "率", "累计", "年均") || behind && !anyof.Contains(whole.lead(), "全", "总", "合计") || !behind && !anyof.Contains(a.lead(), "其中", "分", "看") && whole.s == a.s {
 			continue
 		}
 		slack := whole.step
@@ -63,9 +67,12 @@ func namesHalves(first, second string) bool {
 }
 
 var (
-	fallBeyond  = lazyregexp.New(`(下降|减少|降低|压减|缩短|削减|降幅达?|减幅达?)了?([0-9]{3,}(?:\.[0-9]+)?)[%％]`)
-	contentRate = lazyregexp.New(`([\p{Han}]{1,3})率(?:为|达到|达|是)?([0-9]{1,3}(?:\.[0-9]+)?)[%％][，、；](不|非|未)([\p{Han}]{1,3})率(?:为|达到|达|是)?([0-9]{1,3}(?:\.[0-9]+)?)[%％]`)
-	oneOfEach   = lazyregexp.New(`([0-9]{2,6})(户|人|名)[^。；0-9]{0,8}(?:中|里)?，?(?:有|已有)([0-9]{1,6})(?:户|人|名)[^。；0-9]{1,24}每([两二三四五六七八九十])(?:户|个人|人|名)[^。；，0-9]{0,8}(?:就)?有一(?:户|个|人|名)`)
+	fallBeyond   = lazyregexp.New(`(下降|减少|降低|压减|缩短|削减|降幅达?|减幅达?)了?([0-9]{3,}(?:\.[0-9]+)?)[%％]`)
+	contentRate  = lazyregexp.New(`([\p{Han}]{1,3})率(?:为|达到|达|是)?([0-9]{1,3}(?:\.[0-9]+)?)[%％][，、；](不|非|未)([\p{Han}]{1,3})率(?:为|达到|达|是)?([0-9]{1,3}(?:\.[0-9]+)?)[%％]`)
+	usersAndRest = lazyregexp.New(`([户人村家])占([0-9]{1,2}(?:\.[0-9]+)?)[%％]，(?:还有|另有|其余|剩下|剩余)(?:的)?([0-9]{1,2}(?:\.[0-9]+)?)[%％]的`)
+	priceIndex   = lazyregexp.New(`上涨([0-9]{1,2}\.[0-9])[%％][^。；]{0,16}指数(?:为|是)(1[0-9]{2}\.[0-9])`)
+	olderShares  = lazyregexp.New(`60(?:岁|周岁)(?:及|以)以?上[^，。；]{0,8}占([0-9]{1,2}(?:\.[0-9]+)?)[%％]，其中65(?:岁|周岁)(?:及|以)以?上[^，。；]{0,8}占[^，。；0-9]{0,6}?([0-9]{1,2}(?:\.[0-9]+)?)[%％]`)
+	oneOfEach    = lazyregexp.New(`([0-9]{2,6})(户|人|名)[^。；0-9]{0,8}(?:中|里)?，?(?:有|已有)([0-9]{1,6})(?:户|人|名)[^。；0-9]{1,24}每([两二三四五六七八九十])(?:户|个人|人|名)[^。；，0-9]{0,8}(?:就)?有一(?:户|个|人|名)`)
 )
 
 // findImpossibleRates reads rates that cannot be as they are told, by themselves or by one beside them.
@@ -92,6 +99,7 @@ func (p *passage) findImpossibleRates() {
 			p.report(sumMismatchID, p.runeAt(m[10]), p.runeAt(m[11]), msg(line+"，各部分的百分比合起来应是100", line+": shares of one whole come to 100"), msg("对照来源，看哪一个数是错的", "compare with the source: one of these numbers is wrong"))
 		}
 	}
+	p.findPairsOfRates()
 	if p.holds("每") && p.holds("有一") {
 		for _, m := range oneOfEach.FindAllStringSubmatchIndex(p.text, -1) {
 			all, _ := strconv.ParseFloat(p.text[m[2]:m[3]], 64)
@@ -103,5 +111,30 @@ func (p *passage) findImpossibleRates() {
 			line := fmt.Sprintf("%s÷%s＝%s", p.text[m[2]:m[3]], p.text[m[6]:m[7]], decimal(roundTo(all/some, 0.1), 1))
 			p.report(percentMismatchID, p.runeAt(m[8]), p.runeAt(m[9]), msg(fmt.Sprintf("%s，写的是每%s有一", line, p.text[m[8]:m[9]]), fmt.Sprintf("%s, but the text says one of every %s", line, p.text[m[8]:m[9]])), msg("对照来源，看哪一个数是错的", "compare with the source: one of these numbers is wrong"))
 		}
+	}
+}
+
+// findPairsOfRates holds two percentages against each other: users and those who are none, what rose and its index, those over 60 and over 65.
+func (p *passage) findPairsOfRates() {
+	two := func(in *lazyregexp.Regexp, group int, wrong func(a, b float64) bool) {
+		for _, m := range in.FindAllStringSubmatchIndex(p.text, -1) {
+			a, _ := strconv.ParseFloat(p.text[m[2*group]:m[2*group+1]], 64)
+			b, _ := strconv.ParseFloat(p.text[m[2*group+2]:m[2*group+3]], 64)
+			if wrong(a, b) {
+				q := twoNumbers(p.text[m[2*group]:m[2*group+1]], p.text[m[2*group+2]:m[2*group+3]])
+				q.Rule, q.Span = percentMismatchID, p.prose.Source(m[2*group+2], m[2*group+3])
+				q.Message = msg(fmt.Sprintf("%s和%s对不上", p.text[m[2*group]:m[2*group+1]], p.text[m[2*group+2]:m[2*group+3]]), fmt.Sprintf("%s and %s do not agree", p.text[m[2*group]:m[2*group+1]], p.text[m[2*group+2]:m[2*group+3]]))
+				p.out.add(q)
+			}
+		}
+	}
+	if p.holds("还有", "另有", "其余", "剩下", "剩余") {
+		two(usersAndRest, 2, func(a, b float64) bool { return a+b > 90 && a+b < 110 && (a+b < 99.85 || a+b > 100.15) })
+	}
+	if p.holds("指数") && p.holds("上涨") {
+		two(priceIndex, 1, func(a, b float64) bool { return b-100-a > 0.05 || a-b+100 > 0.05 })
+	}
+	if p.holds("65岁", "65周岁") {
+		two(olderShares, 1, func(a, b float64) bool { return b > a })
 	}
 }

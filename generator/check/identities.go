@@ -16,6 +16,7 @@ type identity struct {
 	result []string
 	a, b   []string // a÷b of a rate, a−b of a difference
 	rate   bool
+	sum    bool // a＋b, wherever the three stand
 }
 
 // identities are looked for in this order.
@@ -40,11 +41,20 @@ var identities = [...]identity{
 	{result: []string{"结余", "年终结余", "年末结余", "收支结余", "盈余", "净结余", "节余"}, a: []string{"总收入", "收入", "收入合计"}, b: []string{"总支出", "支出", "支出合计"}},
 	{result: []string{"贸易顺差", "顺差"}, a: []string{"出口", "出口额", "出口总额", "出口总值"}, b: []string{"进口", "进口额", "进口总额", "进口总值"}},
 	{result: []string{"逆差", "贸易逆差"}, a: []string{"进口", "进口额", "进口总额", "进口总值"}, b: []string{"出口", "出口额", "出口总额", "出口总值"}},
+	{result: []string{"自然减少", "人口自然减少", "自然减少人口"}, a: []string{"死亡人口", "死亡"}, b: []string{"出生人口", "出生"}},
+	{sum: true, result: []string{"社会消费品零售总额"}, a: []string{"城镇消费品零售额", "城镇零售额", "城镇"}, b: []string{"乡村消费品零售额", "乡村零售额", "乡村"}},
+	{sum: true, result: []string{"一般公共预算收入"}, a: []string{"税收收入"}, b: []string{"非税收入"}},
+	{sum: true, result: []string{"进出口总额", "进出口总值", "外贸进出口"}, a: []string{"出口", "出口额", "出口总额", "出口总值"}, b: []string{"进口", "进口额", "进口总额", "进口总值"}},
+	{sum: true, result: []string{"常住人口"}, a: []string{"城镇人口", "城镇常住人口"}, b: []string{"乡村人口", "农村人口", "乡村常住人口"}},
+	{sum: true, result: []string{"粮食总产量", "粮食产量"}, a: []string{"夏粮产量", "夏粮"}, b: []string{"秋粮产量", "秋粮"}},
 	{result: []string{"净流入"}, a: []string{"流入"}, b: []string{"流出"}},
 }
 
 // betweenNameAndNumber are the words that may stand between a name and its number.
 const betweenNameAndNumber = "为是约达到有共仅已实现完成了"
+
+// broughtForward are words of what was there before, of which neither income nor expenses tell.
+var broughtForward = [...]string{"上年结转", "上年结余", "年初", "期初", "原有", "滚存", "累计结余", "结转结余"}
 
 // findIdentities holds them in a passage. A passage that says of any of the numbers that it is a part, a mean or another year's is left alone.
 func (p *passage) findIdentities() {
@@ -52,8 +62,12 @@ func (p *passage) findIdentities() {
 		return
 	}
 	var terms []toldTerm
+	forward := p.holds(broughtForward[:]...)
 	for i := range identities {
 		id := &identities[i]
+		if forward && !id.rate && !id.sum {
+			continue
+		}
 		if !p.holds(id.result...) || !p.holds(id.a...) || !p.holds(id.b...) {
 			continue
 		}
@@ -63,11 +77,15 @@ func (p *passage) findIdentities() {
 		c, okC := namedOnce(terms, id.result, nil)
 		a, okA := namedOnce(terms, id.a, nil)
 		b, okB := namedOnce(terms, id.b, id.a)
-		if !okC || !okA || !okB || c.from < max(a.from, b.from) || !comparable(a.term, b.term) || a.from == b.from || p.reported(c.term) {
+		if !okC || !okA || !okB || !id.sum && c.from < max(a.from, b.from) || !comparable(a.term, b.term) || a.from == b.from || p.reported(c.term) {
 			continue
 		}
 		if id.rate {
 			c.s.holdRate(c.term, a.term, b.term)
+		} else if id.sum {
+			if comparable(c.term, a.term) {
+				c.s.holdSum(parts{whole: c.term, list: []term{a.term, b.term}})
+			}
 		} else if comparable(c.term, a.term) {
 			c.s.holdDifference(c.term, a.term, b.term)
 		}
@@ -82,7 +100,7 @@ func namedOnce(terms []toldTerm, names, others []string) (found toldTerm, ok boo
 		if !anyof.Suffix(clause, names...) || len(others) > 0 && anyof.Suffix(clause, others...) {
 			continue
 		}
-		if ok || t.open || t.rough || anyof.Contains(strings.ReplaceAll(whole, "平均人口", ""), "上年", "同期", "比", "较", "每", "均", "累计", "滚存", "目标", "计划", "力争", "预计", "由", "从", "历年", "增长", "新增贷", "全国", "全省") {
+		if ok || t.open || t.rough || strings.Contains(t.lead(), "上年，") || anyof.Contains(strings.ReplaceAll(whole, "平均人口", ""), "上年", "同期", "比", "较", "每", "均", "累计", "滚存", "目标", "计划", "力争", "预计", "由", "从", "历年", "增长", "新增贷", "全国", "全省") {
 			return found, false
 		}
 		found, ok = t, true

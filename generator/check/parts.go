@@ -206,6 +206,9 @@ func partMark(lead string) (string, int) {
 // colonList tells whether a colon directly behind the figure before k opens a list.
 func (s *sentence) colonList(k int, lead string) bool {
 	lead = strings.TrimPrefix(lead, "组成") // 由11人组成：领队1人
+	if noun, rest, ok := strings.Cut(lead, "："); ok && s.terms[k].unit == "个" && s.terms[max(k-1, 0)].unit == "个" && runeCount(noun) <= 4 && !strings.ContainsAny(noun, "，、；（") {
+		lead = "：" + rest // 43个村：石坝镇9个
+	}
 	return (strings.HasPrefix(lead, "：") || strings.HasPrefix(lead, ":")) && utf8.RuneCountInString(lead) <= 9 && !strings.ContainsAny(lead, "，。；一")
 }
 
@@ -352,7 +355,7 @@ func (s *sentence) wrongSum(l parts, others []problem.Related) {
 		sum += v
 		items = append(items, decimal(v, scale))
 	}
-	if sum < middle(l.whole) && s.restUntold(l) {
+	if sum < middle(l.whole) && s.restUntold(l) || s.allStand(l) {
 		return
 	}
 	line := strings.Join(items, "＋") + "＝" + decimal(sum, scale)
@@ -383,6 +386,37 @@ func (s *sentence) restUntold(l parts) bool {
 		end = max(end, t.to)
 	}
 	return anyof.Prefix(strings.TrimLeft(s.p.text[end:], "，、；。）)"), "其余", "其他", "其它", "余下", "剩下", "剩余", "还有一些", "还有部分", "另有一些", "另有部分")
+}
+
+// allStand tells whether all figures of the whole's unit in the sentence come to one of them or to a figure before it: then all is told, and
+// what was taken for a whole is one of the parts.
+func (s *sentence) allStand(l parts) bool {
+	sum, most := 0.0, 0.0
+	n := 0
+	for _, t := range s.terms {
+		if t.bracket >= 0 || !comparable(t, l.whole) {
+			continue
+		}
+		v := t.as(l.whole.unit)
+		sum, most = sum+v, max(most, v)
+		n++
+	}
+	if n < 3 {
+		return false
+	}
+	if n > 3 && same(sum-most, most) && most > middle(l.whole) {
+		return true
+	}
+	for i := range s.p.sentenceList {
+		before := &s.p.sentenceList[i]
+		if before.from >= s.from {
+			break
+		}
+		if slices.ContainsFunc(before.terms, func(t term) bool { return comparable(t, l.whole) && same(t.as(l.whole.unit), sum) }) {
+			return true
+		}
+	}
+	return false
 }
 
 // unlike tells whether two terms are written in units of which one is no round number of the other: 亩 and 平方公里.

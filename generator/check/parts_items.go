@@ -87,7 +87,7 @@ func (s *sentence) listStaysOpen(last int) bool {
 // endsList tells whether the words between two parts end their list: what is of another matter, what stands in brackets
 // that close, another deed.
 func (s *sentence) endsList(l *parts, words, noun, own string) bool {
-	if anyof.Prefix(own, "且", "并对", "并且") {
+	if anyof.Prefix(own, "且", "并对", "并且") || strings.Contains(words, "；按") && strings.Contains(words, "看，") {
 		return true // 其中13名为…，且对6名…
 	}
 	return foreign(l.head, own) || s.outerList(l, words, own) || closesBrackets(words) || besideWhole(l, words, own) || anyof.Prefix(own, deeds...) && !anyof.Prefix(noun, deeds...) && !anyof.Suffix(own, "费", "费用", "款")

@@ -35,8 +35,8 @@ func (l parts) parallel() bool {
 
 // kinds tells whether the parts are kinds of the whole by their names: 党支部19个, of which 农村支部, 机关支部 and 企业支部.
 func (s *sentence) kinds(l parts) bool {
-	if len(l.list) < 3 || !l.parallel() || s.someRated(l) {
-		return false
+	if len(l.list) < 3 || !l.parallel() || s.someRated(l) || ofMoney(l.whole) && anyof.Suffix(bareNoun(clauseOf(l.head)), "支出", "投资", "贷款", "存款") {
+		return false // of what is spent and lent a report names the main kinds
 	}
 	behind := cut(s.p.text[l.whole.to:], 10)
 	if i := strings.IndexAny(behind, "，；：、,（(中"); i >= 0 {

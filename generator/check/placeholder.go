@@ -74,9 +74,9 @@ func findPlaceholders(p *passage) {
 }
 
 func (n *page) addBlank(b blank) {
-	text := n.n.Doc.File.Text()
+	text := b.at.File.Text() // the narrative's, or that of its facts
 	start, line := 0, -1
-	if k := len(n.blanks) - 1; k >= 0 && n.blanks[k].at.Start <= b.at.Start {
+	if k := len(n.blanks) - 1; k >= 0 && n.blanks[k].at.File == b.at.File && n.blanks[k].at.Start <= b.at.Start {
 		start, line = int(n.blanks[k].at.Start), n.blanks[k].line
 	}
 	b.line = line

@@ -22,7 +22,7 @@ type each struct {
 }
 
 // countedUnits are what a figure is said of each of. 村 and the like are counted by 个.
-var countedUnits = [...]string{"户", "人", "亩", "个", "名", "位", "头", "只", "棚", "株", "棵", "栋", "所", "吨", "公斤", "斤", "台", "辆", "座", "家", "件", "张", "套", "间", "盏", "公里", "平方米", "场", "排", "期", "车", "箱", "袋"}
+var countedUnits = [...]string{"户", "人", "亩", "个", "名", "位", "头", "只", "棚", "株", "棵", "栋", "所", "吨", "公斤", "斤", "台", "辆", "座", "家", "件", "张", "套", "间", "盏", "公里", "平方米", "立方米", "千瓦时", "度", "方", "场", "排", "期", "车", "箱", "袋"}
 
 // eachOf reads what a figure is said of each of.
 func (s *sentence) eachOf(k int) (e each, ok bool) {

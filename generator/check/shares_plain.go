@@ -20,7 +20,7 @@ func (s *sentence) plainShares(before *sentence) {
 			continue
 		}
 		switch clause := clauseOf(s.head(k)); {
-		case strings.Contains(clause, "占"):
+		case strings.Contains(clause, "占"), anyof.Suffix(strings.TrimRight(clause, "为达近约"), "比例"):
 			if s.shareOfOnlyTwo(k, clause, before) || t.unit == "%" && s.restOfHundred(k, before) {
 				return
 			}
@@ -54,8 +54,11 @@ func (s *sentence) shareOfOnlyTwo(k int, clause string, before *sentence) bool {
 		return false
 	}
 	whole, part := list[0], list[1]
+	if subject, _, found := strings.Cut(clause, "占"); found && !s.sameSubject(s.indexOf(part), strings.TrimSuffix(subject, "约")) {
+		return false // 投资5亿元以上项目93个，制造业项目占69%
+	}
 	text := s.p.text[s.from:part.to]
-	if of == "" || !sharesWhole(of, text) || ofAll(of) && lessThanAll(clauseOf(s.p.text[s.from:whole.from])) || strings.ContainsAny(s.p.text[whole.to:t.from], "；。：") || anyof.Contains(text, "均", "每", "增", "减", "比", "上年", "去年") {
+	if of == "" && !anyof.Contains(s.p.text[whole.to:part.from], "其中", "中，", "已有", "已完成", "已") || !sharesWhole(of, text) || ofAll(of) && lessThanAll(clauseOf(s.p.text[s.from:whole.from])) || strings.ContainsAny(s.p.text[whole.to:t.from], "；。：") || anyof.Contains(text, "均", "每", "增", "减", "比", "上年", "去年") {
 		return false
 	}
 	v := part.as(whole.unit) / middle(whole) * 100

@@ -129,6 +129,8 @@ func findWrongSums(n *page) {
 		p.findDatedSpans()
 		p.findSpansBetween()
 		p.findConverted()
+		p.findVotes()
+		p.findHeights()
 		p.findFractionsTold()
 		list := p.sentences()
 		p.findBeyondAll()

@@ -238,10 +238,10 @@ func (p *passage) unclosed(m openMark) {
 }
 
 // left reports what a paragraph left open. A speech that goes on in the next paragraph may
-// leave its quotation mark open if that is the paragraph's first character.
+// leave its quotation mark open if that is the paragraph's first character, or stands behind the colon that leads up to the speech.
 func (p *passage) left(open []openMark) []openMark {
 	for _, m := range open {
-		if (p.runes[m.at] == '“' || p.runes[m.at] == '「') && p.startsLine(m.at) && p.page.speechGoesOn(p) {
+		if (p.runes[m.at] == '“' || p.runes[m.at] == '「') && (p.startsLine(m.at) || oneOf(p.rune(m.at-1), "：:")) && p.page.speechGoesOn(p) {
 			continue
 		}
 		p.unclosed(m)

@@ -1,0 +1,105 @@
+package check
+
+import (
+	"slices"
+	"strings"
+
+	"casebook/generator/anyof"
+	"casebook/generator/quantity"
+)
+
+// A number that stands a second time with two neighbouring digits exchanged: 86名女工 …… 女工有68名. That two numbers of one thing are so by chance
+// is rare.
+
+// swappable is a number with what is said of it.
+type swappable struct {
+	p      *passage
+	claim  quantity.Claim
+	digits string
+	around string // the words before and behind it in its clause
+}
+
+// aroundSwapped are how many bytes of a clause before a number, and behind it, say what it is of.
+const aroundSwapped = 24
+
+// notSwapped are words of numbers that may well be another's.
+var notSwapped = [...]string{"比", "增", "减", "降", "升", "去年", "上年", "同期", "目标", "计划", "其中", "每", "第", "预计", "原", "新", "由", "从", "到", "至", "均", "占", "以上", "以下", "岁", "首批", "月", "期", "提高", "分别", "指数"}
+
+// findSwapped reports the second of such a pair.
+func (n *page) findSwapped() {
+	seen := map[string][]swappable{}
+	for _, p := range n.texts {
+		if !readsFigures(p.prose.Kind) {
+			continue
+		}
+		for _, f := range p.figures {
+			digits := digitsOf(p.text[f.Start:f.End])
+			if len(digits) < 2 || len(digits) > 8 || f.Unit == "" || f.Unit == "年" || f.Bound != quantity.Exact {
+				continue
+			}
+			sorted := []byte(digits)
+			slices.Sort(sorted)
+			key := string(f.Unit) + string(sorted)
+			x := swappable{p, f, digits, ""}
+			for _, was := range seen[key] {
+				if was.digits != digits && turned(was.digits, digits) && scaleOf(p.text[f.Start:f.End]) == scaleOf(was.p.text[was.claim.Start:was.claim.End]) && x.sameThing(&was) && !p.reported(term{from: f.Start, to: f.End}) {
+					n.reportTwoValues(statement{was.p, was.claim, was.p.text[was.claim.Start:was.claim.End]}, statement{p, f, p.text[f.Start:f.End]})
+					return
+				}
+			}
+			seen[key] = append(seen[key], x)
+		}
+	}
+}
+
+// turned tells whether two strings of digits differ by two neighbours that are exchanged.
+func turned(a, b string) bool {
+	for i := 0; i+1 < len(a); i++ {
+		if a[i] != b[i] {
+			return a[i] == b[i+1] && a[i+1] == b[i] && a[i+2:] == b[i+2:]
+		}
+	}
+	return false
+}
+
+// sameThing tells whether two numbers are said of one thing by the words beside them.
+func (x *swappable) sameThing(was *swappable) bool {
+	if x.p == was.p && !strings.ContainsAny(x.p.text[was.claim.End:x.claim.Start], "。！？") {
+		return false
+	}
+	if year, other := x.year(), was.year(); year > 0 && year != other {
+		return false // 2021年4.5亿元 …… 2022年5.4亿元
+	}
+	a, b := was.words(), x.words()
+	if anyof.Contains(a, notSwapped[:]...) || anyof.Contains(b, notSwapped[:]...) {
+		return false
+	}
+	runes := []rune(b)
+	for i := 0; i+2 < len(runes); i++ {
+		if strings.Contains(a, string(runes[i:i+2])) && isHan(runes[i]) && isHan(runes[i+1]) {
+			return true
+		}
+	}
+	return false
+}
+
+// year is the last year that the sentence names before a number, 0 where it names none.
+func (x *swappable) year() int {
+	before := cutBefore(x.p.text[:x.claim.Start], longestMatter)
+	at, size := anyof.LastRune(before, "。！？")
+	return yearIn(before[max(at, 0)+size:])
+}
+
+// words are the words of a number's clause close before and behind it.
+func (x *swappable) words() string {
+	if x.around == "" {
+		text := x.p.text
+		before := cutBefore(clauseOf(text[:x.claim.Start]), aroundSwapped)
+		behind := cut(text[x.claim.End:], aroundSwapped/4)
+		if i := strings.IndexAny(behind, "，。；：、（"); i >= 0 {
+			behind = behind[:i]
+		}
+		x.around = before + "·" + behind
+	}
+	return x.around
+}

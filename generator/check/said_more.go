@@ -1,0 +1,131 @@
+package check
+
+import (
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+
+	"casebook/generator/anyof"
+	"casebook/generator/lazyregexp"
+)
+
+// Further sums that the words name outright: votes, a month's pay and a year's, the numbers of so many years, houses of one name and all of them.
+
+// votesCast reads 赞成46票，反对2票，弃权3票 behind how many voted: 53名…全部参加表决; 收回有效票58张.
+var votesCast = lazyregexp.New(`([0-9]{1,4})(?:名|人|位|张|票)[^。；0-9]{0,30}(?:全部|均|都|参加|参与|有效|投票|表决|投下)[^。；0-9]{0,24}?(?:赞成|同意)(?:票)?([0-9]{1,4})(?:票|张|人)，(?:反对|不同意)(?:票)?([0-9]{1,4})(?:票|张|人)，弃权(?:票)?([0-9]{1,4})(?:票|张|人)`)
+
+// findVotes holds the votes of each kind against all.
+func (p *passage) findVotes() {
+	if !p.holds("弃权") || !p.holds("反对", "不同意") {
+		return
+	}
+	for _, m := range votesCast.FindAllStringSubmatchIndex(p.text, -1) {
+		all, sum := p.intAt(m, 1), p.intAt(m, 2)+p.intAt(m, 3)+p.intAt(m, 4)
+		if rest := p.text[m[1]:min(len(p.text), m[1]+60)]; all == sum || sum > all+all/2 || sum < all/2 || anyof.Contains(p.text[m[0]:m[1]]+rest, "应到", "废票", "无效", "未投", "未按", "缺席", "请假") {
+			continue
+		}
+		q := twoNumbers("", "")
+		q.Span = p.prose.Source(m[2], m[3])
+		line := fmt.Sprintf("%d＋%d＋%d＝%d", p.intAt(m, 2), p.intAt(m, 3), p.intAt(m, 4), sum)
+		q.Message = msg(fmt.Sprintf("%s，写的是%d", line, all), fmt.Sprintf("%s, but the text says %d", line, all))
+		p.out.add(q)
+	}
+}
+
+// monthAndYear reads 每人每月领取补助800元，一年下来就是9600元.
+func (s *sentence) monthAndYear() {
+	for k := 1; k < len(s.terms); k++ {
+		month, year := s.terms[k-1], s.terms[k]
+		if !month.plain() || !year.plain() || !comparable(month, year) || !ofMoney(month) {
+			continue
+		}
+		clause := strings.TrimLeft(s.head(k), "，")
+		if !strings.Contains(clauseOf(s.head(k-1)), "每月") || !anyof.Prefix(clause, "一年下来", "一年就是", "一年能", "一年可", "全年就是", "一年共", "一年收入", "一年到手") || anyof.Contains(clause, "户", "村", "多") || strings.ContainsAny(clause, "，；") {
+			continue
+		}
+		right := month.as(year.unit) * monthsOfYear
+		if slack := year.step * scaleOf(year.text) / 2; countsThings(year) && same(right, middle(year)) || math.Abs(right-middle(year)) <= slack && scaleOf(year.text) > 1 || same(right, middle(year)) || middle(year) > 2*right || right > 2*middle(year) {
+			continue
+		}
+		scale := scaleOf(year.text)
+		line := fmt.Sprintf("%s×%d＝%s", month.text, monthsOfYear, decimal(right, scale))
+		s.report(sumMismatchID, year, fmt.Sprintf("%s，写的是%s", line, decimal(middle(year), scale)), fmt.Sprintf("%s, but the text says %s", line, decimal(middle(year), scale)))
+		return
+	}
+}
+
+// yearsInOrder reads 2016年至2020年，分别投入120万元、150万元、180万元、210万元、240万元，五年累计投入950万元: as many amounts as years.
+func (s *sentence) yearsInOrder() {
+	for k := 2; k < len(s.terms); k++ {
+		clause := clauseOf(s.head(k))
+		r, size := firstRune(clause)
+		n := strings.IndexRune("零一二三四五六七八九", r) / len("零")
+		if n < 2 || !strings.HasPrefix(clause[size:], "年") || !anyof.Contains(clause, "累计", "共", "合计", "总计") || k < n || !strings.Contains(s.head(k-n), "分别") {
+			continue
+		}
+		if l, ok := s.upTo(k, n); ok {
+			sum := sumOfTerms(l) * l.list[0].as(l.whole.unit) / middle(l.list[0])
+			if slack := (l.whole.step*scaleOf(l.whole.text) + float64(n)*l.list[0].step*scaleOf(l.list[0].text)) / 2; math.Abs(sum-middle(l.whole)) > slack && closeTo(sum, middle(l.whole)) {
+				s.wrongSum(l, nil)
+			}
+			return
+		}
+	}
+}
+
+// allOfOneName reads 本部开放床位420张，北院区开放床位180张，全院开放床位580张: parts and whole bear one name, and the whole says that it is all.
+func (s *sentence) allOfOneName() {
+	for k := 2; k < len(s.terms); k++ {
+		clause := clauseOf(s.head(k))
+		if !s.terms[k].plain() || !anyof.Prefix(clause, "全院", "全校", "全村", "全镇", "全乡", "全县", "全市", "全厂", "全社", "全馆", "全区", "全园") || anyof.Contains(clause, "比", "均", "每", "增", "计划") {
+			continue
+		}
+		l := parts{whole: s.terms[k]}
+		for j := k - 1; j >= 0; j-- {
+			own := clauseOf(s.head(j))
+			if s.terms[j].unit != l.whole.unit || !s.terms[j].plain() || commonEnd(bareNoun(own), bareNoun(clause)) < 3 || anyof.Contains(own, "其中", "全", "总", "新增", "每") {
+				break
+			}
+			l.list = append([]term{s.terms[j]}, l.list...)
+		}
+		if len(l.list) > 1 {
+			s.holdSum(l)
+			return
+		}
+	}
+}
+
+// heightsApart reads 最高峰海拔1863米，最低的河口海拔214米，相对高差1649米; 最高气温38.6℃，最低气温零下7.2℃，相差45.8℃.
+var heightsApart = lazyregexp.New(`最高[^，。；0-9]{0,10}?(海拔|气温)[^，。；0-9]{0,3}?(零下)?([0-9.]+)(?:米|℃|摄氏度|度)，[^，。；0-9]{0,8}最低[^，。；0-9]{0,10}?(?:海拔|气温)?[^，。；0-9]{0,3}?(零下)?([0-9.]+)(?:米|℃|摄氏度|度)，(?:[^，。；0-9]{0,6})(?:高差|落差|相差|温差)[^，。；0-9]{0,4}?([0-9.]+)(?:米|℃|摄氏度|度)`)
+
+// findHeights holds a difference of heights or temperatures against the two.
+func (p *passage) findHeights() {
+	if !p.holds("海拔", "气温") || !p.holds("差") {
+		return
+	}
+	for _, m := range heightsApart.FindAllStringSubmatchIndex(p.text, -1) {
+		number := func(group int) float64 {
+			v, _ := strconv.ParseFloat(p.text[m[2*group]:m[2*group+1]], 64)
+			return v
+		}
+		high, low, said := number(3), number(5), number(6)
+		if m[4] >= 0 {
+			high = -high
+		}
+		if m[8] >= 0 {
+			low = -low
+		}
+		if right := high - low; right > 0 && math.Abs(right-said) > 1 {
+			q := twoNumbers("", "")
+			q.Span = p.prose.Source(m[12], m[13])
+			lowest := decimal(low, 1)
+			if low < 0 {
+				lowest = "（" + strings.Replace(lowest, "-", "−", 1) + "）"
+			}
+			line := fmt.Sprintf("%s－%s＝%s", decimal(high, 1), lowest, decimal(roundTo(right, 0.1), 1))
+			q.Message = msg(fmt.Sprintf("%s，写的是%s", line, decimal(said, 1)), fmt.Sprintf("%s, but the text says %s", line, decimal(said, 1)))
+			p.out.add(q)
+		}
+	}
+}
