@@ -23,7 +23,7 @@ type swappable struct {
 const aroundSwapped = 24
 
 // notSwapped are words of numbers that may well be another's.
-var notSwapped = [...]string{"比", "增", "减", "降", "升", "去年", "上年", "同期", "目标", "计划", "其中", "每", "第", "预计", "原", "新", "由", "从", "到", "至", "均", "占", "以上", "以下", "岁", "首批", "月", "期", "提高", "分别", "指数"}
+var notSwapped = [...]string{"比", "增", "减", "降", "升", "去年", "上年", "同期", "目标", "计划", "其中", "每", "第", "预计", "原", "新", "由", "从", "到", "至", "均", "占", "以上", "以下", "岁", "首批", "月", "期", "提高", "分别", "指数", "又", "再", "还"}
 
 // findSwapped reports the second of such a pair.
 func (n *page) findSwapped() {
@@ -70,6 +70,9 @@ func (x *swappable) sameThing(was *swappable) bool {
 	if year, other := x.year(), was.year(); year > 0 && year != other {
 		return false // 2021年4.5亿元 …… 2022年5.4亿元
 	}
+	if anyof.Contains(x.sentence(), otherTimes[:]...) || anyof.Contains(was.sentence(), otherTimes[:]...) {
+		return false
+	}
 	a, b := was.words(), x.words()
 	if anyof.Contains(a, notSwapped[:]...) || anyof.Contains(b, notSwapped[:]...) {
 		return false
@@ -83,12 +86,18 @@ func (x *swappable) sameThing(was *swappable) bool {
 	return false
 }
 
-// year is the last year that the sentence names before a number, 0 where it names none.
-func (x *swappable) year() int {
+// otherTimes are words of sentences that tell of another time.
+var otherTimes = [...]string{"年前", "以前", "过去", "当年", "当时", "起初", "曾", "往年"}
+
+// sentence is what a sentence says close before a number.
+func (x *swappable) sentence() string {
 	before := cutBefore(x.p.text[:x.claim.Start], longestMatter)
 	at, size := anyof.LastRune(before, "。！？")
-	return yearIn(before[max(at, 0)+size:])
+	return before[max(at, 0)+size:]
 }
+
+// year is the last year that the sentence names before a number, 0 where it names none.
+func (x *swappable) year() int { return yearIn(x.sentence()) }
 
 // words are the words of a number's clause close before and behind it.
 func (x *swappable) words() string {
