@@ -97,7 +97,18 @@ func (x *swappable) sentence() string {
 }
 
 // year is the last year that the sentence names before a number, 0 where it names none.
-func (x *swappable) year() int { return yearIn(x.sentence()) }
+func (x *swappable) year() int {
+	for text := x.sentence(); ; {
+		i := strings.LastIndex(text, "年")
+		if i < 0 {
+			return 0
+		}
+		if year := yearIn(text[:i+len("年")]); year > 0 {
+			return year
+		}
+		text = text[:i] // 2023年全年
+	}
+}
 
 // words are the words of a number's clause close before and behind it.
 func (x *swappable) words() string {

@@ -16,6 +16,9 @@ import (
 // convertedSlack is how far the two may be apart: 15 亩 to a hectare, 667 square metres to 亩, and rounding.
 const convertedSlack = 0.03
 
+// longestConverted is how many bytes the words between the two have at most.
+const longestConverted = 30
+
 // joinsConverted reads what stands between the two.
 var joinsConverted = lazyregexp.New(`^[，]?[（(]?(?:折合|约合|合|即|相当于|也就是)(?:约|为)?$|^[（(]$|^[（(]大写[：:]?(?:人民币)?$`)
 
@@ -57,11 +60,14 @@ func (p *passage) findConverted() {
 	if !p.holds("合", "即", "相当于", "也就是", "（", "(") {
 		return
 	}
-	if p.holds("里", "斤") && p.holds("公里", "公斤") {
+	if p.holds("里山路", "里土路", "里路", "里地", "里，也就是", "每斤", "公斤（", "公斤，也就是", "公斤，即", "公斤，合", "公斤，约合", "公斤，折合", "公斤，相当") {
 		p.findHalves()
 	}
 	for i := 1; i < len(p.figures); i++ {
 		a, b := p.figures[i-1], p.figures[i]
+		if between := b.Start - a.End; between <= 0 || between > longestConverted {
+			continue
+		}
 		if a.Unit == b.Unit && !strings.Contains(p.text[a.End:max(a.End, b.Start)], "大写") || !joinsConverted.MatchString(p.text[a.End:max(a.End, b.Start)]) || a.Value.Sign() <= 0 || anyof.Prefix(p.text[b.End:], "/") {
 			continue
 		}

@@ -29,10 +29,12 @@ func (p *passage) findDoubledUnits() {
 		i, j := p.runeAt(from), p.runeAt(to)
 		p.report(doubledWordID, i, j, msg(fmt.Sprintf("单位“%s”多了一个", word), fmt.Sprintf("%q says the unit twice", word)), msg("只留一个单位", "say the unit once"))
 	}
-	if p.holds("百分之", "个百分点") {
+	if p.holds("百分之") && p.holds("%", "％") {
 		for _, m := range percentTwice.FindAllStringSubmatchIndex(p.text, -1) {
 			report(m[2], m[3])
 		}
+	}
+	if p.holds("%个百分点", "％个百分点") || p.holds("百分之") && p.holds("个百分点") {
 		for _, m := range pointsOfRate.FindAllStringSubmatchIndex(p.text, -1) {
 			report(max(m[2], m[4]), max(m[3], m[5]))
 		}

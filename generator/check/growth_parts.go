@@ -7,6 +7,7 @@ import (
 
 	"casebook/generator/anyof"
 	"casebook/generator/lazyregexp"
+	"casebook/generator/quantity"
 )
 
 // What growth can be: that of a whole lies between those of its two halves, nothing falls by more than all of it, those who are content and those
@@ -67,7 +68,6 @@ func namesHalves(first, second string) bool {
 }
 
 var (
-	fallBeyond   = lazyregexp.New(`(下降|减少|降低|压减|缩短|削减|降幅达?|减幅达?)了?([0-9]{3,}(?:\.[0-9]+)?)[%％]`)
 	contentRate  = lazyregexp.New(`([\p{Han}]{1,3})率(?:为|达到|达|是)?([0-9]{1,3}(?:\.[0-9]+)?)[%％][，、；](不|非|未)([\p{Han}]{1,3})率(?:为|达到|达|是)?([0-9]{1,3}(?:\.[0-9]+)?)[%％]`)
 	usersAndRest = lazyregexp.New(`([户人村家])占([0-9]{1,2}(?:\.[0-9]+)?)[%％]，(?:还有|另有|其余|剩下|剩余)(?:的)?([0-9]{1,2}(?:\.[0-9]+)?)[%％]的`)
 	priceIndex   = lazyregexp.New(`上涨([0-9]{1,2}\.[0-9])[%％][^。；]{0,16}指数(?:为|是)(1[0-9]{2}\.[0-9])`)
@@ -75,20 +75,26 @@ var (
 	oneOfEach    = lazyregexp.New(`([0-9]{2,6})(户|人|名)[^。；0-9]{0,8}(?:中|里)?，?(?:有|已有)([0-9]{1,6})(?:户|人|名)[^。；0-9]{1,24}每([两二三四五六七八九十])(?:户|个人|人|名)[^。；，0-9]{0,8}(?:就)?有一(?:户|个|人|名)`)
 )
 
+// falls are verbs of what becomes less.
+var falls = [...]string{"下降", "减少", "降低", "压减", "缩短", "削减", "降幅达", "降幅为", "减幅达"}
+
 // findImpossibleRates reads rates that cannot be as they are told, by themselves or by one beside them.
 func (p *passage) findImpossibleRates() {
 	if p.digits < 2 {
 		return
 	}
-	if p.holds("%", "％") && p.holds("下降", "减少", "降低", "压减", "缩短", "削减", "降幅", "减幅") {
-		for _, m := range fallBeyond.FindAllStringSubmatchIndex(p.text, -1) {
-			if v, _ := strconv.ParseFloat(p.text[m[4]:m[5]], 64); v <= 100 || anyof.Contains(cutBefore(p.text[:m[0]], 90), "利润", "净利", "盈", "收益", "亏", "净增", "净额", "顺差", "逆差") {
-				continue
-			}
-			p.report(percentMismatchID, p.runeAt(m[4]), p.runeAt(m[5])+1, msg(p.text[m[2]:m[5]]+"%：最多降到没有，不会超过100%", p.text[m[2]:m[5]]+"%: nothing falls by more than all of it"), msg("对照来源改数", "compare with the source and correct the number"))
+	for _, f := range p.figures {
+		if f.Unit != "%" || f.Bound != quantity.Exact || f.Value.Float64() <= 100 {
+			continue
 		}
+		clause := cutBefore(p.text[:f.Start], 90)
+		if verb := strings.TrimSuffix(clause, "了"); !anyof.Suffix(verb, falls[:]...) || anyof.Contains(clause, "利润", "净利", "盈", "收益", "亏", "净增", "净额", "顺差", "逆差") {
+			continue
+		}
+		text := p.text[f.Start:f.End]
+		p.report(percentMismatchID, p.runeAt(f.Start), p.runeAt(f.End), msg("下降"+text+"：最多降到没有，不会超过100%", text+": nothing falls by more than all of it"), msg("对照来源改数", "compare with the source and correct the number"))
 	}
-	if p.holds("不", "非", "未") && p.holds("率") {
+	if p.holds("不满意率", "不合格率", "不达标率", "不支持率", "不赞成率", "未达标率", "未完成率", "未就业率", "非优良率") {
 		for _, m := range contentRate.FindAllStringSubmatchIndex(p.text, -1) {
 			a, _ := strconv.ParseFloat(p.text[m[4]:m[5]], 64)
 			b, _ := strconv.ParseFloat(p.text[m[10]:m[11]], 64)
@@ -100,7 +106,7 @@ func (p *passage) findImpossibleRates() {
 		}
 	}
 	p.findPairsOfRates()
-	if p.holds("每") && p.holds("有一") {
+	if p.holds("有一户", "有一个", "有一人", "有一名") && p.holds("每") {
 		for _, m := range oneOfEach.FindAllStringSubmatchIndex(p.text, -1) {
 			all, _ := strconv.ParseFloat(p.text[m[2]:m[3]], 64)
 			some, _ := strconv.ParseFloat(p.text[m[6]:m[7]], 64)
@@ -128,10 +134,10 @@ func (p *passage) findPairsOfRates() {
 			}
 		}
 	}
-	if p.holds("还有", "另有", "其余", "剩下", "剩余") {
+	if p.holds("%，还有", "%，另有", "%，其余", "%，剩", "％，还有", "％，另有", "％，其余", "％，剩") {
 		two(usersAndRest, 2, func(a, b float64) bool { return a+b > 90 && a+b < 110 && (a+b < 99.85 || a+b > 100.15) })
 	}
-	if p.holds("指数") && p.holds("上涨") {
+	if p.holds("指数为", "指数是") && p.holds("上涨") {
 		two(priceIndex, 1, func(a, b float64) bool { return b-100-a > 0.05 || a-b+100 > 0.05 })
 	}
 	if p.holds("65岁", "65周岁") {

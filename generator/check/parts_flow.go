@@ -42,6 +42,11 @@ func flowOf(clause string) flow {
 	return unclearFlow
 }
 
+// tellsStock tells whether a passage says of anything how much of it there was.
+func (p *passage) tellsStock() bool {
+	return p.holds("原有", "年初", "月初", "上年", "期初", "起初有")
+}
+
 // findWrongStock holds what there is at a sentence's end against what there was, what came and what went. Every figure of the
 // unit must say which of these it is.
 func (s *sentence) findWrongStock() {

@@ -21,7 +21,13 @@ func (p *passage) itemsWithNoun(i, end, n int, noun string) (list, bool) {
 	from, to := p.sentence(i)
 	for _, part := range [...][2]int{{end + 1, to}, {from, i}} {
 		text := p.slice(part[0], max(part[0], part[1]))
-		for _, word := range [...]string{noun, string([]rune(noun)[:1])} {
+		if !strings.ContainsAny(text, "、，") {
+			continue
+		}
+		for k, word := range [...]string{noun, string([]rune(noun)[:1])} {
+			if k > 0 && word == noun {
+				break
+			}
 			run, last := longestRun(text, word)
 			if run == n || run == 0 {
 				if run == n {

@@ -65,12 +65,16 @@ func (p *passage) findDatedSpans() {
 
 // findAnniversaries holds 五十周年 against the one year of founding that a passage tells.
 func (p *passage) findAnniversaries() {
+	told := anniversaryIn.FindAllStringSubmatchIndex(p.text, -1)
+	if told == nil {
+		return
+	}
 	founded := slices.DeleteFunc(foundedIn.FindAllStringSubmatch(anniversary.ReplaceAllString(p.text, "周年"), -1), func(m []string) bool { return anyof.Contains(m[0], "迎来", "庆", "纪念") })
 	if len(founded) != 1 {
 		return
 	}
 	from, _ := strconv.Atoi(founded[0][1] + founded[0][2])
-	for _, m := range anniversaryIn.FindAllStringSubmatchIndex(p.text, -1) {
+	for _, m := range told {
 		x := p.numbersAt(m)
 		around := p.text[m[3]:m[4]] + cut(p.text[m[1]:], 8)
 		if years := x[0] - from; years > 0 && x[1] != years && !(x[1] == years+1 && anyof.Contains(around, "将", "筹备", "迎接")) && !anyof.Contains(around, "国", "党", "军", "解放", "抗战", "胜利", "诞辰", "逝世", "改革", "长征", "五四", "工运") {

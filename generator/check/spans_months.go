@@ -22,15 +22,15 @@ var (
 
 // findSpansBetween holds such lengths against their ends.
 func (p *passage) findSpansBetween() {
-	if p.digits < 4 {
+	if p.digits < 4 || !p.holds("月", "日") {
 		return
 	}
-	if p.holds("历时", "用时", "耗时", "前后", "历经", "用了", "花了") && p.holds("月") {
+	if p.holds("历时", "用时", "耗时", "前后", "历经", "用了", "花了") && p.digits > 8 && p.holds("月") {
 		for _, m := range monthsSpan.FindAllStringSubmatchIndex(p.text, -1) {
 			p.holdMonths(m)
 		}
 	}
-	if p.holds("提前", "推迟", "延后", "逾期", "延迟") {
+	if p.holds("原定", "计划", "规定", "合同", "约定", "预定") && p.holds("提前", "推迟", "延后", "逾期", "延迟") && p.holds("日") && p.holds("天") {
 		for _, m := range aheadOf.FindAllStringSubmatchIndex(p.text, -1) {
 			days := abs(daysBetween(p.intAt(m, 1), p.intAt(m, 2), p.intAt(m, 3), p.intAt(m, 4)))
 			if said := p.intAt(m, 6); anyof.Contains(cutBefore(p.text[:m[2]], 30)+p.text[m[0]:m[1]], "原定", "计划", "规定", "合同", "约定", "预定") && !anyof.Contains(p.text[m[0]:m[1]], "预售") && days > 0 && days < 120 && abs(days-said) > 1 {
@@ -38,7 +38,7 @@ func (p *passage) findSpansBetween() {
 			}
 		}
 	}
-	if p.holds("小时") && p.holds("日") {
+	if p.holds("时至", "时到", "时许至", "时—") && p.holds("小时") && p.holds("日") {
 		for _, m := range hoursSpan.FindAllStringSubmatchIndex(p.text, -1) {
 			if m[2] >= 0 && m[8] >= 0 && p.text[m[2]:m[3]] != p.text[m[8]:m[9]] {
 				continue

@@ -127,12 +127,16 @@ func findWrongSums(n *page) {
 		p.findWrongRatios()
 		p.findSpans()
 		p.findDatedSpans()
-		p.findSpansBetween()
-		p.findConverted()
-		p.findVotes()
-		p.findHeights()
-		p.findFractionsTold()
+		if p.digits > 1 {
+			p.findConverted()
+			p.findVotes()
+			p.findHeights()
+			p.findFractionsTold()
+			p.findSpansBetween()
+			p.findImpossibleRates()
+		}
 		list := p.sentences()
+		stock := len(list) > 0 && p.tellsStock()
 		p.findBeyondAll()
 		for i := range list {
 			s := &list[i]
@@ -159,7 +163,9 @@ func findWrongSums(n *page) {
 				s.findProducts()
 			}
 			if len(p.out.list) == reported {
-				s.findWrongStock()
+				if stock {
+					s.findWrongStock()
+				}
 				s.findFewerNow()
 			}
 			if len(p.out.list) == reported {
@@ -200,8 +206,7 @@ func findWrongSums(n *page) {
 		p.sumsTold()
 		p.ratesTold()
 		p.findIdentities()
-		p.findImpossibleRates()
-		if p.holds("其中", "看，") && p.holds("%", "％") {
+		if len(list) > 0 && p.holds("%", "％") && p.holds("其中", "看，") {
 			p.growthsOfHalves()
 		}
 	}
