@@ -42,7 +42,11 @@ func (s *speller) spell(name string, take func(term []byte, units int)) {
 
 func (s *speller) spellRun(run string, take func([]byte, int)) {
 	units := stemLength(run, utf8.RuneCountInString(run))
-	s.heads = append(s.heads[:0], spelling{})
+	if len(s.heads) == 0 {
+		s.heads = make([]spelling, 1)
+	}
+	s.heads = s.heads[:1]
+	s.heads[0] = spelling{s.heads[0].full[:0], s.heads[0].initials[:0]} // in the memory of the run before
 	n := 0
 	for _, r := range run {
 		readings := s.read(r)
