@@ -16,13 +16,13 @@ import (
 // Named returns the facts whose note says what they are, or all where none has one: an id
 // is the office's own and tells a reader little.
 func Named(facts []*report.Fact) []*report.Fact {
-	var list []*report.Fact
+	list := make([]*report.Fact, 0, len(facts))
 	for _, f := range facts {
 		if f.Clause() != "" {
 			list = append(list, f)
 		}
 	}
-	if list == nil {
+	if len(list) == 0 {
 		return facts
 	}
 	return list
@@ -53,18 +53,22 @@ func once(facts []*report.Fact) []*report.Fact {
 		name string
 		unit quantity.Unit
 	}
-	type figure struct{ value, unit, end string }
-	names, latest, seen := make([]string, len(facts)), map[matter]int{}, map[figure]bool{}
+	type figure struct {
+		value quantity.Decimal
+		unit  quantity.Unit
+		end   string
+	}
+	names, latest, seen := make([]string, len(facts)), make(map[matter]int, len(facts)), make(map[figure]bool, len(facts))
 	for i, f := range facts {
 		names[i] = FactName(f)
 		m := matter{names[i], f.Unit}
 		latest[m] = max(latest[m], yearOf(f))
 	}
-	var list []*report.Fact
+	list := make([]*report.Fact, 0, len(facts))
 	for i, f := range facts {
 		_, last := utf8.DecodeLastRuneInString(names[i])
 		_, two := utf8.DecodeLastRuneInString(names[i][:len(names[i])-last])
-		x := figure{f.Value.String(), string(f.Unit), names[i][len(names[i])-last-two:]}
+		x := figure{f.Value, f.Unit, names[i][len(names[i])-last-two:]}
 		if year := yearOf(f); year != 0 && year < latest[matter{names[i], f.Unit}] || seen[x] {
 			continue
 		}
