@@ -123,6 +123,22 @@ type Route struct {
 	Of   any    // the record it shows
 }
 
+// IsNamed tells whether the name of what a page shows is known: of a row that is cut short only the code
+// may be.
+func (r Route) IsNamed() bool {
+	switch x := r.Of.(type) {
+	case *report.Village:
+		return x == nil || x.Name != ""
+	case *report.Region:
+		return x == nil || x.Name != ""
+	case *report.Program:
+		return x == nil || x.Name != ""
+	case *report.Narrative:
+		return x == nil || x.Title != ""
+	}
+	return true
+}
+
 // Document is what a page is found by: Text is the length of its text in bytes.
 type Document struct {
 	Path string

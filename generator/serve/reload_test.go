@@ -134,6 +134,29 @@ func TestEachReadingIsShown(t *testing.T) {
 	}
 }
 
+// A row that is cut short leaves a village of which only the code is known: its page is the last that had
+// a name, until the row is mended or the village is gone.
+func TestAPageWithoutItsNameIsTheLastOne(t *testing.T) {
+	const head = "code,name,region,households\n"
+	s := onStage(t, map[string]string{"data/regions.toml": "[[region]]\ncode = \"zhen\"\nname = \"示例镇\"\n", "data/villages/v.csv": head + "jia,甲家村,zhen,412\nyi,乙家村,zhen,300\n"})
+	s.save(t.Context(), "", "")
+	for _, x := range []struct{ name, rows, has string }{
+		{"cut short", "jia,甲家村\nyi,乙家村,zhen,300\n", "甲家村"},
+		{"a quote that stays open", "jia,\"甲家村,zhen,412\nyi,乙家村,zhen,300\n", "甲家村"},
+		{"no name", "jia,,zhen,413\nyi,乙家村,zhen,300\n", "甲家村"},
+		{"mended", "jia,丙家村,zhen,413\nyi,乙家村,zhen,300\n", "丙家村"},
+		{"gone", "yi,乙家村,zhen,300\n", "404"},
+	} {
+		s.save(t.Context(), "data/villages/v.csv", head+x.rows)
+		if got := s.shows("/villages/jia/"); !strings.Contains(got, x.has) {
+			t.Errorf("%s: the page is %.300s", x.name, got)
+		}
+		if got := s.shows("/villages/yi/"); !strings.Contains(got, "乙家村") {
+			t.Errorf("%s: the other page is %.300s", x.name, got)
+		}
+	}
+}
+
 // Where the site's folder cannot be read, that is the problem, and the pages stay as they are; the next reading begins
 // afresh. A page that waits for nothing is told nothing.
 func TestAFailureOfTheMachineLeavesThePages(t *testing.T) {

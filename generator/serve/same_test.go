@@ -327,6 +327,9 @@ func (s *site) compare(untold *session.Session) (well bool, differ string) {
 		} else if got, err := again.Append(nil, found); err != nil || !bytes.Equal(got, want) {
 			return false, fmt.Sprintf("untold, %s is not as it is made fresh: %s %v", r.Path, firstDifference(string(got), string(want)), err)
 		}
+		if !r.IsNamed() { // the server may show the last one that had a name
+			continue
+		}
 		status, got := s.get("/" + escaped(r.Path))
 		if got = ofServer.ReplaceAllString(got, ""); got != string(want) || status != 200 && r.Path != "404.html" {
 			return false, fmt.Sprintf("%s is %d, not as it is made fresh: %s", r.Path, status, firstDifference(got, string(want)))

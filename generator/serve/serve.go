@@ -341,16 +341,19 @@ func (s *server) failure(err error) problem.Problem {
 
 // find returns the route of a path and the site that makes it. A page of a file that cannot be
 // read just now is the one that was made of it when it could.
-func (now *state) find(path string) (*site.Site, page.Route, bool) {
+func (now *state) find(path string) (of *site.Site, route page.Route, ok bool) {
 	for _, made := range [...]*site.Site{now.site, now.whole} {
 		if made == nil {
 			continue
 		}
-		if route, ok := made.Find(path); ok {
-			return made, route, true
+		if found, is := made.Find(path); is && (!ok || found.IsNamed()) {
+			of, route, ok = made, found, true
+		}
+		if ok && route.IsNamed() {
+			break
 		}
 	}
-	return nil, page.Route{}, false
+	return of, route, ok
 }
 
 func (s *server) current() state {
