@@ -15,8 +15,8 @@ func doubledWord() rule {
 	return rule{Rule: Rule{
 		ID: doubledWordID, Severity: problem.Warning,
 		Title: msg("词语重复", "a word typed twice"),
-		Why: msg("“省级省级示范村”“公司公司主打茶叶”：改稿、粘贴时同一个词留下了两遍。“常常”“一步一步”“讨论讨论”这样本来就叠用的不算。两篇文章正文一字不差、标题一样，也在这里报。",
-			"省级省级示范村 and 公司公司主打茶叶 say a word twice after an edit or a paste. What the language doubles itself (常常, 一步一步, 讨论讨论) is not reported. Two narratives of one text or one title are."),
+		Why: msg("“省级省级示范村”“公司公司主打茶叶”：改稿、粘贴时同一个词留下了两遍。“常常”“一步一步”“讨论讨论”这样本来就叠用的不算。单位写了两遍（百分之92%、300元元）、两篇文章正文一字不差、标题一样，也在这里报。",
+			"省级省级示范村 and 公司公司主打茶叶 say a word twice after an edit or a paste. What the language doubles itself (常常, 一步一步, 讨论讨论) is not reported. A unit that is said twice (百分之92%, 300元元) is, and so are two narratives of one text or one title."),
 		Right: []string{
 			"建成省级示范村，干部常常走访，一步一步推进。",
 			"大家坐下来讨论讨论、研究研究再定。",
@@ -27,6 +27,7 @@ func doubledWord() rule {
 			"很多公司公司主打茶叶。",
 			"新增耕地420公顷耕地420公顷。",
 			"村里修通了通往茶山的水泥路。村里修通了通往茶山的水泥路。",
+			"完成率达百分之92%。",
 		},
 		Fix: msg("删去多出来的一遍。", "Delete one of the two."),
 	}, passage: findDoubledWords, narrative: findRepeatedParagraphs}
