@@ -194,7 +194,7 @@ func (s *sentence) judgeProduct(e each, n, t term, factor float64) bool {
 			return false
 		}
 	}
-	if s.explainedBy(right/factor, stated, t, e.term) {
+	if s.explainedBy(right/factor, stated, t, e.term) || math.Abs(s.countedTogether(n)*e.as(t.unit)*factor-stated) <= slack {
 		return false
 	}
 	line := fmt.Sprintf("%s×%s", decimal(middle(n), scaleOf(n.text)), decimal(middle(e.term), scaleOf(e.text)))
@@ -207,6 +207,15 @@ func (s *sentence) judgeProduct(e each, n, t term, factor float64) bool {
 	line += "＝" + decimal(right, scale)
 	s.report(sumMismatchID, t, fmt.Sprintf("%s，写的是%s", line, decimal(stated, scale)), fmt.Sprintf("%s, but the text says %s", strings.ReplaceAll(line, "＝", " = "), decimal(stated, scale)))
 	return true
+}
+
+// countedTogether is a number together with those of its unit that stand in one list before it: 老党员18名、困难党员32名.
+func (s *sentence) countedTogether(n term) float64 {
+	sum := middle(n)
+	for k := s.indexOf(n); k > 0 && s.terms[k-1].unit == n.unit && strings.HasPrefix(s.head(k), "、"); k-- {
+		sum += middle(s.terms[k-1])
+	}
+	return sum
 }
 
 // multipliedOut tells whether the words before a total say that it was just worked out, so that nothing before it was rounded.
