@@ -117,14 +117,7 @@ func (x *rowDecoder) readHeader(rows table.Rows) *tableHeader {
 		seen: map[string]table.Cell{}, cells: row.Cells}
 	told := len(f.problems)
 	for i, c := range row.Cells {
-		head, matched := row.Value(c), f.converted[fromHead]
-		name := strings.TrimSpace(head)
-		if b.column(i, name, c); name != head && name != "" && f.converted[fromHead] == matched {
-			f.converted[fromHead]++
-		}
-	}
-	if row.Cells[len(row.Cells)-1].Empty() {
-		f.converted[fromBlank]++
+		b.column(i, strings.TrimSpace(row.Value(c)), c)
 	}
 	if cell, ok := f.cellSpan(row.Cells[0]).Cell(); ok {
 		b.header.row = cell.Row

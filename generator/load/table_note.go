@@ -28,7 +28,6 @@ const (
 	fromNoise
 	fromTotal
 	fromFormula
-	fromBlank
 	conversionKinds
 )
 
@@ -51,7 +50,6 @@ var conversionNames = [conversionKinds]struct {
 	fromUnit:      {text("数字后面的单位换算成了指标的单位", "units behind numbers converted to the indicator's"), false},
 	fromNoise:     {text("第 15 位以后的误差舍去", "noise beyond 15 digits rounded away"), false},
 	fromTotal:     {text("合计、小计行没有当作村", "rows of totals left out"), false},
-	fromBlank:     {text("空行、末尾的空列没有读", "blank rows and empty columns at the end left out"), true},
 	fromFormula:   {text("公式按存下的结果读", "formulas read by their stored results"), false},
 }
 

@@ -142,13 +142,10 @@ func (x *rowDecoder) readSheet(ctx context.Context) error {
 			f.brokenRow(x.r)
 			x.keepCode()
 		case !x.fits():
-			if x.empty() {
-				f.converted[fromBlank]++
-			} else {
+			if !x.empty() {
 				x.ragged()
 			}
 		case x.empty():
-			f.converted[fromBlank]++
 		case x.isRemark():
 			x.remark()
 		case !x.total():
