@@ -8,6 +8,7 @@ import (
 	"casebook/generator/places"
 	"casebook/generator/report"
 	"casebook/generator/search"
+	"casebook/generator/source"
 )
 
 // Kind is one kind of output file and all that the site knows of it: nothing outside asks
@@ -137,6 +138,27 @@ func (r Route) IsNamed() bool {
 		return x == nil || x.Title != ""
 	}
 	return true
+}
+
+// File is the file of the record that a page is about, "" where it is about no one record.
+func (r Route) File() string {
+	var at source.Span
+	switch x := r.Of.(type) {
+	case *report.Village:
+		at = x.At
+	case *report.Region:
+		at = x.At
+	case *report.Program:
+		at = x.At
+	case *report.Indicator:
+		at = x.At
+	case *report.Narrative:
+		at = x.At
+	}
+	if at.File == nil {
+		return ""
+	}
+	return at.File.Path
 }
 
 // Document is what a page is found by: Text is the length of its text in bytes.

@@ -250,22 +250,22 @@ func TestALargeSiteIsShownBeforeItIsChecked(t *testing.T) {
 func TestBrowsersAreToldTheVersion(t *testing.T) {
 	s := &server{clients: map[chan string]bool{}, now: state{version: "1"}}
 	versions, cancel := s.subscribe()
-	s.show(nil, func(now *state) { now.version = "2" }) // which finds the channel full
+	s.show(&result{}, func(now *state) { now.version = "2" }) // which finds the channel full
 	if v := <-versions; v != "1" {
 		t.Errorf("first told of %s", v)
 	}
-	s.show(nil, func(now *state) { now.version = "2" })
+	s.show(&result{}, func(now *state) { now.version = "2" })
 	select {
 	case v := <-versions:
 		t.Errorf("told of %s, which is no other", v)
 	default:
 	}
-	s.show(nil, func(now *state) { now.version = "3" })
+	s.show(&result{}, func(now *state) { now.version = "3" })
 	if v := <-versions; v != "3" {
 		t.Errorf("then told of %s", v)
 	}
 	cancel()
-	s.show(nil, func(now *state) { now.version = "4" })
+	s.show(&result{}, func(now *state) { now.version = "4" })
 	if len(versions) > 0 || len(s.clients) > 0 {
 		t.Error("who left is told")
 	}
@@ -377,7 +377,7 @@ func TestWhereAPageIsFound(t *testing.T) {
 		name string
 		of   state
 		want bool
-	}{{"both", now, true}, {"none", state{}, false}, {"the whole one", state{whole: now.site}, true}, {"the one", state{site: now.site}, true}} {
+	}{{"both", now, true}, {"none", state{}, false}, {"the whole one, and nothing is damaged", state{whole: now.site}, false}, {"the whole one", state{whole: now.site, damaged: []string{"content/cases/one.md"}}, true}, {"the one", state{site: now.site}, true}} {
 		if _, route, ok := x.of.find("cases/one/index.html"); ok != x.want || (route.Path != "") != x.want {
 			t.Errorf("%s: found %t", x.name, ok)
 		}

@@ -21,7 +21,6 @@ import (
 	"time"
 
 	"casebook/generator/input"
-	"casebook/generator/page"
 	"casebook/generator/parallel"
 	"casebook/generator/problem"
 	"casebook/generator/session"
@@ -55,15 +54,6 @@ type server struct {
 	came     int                // bursts of changes, the first reading among them
 	endCheck context.CancelFunc // of the check that may be ended; nil where none is under way
 	ended    int                // so many checks in a row, the last ones
-}
-
-// state is what requests are answered from. It is replaced as a whole.
-type state struct {
-	version  string     // "" of what does not change
-	site     *site.Site // of all that could be read; nil before the first
-	whole    *site.Site // the last one of which everything could be read; nil before the first
-	problems []problem.Problem
-	failure  error // of the machine, while reading
 }
 
 // Run reads the site, answers requests on l and follows the site's files until ctx is done.
@@ -200,12 +190,12 @@ func (s *server) reload(ctx context.Context, n int, changed input.Changes) {
 		s.session = session.New(s.opt.Session) // begin afresh
 		x = result{found: session.Findings{Problems: []problem.Problem{s.failure(err)}}}
 	}
-	s.show(x.made, func(now *state) {
+	s.show(&x, func(now *state) {
 		if !x.shown || !slices.EqualFunc(now.problems, x.found.Problems, alike) { // else nobody needs to load a page again
 			now.version = versionOf(n)
 		}
 		now.failure, now.problems, s.ended = err, x.found.Problems, 0
-		if x.made != nil && x.found.Complete() {
+		if x.made != nil && len(x.damaged) == 0 {
 			now.whole = x.made
 		}
 	})
@@ -216,9 +206,10 @@ func (s *server) reload(ctx context.Context, n int, changed input.Changes) {
 
 // result is what a reading came to.
 type result struct {
-	found session.Findings
-	made  *site.Site
-	shown bool // before it was checked
+	found   session.Findings
+	made    *site.Site
+	damaged []string // what could not be read
+	shown   bool     // before it was checked
 }
 
 // read reads and checks what has changed. Pages of a site that takes long to check are shown before
@@ -235,7 +226,7 @@ func (s *server) read(ctx context.Context, n int) (x result, err error) {
 	if err != nil {
 		return result{}, err
 	}
-	x.found = r.Findings
+	x.found, x.damaged = r.Findings, r.Damaged()
 	return x, nil
 }
 
@@ -248,8 +239,9 @@ func (s *server) checked(ctx context.Context, n int, r *session.Reading) (x resu
 		if x.made, err = r.Make(ctx); err != nil {
 			return x, err
 		}
+		x.damaged = r.Damaged()
 		s.forgetSent()
-		s.show(x.made, func(now *state) { now.version = versionOf(n) + "-unchecked" })
+		s.show(&x, func(now *state) { now.version = versionOf(n) + "-unchecked" })
 		x.shown = x.made != nil
 	}
 	check := ctx
@@ -307,15 +299,15 @@ func alike(a, b problem.Problem) bool {
 		a.Span.File != nil && b.Span.File != nil && a.Span.File.Path == b.Span.File.Path
 }
 
-// show answers requests from a site, where there is one, and tells the browsers where they see
+// show answers requests from the site of a reading, where there is one, and tells the browsers where they see
 // another version than before.
-func (s *server) show(made *site.Site, note func(now *state)) {
+func (s *server) show(x *result, note func(now *state)) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	version := s.now.version
 	note(&s.now)
-	if made != nil {
-		s.now.site = made
+	if x.made != nil {
+		s.now.site, s.now.damaged = x.made, x.damaged
 	}
 	if s.now.version == version {
 		return
@@ -337,23 +329,6 @@ func (s *server) failure(err error) problem.Problem {
 		Span:     source.New("casebook", "").At(0, 0),
 		Message:  problem.Text{ZH: "没能重新读入，网页还是上一次的：" + why.ZH, EN: "could not read the site again, the page is the last one: " + why.EN},
 	}
-}
-
-// find returns the route of a path and the site that makes it. A page of a file that cannot be
-// read just now is the one that was made of it when it could.
-func (now *state) find(path string) (of *site.Site, route page.Route, ok bool) {
-	for _, made := range [...]*site.Site{now.site, now.whole} {
-		if made == nil {
-			continue
-		}
-		if found, is := made.Find(path); is && (!ok || found.IsNamed()) {
-			of, route, ok = made, found, true
-		}
-		if ok && route.IsNamed() {
-			break
-		}
-	}
-	return of, route, ok
 }
 
 func (s *server) current() state {

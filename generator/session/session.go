@@ -289,16 +289,19 @@ func (r *Reading) Make(ctx context.Context) (*site.Site, error) {
 	return made, nil
 }
 
-// Complete tells whether all of the input could be read: the errors are then about what it
-// says, not about what it is.
-func (r *Findings) Complete() bool {
+// Damaged names the files and folders of which something could not be read, as soon as the reading is loaded.
+// A file that names what there is not was read all the same.
+func (r *Reading) Damaged() []string {
+	var list []string
 	rules := check.Catalog()
-	for i := range r.Problems {
-		if info, _ := rules.Find(r.Problems[i].Rule); info.Contract {
-			return false
+	for i := range r.ofInput {
+		p := &r.ofInput[i]
+		if info, _ := rules.Find(p.Rule); info.Contract && p.Rule != problem.DanglingReference && p.Span.File != nil {
+			list = append(list, p.Span.File.Path)
 		}
 	}
-	return true
+	slices.Sort(list)
+	return slices.Compact(list)
 }
 
 // Stops tells whether the problems leave nothing to be published: an error does, and with

@@ -126,23 +126,26 @@ func TestThreeWaysOfReadingFindTheSame(t *testing.T) {
 	}
 }
 
-// An error stops what would be published, a warning only if the editor asked for strictness, a note never. A reading is
-// complete as long as nothing that was found is of files that could not be read.
-func TestWhatStopsAndWhatIsComplete(t *testing.T) {
+// An error stops what would be published, a warning only if the editor asked for strictness, a note never. Damaged are
+// files of which something could not be read, not those that only say something wrong.
+func TestWhatStopsAndWhatIsDamaged(t *testing.T) {
 	for _, x := range []struct {
-		name, file, text        string
-		stops, strict, complete bool
+		name, file, text string
+		stops, strict    bool
+		damaged          string
 	}{
-		{"nothing", "content/cases/one.md", small["content/cases/one.md"], false, false, true},
-		{"a warning", "content/cases/two.md", "+++\ntitle = \"乙村\"\ndate = 2024-05-06\n+++\n村里修通了路。。\n", false, true, true},
-		{"an error", "content/cases/two.md", "+++\ntitle = \"乙村\"\ndate = 2024-05-06\n+++\n电话13812345678。\n", true, true, true},
-		{"a key that is none", "content/cases/two.md", "+++\ntitle = \"乙村\"\ndate = 2024-05-06\nnobody = 1\n+++\n正文。\n", true, true, false},
+		{"nothing", "content/cases/one.md", small["content/cases/one.md"], false, false, ""},
+		{"a warning", "content/cases/two.md", "+++\ntitle = \"乙村\"\ndate = 2024-05-06\n+++\n村里修通了路。。\n", false, true, ""},
+		{"an error", "content/cases/two.md", "+++\ntitle = \"乙村\"\ndate = 2024-05-06\n+++\n电话13812345678。\n", true, true, ""},
+		{"a reference to nothing", "data/facts/nobody.toml", "[[fact]]\nid = \"a\"\nvalue = 1\n", true, true, ""},
+		{"text that is no TOML", "data/regions.toml", "[[region]]\ncode = \n", true, true, "data/regions.toml"},
+		{"a key that is none", "content/cases/two.md", "+++\ntitle = \"乙村\"\ndate = 2024-05-06\nnobody = 1\nnobody2 = 1\n+++\n正文。\n", true, true, "content/cases/two.md"},
 	} {
 		p := open(t, session.Options{}, map[string]string{x.file: x.text})
 		p.edit("", "", false)
 		r := p.read()
-		if r.Stops(false) != x.stops || r.Stops(true) != x.strict || r.Complete() != x.complete {
-			t.Errorf("%s: stops %t, strictly %t, complete %t: %s", x.name, r.Stops(false), r.Stops(true), r.Complete(), rulesOf(r.Problems))
+		if r.Stops(false) != x.stops || r.Stops(true) != x.strict || strings.Join(r.Damaged(), " ") != x.damaged {
+			t.Errorf("%s: stops %t, strictly %t, damaged %q: %s", x.name, r.Stops(false), r.Stops(true), r.Damaged(), rulesOf(r.Problems))
 		}
 	}
 }
