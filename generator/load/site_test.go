@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -20,10 +21,14 @@ import (
 
 var update = flag.Bool("update", false, "write what the sites in testdata report today as what they must report")
 
-const wantName = "want.txt"
+// What an archive says of its site: what is reported, and, where it says so at all, what is read.
+const (
+	wantName = "want.txt"
+	readName = "read.txt"
+)
 
-// TestSites loads every small site of testdata and compares all that is reported with what
-// the archive says must be. The archive's comment tells what the site shows.
+// TestSites loads every small site of testdata and compares all that is reported, and what is read,
+// with what the archive says must be. The archive's comment tells what the site shows.
 func TestSites(t *testing.T) {
 	archives, err := filepath.Glob("testdata/*.txtar")
 	if err != nil || len(archives) == 0 {
@@ -36,14 +41,19 @@ func TestSites(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			_, problems := loadArchive(t, a, Options{})
-			got := printed(t, problems)
+			rep, problems := loadArchive(t, a, Options{})
+			got := map[string]string{wantName: printed(t, problems)}
+			if slices.ContainsFunc(a.files, func(f archivedFile) bool { return f.name == readName }) {
+				got[readName] = said(rep)
+			}
 			if *update {
 				updateArchive(t, name, a, got)
 				return
 			}
-			if want := string(fileOf(a, wantName)); got != want {
-				t.Errorf("reported\n%s\nwant\n%s", got, want)
+			for name, text := range got {
+				if want := string(fileOf(a, name)); text != want {
+					t.Errorf("%s is\n%s\nwant\n%s", name, text, want)
+				}
 			}
 		})
 	}
@@ -54,7 +64,7 @@ func loadArchive(t *testing.T, a *archive, opt Options) (*report.Report, []probl
 	t.Helper()
 	dir := t.TempDir()
 	for _, f := range a.files {
-		if f.name != wantName {
+		if f.name != wantName && f.name != readName {
 			writeFile(t, filepath.Join(dir, f.name), f.data)
 		}
 	}
@@ -129,18 +139,101 @@ func fileOf(a *archive, name string) []byte {
 	return nil
 }
 
-func updateArchive(t *testing.T, name string, a *archive, got string) {
+func updateArchive(t *testing.T, name string, a *archive, got map[string]string) {
 	t.Helper()
-	files := a.files[:0]
-	for _, f := range a.files {
-		if f.name != wantName {
-			files = append(files, f)
+	a.files = slices.DeleteFunc(a.files, func(f archivedFile) bool { return f.name == wantName || f.name == readName })
+	for _, part := range []string{wantName, readName} {
+		if text, ok := got[part]; ok {
+			a.files = append(a.files, archivedFile{part, []byte(text)})
 		}
 	}
-	a.files = append(files, archivedFile{wantName, []byte(got)})
 	if err := os.WriteFile(name, a.format(), 0o644); err != nil {
 		t.Fatal(err)
 	}
+}
+
+// said writes all that a report says, a record a line; what is zero is left out, and a record is named by its id
+// where another refers to it.
+func said(rep *report.Report) string {
+	var b strings.Builder
+	for _, of := range []reflect.Value{reflect.ValueOf(rep.Records).Elem(), reflect.ValueOf(rep).Elem()} {
+		for i := range of.NumField() {
+			name, v := of.Type().Field(i).Name, of.Field(i)
+			switch {
+			case !v.CanInterface() || v.IsZero() || name == "Records" || name == "Files":
+			case v.Kind() == reflect.Slice:
+				for k := range v.Len() {
+					fmt.Fprintf(&b, "%s %s\n", name, fieldsOf(reflect.Indirect(v.Index(k))))
+				}
+			case v.Kind() == reflect.Struct:
+				fmt.Fprintf(&b, "%s %s\n", name, fieldsOf(v))
+			default:
+				fmt.Fprintf(&b, "%s %v\n", name, v.Interface())
+			}
+		}
+	}
+	return b.String()
+}
+
+// fieldsOf writes what a struct says.
+func fieldsOf(v reflect.Value) string {
+	if v.Kind() != reflect.Struct {
+		return saidOf(v)
+	}
+	var list []string
+	for i := range v.NumField() {
+		name, x := v.Type().Field(i).Name, v.Field(i)
+		if x.CanInterface() && !x.IsZero() && name != "Doc" && name != "Sum" && name != "Out" {
+			list = append(list, name+"="+saidOf(x))
+		}
+	}
+	return strings.Join(list, " ")
+}
+
+func saidOf(v reflect.Value) string {
+	switch x := v.Interface().(type) {
+	case source.Span:
+		if at := x.Position(); x.File != nil {
+			return fmt.Sprintf("%s:%d:%d", filepath.Base(x.File.Path), at.Line, at.Column)
+		}
+		return "?"
+	case report.Data:
+		places := ""
+		for s := range x.Series() {
+			places += " " + saidOf(reflect.ValueOf(s.At))
+		}
+		for b := range x.Breakdowns() {
+			for k := range b.Names {
+				places += " " + saidOf(reflect.ValueOf(b.PartAt(k)))
+			}
+		}
+		return "{" + strings.ReplaceAll(strings.TrimSpace(show(&x)), "\n", "; ") + places + "}"
+	case *source.File:
+		return filepath.Base(x.Path)
+	case fmt.Stringer:
+		return x.String()
+	}
+	switch v.Kind() {
+	case reflect.Pointer:
+		if v.IsNil() {
+			return "-"
+		}
+		for _, name := range []string{"ID", "Code", "Slug", "Path"} {
+			if id := v.Elem().FieldByName(name); id.IsValid() {
+				return id.String()
+			}
+		}
+		return "{" + fieldsOf(v.Elem()) + "}"
+	case reflect.Slice:
+		var list []string
+		for i := range v.Len() {
+			list = append(list, saidOf(v.Index(i)))
+		}
+		return "[" + strings.Join(list, " | ") + "]"
+	case reflect.Struct:
+		return "{" + fieldsOf(v) + "}"
+	}
+	return fmt.Sprint(v.Interface())
 }
 
 // archive is a site in one file: a comment, then files between lines `-- NAME --`.

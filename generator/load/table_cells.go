@@ -154,7 +154,7 @@ func (x *rowDecoder) office(col *column, c *table.Cell, s string, err error) (qu
 		if refusal.ZH == "" {
 			refusal = text("里的逗号可能是小数点，也可能是千分位", "has a comma that may be a decimal point or a thousands separator")
 		}
-		x.wrong(c, quoteShort(identifier.Printable(s))+" "+refusal.ZH, quoteShort(identifier.Printable(s))+" "+refusal.EN, digitsHint(s, separated))
+		x.wrong(c, quoteShort(identifier.Printable(s))+" "+refusal.ZH, quoteShort(identifier.Printable(s))+" "+refusal.EN, digitsHint(s, col.unit, separated))
 		return quantity.Missing, false
 	}
 	x.f.converted[fromGrouping+conversion(kind)]++
@@ -172,7 +172,7 @@ func (x *rowDecoder) notNumber(c *table.Cell, s string, err error) {
 }
 
 // digitsHint shows the number that a cell was meant to hold, where that can be worked out.
-func digitsHint(s string, decimalComma bool) problem.Text {
+func digitsHint(s string, unit quantity.Unit, decimalComma bool) problem.Text {
 	plain := strings.NewReplacer("−", "-", "'", "", "’", "", "＇", "").Replace(office.Narrow(office.Unspaced(s)))
 	if whole, part, found := strings.Cut(plain, ","); decimalComma && found && len(part) != 3 {
 		plain = whole + "." + part
@@ -185,6 +185,9 @@ func digitsHint(s string, decimalComma bool) problem.Text {
 		if rest, found := strings.CutSuffix(plain, word.name); found {
 			plain, factor = rest, word.times
 		}
+	}
+	if factor > 1 && strings.ContainsAny(string(unit), "万亿") { // 3万 in a column of 万元 is 3, not 30000
+		return text("这一列的单位是“"+string(unit)+"”：核对来源，按它只写数字", "the column counts in "+string(unit)+": compare with the source and write digits only")
 	}
 	n, err := quantity.ParseDecimal(plain)
 	if err == nil {

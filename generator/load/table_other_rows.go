@@ -285,7 +285,7 @@ func (x *rowDecoder) checkTotal(sub bool) {
 	where := text("上面", "above")
 	if t.leading {
 		below = x.sumsBelow(first)
-		if t.overflow = t.overflow || below.overflow; first {
+		if t.overflow = t.overflow || below.overflow; above == 0 {
 			where = text("下面", "below")
 		}
 	}
@@ -294,15 +294,16 @@ func (x *rowDecoder) checkTotal(sub bool) {
 			continue
 		}
 		stated, ok := x.quietNumber(x.r, i)
-		sum := t.whole[i]
+		of := t
+		if t.leading && above == 0 {
+			of = &below
+		}
+		sum := of.whole[i]
 		if sub {
-			sum = t.part[i]
+			sum = of.part[i]
 		}
 		if !ok || stated.Cmp(sum) == 0 || stated.Cmp(t.part[i]) == 0 || t.leading && (stated.Cmp(below.part[i]) == 0 || stated.Cmp(below.whole[i]) == 0) {
 			continue
-		}
-		if first && t.leading {
-			sum = below.whole[i]
 		}
 		x.f.add(problem.Problem{Rule: problem.SumMismatch, Span: x.f.cellSpan(c),
 			Message: text(fmt.Sprintf("合计写的是 %s，%s各行相加是 %s", stated, where.ZH, sum), fmt.Sprintf("the total says %s, the rows %s add up to %s", stated, where.EN, sum)),

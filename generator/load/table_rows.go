@@ -110,7 +110,7 @@ func (l *loader) tableRows(ctx context.Context, f *tableFile, into func(*rowDeco
 
 // readSheet reads one table.
 func (x *rowDecoder) readSheet(ctx context.Context) error {
-	f := x.f
+	f, was := x.f, x.f.converted
 	f.file = x.sheet.File
 	if d := x.sheet.Dialect; f.file.Sheet == "" && d.Separator != 0 && d.Separator != ',' {
 		f.converted[fromSeparator]++
@@ -120,7 +120,7 @@ func (x *rowDecoder) readSheet(ctx context.Context) error {
 	rows := x.sheet.Open()
 	h := x.readHeader(rows)
 	if h == nil {
-		f.lossy = true
+		f.lossy, f.converted = true, was // nothing was read that a note could tell of
 		return nil
 	}
 	f.file.SetHeads(h.row, h.heads(), h.years())
