@@ -321,9 +321,12 @@ func (l *loader) inOwnForm(file string) string {
 	return file
 }
 
+// hiddenEndings are those that Windows hides from whoever names a file rules.md.
+var hiddenEndings = [...]string{".txt", ".docx"}
+
 // otherwiseEnding notes the file of a text whose ending Windows hides: rules.md.txt.
 func (l *loader) otherwiseEnding(file string) {
-	for _, ending := range [...]string{".txt", ".docx"} {
+	for _, ending := range hiddenEndings {
 		if own := l.spelling(file + ending); own != "" {
 			if l.report.Misspelt == nil {
 				l.report.Misspelt = map[string]string{}

@@ -160,7 +160,9 @@ func said(rep *report.Report) string {
 		for i := range of.NumField() {
 			name, v := of.Type().Field(i).Name, of.Field(i)
 			switch {
-			case !v.CanInterface() || v.IsZero() || name == "Records" || name == "Files":
+			case !v.CanInterface() || v.IsZero() || name == "Records":
+			case name == "Files":
+				fmt.Fprintf(&b, "%s %s\n", name, saidOf(v))
 			case v.Kind() == reflect.Slice:
 				for k := range v.Len() {
 					fmt.Fprintf(&b, "%s %s\n", name, fieldsOf(reflect.Indirect(v.Index(k))))

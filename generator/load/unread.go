@@ -44,8 +44,10 @@ func (l *loader) isMeant(name string) bool {
 				return true
 			}
 		}
-		if withoutTxt, ok := strings.CutSuffix(base, ".txt"); ok && strings.HasSuffix(withoutTxt, ".md") && strings.Contains(text, "]("+withoutTxt) {
-			return true
+		for _, hidden := range hiddenEndings {
+			if shown, ok := strings.CutSuffix(base, hidden); ok && strings.HasSuffix(shown, ".md") && strings.Contains(text, "]("+shown) {
+				return true
+			}
 		}
 	}
 	return false
