@@ -132,5 +132,5 @@ func isCount(s string) bool {
 		return from > 0 // a part that is not there is not listed
 	}
 	to, err := smallInt(high)
-	return err == nil && numeral.IsDigits(high) && from <= to
+	return err == nil && numeral.IsDigits(high) && from <= to && to > 0
 }

@@ -86,12 +86,14 @@ func (d *decoder) themeMarks(e *toml.Entry) {
 	}
 	for _, v := range d.words(e) {
 		word := themeWithoutMarks(v.Text)
-		if word == "" {
-			continue
-		}
 		parts := strings.FieldsFunc(word, func(r rune) bool { return strings.ContainsRune("、，,；;|｜#＃", r) })
 		p := problem.Problem{Rule: problem.Markup, Span: d.valueSpan(&v)}
 		switch {
+		case strings.TrimSpace(v.Text) == "":
+			continue
+		case word == "":
+			p.Message = text("主题 "+quoteShort(v.Text)+" 只有记号，没有词", "the theme "+quoteShort(v.Text)+" has marks only and no word")
+			p.Hint = text("写上一个词，或删去它", "write a word, or take it out")
 		case len(parts) > 1:
 			for i := range parts {
 				parts[i] = themeWithoutMarks(parts[i])
