@@ -30,6 +30,7 @@ type passage struct {
 	runes []rune
 	bytes []int32 // where each rune begins in text, and the end of text
 	chars charSet // that text has
+	twos  twoSet  // the twos of neighbouring characters that text has
 	signs []int32 // the runes that are no Chinese characters of the main block
 
 	digits int // how many of them are Arabic digits
@@ -73,7 +74,8 @@ func (p *passage) set(text string) {
 	if cap(p.bytes) <= n {
 		p.runes, p.bytes = make([]rune, 0, n), make([]int32, 0, n+1)
 	}
-	p.runes, p.bytes, p.chars, p.signs, p.digits = p.runes[:0], p.bytes[:0], charSet{}, p.signs[:0], 0
+	p.runes, p.bytes, p.chars, p.twos, p.signs, p.digits = p.runes[:0], p.bytes[:0], charSet{}, twoSet{}, p.signs[:0], 0
+	var before rune
 	for i, size := 0, 0; i < len(text); i += size {
 		var r rune
 		r, size = runeAt(text, i)
@@ -85,6 +87,8 @@ func (p *passage) set(text string) {
 		}
 		p.runes, p.bytes = append(p.runes, r), append(p.bytes, int32(i))
 		p.chars.add(r)
+		p.twos.add(before, r)
+		before = r
 	}
 	p.bytes = append(p.bytes, int32(len(text)))
 }
@@ -108,6 +112,24 @@ type charSet [32]uint64
 func (c *charSet) add(r rune)          { c[r>>6&31] |= 1 << (r & 63) }
 func (c *charSet) mayHave(r rune) bool { return c[r>>6&31]&(1<<(r&63)) != 0 }
 
+// twoSet is the twos of neighbouring characters of a text, of which some stand for others: a text that has not
+// each of a word's has not the word. Of the words that are asked for of a text that has their characters, but not them,
+// a few in a hundred are left.
+type twoSet [64]uint64
+
+func (t *twoSet) add(a, b rune) {
+	k := twoOf(a, b)
+	t[k>>6] |= 1 << (k & 63)
+}
+
+func (t *twoSet) mayHave(a, b rune) bool {
+	k := twoOf(a, b)
+	return t[k>>6]&(1<<(k&63)) != 0
+}
+
+// twoOf is the place of two neighbours in a twoSet.
+func twoOf(a, b rune) uint32 { return (uint32(a)*0x9E3779B1>>16 ^ uint32(b)) & 4095 }
+
 // holds tells whether one of the words stands in the text. Most rules ask for words that most texts have
 // not; to search for each costs ten times as much as to look for its characters.
 func (p *passage) holds(words ...string) bool {
@@ -129,12 +151,14 @@ func (p *passage) within(part string, words ...string) bool {
 	return false
 }
 
-// mayHold tells whether the text has all characters of a word.
+// mayHold tells whether the text has all characters of a word, and all twos of neighbours.
 func (p *passage) mayHold(word string) bool {
-	for _, r := range word {
-		if !p.chars.mayHave(r) {
+	var before rune
+	for i, r := range word {
+		if !p.chars.mayHave(r) || i > 0 && !p.twos.mayHave(before, r) {
 			return false
 		}
+		before = r
 	}
 	return true
 }
