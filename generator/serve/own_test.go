@@ -47,7 +47,8 @@ func TestHandbookIsMadeWithoutACacheFolder(t *testing.T) {
 // A check is out of date where another burst of changes came while its reading was loaded, and as soon as one
 // comes; but ten in a row, no more, are ended.
 func TestCheckOfAnOlderReadingIsEnded(t *testing.T) {
-	s := &server{came: 3}
+	s := &server{came: 2}
+	s.interrupt()
 	for n, want := range map[int]bool{2: true, 3: false} {
 		ctx, release := s.interruptible(t.Context(), n)
 		if got := ctx.Err() != nil; got != want {
@@ -157,10 +158,11 @@ func TestWhatChangedIsKnownUnlessAnEventWasLost(t *testing.T) {
 
 // A page that cannot be made says so, and why.
 func TestAPageThatCannotBeMadeSaysSo(t *testing.T) {
-	s := &server{opt: Options{Lang: "zh", Explain: func(err error) problem.Text { return problem.Text{ZH: "因为坏了"} }}}
+	var told error
+	s := &server{opt: Options{Lang: "zh", Explain: func(err error) problem.Text { told = err; return problem.Text{ZH: "因为坏了"} }}}
 	answer := httptest.NewRecorder()
 	s.send(answer, state{}, nil, page.Route{Path: "index.html"}, http.StatusOK)
-	if text := answer.Body.String(); !strings.Contains(text, "这一页没有做出来：因为坏了") || answer.Code == http.StatusNotFound {
-		t.Errorf("%d %s", answer.Code, text)
+	if text := answer.Body.String(); !strings.Contains(text, "这一页没有做出来：因为坏了") || answer.Code != http.StatusInternalServerError || told == nil {
+		t.Errorf("%d %s: %v", answer.Code, text, told)
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"net"
 	"net/http/httptest"
 	"os"
@@ -18,6 +19,7 @@ import (
 	"casebook/generator/problem"
 	"casebook/generator/report"
 	"casebook/generator/session"
+	"casebook/generator/site"
 	"casebook/generator/testsite"
 )
 
@@ -75,14 +77,16 @@ func (s *stage) save(ctx context.Context, name, text string) {
 	s.reload(ctx, s.n, changed)
 }
 
-func (s *stage) shows(target string) string {
+func (s *stage) ask(method, target string) *httptest.ResponseRecorder {
 	answer := httptest.NewRecorder()
-	r := httptest.NewRequest("GET", target, nil)
+	r := httptest.NewRequest(method, target, nil)
 	r.Host = "localhost:1"
 	s.hosts = hostsOf(&net.TCPAddr{IP: net.IPv4(127, 0, 0, 1), Port: 1})
 	s.ServeHTTP(answer, r)
-	return answer.Body.String()
+	return answer
 }
+
+func (s *stage) shows(target string) string { return s.ask("GET", target).Body.String() }
 
 func (s *stage) rules() string {
 	var list []string
@@ -161,6 +165,9 @@ func TestAPageWithoutItsNameIsTheLastOne(t *testing.T) {
 // afresh. A page that waits for nothing is told nothing.
 func TestAFailureOfTheMachineLeavesThePages(t *testing.T) {
 	s := onStage(t, nil)
+	var cause error
+	explain := s.opt.Explain
+	s.opt.Explain = func(err error) problem.Text { cause = err; return explain(err) }
 	s.save(t.Context(), "", "")
 	away := s.dir + "-away"
 	if err := os.Rename(s.dir, away); err != nil {
@@ -169,6 +176,9 @@ func TestAFailureOfTheMachineLeavesThePages(t *testing.T) {
 	s.save(t.Context(), "", "")
 	if got := s.shows("/cases/one/"); !strings.Contains(got, "甲村修路") || s.rules() != "unreadable" || s.current().failure == nil || !strings.HasSuffix(s.calls[1], "failed true") {
 		t.Errorf("%s, %v: the page is %.300s", s.rules(), s.calls, got)
+	}
+	if !errors.Is(cause, fs.ErrNotExist) {
+		t.Errorf("the cause is %v", cause)
 	}
 	if got := s.shows("/-/problems"); !strings.Contains(got, "没能重新读入，网页还是上一次的：因为坏了") {
 		t.Errorf("told %s", got)
@@ -230,7 +240,7 @@ func TestALargeSiteIsShownBeforeItIsChecked(t *testing.T) {
 	if got := all(); got != "-unchecked,," || s.current().version != versionOf(3) || s.rules() == "" {
 		t.Errorf("something was found: told %q, version %s", got, s.current().version)
 	}
-	s.save(t.Context(), "content/cases/one.md", strings.Replace(one, "路。", "路。。 ", 1))
+	s.save(t.Context(), "content/cases/one.md", strings.Replace(one, "路。", "路。。", 1)+"\n水也引来了。\n")
 	if got := all(); got != "-unchecked," {
 		t.Errorf("the same was found: told %q", got)
 	}
@@ -271,9 +281,9 @@ func TestBrowsersAreToldTheVersion(t *testing.T) {
 	}
 }
 
-// A burst ends when nothing more came for a while, or after a time; what is no reason to read begins none. Where events
-// were lost it is not known what changed. A watch that is closed ends it.
-func TestWhenABurstEnds(t *testing.T) {
+// What is no reason to read begins no burst. Where events were lost it is not known what changed. A watch that is closed
+// ends it.
+func TestWhatBeginsABurst(t *testing.T) {
 	open := func() (*watcher, chan fsnotify.Event, chan error) {
 		events, errs := make(chan fsnotify.Event, 8), make(chan error, 8)
 		return &watcher{Watcher: &fsnotify.Watcher{Events: events, Errors: errs}, site: "/site", paths: map[string]bool{}}, events, errs
@@ -290,25 +300,6 @@ func TestWhenABurstEnds(t *testing.T) {
 	errs <- errors.New("too many")
 	if c, ok = w.next(t.Context()); !ok || c.Known {
 		t.Errorf("events were lost: %+v, %t", c, ok)
-	}
-
-	w, events, _ = open()
-	stop := make(chan bool)
-	go func(events chan<- fsnotify.Event) {
-		for n := 0; ; n++ {
-			select {
-			case events <- write(fmt.Sprintf("content/n%d.md", n)):
-				time.Sleep(time.Millisecond)
-			case <-stop:
-				return
-			}
-		}
-	}(events)
-	began := time.Now()
-	c, ok = w.next(t.Context())
-	close(stop)
-	if took := time.Since(began); !ok || len(c.Paths) < 2 || took > 5*time.Second {
-		t.Errorf("without pause: %d files after %s", len(c.Paths), took)
 	}
 
 	w, events, _ = open()
@@ -377,12 +368,61 @@ func TestWhereAPageIsFound(t *testing.T) {
 		name string
 		of   state
 		want bool
-	}{{"both", now, true}, {"none", state{}, false}, {"the whole one, and nothing is damaged", state{whole: now.site}, false}, {"the whole one", state{whole: now.site, damaged: []string{"content/cases/one.md"}}, true}, {"the one", state{site: now.site}, true}} {
+	}{
+		{"both", now, true}, {"none", state{}, false}, {"the one", state{site: now.site}, true},
+		{"the whole one, nothing is damaged", state{whole: now.site}, false},
+		{"the whole one, its file is damaged", state{whole: now.site, damaged: []string{"content/cases/one.md"}}, true},
+		{"the whole one, its folder is damaged", state{whole: now.site, damaged: []string{"content/cases"}}, true},
+		{"the whole one, another file and its folder are damaged", state{whole: now.site, damaged: []string{"data/site.toml", "content"}}, true},
+		{"the whole one, files of like names are damaged", state{whole: now.site, damaged: []string{"content/cases/one.m", "content/cases/one.md~", "content/c"}}, false},
+	} {
 		if _, route, ok := x.of.find("cases/one/index.html"); ok != x.want || (route.Path != "") != x.want {
 			t.Errorf("%s: found %t", x.name, ok)
 		}
 		if _, _, ok := x.of.find("cases/none/index.html"); ok {
 			t.Errorf("%s: a page that is none is found", x.name)
 		}
+	}
+}
+
+// A browser that looks on is sent the page of a large site before the check begins; the check that finds nothing new makes no page again.
+func TestABrowserSeesThePageBeforeTheCheck(t *testing.T) {
+	more := map[string]string{}
+	for i := range 120 {
+		more[fmt.Sprintf("content/cases/n%d.md", i)] = strings.Replace(one, "甲村", fmt.Sprintf("第%d村", i), 1)
+	}
+	s := onStage(t, more)
+	s.sent = make(chan struct{}, 1)
+	s.save(t.Context(), "", "")
+	versions, leave := s.subscribe()
+	defer leave()
+	<-versions
+	for _, asks := range []bool{false, true} {
+		s.sent <- struct{}{} // of the page before
+		var checked time.Time
+		s.opt.Changed = func(session.Findings, error) { checked = time.Now() }
+		type look struct {
+			at      time.Time
+			version string
+			site    *site.Site
+		}
+		looked := make(chan look, 1)
+		go func() {
+			version := <-versions
+			at := time.Now()
+			if asks {
+				s.shows("/cases/one/")
+			}
+			looked <- look{at, version, s.current().site}
+		}()
+		s.save(t.Context(), "content/cases/one.md", one+fmt.Sprintf("也引了水，%t。\n", asks))
+		x := <-looked
+		if now := s.current(); !strings.HasSuffix(x.version, "-unchecked") || now.version != x.version || now.site != x.site {
+			t.Errorf("told of %s, then it is %s; the same site: %t", x.version, now.version, now.site == x.site)
+		}
+		if waited := checked.Sub(x.at); !asks && waited < pageGoesFirst {
+			t.Errorf("the check is over %s after the page was announced, and no page was asked for", waited)
+		}
+		s.forgetSent()
 	}
 }

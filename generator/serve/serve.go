@@ -253,7 +253,7 @@ func (s *server) checked(ctx context.Context, n int, r *session.Reading) (x resu
 	}
 	same, err := r.Check(check)
 	switch {
-	case err != nil && check.Err() != nil && ctx.Err() == nil:
+	case err != nil && check.Err() != nil: // a burst or the end of the server
 		return x, errInterrupted
 	case err != nil:
 		return x, err
@@ -293,10 +293,19 @@ func (s *server) forgetSent() {
 // versionOf names what the nth reading of this process shows.
 func versionOf(n int) string { return strconv.Itoa(os.Getpid()) + "-" + strconv.Itoa(n) }
 
-// alike tells whether two problems say the same of the same place.
+// alike tells whether two problems are shown alike.
 func alike(a, b problem.Problem) bool {
-	return a.Rule == b.Rule && a.Severity == b.Severity && a.Message == b.Message && a.Span.Start == b.Span.Start && a.Span.End == b.Span.End &&
-		a.Span.File != nil && b.Span.File != nil && a.Span.File.Path == b.Span.File.Path
+	return a.Rule == b.Rule && a.Severity == b.Severity && a.Message == b.Message && a.Hint == b.Hint &&
+		a.Span.Start == b.Span.Start && a.Span.End == b.Span.End && standAlike(a.Span, b.Span)
+}
+
+// standAlike tells whether two spans begin in the same line of the same file, and whether this line says the same.
+func standAlike(a, b source.Span) bool {
+	if a.File == b.File || a.File == nil || b.File == nil {
+		return a.File == b.File
+	}
+	at := a.Position()
+	return a.File.Path == b.File.Path && at == b.Position() && a.File.Line(at.Line) == b.File.Line(at.Line)
 }
 
 // show answers requests from the site of a reading, where there is one, and tells the browsers where they see

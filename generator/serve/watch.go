@@ -83,27 +83,25 @@ func (w *watcher) next(ctx context.Context) (input.Changes, bool) {
 		case <-ctx.Done():
 			return input.Changes{}, false
 		case <-ended:
+			waited++
 			if w.pending() { // of two that are ready select takes either: the events came first
-				ended, waited = time.After(quiet), 0
-				continue
+				waited = 0
 			}
-			if waited++; waited < w.patience() {
-				ended = time.After(quiet)
-				continue
+			if waited >= w.patience() {
+				return w.take(ctx, lost), true
 			}
-			return w.take(ctx, lost), true
+			ended = time.After(quiet)
 		case <-latest:
 			return w.take(ctx, lost), true
 		case e, ok := <-w.Events:
 			if !ok {
 				return input.Changes{}, false
 			}
-			if !w.note(e) {
-				continue
-			}
-			ended, waited = time.After(quiet), 0
-			if latest == nil {
-				latest = time.After(burst)
+			if w.note(e) {
+				ended, waited = time.After(quiet), 0
+				if latest == nil {
+					latest = time.After(burst)
+				}
 			}
 		case _, ok := <-w.Errors:
 			if !ok {
