@@ -368,6 +368,10 @@ func (d *decoder) table(e *toml.Entry) *toml.Table {
 	if e.Value.Kind == toml.KindTable {
 		return e.Value.Table
 	}
+	if e.Value.Header {
+		d.expected(e, &e.Value, kindNames[toml.KindTable], text("写成一层方括号 ["+e.Key+"]", "use single brackets ["+e.Key+"]"))
+		return nil
+	}
 	like := "{ … }"
 	if e.Key == "values" {
 		like = "{ 2022 = 16420, 2023 = 17300 }"

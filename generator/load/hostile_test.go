@@ -3,9 +3,11 @@
 package load
 
 import (
+	"archive/zip"
 	"bytes"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"syscall"
 	"testing"
@@ -116,6 +118,70 @@ func TestForeignEncodingsAreNamed(t *testing.T) {
 	}
 	if m := problems[0].Message.ZH; !strings.Contains(m, "UTF-16") {
 		t.Errorf("message %q", m)
+	}
+}
+
+// A file of another program whose ending somebody changed is named for what it is, with what to do with it; a text in
+// another encoding for what that is.
+func TestAFileIsNamedForWhatItIs(t *testing.T) {
+	zipped := func(name string) string {
+		var b bytes.Buffer
+		w := zip.NewWriter(&b)
+		if _, err := w.Create(name); err != nil {
+			t.Fatal(err)
+		}
+		if err := w.Close(); err != nil {
+			t.Fatal(err)
+		}
+		return b.String()
+	}
+	stream := func(name string) string {
+		return "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + strings.Join(strings.Split(name, ""), "\x00")
+	}
+	const villages, texts = "data/villages/a.csv", "content/cases/b.md"
+	for _, c := range []struct{ name, data, message, hint string }{
+		{villages, zipped("xl/workbook.xml"), "这是Excel 工作簿，只是扩展名写成了 .csv", "把扩展名改回 .xlsx"},
+		{villages, "PK\x03\x04cut", "这是Excel 工作簿，只是扩展名写成了 .csv", "把扩展名改回 .xlsx"},
+		{texts, zipped("xl/workbook.xml"), "这是Excel 工作簿，只是扩展名写成了 .md", "把扩展名改回 .xlsx，放进 data/villages/；或用 casebook import 导入"},
+		{texts, "PK\x03\x04\xff\xfecut", "这是压缩包，只是扩展名写成了 .md", "解压，用里面的文件"},
+		{texts, "PK\x05\x06\xff\xfecut", "这是压缩包，只是扩展名写成了 .md", "解压，用里面的文件"},
+		{villages, stream("Workbook"), "这是旧的 .xls 表格，只是扩展名写成了 .csv", "另存为 .xlsx"},
+		{villages, stream("Nothing"), "这是旧的 .xls 表格，只是扩展名写成了 .csv", "另存为 .xlsx"},
+		{texts, stream("Nothing"), "这是旧的 Office 文件，只是扩展名写成了 .md", "casebook import 文件.docx"},
+		{texts, stream("Workbook"), "这是旧的 .xls 表格", "另存为 .xlsx"},
+		{texts, stream("WordDocument"), "这是旧的 .doc 文件", "casebook import 文件.docx"},
+		{texts, stream("EncryptedPackage"), "这是加了密码的 Office 文件", "去掉密码再存"},
+		{texts, zipped("word/document.xml"), "这是Word 文件，只是扩展名写成了 .md", "把扩展名改回 .docx"},
+		{villages, "%PDF-1.7\xff", "这是PDF，只是扩展名写成了 .csv", "把扩展名改回 .pdf"},
+		{texts, "\xff\xd8\xff\xe0", "这是图片，只是扩展名写成了 .md", "把扩展名改回 .jpg 或 .png"},
+		{villages, "\x89PNG\r\n\x1a\n", "这是图片，只是扩展名写成了 .csv", "把扩展名改回 .jpg 或 .png"},
+		{"data/villages/a.xlsx", "code,name\n", "这是用逗号分隔的表格（CSV），只是扩展名写成了 .xlsx", "把扩展名改回 .csv"},
+		{"data/villages/a.xlsx", "code", "这不是 Excel 工作簿", "另存为 .xlsx"},
+		{"data/villages/a.xlsx", "<html>a,b", "这不是 Excel 工作簿", "另存为 .xlsx"},
+		{"data/villages/a.xlsx", "%PDF-1.7\xff,", "这是PDF，只是扩展名写成了 .xlsx", "把扩展名改回 .pdf"},
+		{"data/villages/a.xlsx", stream("Workbook"), "这是旧的 .xls 格式，只是扩展名写成了 .xlsx", "另存为 .xlsx"},
+		{"data/villages/a.xlsx", stream("EncryptedPackage"), "工作簿加了密码", "去掉密码再存"},
+		{"data/villages/a.xlsx", "PK\x03\x04cut", "工作簿损坏了，读不了", "让它修复"},
+		{villages, "<?xml version=\"1.0\"?><x/>", "这是一个网页，只是扩展名写成了 .csv", "另存为 .xlsx"},
+		{villages, " \n<TABLE><tr>", "这是一个网页，只是扩展名写成了 .csv", "另存为 .xlsx"},
+		{texts, "\xff\xfe+\x00+\x00", "文件是 UTF-16 编码，不是 UTF-8", "在编辑器里另存为 UTF-8 编码"},
+		{texts, "+++\ntitle = \"\xbc\xd7\xb4\xe5\xd2\xd2\xb4\xe5\xb1\xfb\xb4\xe5\"\n+++\n", "文件像是 GBK 编码，不是 UTF-8", "在编辑器里另存为 UTF-8 编码"},
+		{texts, "+++\ntitle = \"\xff\xff\"\n+++\n", "文件不是 UTF-8 编码", "在编辑器里另存为 UTF-8 编码"},
+		{villages, "code,name,region\na,\xff\xff,450329\n", "文件不是 UTF-8 编码", "在表格软件里另存为“CSV UTF-8”"},
+		{villages, "code,name,region\na,\x00,450329\n\xff", "文件里有空字节，不是文字", "在表格软件里另存为“CSV UTF-8”"},
+		{villages, "code,name,region\na,\xc6\xbd\xc9\xbd,450329\n", "文件像是 GBK 编码：按 UTF-8 读是“ƽɽ”，按 GBK 读是“平山”", "在表格软件里另存为“CSV UTF-8”"},
+		{villages, "code,name,region\na,\xa4\xa4\xb5\xd8\xa5\xc1\xb0\xea\xbb\x4f\xc6\x57\xac\xd9\xb6\x6d\xc2\xed\xa4\x40\xa4\x47\xa4\x54\xa5\x7c\xa4\xad\xa4\xbb\xa4\x43\xa4\x4b\xa4\x45\xa4\x51\xa4\x48\xa4\x66,450329\n", "文件像是 Big5（繁体中文）编码，不是 UTF-8", "在表格软件里另存为“CSV UTF-8”"},
+		{"data/villages/a.toml", "# 一\r[[village]]\r", "行尾是旧式的回车符（CR）", "另存时行尾选"},
+		{villages, "\xff\xfec\x00o\x00d\x00e\x00,\x00n\x00a\x00m\x00e\x00,\x00r\x00e\x00g\x00i\x00o\x00n\x00\n\x00", "这份表照原意读进来了：按 UTF-16 编码读；只有表头", "意思没有变"},
+		{villages, "code,name,region\na,\xba\xfa\xbc\xd2\xcc\xef\xb4\xe5,450329\n", "这份表照原意读进来了：按 GB18030（GBK）编码读", "意思没有变"},
+	} {
+		dir := minimal(t)
+		writeFile(t, filepath.Join(dir, c.name), []byte(c.data))
+		_, problems := loadDir(t, dir, Options{})
+		problems = slices.DeleteFunc(problems, func(p problem.Problem) bool { return p.Span.File.Path != c.name })
+		if len(problems) != 1 || !strings.Contains(problems[0].Message.ZH, c.message) || !strings.Contains(problems[0].Hint.ZH, c.hint) {
+			t.Errorf("%s of %.20q: reported\n%s", c.name, c.data, printed(t, problems))
+		}
 	}
 }
 

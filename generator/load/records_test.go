@@ -310,6 +310,34 @@ func TestAMisspeltKeyBesideTheRightOneIsNotMendedByItself(t *testing.T) {
 	}
 }
 
+// Among thousands of ids the one is suggested that one slip of the finger makes of another, found without comparing
+// them all; among few the nearest.
+func TestTheIDThatWasMeantIsSuggested(t *testing.T) {
+	g := newRegistry("村", "village", func(v *report.Village) string { return v.Name })
+	add := func(id string) { g.records[id], g.ids = &report.Village{Code: id}, append(g.ids, id) }
+	for i := range manyIDs {
+		add(fmt.Sprintf("v%d", i*111111))
+	}
+	suggested := func(id string) string {
+		_, after, _ := strings.Cut(g.suggest(id).ZH, "`")
+		word, _, _ := strings.Cut(after, "`")
+		return word
+	}
+	if got := suggested("v111112"); got == "" {
+		t.Error("nothing is near in a registry of few")
+	}
+	add("hujiatian-cun")
+	for id, want := range map[string]string{
+		"v333334": "v333333", "v33333": "v333333", "v3333333": "v333333", "v33x333": "v333333", "v345333": "", "333333": "v333333", "xv333333": "v333333", "v333333x": "v333333", "3v33333": "v333333",
+		"hujiatian-cnu": "hujiatian-cun", "hujiatiancun": "hujiatian-cun", "hujiatian--cun": "hujiatian-cun", "hujiatian_cun": "hujiatian-cun", "ujiatian-cun": "hujiatian-cun", "hujiatian-cu": "hujiatian-cun",
+		"hujiatain-cnu": "", "胡家田": "", "": "", strings.Repeat("0", 33): "",
+	} {
+		if got := suggested(id); got != want {
+			t.Errorf("for %q %q is suggested, want %q", id, got, want)
+		}
+	}
+}
+
 // TestATextThatIsKeptIsReadAsItWas: every text of the demo site and of the starter's is restored as
 // parsing it makes it, and not for another program or other bytes.
 func TestATextThatIsKeptIsReadAsItWas(t *testing.T) {

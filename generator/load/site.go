@@ -128,12 +128,7 @@ func (l *loader) mapFile(s *report.Site) {
 	name := path.Join("data", s.MapFile)
 	l.assets.mention(name)
 	if own := l.spelling(name); !l.isAsset(name) || own != "" && own != name {
-		hint := text("把文件放进 data/，和 site.toml 在一起", "put the file into data/, beside site.toml")
-		if own != "" {
-			own = strings.TrimPrefix(own, "data/")
-			hint = text("名字要完全一致：写成 file = \""+own+"\"", "the name must be the same: file = \""+own+"\"")
-			l.assets.mention("data/" + own)
-		}
+		hint := l.fileHint("file", s.MapFile, text("把文件放进 data/，和 site.toml 在一起", "put the file into data/, beside site.toml"))
 		l.problems = append(l.problems, problem.Problem{Rule: problem.MissingAsset, Span: s.MapAt,
 			Message: text("没有地图文件 "+name, "there is no map "+name), Hint: hint})
 		return
@@ -153,6 +148,17 @@ func (l *loader) mapFile(s *report.Site) {
 	if s.Areas, err = geojson.Parse([]byte(content)); errors.As(err, &fault) {
 		l.problems = append(l.problems, mapProblem(source.New(name, strings.ToValidUTF8(content, "\ufffd")), fault))
 	}
+}
+
+// fileHint says how the name of a file in data/ is spelt where there is one that differs only in that, which is
+// the file that is meant then; else what is to be done.
+func (l *loader) fileHint(key, name string, missing problem.Text) problem.Text {
+	own, found := strings.CutPrefix(l.spelling(path.Join("data", name)), "data/")
+	if !found || own == path.Clean(name) {
+		return missing
+	}
+	l.assets.mention("data/" + own)
+	return text("名字要完全一致：写成 "+key+" = \""+own+"\"", "the name must be the same: "+key+" = \""+own+"\"")
 }
 
 // maxMap bounds the map's file in bytes: an administrative map for a page is far smaller.
@@ -260,19 +266,23 @@ func publishField() field[report.Site] {
 	)
 	key := schema.Key{Name: "publish", Type: schema.NamedBy, Of: target.schema, Help: "发布到哪里，密码不写在这里", English: "where to publish"}
 	return keyField(key, func(x reading, e *toml.Entry, s *report.Site) {
-		all := x.table(e)
-		if all == nil {
+		named := text("写成 [publish.web]，web 是这个地方的名字，它的几行写在下面", "write [publish.web], web being the name of the place, and its lines below")
+		if e.Value.Kind != toml.KindTable {
+			x.expected(e, &e.Value, kindNames[toml.KindTable], named)
 			return
 		}
-		for i := range all.Entries {
-			named := &all.Entries[i]
-			t := x.table(named)
-			if t == nil || !x.checkName(named.Key, x.keySpan(named)) {
+		for i := range e.Value.Table.Entries {
+			one := &e.Value.Table.Entries[i]
+			if one.Value.Kind != toml.KindTable {
+				x.expected(one, &one.Value, kindNames[toml.KindTable], named)
+				return
+			}
+			if !x.checkName(one.Key, x.keySpan(one)) {
 				continue
 			}
-			one := T{Name: x.owned(named.Key), TLS: tlsKinds[0], Keep: report.DefaultKeep, At: x.keySpan(named)}
-			target.read(x, t, &one)
-			s.Publish = append(s.Publish, one)
+			to := T{Name: x.owned(one.Key), TLS: tlsKinds[0], Keep: report.DefaultKeep, At: x.keySpan(one)}
+			target.read(x, one.Value.Table, &to)
+			s.Publish = append(s.Publish, to)
 		}
 	})
 }
@@ -311,7 +321,8 @@ func (x reading) template(e *toml.Entry) string {
 	x.assets.mention(file)
 	if !strings.EqualFold(path.Ext(name), ".docx") || !x.isAsset(file) {
 		x.decoder.add(problem.Problem{Rule: problem.MissingAsset, Span: x.valueSpan(&e.Value),
-			Message: text("没有样板 data/"+name+"，或它不是 .docx", "there is no template data/"+name+", or it is no .docx")})
+			Message: text("没有样板 data/"+name+"，或它不是 .docx", "there is no template data/"+name+", or it is no .docx"),
+			Hint:    x.fileHint("template", name, text("在 WPS 或 Word 里另存为 .docx，放进 data/，和 site.toml 在一起", "save it as .docx and put it into data/, beside site.toml"))})
 		return ""
 	}
 	return name
@@ -379,12 +390,7 @@ func (x reading) logo(e *toml.Entry) (*report.Asset, source.Span) {
 	at := x.valueSpan(&e.Value)
 	asset := x.picture(path.Join("data", name))
 	if asset == nil {
-		hint := text("把图片放进 data/，和 site.toml 在一起", "put the picture into data/, beside site.toml")
-		if own := x.spelling(path.Join("data", name)); own != "" {
-			x.assets.mention(own)
-			own = strings.TrimPrefix(own, "data/")
-			hint = text("名字要完全一致：写成 logo = \""+own+"\"", "the name must be the same: logo = \""+own+"\"")
-		}
+		hint := x.fileHint("logo", name, text("把图片放进 data/，和 site.toml 在一起", "put the picture into data/, beside site.toml"))
 		if strings.Contains(name, "://") {
 			x.decoder.add(problem.Problem{Rule: problem.MissingAsset, Span: at, Message: text("标志的图片在别的网站上："+name, "the logo is on another site: "+name),
 				Hint: text("先下载，放进 data/，和 site.toml 在一起，再写文件名", "download it, put it into data/ beside site.toml, and write its name")})

@@ -238,6 +238,47 @@ func saidOf(v reflect.Value) string {
 	return fmt.Sprint(v.Interface())
 }
 
+// TestSettingsOfASite reads each of the settings of testdata/settings.txt, whose lines ; divides, and compares what
+// becomes of it with what stands below it: what the site is then, and what is told.
+func TestSettingsOfASite(t *testing.T) {
+	files := map[string]string{"logo.svg": `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"/>`, "form.docx": "x", "map.json": "{}", "other.json": "[]",
+		"cut.json":    `{"type":"FeatureCollection","features":[`,
+		"points.json": `{"type":"FeatureCollection","features":[{"type":"Feature","geometry":{"type":"Point","coordinates":[110,26]}}]}`,
+		"metres.json": `{"type":"FeatureCollection","features":[{"properties":{"code":"1"},"geometry":{"type":"Polygon","coordinates":[[[12266000,3014000]]]}}]}`,
+		"good.json":   "\ufeff" + `{"type":"FeatureCollection","features":[{"properties":{"code":"450329"},"geometry":{"type":"Polygon","coordinates":[[[110.1,26.1],[110.9,26.1],[110.1,26.1]]]}}]}`}
+	const golden = "testdata/settings.txt"
+	want, err := os.ReadFile(golden)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got strings.Builder
+	for line := range strings.Lines(string(want)) {
+		setting, isSetting := strings.CutPrefix(line, "== ")
+		if !isSetting {
+			continue
+		}
+		dir := minimal(t)
+		writeFile(t, filepath.Join(dir, "data/site.toml"), []byte("title = \"站\"\n"+strings.ReplaceAll(setting, ";", "\n")))
+		for name, text := range files {
+			writeFile(t, filepath.Join(dir, "data", name), []byte(text))
+		}
+		rep, problems := loadDir(t, dir, Options{})
+		site, _, _ := strings.Cut(said(rep), "\n")
+		got.WriteString(line + site + "\n")
+		for _, p := range problems {
+			if name := filepath.Base(p.Span.File.Path); p.Rule != problem.UnknownKey || strings.Contains(strings.ToLower(setting), name) { // the other files are in no use
+				at := p.Span.Position()
+				fmt.Fprintf(&got, "  %s:%d:%d %s %s\n    %s\n", name, at.Line, at.Column, p.Rule, p.Message.ZH, p.Hint.ZH)
+			}
+		}
+	}
+	if *update {
+		writeFile(t, golden, []byte(got.String()))
+	} else if got.String() != string(want) {
+		t.Errorf("got\n%s\nwant\n%s", got.String(), want)
+	}
+}
+
 // archive is a site in one file: a comment, then files between lines `-- NAME --`.
 type archive struct {
 	comment string
