@@ -3,6 +3,7 @@ package load
 import (
 	"bytes"
 	"context"
+	"errors"
 	"flag"
 	"fmt"
 	"os"
@@ -10,7 +11,9 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
+	"time"
 
 	"casebook/generator/chart"
 	"casebook/generator/input"
@@ -444,6 +447,125 @@ func TestVillagesAreGivenTheRecordsThatWereReadAgain(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// endingContext ends when it was asked so many times whether it has.
+type endingContext struct {
+	context.Context
+	left *atomic.Int64
+}
+
+func (c endingContext) Err() error {
+	if c.left.Add(-1) < 0 {
+		return context.Canceled
+	}
+	return nil
+}
+
+// TestAReadingThatIsEndedReportsNothing, at whatever moment it is ended: half of a site is no report.
+func TestAReadingThatIsEndedReportsNothing(t *testing.T) {
+	a, err := readArchive("testdata/clean.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	a.files = append(a.files, archivedFile{"data/regions/more.csv", []byte("code,name,parent\n450329103,乡,450329\n")})
+	whole, _ := loadArchive(t, a, Options{})
+	dir := t.TempDir()
+	for _, f := range a.files {
+		writeFile(t, filepath.Join(dir, f.name), f.data)
+	}
+	for asked := range int64(1000) {
+		var left atomic.Int64
+		left.Store(asked)
+		rep, problems, err := Site(endingContext{t.Context(), &left}, dir, Options{Jobs: 1, ChartKinds: chart.Kinds()})
+		if err == nil {
+			if said(rep) != said(whole) {
+				t.Errorf("ended after %d questions, the site is\n%s\nwant\n%s", asked, said(rep), said(whole))
+			}
+			if asked < 5 {
+				t.Errorf("it was asked %d times only whether to go on", asked)
+			}
+			return
+		}
+		if !errors.Is(err, context.Canceled) || rep != nil || problems != nil {
+			t.Fatalf("ended after %d questions: %v, %v, %v", asked, rep, problems, err)
+		}
+	}
+	t.Error("it never ends")
+}
+
+// TestAReaderReadsWhatAFreshOneReads after each of a series of saves, whether it is told which files changed or finds
+// that out by itself: files and folders that come, go and change, pictures and papers among them.
+func TestAReaderReadsWhatAFreshOneReads(t *testing.T) {
+	const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><title>%s</title></svg>`
+	long := time.Now().Add(-time.Hour)    // files this old would show a change by their time
+	type save struct{ name, text string } // a text of "-" takes the file or folder away
+	steps := []struct {
+		what  string
+		saves []save
+	}{
+		{"nothing", nil},
+		{"a village comes", []save{{"data/villages/b.csv", "code,name,region\nb,乙村,xian\n"}}},
+		{"a village changes", []save{{"data/villages/b.csv", "code,name,region\nb,丙村,xian\n"}}},
+		{"a picture comes", []save{{"content/cases/a.svg", fmt.Sprintf(svg, "一")}}},
+		{"a picture changes", []save{{"content/cases/a.svg", fmt.Sprintf(svg, "二二")}}},
+		{"a paper comes", []save{{"data/paper.txt", "统计年报"}}},
+		{"a paper changes", []save{{"data/paper.txt", "统计年鉴，改过"}}},
+		{"the logo changes", []save{{"data/logo.svg", fmt.Sprintf(svg, "标志")}}},
+		{"the logo goes", []save{{"data/logo.svg", "-"}}},
+		{"a text links to another", []save{{"content/cases/two.md", "+++\ntitle = \"二\"\n+++\n\n[一](one.md) ![图](a.svg)\n"}}},
+		{"a text goes", []save{{"content/cases/two.md", "-"}}},
+		{"facts come", []save{{"data/facts/one.toml", "[[fact]]\nid = \"x\"\nvalue = 1\nsource = \"s\"\n"}}},
+		{"facts change", []save{{"data/facts/one.toml", "[[fact]]\nid = \"x\"\nvalue = 2\nsource = \"s\"\n"}}},
+		{"a program comes", []save{{"data/programs/p.toml", "[[program]]\nid = \"p\"\nname = \"法\"\nformula = \"一统三联\"\n"}}},
+		{"the programs go", []save{{"data/programs", "-"}}},
+		{"what nothing reads comes", []save{{"data/loose.pdf", "x"}, {"content/cases/loose.png", "x"}}},
+		{"what nothing reads goes", []save{{"data/loose.pdf", "-"}, {"content/cases/loose.png", "-"}}},
+		{"the villages go", []save{{"data/villages", "-"}}},
+		{"what came and went", []save{{"data/gone.toml", "-"}, {"data/villages/gone.csv", "-"}, {"content/gone.md", "-"}}},
+		{"a region is mended and a village comes", []save{{"data/regions.toml", "[[region]]\ncode = \"xian\"\nname = \"某县\"\n"}, {"data/villages/c.csv", "code,name,region\nc,丁村,xian\n"}}},
+		{"the site and a text", []save{{"data/site.toml", "title = \"二\"\n"}, {"content/cases/one.md", "+++\ntitle = \"一一\"\n+++\n\n[图](a.svg)\n"}}},
+		{"the site cannot be read", []save{{"data/site.toml", "\xff"}}},
+		{"the site goes", []save{{"data/site.toml", "-"}}},
+	}
+	for _, known := range []bool{true, false} {
+		dir := t.TempDir()
+		put := func(s save) {
+			name := filepath.Join(dir, filepath.FromSlash(s.name))
+			if s.text == "-" {
+				if err := os.RemoveAll(name); err != nil {
+					t.Fatal(err)
+				}
+				return
+			}
+			writeFile(t, name, []byte(s.text))
+			long = long.Add(time.Second)
+			if err := os.Chtimes(name, long, long); err != nil {
+				t.Fatal(err)
+			}
+		}
+		for _, s := range []save{
+			{"data/site.toml", "title = \"一\"\nlogo = \"logo.svg\"\n"}, {"data/logo.svg", fmt.Sprintf(svg, "")},
+			{"data/regions.toml", "[[region]]\ncode = \"xian\"\nname = \"县\"\n"}, {"data/sources.toml", "[[source]]\nid = \"s\"\ntitle = \"年报\"\nfile = \"paper.txt\"\n"},
+			{"data/villages/a.csv", "code,name,region\na,甲村,xian\n"}, {"content/cases/one.md", "+++\ntitle = \"一\"\nvillage = \"a\"\n+++\n\n![图](a.svg) [1](fact:x)\n"},
+		} {
+			put(s)
+		}
+		r := NewReader(dir, Options{})
+		readAgain(t, r, dir, input.Changes{})
+		for _, step := range steps {
+			changed := input.Changes{Known: known, Paths: map[string]bool{}}
+			for _, s := range step.saves {
+				put(s)
+				changed.Paths[s.name] = true
+			}
+			after, problems := readAgain(t, r, dir, changed)
+			fresh, want := readAgain(t, NewReader(dir, Options{}), dir, input.Changes{})
+			if got, want := said(after)+printed(t, problems), said(fresh)+printed(t, want); got != want {
+				t.Errorf("after %s (told which: %v)\n%s\na fresh reading has\n%s", step.what, known, got, want)
+			}
+		}
 	}
 }
 
