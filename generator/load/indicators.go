@@ -47,6 +47,8 @@ func groupRecord() *record[report.Group] {
 func (l *loader) group(d *decoder, t *toml.Table) {
 	g := &report.Group{At: d.span(t.Start, t.End)}
 	l.contract.group.read(l.with(d), t, g)
+	g.ID = d.orMisspelt(g.ID, t, "id")
+	l.groups.lossy = l.groups.lossy || lostID(t, "id", g.ID)
 	if g.Name == "" {
 		g.Name = g.ID
 	}

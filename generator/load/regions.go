@@ -48,11 +48,13 @@ func (l *loader) regionFiles(ctx context.Context) error {
 		files = append(files, f)
 	}
 	mergePlaces(l, kind, files)
+	for _, f := range files {
+		l.regions.lossy = l.regions.lossy || f.lossy
+	}
 	for _, c := range l.parents {
 		l.setParent(c)
 	}
 	for _, f := range files {
-		l.regions.lossy = l.regions.lossy || f.lossy
 		f.addNote()
 		l.collect(&f.decoder)
 		f.drop()

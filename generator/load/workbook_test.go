@@ -155,6 +155,108 @@ func TestWhatIsNoWorkbookIsOneProblem(t *testing.T) {
 	}
 }
 
+// Of what is counted anew each year the newest sheet holds, in whatever order the sheets stand; what is not counted
+// by years must be the same in all of them.
+func TestTheNewestSheetHolds(t *testing.T) {
+	for _, order := range [][]string{{"2021", "2022", "2023"}, {"2023", "2022", "2021"}, {"2022", "2023", "2021"}, {"2022", "2021", "2023"}} {
+		dir := workbookSite(t, "data/villages/a.xlsx", func(f *excelize.File) {
+			for i, year := range order {
+				row := []any{"a", "甲村", "镇", map[string]int{"2021": 1, "2022": 2, "2023": 3}[year], nil, 5}
+				if year == "2022" {
+					row[4] = 9
+				}
+				if i > 0 {
+					row[1] = nil
+				}
+				sheetOf(t, f, year, []any{"code", "name", "region", "households", "population", "n"}, row)
+			}
+			sheetOf(t, f, "空", []any{})
+		})
+		rep, problems := loadDir(t, dir, Options{})
+		if rest := noteless(problems); len(rest) > 0 {
+			t.Errorf("%v: reported\n%s", order, printed(t, rest))
+		}
+		if v := rep.Village("a"); v == nil || v.Households != 3 || v.Population != 9 || v.Name != "甲村" {
+			t.Errorf("%v: the village is %+v", order, v)
+		} else if got := show(&v.Data); got != "n: 2021=5(of-indicator) 2022=5(of-indicator) 2023=5(of-indicator)\n" {
+			t.Errorf("%v: it has %s", order, got)
+		}
+	}
+	for _, other := range []struct {
+		sheet string
+		row   []any
+		told  bool
+	}{{"2022", []any{"a", "乙村", "镇", 1}, true}, {"补充", []any{"a", nil, "镇", 2}, true}, {"补充", []any{"a", nil, "镇", 1}, false}, {"2022", []any{"a", nil, "镇", 2}, false}} {
+		dir := workbookSite(t, "data/villages/a.xlsx", func(f *excelize.File) {
+			sheetOf(t, f, "2021", []any{"code", "name", "region", "households"}, []any{"a", "甲村", "镇", 1})
+			sheetOf(t, f, other.sheet, []any{"code", "name", "region", "households"}, other.row)
+		})
+		if _, problems := loadDir(t, dir, Options{}); (len(noteless(problems)) > 0) != other.told {
+			t.Errorf("%s %v: reported\n%s", other.sheet, other.row, printed(t, problems))
+		}
+	}
+}
+
+// Sheets that are hidden or are no tables of places are named; where none is a table of places, all are looked at, and
+// where none shows anything the workbook is refused.
+func TestSheetsThatAreNotRead(t *testing.T) {
+	table := [][]any{{"code", "name", "region"}, {"a", "甲村", "镇"}}
+	for name, c := range map[string]struct {
+		fill func(f *excelize.File)
+		want []string
+	}{
+		"one is hidden": {func(f *excelize.File) {
+			sheetOf(t, f, "一", table...)
+			sheetOf(t, f, "二", table...)
+			if err := f.SetSheetVisible("二", false); err != nil {
+				t.Fatal(err)
+			}
+		}, []string{"隐藏的工作表“二”没有读"}},
+		"all are hidden": {func(f *excelize.File) {
+			sheetOf(t, f, "一", table...)
+			if err := f.SetSheetVisible("一", false); err != nil {
+				t.Fatal(err)
+			}
+		}, []string{"工作簿里没有看得见的数据"}},
+		"none is a table": {func(f *excelize.File) { sheetOf(t, f, "一", []any{"村", "户"}, []any{"甲", 1}) }, []string{"这张表里没有 code 这一列"}},
+		"figures only": {func(f *excelize.File) {
+			sheetOf(t, f, "一", table...)
+			sheetOf(t, f, "二", []any{"name", "n@2020"}, []any{"甲", 1})
+		}, []string{"这张表里没有 code 这一列"}},
+		"a title above": {func(f *excelize.File) {
+			sheetOf(t, f, "一", []any{"各村情况"}, []any{"code", "name", "region"}, []any{"a", "甲村", "镇"})
+		}, []string{"表头上面还有标题"}},
+		"notes beside": {func(f *excelize.File) {
+			sheetOf(t, f, "一", table...)
+			sheetOf(t, f, "二", []any{"说明"}, []any{"由各村上报"})
+		}, []string{"工作表“二”不是各村各地的表，没有读"}},
+		"formulas": {func(f *excelize.File) {
+			sheetOf(t, f, "一", []any{"code", "name", "region", "households"}, []any{"a", "甲村", "镇", 1})
+			if err := f.SetCellFormula("一", "D2", "=1+1"); err != nil {
+				t.Fatal(err)
+			}
+		}, nil},
+		"merged in a column without a name": {func(f *excelize.File) {
+			sheetOf(t, f, "一", []any{"code", "name", "region", nil}, []any{"a", "甲村", "镇"}, []any{"b", "乙村", "镇"})
+			if err := f.MergeCell("一", "E2", "E3"); err != nil {
+				t.Fatal(err)
+			}
+		}, nil},
+	} {
+		dir := workbookSite(t, "data/villages/a.xlsx", c.fill)
+		_, problems := loadDir(t, dir, Options{})
+		text := printed(t, problems)
+		for _, want := range c.want {
+			if !strings.Contains(text, want) {
+				t.Errorf("%s: reported\n%s\nwant %s", name, text, want)
+			}
+		}
+		if len(noteless(problems)) > len(c.want) {
+			t.Errorf("%s: reported\n%s", name, text)
+		}
+	}
+}
+
 // A village table of 5,000 rows of 60 columns is read in well below two seconds on an idle machine.
 func BenchmarkWorkbook(b *testing.B) {
 	dir := b.TempDir()
