@@ -21,7 +21,7 @@ func (p *passage) plausible(i, n int) bool {
 	if n == 3 && (p.has(i+1, "家庭") || p.has(i+1, "有利于")) {
 		return false // 村民张家庭困难: 张家's 庭 is no name
 	}
-	if n < 3 && strings.ContainsRune(rareSurnames, p.runes[i]) {
+	if n < 3 && strings.ContainsRune(rareSurnames, p.runes[i]) && !(p.villageRole(i) && p.hasAt(i+n, "说", "掏出", "家", "的", "，", "笑", "告诉")) {
 		return false
 	}
 	for k, r := range given {
@@ -59,6 +59,8 @@ func (p *passage) nameLength(i int) int {
 		return 3 // 李元和家走访; 鲁邦主胃病发作
 	case p.beginsClause(i + 2):
 		return 2
+	case p.bindsNext(i+2) && !p.bindsNext(i+1) && p.s.sets.given.has(p.rune(i+1)) && !p.strictEnd(i+3):
+		return 2 // 陈伟注册了商标
 	case p.s.sets.given.has(third):
 		return 3
 	case p.s.sets.follows.has(third):

@@ -18,7 +18,7 @@ const (
 )
 
 // titlesOfPersons follow a surname in place of a name: 张大爷, 李主任. They name nobody.
-var titlesOfPersons = [...]string{"大爷", "大妈", "大娘", "大叔", "大婶", "大嫂", "大哥", "大姐", "奶奶", "爷爷", "阿姨", "师傅", "老汉", "老人", "老师", "主任", "书记", "先生", "女士", "支书", "支委", "镇长", "县长", "乡长", "市长", "局长", "部长", "队长", "组长", "校长", "院长", "科长", "处长", "总", "某", "氏", "家", "姓", "××", "XX", "村长", "医生", "同志", "老板", "会计", "经理", "教授", "博士", "伯伯", "老伯", "大伯", "爹爹", "老爹", "大爹", "婆婆", "阿婆", "阿公", "公公", "老太", "大嫂", "嫂子", "二哥", "三哥", "大妹", "叔叔", "婶婶", "姑姑", "舅舅", "姨妈", "姑妈", "伯父", "伯母", "姥姥", "姥爷", "外婆", "外公", "妹子", "老师傅", "老板娘", "小姐", "娘娘", "嬢嬢", "孃孃", "嬢", "孃", "姑", "舅", "姨", "婆", "爹", "婶", "嫂", "哥", "姐", "叔", "伯", "爷", "奶", "工", "某某", "氏", "同学", "小朋友", "妈妈", "爸爸"}
+var titlesOfPersons = [...]string{"大爷", "大妈", "大娘", "大叔", "大婶", "大嫂", "大哥", "大姐", "奶奶", "爷爷", "阿姨", "师傅", "老汉", "老人", "老师", "主任", "书记", "先生", "女士", "支书", "支委", "镇长", "县长", "乡长", "市长", "局长", "部长", "队长", "组长", "校长", "院长", "科长", "处长", "总", "某", "氏", "家", "姓", "××", "XX", "村长", "医生", "同志", "老板", "会计", "经理", "行长", "站长", "所长", "场长", "园长", "社长", "厂长", "大夫", "护士", "律师", "警官", "法官", "教授", "博士", "伯伯", "老伯", "大伯", "爹爹", "老爹", "大爹", "婆婆", "阿婆", "阿公", "公公", "老太", "大嫂", "嫂子", "二哥", "三哥", "大妹", "叔叔", "婶婶", "姑姑", "舅舅", "姨妈", "姑妈", "伯父", "伯母", "姥姥", "姥爷", "外婆", "外公", "妹子", "老师傅", "老板娘", "小姐", "娘娘", "嬢嬢", "孃孃", "嬢", "孃", "姑", "舅", "姨", "婆", "爹", "婶", "嫂", "哥", "姐", "叔", "伯", "爷", "奶", "工", "某某", "氏", "同学", "小朋友", "妈妈", "爸爸"}
 
 // beginsClause are pairs that follow a two-character name and are not the end of a
 // three-character one: 李明 发展, 张强 加入.
@@ -44,6 +44,9 @@ func (p *passage) nameAt(i int) int {
 		return n
 	}
 	first, second := p.rune(i), p.rune(i+1)
+	if p.nicknamed(i) {
+		return 0
+	}
 	if p.rune(i+2) == first || first == '向' && p.hasAt(i+1, "天津", "河北", "河南", "北京", "上海", "重庆", "山西", "辽宁", "吉林", "江苏", "浙江", "安徽", "福建", "江西", "山东", "湖北", "湖南", "广东", "广西", "海南", "四川", "贵州", "云南", "西藏", "陕西", "甘肃", "青海", "宁夏", "新疆", "内蒙", "台湾", "香港", "澳门", "小康", "宽裕", "富裕", "致富", "幸福", "现代", "规模") {
 		return 0 // 常联常新; 贫困户向小康户转变
 	}
@@ -60,11 +63,14 @@ func (p *passage) nameAt(i int) int {
 	if n == 2 && oneOf(second, "伯叔婶姨嫂爷奶哥姐妈爹") {
 		return 0 // 黄伯: kinship, which masks
 	}
-	if n == 0 || !p.plausible(i, n) || p.inPlace(i, n) {
+	if n == 0 || !p.plausible(i, n) || p.inPlace(i, n) || p.inTitle(i, i+n) || n == 3 && oneOf(first, prepositions) && p.s.sets.proseWords[p.slice(i+1, i+3)] {
 		return 0
 	}
 	return p.checkEnd(i, n)
 }
+
+// prepositions are surnames that lead up to a word more often than to a given name: 患者于凌晨.
+const prepositions = "于经由随"
 
 // endsWord tells whether a surname's character is the end of a word: 儿童, 资金, 森林.
 func (p *passage) endsWord(i int) bool {
@@ -88,7 +94,7 @@ func (p *passage) compoundName(i int) int {
 	if !p.s.sets.compound.has(p.rune(i)) {
 		return 0
 	}
-	for _, surname := range [...]string{"欧阳", "上官", "司马", "诸葛", "皇甫", "尉迟", "公孙", "慕容", "司徒", "令狐", "端木", "夏侯", "宇文", "东方", "呼延", "淳于", "申屠", "赫连"} {
+	for _, surname := range [...]string{"欧阳", "上官", "司马", "诸葛", "皇甫", "尉迟", "公孙", "慕容", "司徒", "令狐", "端木", "夏侯", "宇文", "东方", "呼延", "淳于", "申屠", "赫连", "公冶", "鲜于", "钟离", "独孤", "南宫", "闻人"} {
 		if !p.has(i, surname) || !p.mayBeGiven(i+2) || p.isTitle(i+2) {
 			continue
 		}
@@ -179,7 +185,7 @@ func publicRoles(last rune) []string {
 	case '表':
 		return []string{"人大代表", "党代表", "县代表", "省代表", "市代表", "全国代表"}
 	case '人':
-		return []string{"负责人", "发言人", "主持人", "法定代表人", "传承人", "带头人", "创始人", "能人", "法人", "先进个人", "候选人"}
+		return []string{"负责人", "发言人", "主持人", "法定代表人", "传承人", "掌门人", "当家人", "创办人", "引路人", "带头人", "创始人", "能人", "法人", "先进个人", "候选人"}
 	case '师':
 		return []string{"工程师", "农艺师", "畜牧师", "律师", "教师", "医师", "厨师", "老师", "设计师"}
 	case '生':
@@ -197,9 +203,11 @@ func publicRoles(last rune) []string {
 	case '事':
 		return []string{"理事", "董事", "监事", "领事", "干事"}
 	case '官':
-		return []string{"村官", "法官", "检察官"}
+		return []string{"村官", "警官", "法官", "检察官"}
 	case '志':
 		return []string{"同志"}
+	case '察':
+		return []string{"警察"}
 	case '雄':
 		return []string{"英雄"}
 	case '范':

@@ -8,7 +8,7 @@ import (
 
 // timesPast are the words of times whose people are long dead and belong to history.
 var timesPast = [...]string{"日俄战争", "抗日", "抗联", "抗战", "解放战争", "土地革命", "红军", "八路军", "新四军", "游击队", "民国", "清初", "清末", "清朝", "光绪", "乾隆", "明代", "清代", "明朝", "辛亥", "太平天国", "义和团", "抗美援朝",
-	"国民党", "日军", "日寇", "日本侵略", "侵略军", "伪军", "还乡团", "地下党", "地下工作", "特委", "土改"}
+	"国民党", "日军", "日寇", "日本侵略", "侵略军", "伪军", "还乡团", "地下党", "地下工作", "特委", "土改", "史载", "三国时期", "丞相", "朝廷", "太守", "知县"}
 
 // timesPresent are words of our days, which such a sentence has where it remembers those.
 var timesPresent = [...]string{"今年", "如今", "现在", "现年", "目前", "近年", "去年", "贫困户", "低保", "脱贫", "建档立卡"}
@@ -26,7 +26,7 @@ func (p *passage) history(i int) bool {
 		year = p.annalYear()
 	}
 	if year == 0 {
-		return anyof.Contains(sentence, timesPast[:]...)
+		return p.onlyPast(a, b) || anyof.Contains(sentence, timesPast[:]...)
 	}
 	return year < beginsPresent
 }
@@ -82,3 +82,17 @@ func (p *passage) datingYears() (list []datingYear) {
 
 // byteAt is where rune i begins in the text.
 func (p *passage) byteAt(i int) int { return int(p.bytes[min(max(i, 0), len(p.runes))]) }
+
+// onlyPast tells whether the years that date the runes [a,b) are all of history: 节选自夏某1928年写的信.
+func (p *passage) onlyPast(a, b int) bool {
+	past := false
+	for _, d := range p.dating {
+		if at := p.runeAt(d.at); at >= a && at < b {
+			if d.year >= beginsPresent {
+				return false
+			}
+			past = true
+		}
+	}
+	return past
+}

@@ -21,9 +21,12 @@ func (p *passage) likelyPerson(i int) (person, bool) {
 	}
 	to := i + size
 	x := person{p: p, from: i, to: to}
-	left, right, only := p.leadsToName(i), p.followsName(to), p.onlyAName(i, to)
-	only = only && (p.s.sets.distinct.has(p.rune(i)) || left > 0 && right > 0 || left > 2)
-	if p.rune(i-1) == '·' || left < 4 && p.s.sets.proseWords[p.slice(i+1, to)] || (left == 0 || right == 0) && !only || p.publicBefore(i) || left == 0 && p.s.sets.surnames.has(p.rune(i-1)) {
+	left, right := p.leadsToName(i), p.followsName(to)
+	only := p.onlyAName(i, to) && (p.s.sets.distinct.has(p.rune(i)) || left > 2 || left > 1 && right > 1 || right > 0 && p.typicalGiven(i, size)) && left+right > 1 && (left > 0 || right > 2)
+	if left < 3 && p.page != nil && p.page.ofStaff() {
+		return x, false
+	}
+	if (left == 0 || right == 0) && !only || p.crossesWord(i, to, left, right) || p.noPrivateName(i, to, left) {
 		return x, false
 	}
 	a, b := p.sentence(i)
@@ -40,6 +43,9 @@ func (p *passage) likelyPerson(i int) (person, bool) {
 	if p.s.sets.common.has(p.rune(i)) || size > 3 {
 		score++
 	}
+	if p.typicalGiven(i, size) {
+		score++
+	}
 	if anyof.Contains(sentence, gravest[:]...) {
 		score++
 	}
@@ -50,12 +56,34 @@ func (p *passage) likelyPerson(i int) (person, bool) {
 	if left > 2 {
 		text += p.followed(i)
 	}
+	text += p.storyOf(i)
 	needy, _ := p.privateBefore(i)
 	if text = notIll().Replace(text); !(needy || ownTrouble(text) || anyof.Contains(text, gravest[:]...) || anyof.Contains(text, misfortunes[:]...) || only && left > 0 && p.page != nil && p.earnsPrivately(to, sentence)) || p.actsInPublic(i, to, sentence) {
 		return x, false
 	}
-	x.name, x.why = p.slice(i, to), "与贫困、疾病、救助连在一起"
+	x.name, x.why = p.slice(i, to), privateMatter
 	return x, true
+}
+
+// storyOf returns what a paragraph tells of one whom it leads up to by the place where he or she lives, or names at its end: 住在6栋的某某
+// …. 她…; 她就是大家常提起的某某.
+func (p *passage) storyOf(i int) string {
+	if p.hasAnyBefore(i, "村的", "组的", "屯的", "寨的", "社区的", "小区的", "栋的", "单元的") {
+		if rest := p.slice(i, i+longestSentence); anyof.Contains(rest, "她", "他") {
+			return rest
+		}
+	}
+	if a, _ := p.sentence(i); p.rune(i-1) == '的' && anyof.Prefix(p.slice(a, i), "她就是", "他就是", "这就是", "这个人就是") {
+		return p.slice(a-longestSentence, a)
+	}
+	return ""
+}
+
+// noPrivateName tells whether what may be a name is part of a longer one, a word of prose, a work's title or the name of one who is named
+// with a post.
+func (p *passage) noPrivateName(i, to, left int) bool {
+	return p.rune(i-1) == '·' || to-i == 3 && p.foreign(i) || left < 4 && p.s.sets.proseWords[p.slice(i+1, to)] || left == 0 && p.s.sets.surnames.has(p.rune(i-1)) ||
+		p.nicknamed(i) || p.inTitle(i, to) || p.hasAt(to, "事件") || p.publicBefore(p.beforeName(i)) || p.publicAfter(to)
 }
 
 // likelyName returns how long the name is that may begin at rune i: a surname with two characters of given names, or a name of
@@ -96,20 +124,27 @@ func (p *passage) likelyName(i int) int {
 }
 
 // givenAlone are the characters that are a given name alone more often than anything else behind a common surname.
-const givenAlone = "芳娟娜莉萍霞磊鹏涛斌勇刚杰敏静艳玲琴婷倩莹瑶琳璐颖娇芬蓉翠燕菊莲凤彪彬浩凯旭晖炜俊伟军强辉峰超娥英红丽梅兰珍秀洁雪慧敏波亮宏毅琼瑛妮珊雯"
+const givenAlone = "良鑫芳娟娜莉萍霞磊鹏涛斌勇刚杰敏静艳玲琴婷倩莹瑶琳璐颖娇芬蓉翠燕菊莲凤彪彬浩凯旭晖炜俊伟军强辉峰超娥英红丽梅兰珍秀洁雪慧敏波亮宏毅琼瑛妮珊雯"
 
 // nameOfTwo tells whether a name of two characters may stand at rune i, between what names stand between.
 func (p *passage) nameOfTwo(i int) bool {
 	return p.s.sets.common.has(p.rune(i)) && oneOf(p.rune(i+1), givenAlone) && !oneOf(p.rune(i+1), wordAfter(p.rune(i))) && p.leadsToName(i) > 1 && p.followsName(i+2) > 1 && !p.endsWord(i) && p.checkEnd(i, 2) > 0
 }
 
+// typicalGiven tells whether the last character of a name of three is such a one, or its given name one of those of villages.
+func (p *passage) typicalGiven(i, size int) bool {
+	return size == 3 && (oneOf(p.rune(i+2), givenAlone) || oneOf(p.rune(i+1), "有老") || oneOf(p.rune(i+2), "财福贵根旺花香妹"))
+}
+
 // givenPair tells whether two characters can be a given name behind a surname.
 func (p *passage) givenPair(first, second, third rune) bool {
 	switch {
-	case !isHan(second) || !isHan(third) || oneOf(second, "和以为自在对向从同家") || oneOf(third, "州市省族庭"):
+	case !isHan(second) || !isHan(third) || oneOf(second, "和以为自在对向从同") || oneOf(third, "州市省族庭"):
 		return false // 姜有利于, 张家庭
 	case second == third:
 		return !p.s.sets.never.has(second) // 吴改改
+	case second == '家':
+		return oneOf(third, "兴富祥明强贵福荣良俊宝豪怡伟才成龙欣乐")
 	case second == '老':
 		return oneOf(third, "大二三四五六七八九栓根")
 	case second == '有':
@@ -151,7 +186,7 @@ var gravest = [...]string{"赌债", "赌博", "服刑", "拘役", "判处", "吸
 // misfortunes are further words of what only a private person meets with.
 var misfortunes = [...]string{"大火里", "火灾", "遭了难", "媳妇也跑了", "走得早", "聋哑", "哑巴", "小额贷款", "助学金", "补助款", "残疾证", "肢体二级", "肢体一级", "肢体三级", "下岗", "饿死",
 	"酒鬼", "冒领", "失信", "摔亡", "溺亡", "遇难", "拖欠", "输光", "据为己有", "讨饭", "乞讨", "打光棍", "家暴", "被骗", "受骗", "走失", "护理补贴", "临时救助", "救助金", "失火", "大火", "烧光", "烧伤", "烫伤", "坠落", "工伤", "肇事", "诈骗", "刑拘", "行政拘留", "贪污", "挪用", "侵占", "截留", "套取", "艾滋",
-	"戒毒", "戒酒", "闹离婚", "遗弃", "失学", "退学", "自杀", "跳楼", "喝农药", "欠薪", "讨薪", "破产", "血本无归", "赔光", "借债", "高利贷", "老赖", "被执行人", "守寡", "寡妇", "单亲", "离异", "离婚", "没娶", "娶不上", "娶上媳妇", "赔偿", "医药费", "手术费", "工钱", "罚款", "偷", "打架", "斗殴", "跟人跑", "判了", "坐牢", "监狱", "最穷", "穷得", "嫌他穷", "贷款", "丧失", "瘫", "失明", "智力", "住院费", "药费", "乙肝", "输血", "双拐", "刷单", "骗走", "骗取", "土坯房", "收入不到", "四壁", "救济粮", "倒房", "拐骗", "欠费", "陷入困境", "家当", "骨髓移植", "信访", "上访", "息访", "外债", "帮扶联系", "帮扶手册", "帮扶卡", "一批脱贫", "帮他家脱", "帮她家脱"}
+	"戒毒", "戒酒", "闹离婚", "遗弃", "失学", "退学", "自杀", "跳楼", "喝农药", "欠薪", "讨薪", "破产", "血本无归", "赔光", "借债", "高利贷", "老赖", "被执行人", "守寡", "寡妇", "单亲", "离异", "离婚", "没娶", "娶不上", "娶上媳妇", "赔偿", "医药费", "手术费", "工钱", "罚款", "偷", "打架", "斗殴", "跟人跑", "判了", "坐牢", "监狱", "最穷", "穷得", "嫌他穷", "贷款", "丧失", "瘫", "失明", "智力", "住院费", "药费", "乙肝", "输血", "双拐", "刷单", "骗走", "骗取", "土坯房", "收入不到", "四壁", "救济粮", "倒房", "拐骗", "欠费", "陷入困境", "家当", "骨髓移植", "信访", "上访", "息访", "监测对象", "特困供养", "赡养", "抑郁", "肝硬化", "外债", "帮扶联系", "帮扶手册", "帮扶卡", "一批脱贫", "帮他家脱", "帮她家脱"}
 
 // notPrivate are words of sentences in which the one who is named acts in public.
 var notPrivate = [...]string{"烈士", "牺牲", "支书", "民警", "教师", "医生", "驻村", "队员", "法院", "检察", "公司", "将军", "战士", "研制", "疗法", "治疗患者", "资助", "收养", "讲解",
@@ -160,7 +195,7 @@ var notPrivate = [...]string{"烈士", "牺牲", "支书", "民警", "教师", "
 // actsInPublic tells whether a sentence tells of an office, of work for others or of a deed that newspapers told. What courts and helpers
 // did for the one who is named is his or her own affair.
 func (p *passage) actsInPublic(i, to int, sentence string) bool {
-	sentence = ofOthers().Replace(sentence)
+	sentence = withoutHelpers(ofOthers().Replace(sentence))
 	if before, _, ok := strings.Cut(sentence, p.slice(i, to)); ok && strings.Contains(before, "捐") {
 		sentence = strings.ReplaceAll(sentence, "捐", "") // who gave stands before, and who got it behind
 	}
@@ -170,14 +205,28 @@ func (p *passage) actsInPublic(i, to int, sentence string) bool {
 	return anyof.Contains(sentence, publicCareers[:]...)
 }
 
+// withoutHelpers leaves out the clauses that tell what police or doctors did: …被骗走12万元，民警连夜止付.
+func withoutHelpers(sentence string) string {
+	if !strings.Contains(sentence, "，") {
+		return sentence
+	}
+	var own []string
+	for clause := range strings.SplitSeq(sentence, "，") {
+		if !anyof.Prefix(clause, "民警", "医生", "村医", "护士", "教师", "老师", "校长", "法院", "法官", "检察", "司法所", "队员", "书记") {
+			own = append(own, clause)
+		}
+	}
+	return strings.Join(own, "，")
+}
+
 // ofOthers takes out what a sentence says of those who deal with the one who is named.
 var ofOthers = sync.OnceValue(func() *strings.Replacer {
-	return strings.NewReplacer("记者", "", "法院发出", "", "法院判", "", "法院查明", "", "法院审理查明", "", "干部", "", "调解员", "", "反诈民警", "", "村民代表会议", "", "村民代表大会", "", "发动捐款", "", "组织捐款", "", "被法院", "", "经法院", "", "法院执行", "", "法院强制", "", "村干部", "", "帮扶干部", "", "驻村干部", "", "镇干部", "", "乡干部", "", "党员干部", "", "包村干部", "", "网格员", "", "为他捐", "", "给他捐", "", "为她捐", "", "给她捐", "", "为其捐", "", "为他们捐", "", "捐款帮", "", "妇联主席", "", "村委会主任", "", "村主任", "", "妇女主任", "", "支书", "", "第一书记", "", "驻村工作队", "", "工作队员", "", "派出所民警", "")
+	return strings.NewReplacer("记者", "", "法院发出", "", "法院判", "", "法院查明", "", "法院审理查明", "", "干部", "", "调解员", "", "反诈民警", "", "村民代表会议", "", "村民代表大会", "", "发动捐款", "", "组织捐款", "", "被法院", "", "经法院", "", "法院执行", "", "法院强制", "", "村干部", "", "帮扶干部", "", "驻村干部", "", "镇干部", "", "乡干部", "", "党员干部", "", "包村干部", "", "网格员", "", "为他捐", "", "给他捐", "", "为她捐", "", "给她捐", "", "为其捐", "", "为他们捐", "", "捐款帮", "", "妇联主席", "", "村委会主任", "", "村主任", "", "妇女主任", "", "支书", "", "第一书记", "", "驻村工作队", "", "工作队员", "", "派出所民警", "", "企业资助", "", "资助她", "", "资助他", "", "反诈中心", "")
 })
 
 // earnsPrivately tells whether a sentence tells what the one who is named earns, sells or was paid.
 func (p *passage) earnsPrivately(to int, sentence string) bool {
-	if anyof.Contains(sentence, "亿元", "企业", "董事", "集团", "合作社理事", "万吨", "全村", "户均", "人均") {
+	if anyof.Contains(sentence, "亿元", "企业", "董事", "集团", "合作社理事", "万吨", "全村", "户均", "人均", "大家都") {
 		return false
 	}
 	return anyof.Contains(p.followed(to), "挣", "赚", "年收入", "纯收入", "能卖", "卖了", "卖得", "分红", "工资", "收入", "纯利", "进账", "租金", "地租")
@@ -209,13 +258,13 @@ func (p *passage) leadsToName(i int) int {
 		return 3 // 出了名的“懒汉”储二牛
 	case !isHan(r), r == '的':
 		return 2
-	case oneOf(r, "户员工民生农师匠妇汉嫂妻夫母父亲伴媳婿兄姐妹弟孩娃童者友象众兵机年人"):
+	case p.kinBefore(i), r == '岁', oneOf(r, "户员工民农师匠妇汉嫂妻夫母父亲伴媳婿兄姐妹弟孩娃童者友众兵人") && !p.bindsNext(i-1), p.hasAnyBefore(i, "对象", "司机", "青年", "少年", "学生", "女生", "男生", "考生", "新生"):
 		return 3
-	case p.hasAnyBefore(i, "说起", "提起", "问起", "说到", "走进", "来到", "见到", "遇到", "遇见", "碰到", "找到", "他叫", "她叫", "名叫", "五保", "农户", "要不是", "采访", "”我", "，我", "是我", "好，我"):
+	case p.hasAnyBefore(i, "说起", "提起", "问起", "说到", "走进", "来到", "见到", "遇到", "遇见", "碰到", "找到", "他叫", "她叫", "名叫", "五保", "农户", "要不是", "要数", "采访", "”我", "，我", "是我", "好，我"):
 		return 3
-	case p.hasAnyBefore(i, "走访慰问了", "看望了", "慰问"):
+	case p.hasAnyBefore(i, "判处", "抓获", "查获", "抓住", "拘留", "走访慰问了", "看望了", "慰问"):
 		return 3
-	case oneOf(r, "予给叫为让替对向和跟与由像如有是了到"):
+	case oneOf(r, "予给叫为让替对向和跟与由像如有是了到在将"):
 		return 1
 	}
 	return 0
@@ -224,9 +273,9 @@ func (p *passage) leadsToName(i int) int {
 // followsName weighs what stands behind one.
 func (p *passage) followsName(to int) int {
 	switch {
-	case p.hasAt(to, "红了眼", "眼圈", "眼眶", "湿了", "时，他", "时，她", "这个家", "哽咽", "落泪", "因为", "因病", "因残", "只有", "今年", "去年", "说", "家", "患", "身患", "一家", "夫妇", "夫妻", "的儿", "的女", "的丈", "的妻", "的母", "的父", "的老", "的病", "的弟", "的哥", "的姐", "的妹", "的爸", "的妈", "的爷", "的奶", "的房", "的家", "醉", "酒", "靠", "独自", "自幼", "从小", "早年", "年轻时", "一个人", "住院", "突发", "突然", "来说", "指着", "哭", "流着", "低着", "拉着", "高位", "跟着", "带着", "感激", "反映", "抹着", "擦着", "含着", "发放", "送去", "送来", "申请", "办理", "失业", "下岗", "的一卡通", "的账户", "的危房", "的低保", "每月", "领取", "反映", "写给", "写来", "这条命", "查出", "确诊", "离婚", "偷", "赌", "媳妇", "冒领", "虚报", "骗取", "套取", "截留", "垫付", "办下", "办了", "交了", "凑了", "领到", "领了", "临时救助", "补助", "救助", "赔偿", "给付"):
+	case p.aged(to), p.hasAt(to, "红了眼", "眼圈", "眼眶", "湿了", "时，他", "时，她", "这个家", "哽咽", "落泪", "因为", "因病", "因残", "只有", "今年", "去年", "说", "家", "患", "身患", "一家", "夫妇", "夫妻", "的儿", "的女", "的丈", "的妻", "的母", "的父", "的老", "的病", "的弟", "的哥", "的姐", "的妹", "的爸", "的妈", "的爷", "的奶", "的房", "的家", "醉", "酒", "靠", "独自", "自幼", "从小", "早年", "年轻时", "一个人", "住院", "突发", "突然", "来说", "指着", "哭", "流着", "低着", "拉着", "高位", "跟着", "带着", "感激", "反映", "抹着", "擦着", "含着", "发放", "送去", "送来", "申请", "办理", "失业", "下岗", "的一卡通", "的账户", "的危房", "的低保", "每月", "领取", "反映", "兄弟", "姐妹", "父子", "母子", "父女", "母女", "祖孙", "俩", "性格", "写给", "写来", "这条命", "查出", "确诊", "离婚", "偷", "赌", "媳妇", "冒领", "虚报", "骗取", "套取", "截留", "垫付", "办下", "办了", "交了", "凑了", "领到", "领了", "临时救助", "补助", "救助", "赔偿", "给付"):
 		return 3
-	case p.hasAt(to, "以前", "以后", "的", "在", "是", "被", "把", "也", "就", "还", "又", "和", "跟", "与", "一", "从", "因", "向", "没", "不", "已", "每", "为", "将", "却", "便", "于", "自", "曾", "住", "搬", "养", "种", "欠", "、", "等"):
+	case p.hasAt(to, "以前", "以后", "终于", "这样", "这类", "分红", "靠", "的", "在", "是", "被", "把", "也", "就", "还", "又", "和", "跟", "与", "一", "从", "因", "向", "没", "不", "已", "每", "为", "将", "却", "便", "于", "自", "曾", "住", "搬", "养", "种", "欠", "、", "等"):
 		return 2
 	case !isHan(p.rune(to)):
 		return 1

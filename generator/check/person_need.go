@@ -137,7 +137,7 @@ func (p *passage) nameBehindRole(i int) int {
 }
 
 // wordSurnames are characters that begin names only where a role says so.
-const wordSurnames = "全代付哈木"
+const wordSurnames = "全代付哈木别支危税封滑荣冶寿撒国"
 
 // nameWithA returns the length of a name such as 阿木 or 阿依古, which many peoples have, where a role of those in need stands
 // before it: 监测对象阿木一家. 阿姨 and the like are kinship.

@@ -1,8 +1,10 @@
 package check
 
 import (
-	"casebook/generator/anyof"
 	"iter"
+	"strings"
+
+	"casebook/generator/anyof"
 )
 
 // How a story leads up to a person whom it gives no role: by kinship (长孙李某, 老伴何某), by 叫.
@@ -76,7 +78,7 @@ func (n *page) protagonists() []person {
 			continue
 		}
 		seen[x.name] = true
-		x.why = "与贫困、疾病、救助连在一起"
+		x.why = privateMatter
 		found = append(found, x)
 	}
 	return found
@@ -110,4 +112,14 @@ func (n *page) named(name string) iter.Seq2[*passage, int] {
 			}
 		}
 	}
+}
+
+// namesKnown tells whether a text names somebody whom the country knows, and so his or her family too.
+func (p *passage) namesKnown() bool {
+	for name := range strings.FieldsSeq(knownToAll) {
+		if p.holds(name) {
+			return true
+		}
+	}
+	return false
 }

@@ -18,7 +18,7 @@ func (p *passage) troubled(from, to int) bool {
 	if to-from != 3 || !p.givenOnly(from, to) && !(p.s.sets.common.has(p.runes[from]) && p.nickname(from)) || !p.namedAlone(from) {
 		return false
 	}
-	if !p.strictEnd(to) && !p.beginsClause(to) && !p.s.sets.follows.has(p.rune(to)) {
+	if p.foreign(from) || !p.strictEnd(to) && !p.beginsClause(to) && !p.s.sets.follows.has(p.rune(to)) {
 		return false
 	}
 	a, b := p.sentence(from)

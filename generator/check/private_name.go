@@ -134,7 +134,7 @@ func (n *page) titled(x person, persons []person) bool {
 // were read in no other company (张慧 of 张慧僧), and without it where it has them alone elsewhere.
 func (n *page) wholeName(x person) person {
 	end := x.from + 2
-	if !x.p.mayBeGiven(end) || x.to > end && !oneOf(x.p.rune(end), "正为有会来和以在是家说名全自一") {
+	if x.to == end && !x.p.mayBeGiven(end) || x.to > end && !oneOf(x.p.rune(end), "正为有会来和以在是家说名全自一时") {
 		return x
 	}
 	two, three := x.p.slice(x.from, end), x.p.slice(x.from, end+1)

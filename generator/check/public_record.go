@@ -12,14 +12,15 @@ func (n *page) ofPublicRecord(x person) bool {
 	if strings.Contains(knownToAll, " "+x.name+" ") {
 		return true
 	}
-	if n.diplomatic() && !x.p.villageRole(x.from) {
+	if !x.p.villageRole(x.from) && (n.diplomatic() || x.p.namesKnown()) {
 		return true
 	}
+	needy, _ := x.p.privateBefore(x.from)
 	for p, at := range n.named(x.name) {
 		if p.publicBefore(p.runeAt(at)) {
 			return true
 		}
-		if honoured(p.text[:at], p.text[at+len(x.name):]) || p.honouredHigh(at+len(x.name)) {
+		if honoured(p.text[:at], p.text[at+len(x.name):]) || p.honouredHigh(at+len(x.name)) || !needy && p.takesPost(p.runeAt(at+len(x.name)-1)+1) {
 			return true
 		}
 	}
@@ -33,7 +34,7 @@ const knownToAll = " 焦裕禄 雷锋 孔繁森 王进喜 谷文昌 杨善洲 �
 // 南海”刻在心中, 王某生前, 王某 -- 研究部研究员.
 func honoured(before, after string) bool {
 	before = strings.TrimRight(before, "”’ 　")
-	if anyof.Suffix(before, "楷模", "劳模", "标兵", "勋章获得者", "奖章获得者", "奖得主", "中国好人", "奋斗者", "战士", "消防员", "运动员", "航天员", "冠军", "交通员") || anyof.Prefix(after, "生前", "同志生前", "烈士", "先进事迹", "的先进事迹", "正和团队", "和团队", "及其团队", "夫妇的先进事迹") {
+	if anyof.Suffix(before, "楷模", "劳模", "标兵", "勋章获得者", "奖章获得者", "勋章”获得者", "奖得主", "中国好人", "奋斗者", "战士", "消防员", "运动员", "航天员", "冠军", "交通员") || anyof.Prefix(after, "生前", "同志生前", "烈士", "先进事迹", "的先进事迹", "正和团队", "和团队", "及其团队", "夫妇的先进事迹") {
 		return true
 	}
 	if anyof.Contains(cut(after, 40), "同志学习", "同志为榜样") {
@@ -41,7 +42,7 @@ func honoured(before, after string) bool {
 	}
 	if rest, ok := strings.CutPrefix(after, "："); ok {
 		title := cut(rest, 24)
-		return (before == "" || oneOf(lastRune(before), "】\n ")) && anyof.Prefix(rest, "用", "把", "以", "让", "扎根", "坚守", "守护", "一生", "甘当") && !strongNeed(title)
+		return (before == "" || oneOf(lastRune(before), "】\n ")) && anyof.Prefix(rest, "用", "把", "以", "让", "扎根", "坚守", "守护", "一生", "甘当", "在", "为", "心系", "屡立", "永远", "从") && !strongNeed(title) && !strings.ContainsAny(title, "0123456789，。我你咱")
 	}
 	rest := strings.TrimLeft(after, " 　")
 	return anyof.Prefix(rest, "--", "——") && anyof.Contains(cut(rest, 30), publicCareers[:]...)

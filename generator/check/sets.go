@@ -37,10 +37,11 @@ type sets struct {
 	markers                                       *runeSet // that a section's number may begin with
 	counters                                      *runeSet
 	clauses, wordsBefore, tibetan, yi, proseWords map[string]bool // pairs of characters
+	bound                                         map[[2]rune]bool
 }
 
 func newSets() *sets {
-	const compound = "欧上司诸皇尉公慕令端宇夏东呼淳申赫"
+	const compound = "欧上司诸皇尉公慕令端宇夏东呼淳申赫鲜钟独南闻"
 	var footers []rune
 	for _, sign := range footerSigns() {
 		first, _ := firstRune(sign[0])
@@ -75,7 +76,7 @@ func newSets() *sets {
 		surnames: newRuneSet(surnames), common: newRuneSet(commonSurnames), distinct: newRuneSet(commonSurnames + distinctSurnames), given: newRuneSet(givenNames), compound: newRuneSet(compound), nameStart: newRuneSet(surnames + wordSurnames + compound + firstSounds + firsts(tibetanNames) + firsts(yiClans)), peoples: newRuneSet(firsts(tibetanNames) + firsts(yiClans)), tibetan: setOf(tibetanNames), yi: setOf(yiClans),
 		never: newRuneSet(neverInNames), ends: newRuneSet(endsNames), follows: newRuneSet(followsNames),
 		masks: newRuneSet("XxＸｘ×Χ*＊_＿□○◯●某待此T在"), marks: newRuneSet(fullMarks), clauseEnds: newRuneSet("，。；、"), footers: newRuneSet(string(footers)), titles: newRuneSet(string(titles)),
-		clauses: setOf(beginsClause), wordsBefore: setOf(wordsBefore), proseWords: setOf(givenWords + proseWords()),
+		clauses: setOf(beginsClause), wordsBefore: setOf(wordsBefore), proseWords: setOf(givenWords + proseWords()), bound: boundPairs(),
 	}
 }
 
