@@ -194,6 +194,12 @@ func TestFiguresTakenApartAreTheCallersOwn(t *testing.T) {
 	if b.Exceptions()[0].Year != 2015 {
 		t.Error("the shared layout changed")
 	}
+	base.Breakdowns[0].Names[1] = "overwritten"
+	for x := range a.Breakdowns() {
+		if slices.Contains(x.Names, "overwritten") {
+			t.Error("what was laid out changes with what it was made from")
+		}
+	}
 }
 
 // Owners whose figures are alike share a layout, whatever came between; each has its own numbers and

@@ -31,6 +31,16 @@ func TestAnEditionTellsWhatItDoesNotShowItself(t *testing.T) {
 			t.Errorf("%s: %d corrections, want %d: %v", c.name, len(got), c.want, got)
 		}
 	}
+	marks := map[string]bool{}
+	for _, x := range []report.EditionCorrection{mended, {Path: mended.Path, Text: "面积原写错。"}, {Path: "cases/c/index.html", Text: mended.Text}} {
+		mark := x.Fingerprint()
+		if marks[mark] = true; len(mark) != 8 || mark != (report.EditionCorrection{Path: x.Path, Text: x.Text, Date: report.Date{Year: 2024}}).Fingerprint() {
+			t.Errorf("the mark of %+v is %q", x, mark)
+		}
+	}
+	if len(marks) != 3 {
+		t.Errorf("three corrections have the marks %v", marks)
+	}
 	if now[1].Text != "此页已撤下" {
 		t.Errorf("a page withdrawn without a word says %q", now[1].Text)
 	}

@@ -39,9 +39,9 @@ func (r *Records) Index() {
 		villagesWith: map[*Program][]*Village{},
 	}
 	in, with := r.index.villagesIn, r.index.villagesWith
-	for from, to := 0, 0; from < len(r.Villages); from = to {
-		g := r.Villages[from].Region
-		for to = from; to < len(r.Villages) && r.Villages[to].Region == g; to++ {
+	for from := 0; from < len(r.Villages); {
+		g, to := r.Villages[from].Region, from
+		for ; to < len(r.Villages) && r.Villages[to].Region == g; to++ {
 			for _, p := range r.Villages[to].Programs {
 				with[p] = append(with[p], r.Villages[to])
 			}
@@ -53,6 +53,7 @@ func (r *Records) Index() {
 		default:
 			in[g] = append(in[g], neighbours...)
 		}
+		from = to
 	}
 }
 

@@ -70,6 +70,8 @@ func TestWhatNamesARecordIsFoundInItsOrder(t *testing.T) {
 		"villages of none":          {codes(r.VillagesWith(r.Programs[1])), nil},
 		"texts of a village":        {slugs(r.OfVillage(r.Villages[0])), []string{"of-a", "again-a"}},
 		"texts of another":          {slugs(r.OfVillage(r.Villages[1])), nil},
+		"texts of no village":       {slugs(r.OfVillage(nil)), nil},
+		"texts of no region":        {slugs(r.OfRegion(nil)), nil},
 		"texts of the town":         {slugs(r.OfRegion(town)), []string{"of-town", "again-a"}},
 		"texts of a program":        {slugs(r.OfProgram(r.Programs[0])), []string{"of-a"}},
 	} {

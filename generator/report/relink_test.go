@@ -58,6 +58,15 @@ func TestVillagesReferToTheRecordsOfTheLaterReading(t *testing.T) {
 	if got, _ := x.link.Villages(x.of); !got[0].HasSample() {
 		t.Error("figures whose source is made up now are not marked")
 	}
+	x.source.Sample = false
+	for _, v := range x.of {
+		was := v.Find(indicatorOf(v)).Source
+		was.Sample = true
+		v.Data.Set(Unpacked{Series: []Series{{Indicator: indicatorOf(v), Source: was, First: 2020, Values: numbers(7)}}})
+	}
+	if got, ok := x.link.Villages(x.of); !ok || !x.of[0].HasSample() || got[0].HasSample() {
+		t.Error("figures whose source was made up are still marked")
+	}
 	bare := &Village{Code: "bare"}
 	if got, ok := x.link.Villages([]*Village{bare}); !ok || got[0].Code != "bare" {
 		t.Error("a village that names nothing is not taken over")
@@ -113,9 +122,19 @@ func TestSeriesOfVillagesAreListedOnceForAllThatWereCountedAlike(t *testing.T) {
 	x := readTwice()
 	other := &Village{Code: "three", Sample: true}
 	other.Data.Set(Unpacked{Series: []Series{{Indicator: x.road, First: 2018, Values: numbers(1, 2, 3)}}})
-	r := &Records{Villages: []*Village{x.of[0], other, {Code: "bare"}, x.of[1]}}
+	more := []*Village{{Code: "four", Data: other.Data}, {Code: "five"}, {Code: "six", Sample: true}, {Code: "seven"}}
+	more[1].Data.Set(Unpacked{Series: []Series{{Indicator: x.road, First: 2019, Values: numbers(1)}}})
+	more[2].Data = more[1].Data
+	more[3].Data.Set(Unpacked{Series: []Series{{Indicator: x.road, First: 2017, Values: numbers(1)}}})
+	r := &Records{Villages: append([]*Village{x.of[0], other, {Code: "bare"}, x.of[1]}, more...)}
+	if !other.IsLaidOutAs(&more[0].Data) || other.IsLaidOutAs(&more[1].Data) {
+		t.Error("it is not known which figures are laid out alike")
+	}
 	got := r.SeriesOfVillages()
-	if len(got) != 2 || got[0].Villages != 2 || got[0].First != 2020 || got[0].Last != 2020 || got[0].Sample || got[1].Villages != 1 || got[1].First != 2018 || got[1].Last != 2020 || !got[1].Sample {
+	if len(got) != 4 || got[2].Villages != 2 || !got[2].Sample || got[3].Villages != 1 || got[3].Sample {
+		t.Fatalf("%+v", got)
+	}
+	if got[0].Villages != 2 || got[0].First != 2020 || got[0].Last != 2020 || got[0].Sample || got[1].Villages != 2 || got[1].First != 2018 || got[1].Last != 2020 || !got[1].Sample {
 		t.Errorf("%+v", got)
 	}
 }
