@@ -82,6 +82,7 @@ func TestALayoutFitsFiguresOfOtherNumbersOnly(t *testing.T) {
 		"indicator":  changed(func(f *Unpacked) { f.Series[0].Indicator = &Indicator{} }),
 		"file":       changed(func(f *Unpacked) { f.Series[0].At.File = source.New("b.csv", "") }),
 		"fewer":      changed(func(f *Unpacked) { f.Series = f.Series[:1] }),
+		"breakdown":  changed(func(f *Unpacked) { f.Breakdowns = append(f.Breakdowns, f.Breakdowns[1]) }),
 		"part":       changed(func(f *Unpacked) { f.Breakdowns[0].Names = []string{"young", "aged"} }),
 		"measure":    changed(func(f *Unpacked) { f.Breakdowns[1].Indicator = &Indicator{} }),
 		"origin":     changed(func(f *Unpacked) { f.Breakdowns[1].Source = &Source{} }),
@@ -142,7 +143,7 @@ func TestYearsAndSourcesOfASeries(t *testing.T) {
 	var d Data
 	d.Set(f)
 	roads, members := d.Find(f.Series[0].Indicator), d.Find(f.Series[1].Indicator)
-	if roads.Last() != 2017 || roads.Latest() != quantity.FromInt(3) || !roads.In(2014).IsMissing() || !roads.In(2018).IsMissing() || roads.In(2017) != quantity.FromInt(3) || roads.In(2015) != quantity.FromInt(1) {
+	if roads.IsZero() || roads.Last() != 2017 || roads.Latest() != quantity.FromInt(3) || !roads.In(2014).IsMissing() || !roads.In(2018).IsMissing() || roads.In(2017) != quantity.FromInt(3) || roads.In(2015) != quantity.FromInt(1) {
 		t.Errorf("%+v", roads)
 	}
 	ids := func(s Series, most int) (list []string) {
@@ -158,6 +159,13 @@ func TestYearsAndSourcesOfASeries(t *testing.T) {
 	}
 	if got := ids(roads, 9); !slices.Equal(got, []string{"a", "b"}) {
 		t.Errorf("%v", got)
+	}
+	d.layout.exceptions = append(d.layout.exceptions, YearSource{Indicator: roads.Indicator, Year: 2017, Source: &Source{ID: "c"}})
+	if got := ids(roads, 9); !slices.Equal(got, []string{"a", "b", "c"}) {
+		t.Errorf("with two exceptions: %v", got)
+	}
+	if got := ids(roads, 2); !slices.Equal(got, []string{"a", "b"}) {
+		t.Errorf("the first two alone: %v", got)
 	}
 	if got := ids(roads, 1); !slices.Equal(got, []string{"a"}) {
 		t.Errorf("the first alone: %v", got)

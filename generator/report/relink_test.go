@@ -80,7 +80,14 @@ func TestAVillageIsNotTakenOverWithoutAllItsRecords(t *testing.T) {
 		"indicator":               func(x *linked) { clear(x.link.Indicators) },
 		"source":                  func(x *linked) { clear(x.link.Sources); x.road.Source = nil },
 		"source of the indicator": func(x *linked) { x.road.Source = &Source{ID: "other"} },
-		"source of all":           func(x *linked) { x.of[1].Data.Source = &Source{ID: "gone"} },
+		"indicator of one series": func(x *linked) {
+			v := x.of[0]
+			own := v.Find(indicatorOf(v))
+			gone := own
+			gone.Indicator = &Indicator{ID: "gone"}
+			v.Data.Set(Unpacked{Series: []Series{gone, own}})
+		},
+		"source of all": func(x *linked) { x.of[1].Data.Source = &Source{ID: "gone"} },
 	} {
 		x := readTwice()
 		lose(&x)
