@@ -36,6 +36,10 @@ func TestProblemsAreAlikeInAllThatIsShown(t *testing.T) {
 	if !alike(made(same), made(same)) {
 		t.Error("a problem of a file that was read again is another one")
 	}
+	file := source.New("a.md", "0123456789\n")
+	if alike(problem.Problem{Span: file.At(1, 4)}, problem.Problem{Span: file.At(2, 3)}) || alike(problem.Problem{Span: file.At(1, 4)}, problem.Problem{Span: file.At(1, 3)}) {
+		t.Error("problems of two places in a file that did not change are alike")
+	}
 	elsewhere := func(p *problem.Problem) { p.Span = source.New("a.md", "0123456789\nmore").At(2, 4) }
 	if !alike(made(same), made(elsewhere)) {
 		t.Error("a problem of a file of which another line changed is another one")

@@ -90,7 +90,7 @@ func TestWithoutPagesAPageSaysWhy(t *testing.T) {
 		s := &server{opt: Options{Lang: c.lang, Explain: func(error) problem.Text { return problem.Text{ZH: "磁盘满了", EN: "the disk is full"} }}}
 		answer := httptest.NewRecorder()
 		s.page(answer, httptest.NewRequest("GET", "/", nil), "/", state{failure: c.failure})
-		if text := answer.Body.String(); !strings.Contains(text, c.want) || strings.Contains(text, c.not) || answer.Code != 500 {
+		if text := answer.Body.String(); !strings.Contains(text, c.want) || strings.Contains(text, c.not) || strings.Count(text, "</html>") != 1 || answer.Code != 500 {
 			t.Errorf("%s, %v: %d %s", c.lang, c.failure, answer.Code, text)
 		}
 	}

@@ -54,7 +54,9 @@ func TestCheckOfAnOlderReadingIsEnded(t *testing.T) {
 		if got := ctx.Err() != nil; got != want {
 			t.Errorf("the check of reading %d is ended at once: %t", n, got)
 		}
-		release()
+		if release(); ctx.Err() == nil {
+			t.Errorf("the check of reading %d goes on after it was released", n)
+		}
 	}
 	if s.ended = 0; s.endCheck != nil {
 		t.Error("a check is under way after it was released")
@@ -87,6 +89,10 @@ func TestPendingEventsBelongToTheBurst(t *testing.T) {
 	if !w.pending() || !w.paths["data/site.toml"] || len(w.paths) != 1 {
 		t.Errorf("noted: %v", w.paths)
 	}
+	events <- fsnotify.Event{Name: "/site/notes.txt", Op: fsnotify.Write}
+	if w.pending() {
+		t.Error("what is none of the site's is a reason to read")
+	}
 }
 
 // A file that lies there empty may be about to be written, and one that is gone about to come back: both are waited for, but
@@ -115,6 +121,12 @@ func TestAFileInTheMiddleOfASaveIsWaitedFor(t *testing.T) {
 	if gone := w.patience(); whole != 1 || empty <= gone || gone <= whole {
 		t.Errorf("whole %d, empty %d, gone %d", whole, empty, gone)
 	}
+	if err := os.Symlink(os.DevNull, filepath.Join(dir, "data", "device")); err == nil { // nobody is about to write it
+		if w.paths = map[string]bool{"data/device": true}; w.patience() != whole {
+			t.Errorf("a device is waited for: %d", w.patience())
+		}
+	}
+	w.paths = map[string]bool{}
 	patience("")
 	events <- fsnotify.Event{Name: file, Op: fsnotify.Write}
 	began := time.Now()
@@ -150,9 +162,25 @@ func TestWhatChangedIsKnownUnlessAnEventWasLost(t *testing.T) {
 	if c := w.take(t.Context(), false); c.Known {
 		t.Error("a folder is not watched, and all is known")
 	}
+	first := w.Watcher
 	w.folders = true // all are watched anew: what is not watched then is not known
 	if c := w.take(t.Context(), false); c.Known || w.blind {
 		t.Errorf("%+v", c)
+	}
+	if err := first.Add(dir); err == nil {
+		t.Error("the former watch goes on")
+	}
+	if c := w.take(t.Context(), false); !c.Known {
+		t.Errorf("watched anew, and not known: %+v", c)
+	}
+	w.folders = true
+	if err := os.RemoveAll(dir); err != nil {
+		t.Fatal(err)
+	}
+	for range 2 {
+		if c := w.take(t.Context(), false); c.Known {
+			t.Errorf("nothing is watched, and all is known: %+v", c)
+		}
 	}
 }
 

@@ -102,6 +102,7 @@ func TestEachReadingIsShown(t *testing.T) {
 	s := onStage(t, map[string]string{"content/cases/two.md": strings.Replace(one, "甲村", "乙村", 1)})
 	told := make(chan string, 1)
 	s.clients[told] = true
+	s.came = 99 // other bursts came already: nothing of a small site is left to a later reading
 	for _, x := range []struct {
 		name, file, text string
 		page, has, rules string
@@ -169,13 +170,16 @@ func TestAFailureOfTheMachineLeavesThePages(t *testing.T) {
 	explain := s.opt.Explain
 	s.opt.Explain = func(err error) problem.Text { cause = err; return explain(err) }
 	s.save(t.Context(), "", "")
-	away := s.dir + "-away"
+	former, away := s.session, s.dir+"-away"
 	if err := os.Rename(s.dir, away); err != nil {
 		t.Fatal(err)
 	}
 	s.save(t.Context(), "", "")
 	if got := s.shows("/cases/one/"); !strings.Contains(got, "甲村修路") || s.rules() != "unreadable" || s.current().failure == nil || !strings.HasSuffix(s.calls[1], "failed true") {
 		t.Errorf("%s, %v: the page is %.300s", s.rules(), s.calls, got)
+	}
+	if s.session == former {
+		t.Error("the session that failed goes on")
 	}
 	if !errors.Is(cause, fs.ErrNotExist) {
 		t.Errorf("the cause is %v", cause)
@@ -354,6 +358,17 @@ func TestAFolderThatCannotBeWatched(t *testing.T) {
 		t.Errorf("a look that was ended knows all: %v", err)
 	}
 	w.Close()
+	for link, blind := range map[string]bool{"nowhere": false, "..": true} { // nothing is there to be watched; a folder that leads back to itself
+		link = filepath.FromSlash(link)
+		if err := os.Symlink(link, filepath.Join(dir, "data", "link")); err != nil {
+			t.Skip(err)
+		}
+		if err := w.begin(t.Context()); err != nil || w.blind != blind {
+			t.Errorf("a link to %s: blind %t, %v", link, w.blind, err)
+		}
+		w.Close()
+		os.Remove(filepath.Join(dir, "data", "link"))
+	}
 	if _, err := watch(t.Context(), filepath.Join(dir, "none")); err == nil {
 		t.Error("a site that is none is watched")
 	}

@@ -211,6 +211,9 @@ func TestTheServersOwnFiles(t *testing.T) {
 			t.Errorf("%s is %s: %.200s", target, kind, body)
 		}
 	}
+	if got := s.shows("/data/catalogue.json"); strings.Contains(got, "/-/") {
+		t.Errorf("what is no page has the server's script: %s", got)
+	}
 	if got := s.ask("GET", "/none/").Body.String(); !strings.HasSuffix(strings.TrimSpace(got), "</html>") {
 		t.Errorf("there is something behind the page: %q", got[max(0, len(got)-100):])
 	}

@@ -63,15 +63,15 @@ func Run(ctx context.Context, l net.Listener, opt Options) error {
 		return fmt.Errorf("serve: %s is no TCP address", l.Addr())
 	}
 	s := &server{opt: opt, addr: addr, hosts: hostsOf(addr), clients: map[chan string]bool{}, sent: make(chan struct{}, 1), came: 1, session: session.New(opt.Session)}
-	w, err := watch(ctx, opt.Session.Site)
-	if err != nil {
-		return fmt.Errorf("serve: watch the site: %w", err)
-	}
 	handbook, err := handbookFolder(opt.Session)
 	if err != nil {
 		return fmt.Errorf("serve: %w", err)
 	}
 	defer os.RemoveAll(handbook)
+	w, err := watch(ctx, opt.Session.Site)
+	if err != nil {
+		return fmt.Errorf("serve: watch the site: %w", err)
+	}
 	s.handbook = sync.OnceValues(func() (made *site.Site, err error) {
 		err = parallel.Try(func() (err error) { made, err = makeHandbook(ctx, handbook, opt.Session); return err })
 		return made, err

@@ -29,7 +29,7 @@ func (now *state) find(path string) (of *site.Site, route page.Route, ok bool) {
 	if now.whole == nil || ok && route.IsNamed() {
 		return of, route, ok
 	}
-	if former, is := now.whole.Find(path); is && former.IsNamed() && now.keeps(former) {
+	if former, is := now.whole.Find(path); is && now.keeps(former) {
 		return now.whole, former, true
 	}
 	return of, route, ok

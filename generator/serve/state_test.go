@@ -1,18 +1,21 @@
 package serve
 
 import (
+	"net/http"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
 	"casebook/generator/input"
+	"casebook/generator/picture/photos"
 	"casebook/generator/testsite"
 )
 
 // kept is a site of which each page is made of another file.
 var kept = map[string]string{
-	"content/cases/two.md":     strings.Replace(one, "甲村", "乙村", 1),
+	"content/cases/two.md":     strings.Replace(one, "title = \"甲村", "aliases = [\"/cases/er/\"]\ntitle = \"乙村", 1) + "\n![井](jing.png)\n",
+	"content/cases/jing.png":   string(photos.DeepPNG()),
 	"content/notes/bi.md":      "+++\ntitle = \"笔记一则\"\nthemes = [\"引水\"]\n+++\n正文。\n",
 	"data/sources.toml":        "[[source]]\nid = \"nianbao\"\ntitle = \"年报\"\n",
 	"data/facts/one.toml":      "[[fact]]\nid = \"lu\"\nvalue = 4.9\nunit = \"公里\"\nsource = \"nianbao\"\n",
@@ -35,7 +38,7 @@ func TestAPageStaysWhileItsFileCannotBeRead(t *testing.T) {
 		saved map[string]string
 		has   map[string]string // what the pages show; "404" of those that are gone
 	}{
-		{"a narrative", map[string]string{"content/cases/two.md": noTOML}, map[string]string{"cases/two/": "乙村修路", "cases/one/": "甲村修路", "cases/": "甲村修路"}},
+		{"a narrative", map[string]string{"content/cases/two.md": noTOML}, map[string]string{"cases/two/": "乙村修路", "cases/one/": "甲村修路", "cases/": "甲村修路", "cases/er/": "乙村修路"}},
 		{"the only one of a list", map[string]string{"content/notes/bi.md": noTOML}, map[string]string{"notes/bi/": "笔记一则", "themes/yinshui/": "笔记一则"}},
 		{"one is taken away and another cannot be read", map[string]string{"content/cases/two.md": taken, "content/cases/one.md": noTOML}, map[string]string{"cases/two/": "404", "cases/one/": "甲村修路"}},
 		{"one is taken away and a record cannot be read", map[string]string{"content/cases/two.md": taken, "content/notes/bi.md": taken, "data/sources.toml": broken},
@@ -74,8 +77,17 @@ func TestAPageStaysWhileItsFileCannotBeRead(t *testing.T) {
 			t.Errorf("%s: nothing is told", x.name)
 		}
 		for page, text := range x.has {
-			if got := s.shows("/" + page); !strings.Contains(got, text) {
+			got := s.shows("/" + page)
+			if !strings.Contains(got, text) {
 				t.Errorf("%s: %s has no %q: %.300s", x.name, page, text, got)
+			}
+			if page == "cases/two/" && text != "404" { // with what it brings
+				_, rest, _ := strings.Cut(got, `<img `)
+				_, rest, _ = strings.Cut(rest, `src="../../`)
+				picture, _, _ := strings.Cut(rest, `"`)
+				if answer := s.ask("GET", "/"+picture); answer.Code != http.StatusOK || !strings.HasPrefix(answer.Header().Get("Content-Type"), "image/") {
+					t.Errorf("%s: the picture %q is %d", x.name, picture, answer.Code)
+				}
 			}
 		}
 	}

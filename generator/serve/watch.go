@@ -77,7 +77,8 @@ func (w *watcher) add(folder string) {
 // next waits for a burst of changes to end and tells what changed; false when ctx is done.
 func (w *watcher) next(ctx context.Context) (input.Changes, bool) {
 	var ended, latest <-chan time.Time
-	lost, waited := false, 0
+	var lost bool
+	var waited int
 	for {
 		select {
 		case <-ctx.Done():
