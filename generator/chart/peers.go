@@ -51,6 +51,26 @@ func TrendOf(villages []*report.Village, i *report.Indicator) Trend {
 	return t
 }
 
+// Tells says whether some place has a middle in more than one year.
+func (t Trend) Tells() bool {
+	n := 0
+	for _, d := range t.Median {
+		if !d.IsMissing() {
+			n++
+		}
+	}
+	return n > 1
+}
+
+// MedianOver is the median of each year from first to last.
+func (t Trend) MedianOver(first, last int) []quantity.Decimal {
+	values := make([]quantity.Decimal, 0, last-first+1)
+	for year := first; year <= last; year++ {
+		values = append(values, inYear(t.Median, year-t.First))
+	}
+	return values
+}
+
 // quartiles sorts the values and returns their quartiles, gaps where they are too few.
 func quartiles(values []quantity.Decimal, decimals int) (low, median, high quantity.Decimal) {
 	low, median, high = quantity.Missing, quantity.Missing, quantity.Missing

@@ -271,12 +271,9 @@ func (p *Page) trend(i *report.Indicator, m *places.Measure) template.HTML {
 		}
 	}
 	if last == 0 {
-		return ""
+		return p.medianTrend(i, m)
 	}
-	c = &chart.Chart{
-		Kind: chart.Line, Title: p.label(i.Name, p.T("indicator.trend")), Unit: i.Unit, Decimals: i.Decimals, Years: p.spanWords(first, last),
-		CategoryName: p.T("head.year"), Categories: p.yearNames(first, last),
-	}
+	c = p.yearsChart(i, p.T("indicator.trend"), first, last)
 	for _, g := range regions {
 		if x := g.Find(i); x.Values.Len() > 1 {
 			c.Series = append(c.Series, chart.Series{Name: g.Name, Values: window(x, first, last)})
@@ -285,6 +282,50 @@ func (p *Page) trend(i *report.Indicator, m *places.Measure) template.HTML {
 			}
 		}
 	}
+	return p.chart(c)
+}
+
+func (p *Page) yearsChart(i *report.Indicator, what string, first, last int) *chart.Chart {
+	return &chart.Chart{
+		Kind: chart.Line, Title: p.label(i.Name, what), Unit: i.Unit, Decimals: i.Decimals, Years: p.spanWords(first, last),
+		CategoryName: p.T("head.year"), Categories: p.yearNames(first, last),
+	}
+}
+
+// medianTrend draws how the middle village of each county went, where no region has figures of its own. Of one
+// county, or of more than a chart has lines for, it is the middle of all villages, with the half that lies
+// about it; of so many villages that not all are ranked there is none.
+func (p *Page) medianTrend(i *report.Indicator, m *places.Measure) template.HTML {
+	if m.Count > len(m.Ranked) {
+		return ""
+	}
+	var names []string
+	var trends []chart.Trend
+	for _, c := range p.Counties {
+		if t := chart.TrendOf(c.Villages, i); t.Tells() {
+			names, trends = append(names, c.Region.Name), append(trends, t)
+		}
+	}
+	if len(trends) < 2 || len(trends) > linesPerTrend {
+		names, trends = []string{p.T("chart.median")}, []chart.Trend{chart.TrendOf(p.Report.Villages, i)}
+	}
+	first, last := trends[0].First, 0
+	for _, t := range trends {
+		first, last = min(first, t.First), max(last, t.First+len(t.Median)-1)
+	}
+	if !trends[0].Tells() {
+		return ""
+	}
+	c := p.yearsChart(i, p.T("chart.median"), first, last)
+	c.Sample = m.Sample
+	for k, t := range trends {
+		c.Series = append(c.Series, chart.Series{Name: names[k], Values: t.MedianOver(first, last)})
+	}
+	if one := trends[0]; len(trends) == 1 {
+		one.Median = nil
+		c.Against(one, "", p.T("chart.half"))
+	}
+	p.sourcesOf(c, i, m)
 	return p.chart(c)
 }
 

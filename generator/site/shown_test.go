@@ -1,6 +1,7 @@
 package site_test
 
 import (
+	"fmt"
 	"regexp"
 	"strings"
 	"testing"
@@ -34,6 +35,43 @@ func TestChartsHoldTheFiguresOfTheData(t *testing.T) {
 	}
 	if looked < 3 {
 		t.Errorf("only %d series are drawn", looked)
+	}
+}
+
+// Where no region has figures of its own an indicator's page draws how the middle village of each county went;
+// of one county the middle of its villages with their middle half; nothing of so few that they have no middle.
+func TestAnIndicatorShowsHowTheMiddleVillageWent(t *testing.T) {
+	for _, c := range []struct {
+		name        string
+		here, there int // villages of one county, beside one that has its first figure in 2017, and of another
+		has, hasNot []string
+	}{
+		{"two counties", 3, 3, []string{"负债：各村中位数", `<th scope="col">资源县<th scope="col">示例县<tbody>`, "<td>110<td>2,110", "<td>605<td>2,610"}, []string{"居中的一半村"}},
+		{"one county and two villages", 9, 2, []string{"负债：各村中位数", "居中的一半村"}, []string{`<th scope="col">资源县`}},
+		{"too few", 1, 1, nil, []string{"负债：各村中位数"}},
+	} {
+		var villages strings.Builder
+		for town, n := range map[string]int{"450329102": c.here, "demo-town": c.there} {
+			from := 100
+			if town == "demo-town" {
+				from = 2100
+			}
+			for i := range n {
+				fmt.Fprintf(&villages, "[[village]]\ncode = \"v%d\"\nname = \"第%d村\"\nregion = %q\n[[village.series]]\nindicator = \"debt\"\nvalues = { 2016 = %d, 2017 = %d }\nsource = \"annual\"\n", from+i, from+i, town, from+10*i, from+10*i+500)
+			}
+		}
+		s, _ := smallSite(t, map[string]string{"data/villages/more.toml": villages.String()})
+		text := file(t, s, "indicators/debt/index.html")
+		for _, want := range c.has {
+			if !strings.Contains(text, want) {
+				t.Errorf("%s: the page lacks %s", c.name, want)
+			}
+		}
+		for _, not := range c.hasNot {
+			if strings.Contains(text, not) {
+				t.Errorf("%s: the page has %s", c.name, not)
+			}
+		}
 	}
 }
 
