@@ -137,14 +137,16 @@ func (p *Page) writeCardHead(w *markup.Writer, path, name string) {
 	w.Close("h2")
 }
 
-// formula draws the first program that a case tells of, unless its text draws one itself.
+// formula draws the first program that a case tells of and whose parts are known, unless its text draws one
+// itself.
 func (p *Page) formula(n *report.Narrative) template.HTML {
 	inText := slices.ContainsFunc(n.Blocks, func(b report.Block) bool { return b.Program != nil })
-	if inText || len(n.Programs) == 0 {
+	first := slices.IndexFunc(n.Programs, func(x *report.Program) bool { return x.Stated && len(x.Parts) > 0 })
+	if inText || first < 0 {
 		return ""
 	}
 	w := markup.AppendTo(nil)
-	p.writeFormula(w, n.Programs[0])
+	p.writeFormula(w, n.Programs[first])
 	return w.Fragment()
 }
 

@@ -76,7 +76,7 @@ func (p *Page) programView(x *report.Program) ProgramView {
 		p.sample = p.sample || narrativeSample(n)
 	}
 	view.Frame = p.frame(about{
-		heading: x.Name, description: x.Summary, source: SourceTitle(x.Source),
+		heading: x.Name, description: FirstOf(x.Summary, p.label(x.Name, p.T("program.seen"))), source: SourceTitle(x.Source),
 		crumbs: []crumb{{"programs/index.html", p.T("nav.programs")}}, texts: p.Report.OfProgram(x),
 	})
 	return view

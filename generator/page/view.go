@@ -64,7 +64,7 @@ type NarrativeView struct {
 	Takeaways  template.HTML // what a reader takes home
 	Card       template.HTML // the village or the county, with its key figures
 	Programs   template.HTML // the programs it tells of, by name
-	Formula    template.HTML // the first of them, drawn where the text draws none
+	Formula    template.HTML // the first of them whose parts are known, drawn where the text draws none
 	Contents   template.HTML
 	Body       template.HTML
 	Charts     template.HTML // the village's charts where the text has none of its own
