@@ -54,8 +54,10 @@ export function sideBySide(index: Index, subjects: Subject[], rows: Row[]): HTML
     make("th", { scope: "col" }, make("span", { class: `key s${k}`, "aria-hidden": "true" }, "■"), "\u00a0", make("a", { href: s.href }, s.name)),
   );
   // A row of its own: the names stay in sight above it while a reader goes down the table.
-  const where = subjects.map((s) => make("td", {}, s.sample && sampleMark(), s.sample && " ", s.place));
-  const named = subjects.some((s) => s.sample || s.place) && make("tr", { class: "where" }, make("td"), make("td"), ...where);
+  // Which of them are made up is told apart; of all the notice above says so once.
+  const marked = !subjects.every((s) => s.sample);
+  const where = subjects.map((s) => make("td", {}, marked && s.sample && sampleMark(), marked && s.sample && " ", s.place));
+  const named = subjects.some((s) => (marked && s.sample) || s.place) && make("tr", { class: "where" }, make("td"), make("td"), ...where);
   const table = make("table", { class: "figures beside" }, make("caption", { class: "visually-hidden" }, T("compare.caption", { names: listed(subjects.map((s) => s.name)) })));
   table.append(make("thead", {}, make("tr", {}, make("th", { scope: "col" }, T("head.indicator")), make("th", { scope: "col" }, T("head.year")), ...heads), named));
   const width = subjects.length + 2;

@@ -153,6 +153,7 @@ class Facets {
     const found = !rows.length ? T("list.none") : pages > 1 ? T("list.found-page", { n: rows.length, all: list.rows.length, page: this.page, pages }) : T("list.found", { n: rows.length, all: list.rows.length });
     const what = this.choices().join(" · ");
     this.status.textContent = what ? T("list.showing", { what, found }) : found;
+    if (allSample(list)) this.status.append(" ", sampleMark());
     this.place.replaceChildren(...(rows.length ? [asTable ? table(columnsShown(list, this.value("sort")), list, rows, part, from) : cards(list, part, ofVillages ? columnsShown(list, this.value("sort")) : [])] : []));
     breakTitles(this.place);
     this.pages.replaceChildren(...this.pager(pages));
@@ -186,37 +187,49 @@ function columnsShown(list: List, sort: string): number[] {
   return [...new Set([...(first >= 0 ? [first] : []), ...all])].slice(0, shownColumns);
 }
 
+/** Where all entries are made up the line above the list says so once; else each of them says it. */
+function allSample(list: List): boolean {
+  return list.rows.every((r) => r.sample);
+}
+
+/** The year that all figures of a column are of, which stands in its head then; 0 where they differ. */
+function yearOf(all: Row[], column: number): number {
+  const years = new Set(all.filter((r) => typeof r.figures[column] === "number").map((r) => r.years[column] ?? 0));
+  return years.size === 1 ? [...years][0]! : 0;
+}
+
 function table(columns: number[], list: List, all: Row[], part: Row[], from: number): HTMLElement {
   const used = columns.map((i) => list.columns[i]).filter((c): c is Column => c !== undefined);
   const ranges = columns.map((i) => {
     const values = all.map((r) => r.figures[i]).filter((v): v is number => typeof v === "number");
     return { low: Math.min(...values), high: Math.max(...values) };
   });
+  const years = columns.map((i) => yearOf(all, i));
   const ends = (n: number, c: Column): HTMLElement | false => {
     const { low, high } = ranges[n] ?? { low: 0, high: 0 };
     return isNarrow(low, high) && make("span", { class: "ends", "aria-hidden": "true" }, make("span", {}, text(low, c)), make("span", {}, text(high, c)));
   };
-  const head = make("tr", {}, make("th", { scope: "col" }, T("head.number")), make("th", { scope: "col" }, T("head.name")), ...used.map((c, n) => make("th", { scope: "col" }, c.name, c.unit && c.unit !== c.name.toLowerCase() && make("span", { class: "u" }, c.unit), ends(n, c))));
-  const body = make("tbody");
+  const head = make("tr", {}, make("th", { scope: "col" }, T("head.number")), make("th", { scope: "col" }, T("head.name")), ...used.map((c, n) => make("th", { scope: "col" }, c.name, c.unit && c.unit !== c.name.toLowerCase() && make("span", { class: "u" }, c.unit), years[n]! > 0 && make("span", { class: "u" }, ` ${years[n]}`), ends(n, c))));
+  const body = make("tbody"), apart = !allSample(list);
   part.forEach((row, k) => {
     const cells = columns.map((i, n) => {
       const value = row.figures[i] ?? null;
       const c = used[n];
       if (value === null || !c) return make("td", { class: "none" }, "—");
-      return make("td", {}, level(value, ranges[n]?.low ?? 0, ranges[n]?.high ?? 0), make("span", {}, text(value, c)), (row.years[i] ?? 0) > 0 && make("small", {}, `${row.years[i]}`));
+      return make("td", {}, level(value, ranges[n]?.low ?? 0, ranges[n]?.high ?? 0), make("span", {}, text(value, c)), years[n] === 0 && (row.years[i] ?? 0) > 0 && make("small", {}, `${row.years[i]}`));
     });
-    const name = make("th", { scope: "row" }, make("a", { href: row.href }, row.title), row.sample && sampleMark(), row.kicker && make("small", {}, row.kicker));
+    const name = make("th", { scope: "row" }, make("a", { href: row.href }, row.title), row.sample && apart && sampleMark(), row.kicker && make("small", {}, row.kicker));
     body.append(make("tr", {}, make("td", {}, String(from + k + 1)), name, ...cells));
   });
   return make("div", { class: "scroll" }, make("table", { class: "list narrowed" }, make("caption", { class: "visually-hidden" }, T("list.caption")), make("thead", {}, head), body));
 }
 
 function cards(list: List, part: Row[], columns: number[]): HTMLElement {
-  const ul = make("ul", { class: columns.length ? "village-cards" : "items" });
+  const ul = make("ul", { class: columns.length ? "village-cards" : "items" }), apart = !allSample(list);
   for (const row of part) {
     const item = make("li", { class: "item" });
     if (row.kicker) item.append(make("p", { class: "kicker" }, row.kicker));
-    item.append(make("h2", { class: "title" }, make("a", { href: row.href }, row.title), row.sample && sampleMark()));
+    item.append(make("h2", { class: "title" }, make("a", { href: row.href }, row.title), row.sample && apart && sampleMark()));
     if (row.summary) item.append(make("p", { class: "deck" }, row.summary));
     const tags = row.facets.get("program") ?? [];
     if (tags.length) item.append(make("p", { class: "tags" }, tags.join("　")));
