@@ -54,6 +54,21 @@ func TestDataGivesBackTheFiguresItWasGiven(t *testing.T) {
 		if b.By == "age" && (b.PartAt(0) != file.At(36, 2) || b.PartAt(1) != other.At(44, 2)) {
 			t.Errorf("the parts stand at %v and %v", b.PartAt(0), b.PartAt(1))
 		}
+		if b.By == "sex" && b.PartAt(0) != file.At(66, 2) { // all of them in the breakdown's file
+			t.Errorf("the part stands at %v", b.PartAt(0))
+		}
+	}
+	n := 0
+	for range d.Series() {
+		n++
+		break
+	}
+	for range d.Breakdowns() {
+		n++
+		break
+	}
+	if n != 2 {
+		t.Errorf("of two lists of which the first is enough, %d are given", n)
 	}
 }
 

@@ -31,6 +31,10 @@ func TestAnEditionTellsWhatItDoesNotShowItself(t *testing.T) {
 			t.Errorf("%s: %d corrections, want %d: %v", c.name, len(got), c.want, got)
 		}
 	}
+	r.Site.Withdrawn = append(r.Site.Withdrawn, report.Withdrawn{Path: "cases/c/index.html", Text: "应村里要求撤下"})
+	if all := r.Corrections("此页已撤下"); len(all) != 3 || all[2].Text != "应村里要求撤下" {
+		t.Errorf("a page withdrawn with words says %+v", all)
+	}
 	marks := map[string]bool{}
 	for _, x := range []report.EditionCorrection{mended, {Path: mended.Path, Text: "面积原写错。"}, {Path: "cases/c/index.html", Text: mended.Text}} {
 		mark := x.Fingerprint()
