@@ -36,24 +36,27 @@ func Contains(text string, words ...string) bool {
 	return false
 }
 
-// short is the length of a text that strings.Contains searches by whole words.
+// short is the length of a text that strings.Index searches by whole words.
 const short = 64
 
-// contains is strings.Contains for a Chinese word, which is looked for by its last byte: the first is that of thousands of
-// characters, and strings.Contains stops at each of them.
-func contains(text, word string) bool {
+// contains is strings.Contains for a Chinese word.
+func contains(text, word string) bool { return Index(text, word) >= 0 }
+
+// Index is strings.Index for a Chinese word, which is looked for by its last byte: the first is that of thousands of
+// characters, and strings.Index stops at each of them.
+func Index(text, word string) int {
 	if len(word) < 2 || len(text) <= short {
-		return strings.Contains(text, word)
+		return strings.Index(text, word)
 	}
 	last := word[len(word)-1]
 	for end := len(word) - 1; ; end++ {
 		i := strings.IndexByte(text[min(end, len(text)):], last)
 		if i < 0 {
-			return false
+			return -1
 		}
 		end += i
 		if text[end+1-len(word):end+1] == word {
-			return true
+			return end + 1 - len(word)
 		}
 	}
 }

@@ -19,7 +19,7 @@ const imports = `
 source     <
 anyof      <
 colour     <
-lazyregexp <
+lazyregexp < anyof
 numeral    <
 pinyin     <
 lock       <
