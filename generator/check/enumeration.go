@@ -120,6 +120,9 @@ func (e *enumerations) above(m marker) *passage {
 // introduced tells whether a colon stands in the sentences between two, as it does where
 // another matter is taken up: 存在问题：……一是.
 func (e *enumerations) introduced(last, m marker) bool {
+	if m.p.asksWithin(last.to, m.from) {
+		return true
+	}
 	text := m.p.slice(last.to, m.from)
 	i := strings.LastIndexAny(text, "。；")
 	return strings.ContainsAny(text[max(i, 0):], "：:")
@@ -163,10 +166,10 @@ func (e *enumerations) ended(open *enumeration, m marker) bool {
 		sentenceBetween(m.p.slice(open.last.to, m.from))
 }
 
-// secondList tells whether m opens another list in the same paragraph: three sentences have ended since the last point of
+// secondList tells whether m opens another list in the same paragraph: a sentence has ended since the last point of
 // the first one, and m goes on to a second point.
 func secondList(last, m marker, later []marker) bool {
-	return last.n > 1 && strings.Count(m.p.slice(last.to, m.from), "。") > 2 && comesLater(m, 2, later)
+	return last.n > 1 && strings.Contains(m.p.slice(last.to, m.from), "。") && comesLater(m, 2, later)
 }
 
 // sentenceBetween tells whether a text holds the end of a sentence and most of another one.
@@ -200,6 +203,9 @@ func (e *enumerations) countedOtherwise(m marker) bool {
 
 func (e *enumerations) disorder(open *enumeration, m marker) {
 	last := open.last
+	if _, behind, ended := strings.Cut(m.p.slice(last.to, m.from), "。"); last.p == m.p && m.n == 2 && ended && strings.Contains(behind, m.with(1)) {
+		return // glued to a heading: 关于科技兴农问题一是…。二是
+	}
 	rule, zh, en := sectionOrderID, "序号乱了：“%s”在“%s”后面", "%s after %s"
 	if m.n > last.n+1 {
 		rule, zh, en = sectionGapID, "“%s”前面是“%s”，中间少了一条", "%s follows %s: one is missing between them"

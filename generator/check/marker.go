@@ -15,6 +15,7 @@ const (
 	volume     markerKind = iota // 第一篇, 第一编: its chapters are often counted on from one to the next
 	chapter                      // 第一章, 第一部分
 	clause                       // 第一节
+	article                      // 第一条
 	one                          // 一、
 	parenOne                     // （一）
 	dot                          // 1. and 1、
@@ -165,6 +166,9 @@ func (p *passage) markerAt(i int) (marker, bool) {
 	case r >= '①' && r <= '⑳':
 		return marker{kind: circle, n: int(r-'①') + 1, p: p, from: i, to: i + 1}, true
 	case r == '第':
+		if m, ok := p.articleAt(i); ok {
+			return m, true
+		}
 		return p.chapterAt(i)
 	case r == '（' || r == '(':
 		return p.parenAt(i)

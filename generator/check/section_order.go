@@ -41,16 +41,18 @@ type level struct {
 	kind    markerKind
 	heading int
 	last    marker
+	within  bool // an article
 }
 
 // numbering walks a narrative's section numbers and inline enumerations once, for
 // section-order and section-gap both.
 type numbering struct {
-	n     *page
-	open  []level
-	seen  [circle + 1]int // the last number of each kind that was closed
-	lists enumerations
-	all   []marker // the narrative's, in order
+	n        *page
+	open     []level
+	seen     [circle + 1]int // the last number of each kind that was closed
+	lists    enumerations
+	all      []marker // the narrative's, in order
+	articles articles
 }
 
 func (n *page) numbering() {
@@ -64,7 +66,13 @@ func (n *page) numbering() {
 			}
 			previous = m.heading
 		}
+		if i > 0 && walk.askedBetween(markers[i-1], m) {
+			walk.lists.end()
+		}
 		switch {
+		case m.kind == article && m.n > 0:
+			walk.lists.end()
+			walk.article(m, markers[i+1:])
 		case m.n == 0:
 			walk.unnumbered(m)
 			walk.lists.end()
@@ -221,10 +229,10 @@ func (w *numbering) first(m marker) {
 	if m.n > 1 && !follows && m.n <= 30 && m.heading <= textLevel { // a Markdown list may begin with any number
 		w.noFirst(m)
 	}
-	if m.kind == parenDot && m.n == 1 && m.hard && oneOf(m.p.rune(m.from), "（(") && len(w.open) > 0 && (w.open[len(w.open)-1].kind == one || w.open[len(w.open)-1].kind == parenOne) {
+	if m.kind == parenDot && m.n == 1 && m.hard && oneOf(m.p.rune(m.from), "（(") && len(w.open) > 0 && (w.open[len(w.open)-1].kind == one || w.open[len(w.open)-1].kind == parenOne) && !w.countedThrough(m) {
 		w.skippedLevel(m, w.open[len(w.open)-1].last)
 	}
-	w.open = append(w.open, level{m.kind, m.heading, m})
+	w.open = append(w.open, level{m.kind, m.heading, m, w.articles.last.n > 0})
 }
 
 // aboveAll tells whether a text counts with “1、” above （一）: the first stands directly before the first.
@@ -240,6 +248,9 @@ func (w *numbering) repeated(m, last marker) {
 }
 
 func (w *numbering) backwards(m, last marker) {
+	if m.kind == parenOne && !m.hard && w.gluedFirst(last, m) {
+		return
+	}
 	w.report(sectionOrderID, m, &last,
 		fmt.Sprintf("序号倒了：“%s”在“%s”后面", m.text(), last.text()), fmt.Sprintf("the numbers run backwards: %s after %s", m.text(), last.text()),
 		fmt.Sprintf("改成“%s”，或把这一段移到前面", m.with(last.n+1)), fmt.Sprintf("make it %s, or move the section", m.with(last.n+1)))
@@ -291,6 +302,8 @@ func (m marker) with(n int) string {
 				return "第" + chinese + string(text[i:])
 			}
 		}
+	case article:
+		return "第" + articleName(n) + "条"
 	case one:
 		return chinese + "、"
 	case parenOne:

@@ -14,7 +14,7 @@ func (w *numbering) restarted(m, last marker) {
 	if m.kind >= dot && !(last.n == 1 && m.kind == dot && m.p == last.p) {
 		return
 	}
-	if w.titleBetween(last, m) || w.announcedBefore(m) {
+	if w.titleBetween(last, m) || w.announcedBefore(m) || w.askedBetween(last, m) {
 		return
 	}
 	if w.bulleted(m) {
