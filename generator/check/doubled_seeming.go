@@ -19,6 +19,10 @@ func (p *passage) seemsDoubled(i, n int) bool {
 		return false
 	case p.hasAt(i+3, "制造", "服务", "互融", "互联", "同策", "景区", "景点"), p.hasAt(next, "，“") && p.rune(next+2) == p.runes[i]: // 药品制品制造, 互通互融, 重点景点景区; 干部干部，“干”字当头
 		return true
+	case p.hasAt(i, "组织") && oneOf(p.rune(i-1), "党团会济作众际业层治益"), p.hasAt(i, "代表") && oneOf(p.rune(i-1), "大会党工民"): // 基层党组织组织生活会
+		return true
+	case p.hasAt(i, "心同"), p.runes[i] == '跑' && oneOf(p.rune(i-1), "并领跟"), p.rune(i-1) == '南' && p.has(i, "苏丹"), p.foreignName(i): // 信心同心同德, 并跑领跑领域
+		return true
 	case p.hasAt(i, "委监"), p.hasAt(i, "博士") && p.rune(next) == '后', p.hasAt(i, "南亚"), p.rune(i-1) == '内' && p.has(i, "蒙古"): // 纪委监委监督, 博士博士后, 东南亚南亚, 内蒙古蒙古族
 		return true
 	case p.runes[i+1] == '自' && isHan(p.rune(next)), p.rune(next) == '量' && oneOf(p.rune(next+1), "大小多少足充"): // 检查自查自纠, 移民资金资金量大
@@ -123,6 +127,13 @@ func (p *passage) cry(i, n int) bool {
 		}
 	}
 	return true
+}
+
+// foreignName tells whether two syllables that stand twice are of the name of a foreign place: 比奥比奥大区.
+func (p *passage) foreignName(i int) bool {
+	const syllables = "米兹比奥埃艾乌雷贝蒂赫霍贾凯库洛伦曼蒙穆努帕佩皮塞桑瑟塔廷瓦沃谢耶扎泽佐斯尔夫基克特亚尼拉维诺兰罗伊托姆德莫萨勒格鲁巴布卡"
+	return oneOf(p.runes[i], syllables) && oneOf(p.runes[i+1], syllables) &&
+		(oneOf(p.rune(i-1), syllables) || oneOf(p.rune(i+4), syllables) || p.hasAt(i+4, "大区", "省", "州", "火山", "岛", "族", "语", "湖", "河", "海峡", "市"))
 }
 
 // partsOfNames recognises syllables of foreign names, of cries and of classical Chinese, and the name

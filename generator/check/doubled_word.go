@@ -70,7 +70,7 @@ func findDoubledWords(p *passage) {
 				done = i + 3*n // or its middle would be a word twice: 油加 of 加油加油加油
 				break
 			}
-			if p.runes[i] == p.runes[i+n] && p.doubled(i, n) {
+			if p.runes[i] == p.runes[i+n] && p.doubled(i, n) && !p.unmarked(i, n) {
 				word := p.slice(i, i+n)
 				p.report(doubledWordID, i+n, i+2*n, msg(fmt.Sprintf("“%s”写了两遍", word), fmt.Sprintf("%q stands twice", word)),
 					msg("删去一个“"+word+"”", "delete one "+word))
@@ -81,26 +81,21 @@ func findDoubledWords(p *passage) {
 	}
 }
 
-// doubledParticle tells whether a particle stands twice that no sentence has twice: 的的收入, 把把土地.
-func (p *passage) doubledParticle(i int) bool {
-	before, after := p.rune(i-1), p.rune(i+2)
-	if p.runes[i] == '的' && oneOf(before, "”》）") && isHan(after) && after != '确' {
-		return true
+// longestClause is how many Chinese characters stand at most between two marks where a text has marks: in one that was dictated, or copied from the
+// cells of a table, the end of one clause meets the beginning of the next.
+const longestClause = 56
+
+// unmarked tells whether the word at rune i that stands twice stands in such a text.
+func (p *passage) unmarked(i, n int) bool {
+	k, _ := slices.BinarySearch(p.signs, int32(i))
+	from, to := 0, len(p.runes)
+	if k > 0 {
+		from = int(p.signs[k-1]) + 1
 	}
-	if !isHan(before) || !isHan(after) || before == p.runes[i] || after == p.runes[i] {
-		return false
+	if k < len(p.signs) {
+		to = int(p.signs[k])
 	}
-	switch p.runes[i] {
-	case '的':
-		return !oneOf(before, "目打标有美") && after != '确'
-	case '把':
-		return !oneOf(before, "一每火几两大刀车话") && !oneOf(after, "关握脉")
-	case '了':
-		return !oneOf(before, "不直明小未得") && oneOf(after, "一二两三四五六七八九十许大新多几")
-	case '与', '及', '被':
-		return !oneOf(before, "参给赋棉植普涉以") && !oneOf(after, "其时早第格子褥")
-	}
-	return false
+	return to-from > longestClause+n
 }
 
 // saidThrice tells whether the n characters from rune i on stand there three times, as a cry does.

@@ -14,6 +14,9 @@ const (
 	shortestParagraphTwice = 24 // characters; shorter lines may be repeated: a caption, a greeting
 	shortestSentenceTwice  = 7
 	mostTimes              = 3 // what stands more often is a form's text
+
+	// A short paragraph may stand again elsewhere in a text, as who was present does behind each of two meetings.
+	longestRefrain = 72
 )
 
 // findRepeatedParagraphs reports paragraphs that stand in a text before. Of several in a row the first is
@@ -67,6 +70,9 @@ func (p *passage) paragraph() (string, bool) {
 
 func (n *page) reportRepeated(k, was, length int) {
 	p := n.texts[k]
+	if length == 1 && k-was > 1 && len(p.runes) <= longestRefrain && strings.Count(p.text, "。") <= 2 {
+		return
+	}
 	zh, en := "这一段和前面的一段一字不差", "this paragraph stands in the text already"
 	hint, hintEN := "删去重复的一段", "delete one of them"
 	if length > 1 {
