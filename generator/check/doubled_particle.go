@@ -34,7 +34,7 @@ var particles = map[rune]wordsAround{
 // offices are the characters of units, which stand twice behind 全, 我, 本 or 该 only by mistake unless the second begins a word.
 var offices = map[rune]string{
 	'县': "级城域直委政领长乡区情内外里处医志史财人民市属办联",
-	'市': "级场民区政委直域长容属外内值面中里管辖",
+	'市': "级场民区政委直域长容属外内值面中里管辖县",
 	'镇': "级区政村长党域街上里",
 	'乡': "级村镇亲里政党民间土愁",
 	'村': "级民委支两庄落里容屯集史情干部小医务党组",

@@ -229,7 +229,7 @@ func (e *enumerations) end() {
 func (e *enumerations) close() {
 	open := e.open[len(e.open)-1]
 	e.open = e.open[:len(e.open)-1]
-	if open.broken {
+	if open.broken || open.last.p.unmarked(open.last.to, 0) {
 		return
 	}
 	m := open.first
@@ -316,6 +316,9 @@ func (p *passage) promiseAt(i int) (n, length int) {
 		n, size = p.number(i, 2)
 	}
 	if n < 2 || n > 12 || oneOf(p.rune(i-1), "第十百千万前后近几数余第+＋-—") || numeral.Arabic(p.rune(i-1)) >= 0 || numeral.Digit(p.rune(i-1)) > 0 {
+		return 0, 0
+	}
+	if p.hasAt(i+size, "个月", "个小时", "个工作日", "个百分点", "个星期", "个季度") {
 		return 0, 0
 	}
 	for _, word := range [...]string{"个方面", "方面", "个", "项", "件", "条", "点", "大", "类", "种", "步", "招", "道", "支", "级", "本", "张", "篇", "场", "色", "样", "股", "章"} {

@@ -20,6 +20,9 @@ func findBrokenPromises(p *passage) {
 			continue
 		}
 		n, length := p.promiseAt(i)
+		if p.rune(i-1) == '“' && p.likened(i-1) {
+			continue
+		}
 		l, ok := list{}, false
 		if length > 0 {
 			l, ok = p.listBeside(i, i+length)

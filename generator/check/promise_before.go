@@ -29,6 +29,9 @@ func (p *passage) namesBeforeNumber(end, from, to, n int) (list, bool) {
 	if len(items) < 2 || anyof.Contains(text, "的", "等", "其中", "两条线", "带领", "会同", "联合", "两项", "以上", "党的", "分别", "城乡", "以及", "每") || strings.ContainsAny(text, "0123456789") {
 		return list{}, false
 	}
+	if anyof.Suffix(items[len(items)-1], governing[:]...) || runeCount(items[len(items)-1]) > 3 && strings.Contains(items[len(items)-2], items[len(items)-1]) || p.rune(from-1) == '的' && anyof.Contains(items[0], "位于", "来自", "地处", "分布", "面向", "针对") {
+		return list{}, false
+	}
 	extra := 0
 	for k, item := range items {
 		size := runeCount(item)
@@ -66,6 +69,9 @@ func (p *passage) listGoesOn(from int) bool {
 	return false
 }
 
+// governing are verbs of which a promise is the object, so that the names before them are who does it: 引导党员、干部、群众领悟“两个确立”.
+var governing = [...]string{"领悟", "认识", "理解", "把握", "践行", "坚持", "增强", "坚定", "做到", "捍卫", "拥护", "树牢", "牢记", "学习", "执行", "遵守", "发挥", "履行"}
+
 // longestNames is how many characters the names before a number have at most.
 const longestNames = 90
 
@@ -88,7 +94,7 @@ func (p *passage) countsNoun(from, to int) bool {
 func hasNumeral(item string) bool {
 	runes := []rune(item)
 	for i := 0; i+1 < len(runes); i++ {
-		if (numeral.Digit(runes[i]) > 0) && oneOf(runes[i+1], "大个项条类张座种支级县区市镇乡村家件批次期届年月日区场篇化位线") {
+		if (numeral.Digit(runes[i]) > 0) && oneOf(runes[i+1], "大个项条类张座种支级省州国地旗县区市镇乡村家件批次期届年月日区场篇化位线") {
 			return true
 		}
 	}

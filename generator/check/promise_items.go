@@ -64,6 +64,9 @@ func longestRun(text, word string) (most, last int) {
 		if at >= 0 && (runeCount(text[at:begin]) > widestItem || !strings.ContainsAny(text[at:stop], "、，；和及与") || strings.ContainsRune(text[at:begin], '。')) {
 			run = 0
 		}
+		if again := text[max(0, begin-len("“诸")):begin]; at >= 0 && strings.HasPrefix(again, "“") && strings.HasSuffix(text[:at-len(word)], again) {
+			continue // “四子”：…，还要用好“诸子”，“诸子”指的是人才
+		}
 		run++
 		at = stop
 		if run > most {

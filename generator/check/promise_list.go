@@ -15,8 +15,11 @@ import (
 // announces are words that a list follows; what stands before them is the end of what is counted: 六条|纪律：.
 var announces = [...]string{"：", ":", "——", "分别是", "分别为", "分别：", "依次是", "依次为", "，依次", "包括", "就是", "具体为", "具体是", "即"}
 
+// furtherItem are words that begin a clause with one more item: 找准路子、迈开步子，还要用好人才.
+var furtherItem = [...]string{"以及", "还要", "还有", "还得", "还需", "及", "和", "与", "再加", "另有", "加上"}
+
 // notAnnounced are words that only begin as those do.
-var notAnnounced = [...]string{"即使", "即将", "即可", "即便", "即时", "即日"}
+var notAnnounced = [...]string{"即使", "即将", "即可", "即便", "即时", "即日", "就是要", "就是让", "就是为", "就是以"}
 
 // longestBetween is how many characters stand at most between a number with its measure and the word that its list follows.
 const longestBetween = 24
@@ -166,6 +169,7 @@ const mostPoints = 10
 // pointMarks are the kinds of marks that number points.
 var pointMarks = [...]func(k int) []string{
 	func(k int) []string { return []string{numeral.Format(k) + "是"} },
+	func(k int) []string { return []string{numeral.Format(k) + "要"} },
 	func(k int) []string { return []string{"第" + numeral.Format(k)} },
 	func(k int) []string { return []string{numeral.Format(k) + "、"} },
 	numbersOf,

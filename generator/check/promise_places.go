@@ -6,6 +6,7 @@ import (
 
 	"casebook/generator/anyof"
 	"casebook/generator/lazyregexp"
+	"casebook/generator/numeral"
 )
 
 // placesListed reads 18个行政村：甲山、乙山、…: how many places there are, with all their names behind. A town has more of them
@@ -71,6 +72,14 @@ func (p *passage) listRespectively(to int) (list, bool) {
 	return list{text: names, least: len(items), most: len(items)}, true
 }
 
+// withoutNumber leaves out the number of a section that a list begins with: 二、成员单位有甲局、乙局.
+func withoutNumber(items []string) []string {
+	if n, size := numeral.Prefix([]rune(items[0])); n > 0 && size == runeCount(items[0]) {
+		return items[1:]
+	}
+	return items
+}
+
 // moreThanSaid reads names of any length before 等 and a number, where they are more than it already: 肉、蛋、蔬菜、水果、水产、豆制品
 // 等5种. The first may have words of the sentence before it.
 func (p *passage) moreThanSaid(end, n int) (list, bool) {
@@ -81,12 +90,12 @@ func (p *passage) moreThanSaid(end, n int) (list, bool) {
 	for start > 0 && (isHan(p.runes[start-1]) || p.runes[start-1] == '、') && end-start < longestNames {
 		start--
 	}
-	items := strings.Split(p.slice(start, end-1), "、")
+	items := withoutNumber(strings.Split(p.slice(start, end-1), "、"))
 	if len(items) <= n || !oneOf(p.rune(start-1), "，。；：\n") && start > 0 {
 		return list{}, false
 	}
 	for _, item := range items {
-		if strings.ContainsAny(item, "的是") {
+		if strings.ContainsAny(item, "的是等") {
 			return list{}, false
 		}
 	}

@@ -48,7 +48,7 @@ func (p *passage) namesThenMore(i, n int) (list, bool) {
 	}
 	names, _ := listBehind(text)
 	first, rest, parted := strings.Cut(names, "，")
-	if !parted || strings.Contains(rest, "、") || strings.ContainsAny(first, "；：") || anyof.Contains(first, openLists[:]...) {
+	if !parted || anyof.Prefix(rest, furtherItem[:]...) || strings.Contains(rest, "、") || strings.ContainsAny(first, "；：") || anyof.Contains(first, openLists[:]...) {
 		return list{}, false
 	}
 	l, _ := countedNames(quotedWhole(withoutBrackets(first)))
@@ -99,6 +99,9 @@ func (p *passage) pointsBehind(i, length, n int) (list, bool) {
 		return list{}, false
 	}
 	k, mark := countPoints(rest)
+	if k < n && p.page != nil && p.index+1 < len(p.page.texts) && anyof.Prefix(p.page.texts[p.index+1].text, "此外", "另外", "最后", "同时", "再次", "第"+numeral.Format(k+1)) {
+		return list{}, false
+	}
 	if k < 2 || k < n && anyof.Contains(rest, "最后", "还有", "另外", "此外", "同时", "再就是", "再有") || 2*k < n {
 		return list{}, false
 	}

@@ -38,6 +38,9 @@ func findQuotedPromises(p *passage) {
 			p.findPromisedSums(i, end)
 			continue
 		}
+		if p.likened(i) {
+			continue
+		}
 		l, ok := p.listInQuotes(i, noun)
 		if !ok && (oneOf(p.rune(i-1), "”’」") || oneOf(p.rune(i-1), "、和及与") && oneOf(p.rune(i-2), "”’」")) {
 			continue // “三大高地”“五大战略”：the list belongs to all of them
@@ -81,6 +84,12 @@ func findQuotedPromises(p *passage) {
 			p.brokenPromise(i+1, end, p.slice(i+1, end), l.least, l.text)
 		}
 	}
+}
+
+// likened tells whether the quotation at rune i is likened to something else: 捍卫“两个确立”就是捍卫党、国家、人民的利益.
+func (p *passage) likened(i int) bool {
+	end := p.closeQuote(i)
+	return i > 1 && p.has(end+1, "就是") && p.slice(i-2, i) == p.slice(end+3, end+5)
 }
 
 // listInQuotes reads the list of a quotation that stands before the promise at rune i: “户分类、村收集、镇转运”的
@@ -282,6 +291,9 @@ func listOf(text, noun string) (list, bool) {
 		var rest string
 		text, rest, _ = strings.Cut(whole, "，")
 		goesOn = strings.Contains(rest, "、")
+		if anyof.Prefix(rest, furtherItem[:]...) {
+			return list{}, false
+		}
 	}
 	separator := "、"
 	if !strings.Contains(text, "、") {

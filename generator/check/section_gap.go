@@ -69,7 +69,7 @@ func (p *passage) gapToldAt(i int) bool {
 	})
 }
 
-// chapterAlone tells whether a text is one chapter of a book: its first line bears the chapter's number, and no other of its kind
+// chapterAlone tells whether a text is one part of another: its first line bears the part's number, and no other of its kind
 // follows.
 func (w *numbering) chapterAlone(m marker) bool {
 	if m.p.index > 0 || m.from > 0 {
@@ -160,7 +160,7 @@ func (w *numbering) standUnread(from, to int, m marker, first int) bool {
 	n := from
 	for _, p := range w.n.texts[first : m.p.index+1] {
 		for _, i := range p.starts {
-			if strings.HasPrefix(strings.TrimLeft(p.slice(i, min(i+12, len(p.runes))), "*＊ 　"), m.with(n)) {
+			if strings.HasPrefix(strings.TrimLeft(p.slice(i, min(i+12, len(p.runes))), "*＊ 　附件：:"), m.with(n)) {
 				if n++; n > to {
 					return true
 				}
@@ -185,7 +185,7 @@ const gluedBefore = 12
 
 // noFirst reports a numbering that does not begin with one.
 func (w *numbering) noFirst(m marker) {
-	if m.kind <= clause && w.chapterAlone(m) {
+	if w.chapterAlone(m) {
 		return
 	}
 	if w.typedWithoutSpace(m.with(1)) || w.standUnread(1, m.n-1, m, 0) || m.kind == parenOne && w.standsGlued(m) {
