@@ -6,7 +6,6 @@ import (
 
 	"casebook/generator/anyof"
 	"casebook/generator/document/prose"
-	"casebook/generator/lazyregexp"
 	"casebook/generator/numeral"
 	"casebook/generator/problem"
 	"casebook/generator/source"
@@ -106,6 +105,9 @@ func findBlanks(n *page) {
 	if !n.n.Anonymous {
 		n.findStars()
 		findStripped(n)
+	}
+	if n.hidesItsPlace() {
+		return
 	}
 	total, lines, lastLine := map[string]int{}, map[string]int{}, map[string]int{}
 	for _, b := range n.blanks {
@@ -219,6 +221,9 @@ func (p *passage) crosses(i int) int {
 		if numeral.Arabic(after) >= 0 || oneOf(after, "-_/") && numeral.Arabic(p.rune(i+n+1)) >= 0 {
 			return 0 // a code: XX123, XX-2020
 		}
+		if (!isBlankUnit(after) || p.hasAt(i+n, "家纺", "家具", "家电", "家居")) && after != 0 && p.lettersForNames() {
+			return 0 // “××家纺”是BL集团的品牌
+		}
 		return p.unlessName(i, n)
 	}
 	if numeral.Arabic(before) >= 0 {
@@ -230,8 +235,8 @@ func (p *passage) crosses(i int) int {
 	if p.drawnCross(i) || !p.unitOfBlank(i, i+n) || p.holds("+X", "＋X", "+x") {
 		return 0
 	}
-	if p.runes[i] != '×' && isPlaceSuffix(after) && p.lettersForPlaces() {
-		return 0
+	if p.runes[i] != '×' && isPlaceSuffix(after) && p.lettersForNames() || after == '处' && oneOf(p.rune(i+n+1), "以罚理置于") {
+		return 0 // 对平台X处以罚款
 	}
 	return 1
 }
@@ -256,71 +261,19 @@ func (p *passage) unitOfBlank(i, k int) bool {
 		p.hasAt(k, "公里", "公斤", "公顷", "平方", "余名", "余人", "余户", "余亩", "余万", "余个")
 }
 
-// letterPlace is a place that a letter stands for.
-var letterPlace = lazyregexp.New(`(?:^|[^A-Za-z0-9])[A-WYZ](?:省|市|县|区|州|旗|镇|乡|村|街道|社区)`)
-
-// lettersForPlaces tells whether the text calls places by letters: X县 beside G市 and H村 is one that it
-// hides, and no blank.
-func (p *passage) lettersForPlaces() bool {
-	if p.page == nil {
-		return letterPlace.MatchString(p.text)
-	}
-	return letterPlace.MatchString(p.page.raw())
-}
-
 // unlessName lets 张某某, 李** and 王XX pass: a person's name is masked as it should be.
 func (p *passage) unlessName(i, n int) int {
 	after, before := p.rune(i+n), p.rune(i-1)
 	if before == ' ' {
 		before = p.rune(i - 2)
 	}
-	if n <= 3 && isSurname(before) && !isPlaceSuffix(after) && (!isBlankUnit(after) || after == '年' || after == '家' && p.runes[i] == '某') { // 孙某某家去年
+	if n <= 3 && isSurname(before) && (!isPlaceSuffix(after) || p.hasAt(i+n, "路边", "路上", "路过")) && (!isBlankUnit(after) || after == '年' || after == '家' && p.runes[i] == '某') { // 孙某某家去年
 		return 0
 	}
 	if n == 2 && p.runes[i] == '某' && before == p.rune(i-1) && p.mayBeGiven(i-1) && !oneOf(before, "由经给请托叫是为") && !isPlaceSuffix(after) && !isBlankUnit(after) && p.leadsToName(i-1) > 0 {
 		return 0 // 建档立卡户阿某某: not all names begin with a surname that is known
 	}
 	return n
-}
-
-// suchAndSuch tells whether a mask of n characters at rune i means "such and such" in a sentence about
-// how people talk or write: 以“XX报”等为名假冒, 总说要成为“××第一”, 叫你去某某酒店.
-func (p *passage) suchAndSuch(i, n int) bool {
-	a, b := p.sentence(i)
-	text := p.slice(a, b)
-	if p.runes[i] == '某' {
-		return oneOf(p.rune(i+n), "”’") || p.hasAt(i+n, "程度", "方面", "意义", "原因", "时候", "人", "事", "先生", "女士", "同学", "老师", "头衔", "称号") || strings.ContainsAny(text, "你您")
-	}
-	from := p.openQuote(i)
-	if from < 0 {
-		return false
-	}
-	to := p.closeQuote(i) + 1
-	before, after := p.slice(from-30, from), p.slice(to, to+24)
-	return anyof.Contains(before, "例如", "比如", "诸如", "譬如", "冒充", "假冒", "仿冒", "所谓", "总是", "总说", "往往", "经常", "常常", "喜欢说", "常说", "喊", "高呼", "口号", "骂", "类似", "意见是", "提到") ||
-		strings.HasSuffix(before, "如") || strings.Contains(before, "某") && !strings.Contains(before, "某某") ||
-		anyof.Contains(after, "为名", "为由", "之类", "字样", "的名义") || anyof.Prefix(after, "这样的", "这类", "式的", "，这种", "的表述", "的说法")
-}
-
-// openQuote returns where the quotation opens that rune i stands in, -1 where it stands in none.
-func (p *passage) openQuote(i int) int {
-	for k := i - 1; k >= 0 && i-k < 2*longestSentence; k-- {
-		switch p.runes[k] {
-		case '“':
-			return k
-		case '”', '\n':
-			return -1
-		}
-	}
-	return -1
-}
-
-// closeQuote returns where the quotation closes that rune i stands in.
-func (p *passage) closeQuote(i int) int {
-	for i < len(p.runes) && p.runes[i] != '”' {
-		i++
-	}
-	return i
 }
 
 // noteToCheck returns how many characters of a note in brackets stand from rune i on that says that a number is to be checked: （数据待核）,
@@ -333,7 +286,8 @@ func (p *passage) noteToCheck(i int) int {
 	for isHan(p.rune(to)) && to-i < longestNote {
 		to++
 	}
-	if !oneOf(p.rune(from-1), "（(") || !oneOf(p.rune(to), "）)") || !anyof.Suffix(p.slice(i, to), "核实", "核对", "待核", "再核", "确认", "补充", "补") {
+	said := p.rune(to) == '，' && anyof.Contains(p.slice(from, i), "数字", "数据", "此数", "金额", "人数") // （数字待核实，定稿时改）
+	if !oneOf(p.rune(from-1), "（(") || !oneOf(p.rune(to), "）)") && !said || !anyof.Suffix(p.slice(i, to), "核实", "核对", "待核", "再核", "确认", "补充", "补") {
 		return 0
 	}
 	return to - i
@@ -348,13 +302,16 @@ func (p *passage) reminder(i int) int {
 			return n
 		}
 	}
-	for _, word := range []string{"待补充", "待填写", "待核实", "待填", "待补", "此处填写", "此处插入", "此处补充", "此处添加", "TODO", "TBD",
+	for _, word := range []string{"待补充", "待填写", "待核实后填", "待核后填", "待核实", "待填", "待补", "此处填写", "此处插入", "此处补充", "此处添加", "TODO", "TBD",
 		"在这里写村名", "在这里写名称", "在这里写标题", "在这里写考察报告的标题"} { // of what casebook new writes
 		if !p.has(i, word) {
 			continue
 		}
 		n := runeCount(word)
 		before, after := p.rune(i-1), p.rune(i+n)
+		if strings.HasSuffix(word, "后填") {
+			return n
+		}
 		if word[0] == 'T' && !isLatin(before) && !isLatin(after) {
 			return n
 		}

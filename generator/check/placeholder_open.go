@@ -45,7 +45,7 @@ func (p *passage) openFigures() {
 			continue
 		}
 		switch {
-		case (r == '%' || r == '％') && p.blankBefore(i) && oneOf(p.lastBefore(i), "到达为占长降高率约超近过至比") && !p.columnHead(i):
+		case (r == '%' || r == '％') && p.blankBefore(i) && (oneOf(p.lastBefore(i), "到达为占长降高率约超近过至比") || p.hasAnyBefore(p.spacesBefore(i), "保持在", "稳定在", "控制在", "维持在", "只有", "不足")) && !p.columnHead(i):
 			from := p.spacesBefore(i)
 			p.page.addBlank(blank{text: p.slice(max(from-1, 0), i+1), at: p.span(max(from-1, 0), i+1)})
 		case isSpace(r) && r != '\n' && isHan(p.rune(i-1)):

@@ -59,7 +59,7 @@ func readers() []any {
 		(*page).ofVillage, (*page).protagonists, (*passage).troubled, ownTrouble, (*passage).nickname, (*passage).namedAlone, (*passage).namedPlaces,
 		(*passage).placeAt, (*passage).plainName, (*passage).provinceAt, (*passage).insideWord, (*passage).placeBegins, (*passage).inPlace, findPlaceholders,
 		findBlanks, (*passage).maskAt, (*passage).inscription, (*passage).crosses, (*passage).drawnCross, (*passage).unitOfBlank,
-		(*passage).lettersForPlaces, (*passage).unlessName, (*passage).suchAndSuch, (*passage).openQuote, (*passage).closeQuote, (*passage).reminder,
+		(*passage).lettersForNames, (*passage).unlessName, (*passage).suchAndSuch, (*passage).openQuote, (*passage).closeQuote, (*passage).reminder,
 		(*passage).run, (*passage).maskEdges, isPlaceSuffix, isBlankUnit, (*passage).measuresWithout, (*passage).openFigures, (*passage).columnHead,
 		(*passage).columnOf, (*passage).brokenWord, (*passage).openDates, (*passage).spacesBefore, (*passage).blankBefore, (*passage).blankUnit,
 		(*page).findStars, blankBefore, lineBefore, (*passage).templateBlanks, (*passage).templatesWithSign, loneStar, (*passage).afterDigit,
