@@ -103,6 +103,16 @@ func findUnbalanced(p *passage) {
 func (p *passage) lineMarks(from, to int, open []openMark, turned bool, straight int) ([]openMark, bool, int) {
 	for i, r := range p.signsIn(from, to) {
 		if c := closing(r); c != 0 {
+			if n := len(open) - 1; n >= 0 && open[n].close == c && oneOf(r, "“‘") {
+				switch {
+				case p.opensAgain(open[n].at, i):
+					open = open[:n]
+				case p.opensToClose(open[n].at, i, to):
+					p.reportOdd(open[n].at, i)
+					open = open[:n]
+					continue
+				}
+			}
 			open = append(open, openMark{i, c})
 		} else if isClosing(r) && (!p.notAQuote(i) || r == '’' && waits(open, r) || waitsBracket(open, r)) {
 			if (r == '’' || r == '”') && !waits(open, r) && p.pairOfClosing(i) {
@@ -111,6 +121,11 @@ func (p *passage) lineMarks(from, to int, open []openMark, turned bool, straight
 				}
 				turned = true
 				open = append(open, openMark{i, r})
+				continue
+			}
+			if n := len(open) - 1; n >= 0 && p.oddPair(open, i, to) {
+				p.reportOdd(open[n].at, i)
+				open = open[:n]
 				continue
 			}
 			open = p.close(open, i)
@@ -191,8 +206,8 @@ func (p *passage) yearBefore(i int) bool {
 // the text after it is read as if it were there.
 func (p *passage) close(open []openMark, i int) []openMark {
 	r := p.runes[i]
-	if len(open) == 0 && (p.onFooter(i) || strings.TrimSpace(p.text) == "】") {
-		return open // a web page's foot: copied-footer says that the line goes
+	if len(open) == 0 && (p.onFooter(i) || strings.TrimSpace(p.text) == "】" || p.page.titleGoesOn(p.index-1, r)) {
+		return open // a web page's foot: copied-footer says that the line goes; or the end of a title
 	}
 	for k := len(open) - 1; k >= 0; k-- {
 		if sameMark(open[k].close, r) {
@@ -242,6 +257,9 @@ func (p *passage) unclosed(m openMark) {
 func (p *passage) left(open []openMark) []openMark {
 	for _, m := range open {
 		if (p.runes[m.at] == '“' || p.runes[m.at] == '「') && (p.startsLine(m.at) || oneOf(p.rune(m.at-1), "：:")) && p.page.speechGoesOn(p) {
+			continue
+		}
+		if p.page.titleGoesOn(p.index, m.close) {
 			continue
 		}
 		p.unclosed(m)
