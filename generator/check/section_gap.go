@@ -92,7 +92,7 @@ func (w *numbering) gap(m, last marker, later []marker) {
 			return
 		}
 	}
-	if w.standUnread(last.n+1, m.n-1, m, last.p.index) {
+	if w.standUnread(last.n+1, m.n-1, m, last.p.index) || m.p == last.p && strings.Contains(m.p.slice(last.to, m.from), m.with(last.n+1)) {
 		return
 	}
 	missing, english := m.with(last.n+1), ""

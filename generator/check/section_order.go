@@ -211,10 +211,10 @@ func (l *level) goesOnWith(m marker) bool {
 // firm tells whether a number in the middle of a line is surely one although it does not
 // follow: it ends a sentence's part of a list that began on the same line.
 func (w *numbering) firm(m, last marker) bool {
-	if m.p != last.p || m.kind < parenOne || m.kind == dot && !strings.HasSuffix(m.text(), "、") || m.n == 1 {
+	if m.p != last.p || m.kind < parenOne || m.kind == dot && m.mark() != '、' && m.mark() != last.mark() || m.n == 1 {
 		return m.n == 1 && m.kind >= parenDot && m.p != last.p
 	}
-	return oneOf(m.p.lastBefore(m.from), "；。;") && (m.n >= last.n || m.kind != dot)
+	return (oneOf(m.p.lastBefore(m.from), "；。;") || m.kind == circle && oneOf(m.p.lastBefore(m.from), "、，")) && (m.n >= last.n || m.kind != dot)
 }
 
 // first opens a kind of number that is not open.

@@ -101,6 +101,9 @@ func (p *passage) tornEnd(from int) int {
 	if after := p.rune(i); !(oneOf(after, "%％年万亿千百个") || isBlankUnit(after) || oneOf(after, "吨台辆套架艘公平米斤株棵件")) {
 		return 0
 	}
+	if tokens == 2 && !fraction && i-from == 5 && p.rune(i) == '年' && p.hasAt(from, "19", "20", "1 9", "2 0") {
+		return i // 201 9年
+	}
 	if torn || singles && tokens >= 3 || tokens == 2 && fraction && numeral.Arabic(p.rune(from+1)) < 0 && isHan(before) {
 		return i
 	}

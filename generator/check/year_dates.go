@@ -124,19 +124,6 @@ func (p *passage) chineseDate(i int) {
 	}
 }
 
-// lengthOfTime tells whether a number with 年 from rune i to rune to is how long something lasts: 树龄2206年,
-// 2150年的历史.
-func (p *passage) lengthOfTime(i, to int) bool {
-	return oneOf(p.rune(i-1), "有已龄今达约近过前时长为经存距满超逾龄第") || p.hasAnyBefore(i, "到", "至", "到了", "建制", "建城", "建县", "建郡", "设郡", "历史", "已经", "同治", "公元前") || p.hasAt(to, "的历史", "前", "后", "历史", "以来", "树龄", "间", "多", "左右", "以上", "古", "的", "目标", "远景")
-}
-
-// modern tells whether the sentence of a year of the eleventh century tells of our own times.
-func (p *passage) modern(i int) bool {
-	a, b := p.sentence(i)
-	text := p.slice(a, b)
-	return anyof.Contains(text, "脱贫", "贫困", "合作社", "万元", "亿元", "村委", "党支部", "合作医疗", "扶贫", "乡村振兴", "村集体") && !anyof.Contains(text, "宋", "唐", "朝", "代", "帝", "公元", "始建", "建于", "历史", "遗址", "文物", "古")
-}
-
 var (
 	// spanWords lead from the beginning of a span to its end: 6月至, 3月—.
 	spanWords = lazyregexp.New(`^(?:([0-9]{1,2})月(?:份|底|初|[0-9]{1,2}日)?)?(?:至|到|—|——|－|-|～|~|–)$`)

@@ -97,7 +97,9 @@ func (p *passage) years() []year {
 		switch {
 		case marked && value >= 190 && value < 210 && (value < 203 && p.datedByYear(i, i+4) || oneOf(p.rune(i+4), "底末初")):
 			p.reportYear(i, i+n+1, fmt.Sprintf("“%s”少了一位数字", p.slice(i, i+n+1)), fmt.Sprintf("%q lacks a digit", p.slice(i, i+n+1)))
-		case marked && (value > 2100 && value < 2300 && !p.lengthOfTime(i, i+n+1) || value > 1000 && value < 1100 && p.modern(i)):
+		case marked && n == 3 && p.lacksDigit(i, value):
+			p.reportYear(i, i+n+1, fmt.Sprintf("“%s”少了一位数字", p.slice(i, i+n+1)), fmt.Sprintf("%q lacks a digit", p.slice(i, i+n+1)))
+		case marked && n == 4 && p.exchanged(i, value), marked && (value > 2100 && value < 2300 && !p.lengthOfTime(i, i+n+1) || value > 1000 && value < 1100 && p.modern(i)):
 			p.reportYear(i, i+n+1, fmt.Sprintf("“%s”像是颠倒了数字的年份", p.slice(i, i+n+1)), fmt.Sprintf("%q looks like a year with its digits exchanged", p.slice(i, i+n+1)))
 		case value >= 1900 && value < 2100 && !inNumber && !isLatin(p.rune(i-1)):
 			list = append(list, year{value: value, from: i, to: i + n, marked: marked})
@@ -107,65 +109,6 @@ func (p *passage) years() []year {
 		i += n - 1
 	}
 	return list
-}
-
-// mistypedYear reports a year that is typed with a letter for a digit or in mixed widths:
-// 2O19年, 201９年.
-func (p *passage) mistypedYear(i int) {
-	if numeral.Arabic(p.rune(i-1)) >= 0 || isLatin(p.rune(i-1)) || p.rune(i+4) != '年' {
-		return
-	}
-	letters, wide, digits := 0, 0, [4]int{}
-	for k := range 4 {
-		r := p.rune(i + k)
-		digits[k] = numeral.Arabic(r)
-		switch {
-		case oneOf(r, "OoΟО"):
-			digits[k] = 0
-			letters++
-		case oneOf(r, "lI"):
-			digits[k] = 1
-			letters++
-		case digits[k] < 0:
-			return
-		case r > '9':
-			wide++
-		}
-	}
-	if century := digits[0]*10 + digits[1]; century != 19 && century != 20 && (letters == 0 || century != 21) || letters == 0 && (wide == 0 || wide == 4) {
-		return
-	}
-	right := fmt.Sprintf("%d%d%d%d年", digits[0], digits[1], digits[2], digits[3])
-	p.mangled = append(p.mangled, [2]int{i, i + 5})
-	p.out.add(problem.Problem{Rule: yearMangledID, Span: p.span(i, i+5), Hint: msg("写成“"+right+"”", "write "+right), Edits: p.put(i, i+5, right),
-		Message: msg(fmt.Sprintf("“%s”里有字母或全角的数字，应是%s", p.slice(i, i+5), right), fmt.Sprintf("%q has letters or full-width digits in it: %s", p.slice(i, i+5), right))})
-}
-
-// chineseYears reports a year in Chinese digits with an Arabic nought in it, and 曰 for 日: 二0一九年, 3月25曰.
-func (p *passage) chineseYears() {
-	for i, r := range p.runes {
-		switch {
-		case r == '曰' && numeral.Arabic(p.rune(i-1)) >= 0:
-			p.out.add(problem.Problem{Rule: yearMangledID, Span: p.span(i, i+1), Edits: p.put(i, i+1, "日"),
-				Message: msg("“曰”是“日”字写错了", "曰 stands for 日"), Hint: msg("写成“日”", "write 日")})
-		case r == '年' && (p.rune(i-4) == '二' || p.rune(i-4) == '一'):
-			right, noughts := []rune(p.slice(i-4, i)), 0
-			for k, d := range right {
-				if oneOf(d, "0OoО") {
-					right[k] = '〇'
-					noughts++
-				} else if numeral.Digit(d) < 0 {
-					noughts = -9
-				}
-			}
-			if noughts <= 0 {
-				continue
-			}
-			p.mangled = append(p.mangled, [2]int{i - 4, i + 1})
-			p.out.add(problem.Problem{Rule: yearMangledID, Span: p.span(i-4, i+1), Edits: p.put(i-4, i, string(right)),
-				Message: msg(fmt.Sprintf("“%s”里夹着阿拉伯数字或字母", p.slice(i-4, i+1)), fmt.Sprintf("%q mixes two kinds of digits", p.slice(i-4, i+1))), Hint: msg("写成“"+string(right)+"年”", "write "+string(right)+"年")})
-		}
-	}
 }
 
 // mangledAlone reads one year: a count that was taken for a year (2024余批次), a month
@@ -194,6 +137,12 @@ func (p *passage) sameYearTwice(a, b year) bool {
 	switch strings.Trim(between, " ") {
 	case "，", ",":
 		return !a.marked // 定格在2020年，2020年是…… is rhetoric
+	case "":
+		if b.marked && p.rune(b.to+1) == '比' && numeral.Arabic(p.rune(b.to+2)) >= 0 {
+			return false // the heads of a table run together: 2010年2015年2015年比2010年增长
+		}
+	}
+	switch strings.Trim(between, " ") {
 	case "—", "——", "-", "－", "–", "~", "～", "至", "到", "、", "和", "与", "及", "":
 		if between == "" && oneOf(p.rune(b.to), "人户个名元亩万所座家件头只吨") {
 			return false // 2016年2016人
@@ -291,7 +240,7 @@ func (p *passage) laidDown(i int) bool {
 		before = before[k:]
 	}
 	return anyof.Contains(before, "为期", "期限", "期为", "期达", "年限", "有效期", "租期", "工期", "寿命", "期长", "质保", "承包", "租赁", "签订", "未来", "今后", "预计", "计划", "力争", "免费", "减免", "不少于", "不低于", "至少", "不超过", "满", "每隔", "每") ||
-		strings.Contains(before, "长达") && !p.holds("以来") || p.hasAt(i+1, "年期", "年的期限", "年有效") || p.hasAt(i+2, "年免费", "年义务", "年教育", "年一贯", "年制") || p.hasAt(i+1, "年免费", "年义务", "年一贯", "年制")
+		strings.Contains(before, "长达") && !p.holds("以来") || p.hasAt(i+1, "年期", "年的期限", "年有效") || p.hasAt(i+2, "年免费", "年义务", "年教育", "年一贯", "年制") || p.hasAt(i+1, "年免费", "年义务", "年一贯", "年制", "年每年", "年每")
 }
 
 // yearCount reads 七年 or 7年 as a length of time.

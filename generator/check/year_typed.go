@@ -1,0 +1,135 @@
+package check
+
+import (
+	"fmt"
+
+	"casebook/generator/anyof"
+	"casebook/generator/numeral"
+	"casebook/generator/problem"
+)
+
+// Years that were typed wrongly: with a letter for a digit, with one digit too few, with two of them exchanged.
+
+// mistypedYear reports a year that is typed with a letter for a digit or in mixed widths:
+// 2O19年, 201９年.
+func (p *passage) mistypedYear(i int) {
+	if numeral.Arabic(p.rune(i-1)) >= 0 || isLatin(p.rune(i-1)) || p.rune(i+4) != '年' {
+		return
+	}
+	letters, wide, digits := 0, 0, [4]int{}
+	for k := range 4 {
+		r := p.rune(i + k)
+		digits[k] = numeral.Arabic(r)
+		switch {
+		case oneOf(r, "OoΟО"):
+			digits[k] = 0
+			letters++
+		case oneOf(r, "lI"):
+			digits[k] = 1
+			letters++
+		case digits[k] < 0:
+			return
+		case r > '9':
+			wide++
+		}
+	}
+	if century := digits[0]*10 + digits[1]; century != 19 && century != 20 && (letters == 0 || century != 21) || letters == 0 && (wide == 0 || wide == 4) {
+		return
+	}
+	right := fmt.Sprintf("%d%d%d%d年", digits[0], digits[1], digits[2], digits[3])
+	p.mangled = append(p.mangled, [2]int{i, i + 5})
+	p.out.add(problem.Problem{Rule: yearMangledID, Span: p.span(i, i+5), Hint: msg("写成“"+right+"”", "write "+right), Edits: p.put(i, i+5, right),
+		Message: msg(fmt.Sprintf("“%s”里有字母或全角的数字，应是%s", p.slice(i, i+5), right), fmt.Sprintf("%q has letters or full-width digits in it: %s", p.slice(i, i+5), right))})
+}
+
+// chineseYears reports a year in Chinese digits with an Arabic nought in it, and 曰 for 日: 二0一九年, 3月25曰.
+func (p *passage) chineseYears() {
+	for i, r := range p.runes {
+		switch {
+		case r == '曰' && numeral.Arabic(p.rune(i-1)) >= 0:
+			p.out.add(problem.Problem{Rule: yearMangledID, Span: p.span(i, i+1), Edits: p.put(i, i+1, "日"),
+				Message: msg("“曰”是“日”字写错了", "曰 stands for 日"), Hint: msg("写成“日”", "write 日")})
+		case r == '年' && numeral.Digit(p.rune(i-4)) < 0 && p.hasAt(i-3, "二〇", "二零", "二○", "一九") && numeral.Digit(p.rune(i-1)) >= 0 && !p.hasAnyBefore(i-3, "公元"):
+			p.reportYear(i-3, i+1, fmt.Sprintf("“%s”少了一位数字", p.slice(i-3, i+1)), fmt.Sprintf("%q lacks a digit", p.slice(i-3, i+1)))
+		case r == '年' && (p.rune(i-4) == '二' || p.rune(i-4) == '一'):
+			right, noughts := []rune(p.slice(i-4, i)), 0
+			for k, d := range right {
+				if oneOf(d, "0OoО") {
+					right[k] = '〇'
+					noughts++
+				} else if numeral.Digit(d) < 0 {
+					noughts = -9
+				}
+			}
+			if noughts <= 0 {
+				continue
+			}
+			p.mangled = append(p.mangled, [2]int{i - 4, i + 1})
+			p.out.add(problem.Problem{Rule: yearMangledID, Span: p.span(i-4, i+1), Edits: p.put(i-4, i, string(right)),
+				Message: msg(fmt.Sprintf("“%s”里夹着阿拉伯数字或字母", p.slice(i-4, i+1)), fmt.Sprintf("%q mixes two kinds of digits", p.slice(i-4, i+1))), Hint: msg("写成“"+string(right)+"年”", "write "+string(right)+"年")})
+		}
+	}
+}
+
+// lengthOfTime tells whether a number with 年 from rune i to rune to is how long something lasts: 树龄2206年,
+// 2150年的历史.
+func (p *passage) lengthOfTime(i, to int) bool {
+	return oneOf(p.rune(i-1), "有已龄今达约近过前时长为经存距满超逾龄第") || p.hasAnyBefore(i, "到", "至", "到了", "建制", "建城", "建县", "建郡", "设郡", "历史", "已经", "同治", "公元前") || p.hasAt(to, "的历史", "前", "后", "历史", "以来", "树龄", "间", "多", "左右", "以上", "古", "的", "目标", "远景")
+}
+
+// modern tells whether the sentence of a year of the eleventh century tells of our own times.
+func (p *passage) modern(i int) bool {
+	a, b := p.sentence(i)
+	text := p.slice(a, b)
+	return anyof.Contains(text, "汛期", "堤防", "脱贫", "贫困", "合作社", "万元", "亿元", "村委", "党支部", "合作医疗", "扶贫", "乡村振兴", "村集体") && !anyof.Contains(text, "宋", "唐", "朝", "代", "帝", "公元", "始建", "建于", "历史", "遗址", "文物", "古")
+}
+
+// nearYear is how many characters around a year of three digits another is looked for.
+const nearYear = 200
+
+// lacksDigit tells whether a number of three digits with 年 at rune i is a year of which one was lost: 于202年3月开工, 218年获评示范校，2020年…. Another year
+// of our own times stands near, or a month behind it.
+func (p *passage) lacksDigit(i, value int) bool {
+	if value < 190 || value > 229 || p.lengthOfTime(i, i+4) && !oneOf(p.rune(i+4), "底末初") || p.rune(i-1) == '-' || p.rune(i-1) == '—' {
+		return false
+	}
+	a, b := max(0, i-nearYear), min(len(p.runes), i+nearYear)
+	if anyof.Contains(p.slice(a, b), "公元", "东汉", "三国", "建安", "汉献帝", "曹魏", "蜀汉", "东吴", "孙吴", "曹操", "刘备", "孙权") {
+		return false
+	}
+	if month, n := p.number(i+4, 2); month >= 1 && month <= 12 && p.rune(i+4+n) == '月' {
+		return true
+	}
+	for k := range p.signsIn(a, b) {
+		if year, n := p.number(k, 4); n == 4 && year >= 1949 && year < 2050 && p.rune(k+4) == '年' && numeral.Arabic(p.rune(k-1)) < 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// exchanged tells whether a number of four digits with 年 at rune i is a year whose digits were exchanged and that the sentence says to be past: 截至2203年底，
+// 已建成; or one of long ago at which there was nothing of the kind that the sentence tells of: 公社小学始建于1598年.
+func (p *passage) exchanged(i, value int) bool {
+	a, b := p.sentence(i)
+	text := p.slice(a, b)
+	switch {
+	case value > 2100 && value < 2300:
+		return (oneOf(p.rune(i+5), "底末初") || p.rune(i+6) == '月' || p.rune(i+7) == '月') && anyof.Contains(text, "已", "建成", "完成", "实现", "达到", "累计", "出列", "覆盖", "竣工", "投用", "摘帽") && !anyof.Contains(text, "目标", "远景", "气候", "世纪", "预计", "将")
+	case value > 1100 && value < 1900:
+		return swappedInto(value) && anyof.Contains(text, "公社", "生产队", "生产大队", "合作社", "党支部", "国营", "知青", "电站", "中心小学", "卫生院", "拖拉机", "农技站", "供销社", "信用社", "革委会", "大队部", "脱贫", "乡镇企业", "分田到户", "水库") &&
+			!anyof.Contains(text, "宋", "元代", "元朝", "明", "清", "朝", "帝", "公元", "书院", "庙", "寺", "祠", "遗址", "文物", "古", "祖", "族谱", "历史")
+	}
+	return false
+}
+
+// swappedInto tells whether two neighbouring digits of a number exchanged make a year of our own times.
+func swappedInto(value int) bool {
+	for low := 1; low < 1000; low *= 10 {
+		one, ten := value/low%10, value/(10*low)%10
+		if year := value + (one-ten)*10*low + (ten-one)*low; year >= 1949 && year < 2030 {
+			return true
+		}
+	}
+	return false
+}
