@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"casebook/generator/anyof"
 	"casebook/generator/document/prose"
 	"casebook/generator/problem"
 )
@@ -15,7 +16,6 @@ const (
 	shortestSentenceTwice  = 7
 	mostTimes              = 3 // what stands more often is a form's text
 
-	// A short paragraph may stand again elsewhere in a text, as who was present does behind each of two meetings.
 	longestRefrain = 72
 )
 
@@ -70,7 +70,7 @@ func (p *passage) paragraph() (string, bool) {
 
 func (n *page) reportRepeated(k, was, length int) {
 	p := n.texts[k]
-	if length == 1 && k-was > 1 && len(p.runes) <= longestRefrain && strings.Count(p.text, "。") <= 2 {
+	if length == 1 && k-was > 1 && p.refrain() {
 		return
 	}
 	zh, en := "这一段和前面的一段一字不差", "this paragraph stands in the text already"
@@ -82,6 +82,13 @@ func (n *page) reportRepeated(k, was, length int) {
 	to := min(len(p.runes), 20)
 	n.out.add(problem.Problem{Rule: doubledWordID, Span: p.span(0, to), Message: msg(zh, en), Hint: msg(hint, hintEN),
 		Related: []problem.Related{{Span: n.texts[was].span(0, min(len(n.texts[was].runes), 20)), Message: msg("前一处在这里", "it stands here before")}}})
+}
+
+// refrain tells whether a paragraph is one that a bulletin or a budget says again elsewhere: who was present, what a numbered item is.
+func (p *passage) refrain() bool {
+	_, numbered := p.markerAt(0)
+	return len(p.runes) <= longestRefrain && (numbered || strings.Count(p.text, "、") > 1 &&
+		anyof.Suffix(strings.TrimRight(p.text, "。 \n"), "参加会见", "参加", "出席", "出席会议", "出席仪式", "陪同", "列席", "返回", "主席会议", "仪式", "会见", "活动"))
 }
 
 // findRepeatedSentences reports a sentence or a clause that is followed by itself. What somebody says in

@@ -185,7 +185,7 @@ const gluedBefore = 12
 
 // noFirst reports a numbering that does not begin with one.
 func (w *numbering) noFirst(m marker) {
-	if w.chapterAlone(m) {
+	if (m.kind <= clause || m.kind == parenOne && m.n > 2) && w.chapterAlone(m) {
 		return
 	}
 	if w.typedWithoutSpace(m.with(1)) || w.standUnread(1, m.n-1, m, 0) || m.kind == parenOne && w.standsGlued(m) {
