@@ -34,8 +34,8 @@ func (p *passage) nameAt(i int) int {
 	if n := p.peoplesName(i); n > 0 {
 		return n
 	}
-	if p.rune(i+2) == '某' && p.s.sets.compound.has(p.rune(i)) {
-		return 0 // 欧阳某某
+	if p.s.sets.compound.has(p.rune(i)) && (p.rune(i+2) == '某' || p.isTitle(i+2) && p.hasAt(i, compoundSurnames[:]...)) {
+		return 0 // 欧阳某某, 欧阳奶奶
 	}
 	if n := p.compoundName(i); n > 0 {
 		return n
@@ -89,12 +89,14 @@ func (p *passage) endsName(i int) bool {
 	return !isHan(next) || oneOf(next, "的家说等夫号介表告也") || oneOf(p.rune(i), "会来") && oneOf(next, "一是因")
 }
 
+var compoundSurnames = [...]string{"欧阳", "上官", "司马", "诸葛", "皇甫", "尉迟", "公孙", "慕容", "司徒", "令狐", "端木", "夏侯", "宇文", "东方", "呼延", "淳于", "申屠", "赫连", "公冶", "鲜于", "钟离", "独孤", "南宫", "闻人"}
+
 // compoundName reads 欧阳, 上官 and the like.
 func (p *passage) compoundName(i int) int {
 	if !p.s.sets.compound.has(p.rune(i)) {
 		return 0
 	}
-	for _, surname := range [...]string{"欧阳", "上官", "司马", "诸葛", "皇甫", "尉迟", "公孙", "慕容", "司徒", "令狐", "端木", "夏侯", "宇文", "东方", "呼延", "淳于", "申屠", "赫连", "公冶", "鲜于", "钟离", "独孤", "南宫", "闻人"} {
+	for _, surname := range compoundSurnames {
 		if !p.has(i, surname) || !p.mayBeGiven(i+2) || p.isTitle(i+2) {
 			continue
 		}
@@ -208,6 +210,8 @@ func publicRoles(last rune) []string {
 		return []string{"同志"}
 	case '察':
 		return []string{"警察"}
+	case '警':
+		return []string{"民警", "辅警", "交警"}
 	case '雄':
 		return []string{"英雄"}
 	case '范':

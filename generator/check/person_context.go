@@ -93,7 +93,7 @@ func (p *passage) whyPrivate(from, to, before int, ended bool) string {
 		return ""
 	case plain && (ended || p.nameEnds(from, to)) && p.villager(before, from):
 		return plainVillager
-	case p.introduced(from, to), p.callsHimself(from, to) || p.countedPoor(from, to):
+	case p.introduced(from, to), p.callsHimself(from, to), p.countedPoor(from, to), p.onAidList(from, to):
 		return privateMatter
 	case p.livesIn(from, to), p.earner(from, to):
 		return plainVillager
@@ -103,7 +103,7 @@ func (p *passage) whyPrivate(from, to, before int, ended bool) string {
 		why = p.whyAfter(from, to)
 	case p.helped(from, to):
 		return "接受帮扶"
-	case to-from == 3 && p.givenOnly(from, to) && p.hasAt(to, "老人", "大爷", "大娘", "大妈", "老汉", "奶奶", "爷爷"):
+	case to-from == 3 && p.givenOnly(from, to) && p.hasAt(to, "老人", "大爷", "大娘", "大妈", "大姐", "老两口", "老汉", "奶奶", "爷爷"), p.rune(from-1) == '的' && p.hasAt(to, "夫妇", "夫妻") && to-from == 3 && p.givenOnly(from, to) && p.page != nil && p.page.ofVillage() && !anyof.Contains(p.followed(from), misfortunes[:]...):
 		return plainVillager // 告诉武发运老人
 	case p.toldOf(from, to), p.agedBefore(from, to):
 		return plainVillager
@@ -132,6 +132,12 @@ func (p *passage) callsHimself(from, to int) bool {
 	}
 	text := p.followed(from)
 	return ownNeed(text) || needyWords(text) || anyof.Contains(text, "病故", "去世", "改嫁", "离异", "出走", "相依为命")
+}
+
+// onAidList tells whether a name stands in the list of those who are to get aid: 临时救助对象公示：石桥组某某、石磨组某某.
+func (p *passage) onAidList(from, to int) bool {
+	return p.holds("公示", "名单") && (!isHan(p.rune(from-1)) || oneOf(p.rune(from-1), "组村屯寨")) && !isHan(p.rune(to)) && p.givenOnly(from, to) &&
+		anyof.Contains(p.text, "救助", "低保", "五保", "特困", "资助", "受助", "危房", "补助", "贫困", "监测对象") && !anyof.Contains(p.text, "干部", "评选", "先进", "当选", "候选", "领导小组", "工作组")
 }
 
 // countedPoor tells whether names are counted behind as poor: 王二毛、李四喜两户贫困家庭.
@@ -200,7 +206,10 @@ func (p *passage) clauseFrom(i int) string {
 
 // whyAfter judges a name by what follows it.
 func (p *passage) whyAfter(from, to int) string {
-	if p.hasAt(to, "老人", "老汉", "大爷", "大妈", "大娘", "大叔", "大婶", "大嫂", "奶奶", "爷爷", "阿姨", "夫妇", "夫妻", "一家人", "母子", "父子", "母女", "父女", "祖孙") {
+	if p.hasAt(to, "大妈志愿", "大姐志愿", "大妈调解", "大姐调解", "大妈服务", "大姐工作") {
+		return "" // 武林大妈志愿服务队
+	}
+	if p.hasAt(to, "老人", "老汉", "大爷", "大妈", "大娘", "大叔", "大婶", "大嫂", "大姐", "老两口", "奶奶", "爷爷", "阿姨", "夫妇", "夫妻", "一家人", "母子", "父子", "母女", "父女", "祖孙") {
 		return plainVillager
 	}
 	if p.hasAt(to, "这样的", "这类", "一样的") && needyWords(p.clauseFrom(to)) {

@@ -18,8 +18,8 @@ func (p *passage) earner(from, to int) bool {
 	}
 	aged := p.hasBefore(from, "岁的")
 	ofVillage := p.rune(from-1) == '的' && oneOf(p.rune(from-2), "村组屯寨")
-	is := p.hasAt(to, "是", "系") && (ofVillage || p.mayBegin(from)) && anyof.Contains(p.clauseFrom(to+1), "村民", "大户", "农民", "养殖户", "种植户") && !strings.Contains(p.clauseFrom(to+1), "村民小组")
-	if !aged {
+	is := p.hasAt(to, "是", "系") && (ofVillage || p.mayBegin(from)) && anyof.Contains(p.clauseFrom(to+1), "的村民", "村村民", "大户", "普通农民", "养殖户", "种植户") && !strings.Contains(p.clauseFrom(to+1), "村民小组")
+	if !aged && !is {
 		return false
 	}
 	a, b := p.sentence(from)
@@ -27,7 +27,7 @@ func (p *passage) earner(from, to int) bool {
 	if anyof.Contains(sentence, publicCareers[:]...) || helper(sentence) || anyof.Contains(sentence, "队员", "教师", "医生", "支书", "队长") {
 		return false
 	}
-	return is && (earns(p.followed(from)) || ownNeed(p.followed(from))) || !is && earns(sentence)
+	return is && !ownTrouble(p.followed(from)) || !is && earns(sentence)
 }
 
 // likeHim tells whether a name is given as an example of those in need: 比如说王存和，他家是低保户.

@@ -127,17 +127,17 @@ func (p *passage) nameBehindRole(i int) int {
 		p.hasAt(i, "保障", "保护", "安置", "安全", "常年", "高龄", "高水") || p.hasBefore(i, "党员") {
 		return 0 // 残疾人保障法
 	}
-	if needy, plain := p.privateBefore(i); !needy && !(plain && oneOf(p.rune(i-1), "户民农主机")) && !p.hasBefore(i, "岁的") {
+	if needy, plain := p.privateBefore(i); !needy && !(plain && oneOf(p.rune(i-1), "户民农主机工")) && !p.hasBefore(i, "岁的") {
 		return 0 // 老人祝寿时, 群众管治安
 	}
-	if !p.hasAt(i+3, "的", "因", "靠", "说", "家", "患", "，", "种了", "养了", "一家", "今年", "去年", "和家", "老人", "这", "在家", "醉", "被") {
+	if !p.hasAt(i+3, "的", "因", "靠", "说", "家", "患", "，", "种了", "养了", "一家", "今年", "去年", "和家", "老人", "这", "在家", "醉", "被", "每", "领", "住") {
 		return 0
 	}
 	return p.checkEnd(i, 3)
 }
 
 // wordSurnames are characters that begin names only where a role says so.
-const wordSurnames = "全代付哈木别支危税封滑荣冶寿撒国"
+const wordSurnames = "班全代付哈木别支危税封滑荣冶寿撒国"
 
 // nameWithA returns the length of a name such as 阿木 or 阿依古, which many peoples have, where a role of those in need stands
 // before it: 监测对象阿木一家. 阿姨 and the like are kinship.

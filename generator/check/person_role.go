@@ -82,12 +82,16 @@ func (p *passage) publicAfter(to int) bool {
 // villager tells whether a plain role is that of a villager, whom nobody needs to know by
 // name; of a pupil or a resident the sentence must say more.
 func (p *passage) villager(before, from int) bool {
-	for _, role := range [...]string{"学生", "女生", "男生", "女孩", "男孩", "男童", "女童", "居民", "邻居", "青年", "妇女", "老兵", "当事人", "监护人", "儿童", "移民", "服务员", "店员", "工人", "职工", "司机", "退伍军人", "大学生", "创业者", "经营者"} {
+	for _, role := range [...]string{"学生", "女生", "男生", "女孩", "男孩", "男童", "女童", "邻居", "青年", "妇女", "老兵", "当事人", "监护人", "儿童", "移民", "服务员", "店员", "工人", "职工", "司机", "退伍军人", "大学生", "创业者", "经营者"} {
 		if p.hasBefore(before, role) {
 			a, b := p.sentence(from)
 			text := p.slice(a, b)
 			return strongNeed(text) || earns(text) || ownTrouble(text) && !helper(text) || p.ofTheVillage(before) && !helper(text) && !anyof.Contains(text, publicCareers[:]...)
 		}
+	}
+	if p.hasBefore(before, "居民") { // who speaks at a meeting or is on a list is named for that
+		a, b := p.sentence(from)
+		return strongNeed(p.slice(a, b)) || !helper(p.slice(a, b)) && !anyof.Contains(p.slice(a, b), publicCareers[:]...) && !p.onDuty(from)
 	}
 	if p.hasBefore(before, "党员") || p.hasBefore(before, "大户") { // one who helps is named with honour
 		a, b := p.sentence(from)

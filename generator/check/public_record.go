@@ -12,7 +12,7 @@ func (n *page) ofPublicRecord(x person) bool {
 	if strings.Contains(knownToAll, " "+x.name+" ") {
 		return true
 	}
-	if !x.p.villageRole(x.from) && (n.diplomatic() || x.p.namesKnown()) {
+	if !x.p.villageRole(x.from) && (n.diplomatic() && !x.p.ofHome() || x.p.namesKnown()) {
 		return true
 	}
 	needy, _ := x.p.privateBefore(x.from)
@@ -84,6 +84,11 @@ func (n *page) diplomatic() bool {
 	return n.signs >= 3
 }
 
+// ofHome tells whether a paragraph of such a narrative is of a village's or a street's people all the same, as in a day's news in brief.
+func (p *passage) ofHome() bool {
+	return p.holds("社区", "村民", "乡村", "卫生院", "县", "居民", "老人") && !p.holds("总统", "首相", "外长", "总理", "联合国", "两国", "美国", "俄", "警方")
+}
+
 func (n *page) signsOfDiplomacy() int {
 	signs := 0
 	for _, word := range [...]string{"两国", "总统", "首相", "国王", "建交", "会谈", "国事访问", "欢迎仪式", "外交", "两党", "国旗"} {
@@ -100,7 +105,7 @@ func (n *page) signsOfDiplomacy() int {
 // villageRole tells whether what stands before a name says that it is a villager's.
 func (p *passage) villageRole(from int) bool {
 	needy, plain := p.privateBefore(from)
-	return needy || plain && !p.hasBefore(from, "群众")
+	return needy || plain && !p.hasAnyBefore(from, "群众", "居民", "市民")
 }
 
 // onDuty tells whether a sentence or the one before it tells of soldiers, police or rescuers, whose members
