@@ -25,17 +25,12 @@ func (g *registry[T]) leaveOut(id string, why report.LeftOut) {
 	g.leftOut[id] = why
 }
 
-// leaveOut notes a narrative that is not in the report. Its cover, which is read with its front
-// matter, is given back: it is one of the assets from the given one on.
-func (l *loader) leaveOut(a *article, why report.LeftOut, assets int) {
+// leaveOut notes a narrative that is not in the report.
+func (l *loader) leaveOut(a *article, why report.LeftOut) {
 	l.narratives.leaveOut(a.n.Slug, why)
 	l.leftOut[norm.NFC.String(a.input.Path)] = why
 	l.leftOut[a.n.Path] = why
 	l.withheld.add(a.n.Source)
-	for _, x := range l.report.Assets[assets:] {
-		delete(l.assets.byPath, x.Path)
-	}
-	l.report.Assets = l.report.Assets[:assets]
 }
 
 // isWithheld tells whether a file has villages, all of which are left out: its name may tell of

@@ -62,17 +62,16 @@ func (l *loader) narrativeFiles(ctx context.Context) error {
 	l.byFile, l.byPage = make(map[string]*report.Narrative, len(articles)), make(map[string]*report.Narrative, len(articles))
 	for i, d := range l.docs[input.Narrative] {
 		l.narratives.lossy = l.narratives.lossy || d.lost
-		assets := len(l.report.Assets)
 		a := articles[i]
 		l.mentionFiles(a)
 		switch {
 		case d.lost:
 			l.collect(&d.decoder)
 		case a.n.Draft && !l.opt.Drafts:
-			l.leaveOut(a, report.IsDraft, assets)
+			l.leaveOut(a, report.IsDraft)
 			l.report.LeftDrafts++
 		case l.leavesOut(a.n.Audience):
-			l.leaveOut(a, report.IsInternal, assets)
+			l.leaveOut(a, report.IsInternal)
 		case l.defineNarrative(a):
 			list = append(list, a)
 		default:

@@ -64,7 +64,6 @@ func declared[T any](about schema.Record, fields ...field[T]) *record[T] {
 			r.columns = append(r.columns, f.Name)
 		}
 	}
-	r.schema.Keys = about.Keys
 	return r
 }
 

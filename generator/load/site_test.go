@@ -47,7 +47,7 @@ func TestSites(t *testing.T) {
 			rep, problems := loadArchive(t, a, Options{})
 			got := map[string]string{wantName: printed(t, problems)}
 			if slices.ContainsFunc(a.files, func(f archivedFile) bool { return f.name == readName }) {
-				got[readName] = said(rep)
+				got[readName] = said(rep) + edits(problems)
 			}
 			if *update {
 				updateArchive(t, name, a, got)
@@ -175,6 +175,17 @@ func said(rep *report.Report) string {
 			default:
 				fmt.Fprintf(&b, "%s %v\n", name, v.Interface())
 			}
+		}
+	}
+	return b.String()
+}
+
+// edits are those that are offered, a line each.
+func edits(problems []problem.Problem) string {
+	var b strings.Builder
+	for _, p := range problems {
+		for _, e := range p.Edits {
+			fmt.Fprintf(&b, "Edit %s %q → %q\n", saidOf(reflect.ValueOf(e.Span)), e.Span.Text(), e.Text)
 		}
 	}
 	return b.String()

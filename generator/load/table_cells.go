@@ -145,7 +145,7 @@ func (x *rowDecoder) office(col *column, c *table.Cell, s string, err error) (qu
 		return quantity.Missing, false
 	}
 	if err == quantity.ErrRange {
-		x.notNumber(c, s, err)
+		x.wrong(c, "这个数太大或小数位太多", "this number is too large or has too many digits", text("四舍五入到需要的小数位，如 1234.5", "round it to the decimals that are needed, like 1234.5"))
 		return quantity.Missing, false
 	}
 	separated := x.sheet.Dialect.Separator == ';' && strings.Contains(s, ",") // 16,420 may be 16.42
@@ -162,14 +162,6 @@ func (x *rowDecoder) office(col *column, c *table.Cell, s string, err error) (qu
 }
 
 var writeDigits = text("只写数字，如 1234.5；没有数据就空着", "write digits only, like 1234.5; leave it empty where there is no figure")
-
-func (x *rowDecoder) notNumber(c *table.Cell, s string, err error) {
-	if err == quantity.ErrRange {
-		x.wrong(c, "这个数太大或小数位太多", "this number is too large or has too many digits", text("四舍五入到需要的小数位，如 1234.5", "round it to the decimals that are needed, like 1234.5"))
-		return
-	}
-	x.wrong(c, quoteShort(identifier.Printable(s))+" 不是数", quoteShort(identifier.Printable(s))+" is not a number", writeDigits)
-}
 
 // digitsHint shows the number that a cell was meant to hold, where that can be worked out.
 func digitsHint(s string, unit quantity.Unit, decimalComma bool) problem.Text {
