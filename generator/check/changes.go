@@ -245,6 +245,9 @@ func (s *sentence) constantPrices(t term) bool {
 
 func (s *sentence) rate(t, a, b term, low, high float64) {
 	rateLow, rateHigh := (low/a.high-1)*100, (high/a.low-1)*100
+	if asWritten(a) && asWritten(b) && a.unit == b.unit {
+		rateLow, rateHigh = likelyGrowth(evenDigits(a, b))
+	}
 	if rateHigh < 0 {
 		rateLow, rateHigh = -rateHigh, -rateLow
 	}
