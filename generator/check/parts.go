@@ -244,7 +244,7 @@ func (s *sentence) judge(l parts, others []problem.Related) (reported bool) {
 		return false
 	}
 	over := apart(low, max(low, high), min(0, l.whole.low), l.whole.high) && !l.whole.open
-	short := (l.complete || l.mistyped() || s.slippedInBrackets(l) || high > 0.85*l.whole.low && s.kinds(l)) && !l.open && len(l.list) > 1 && high < l.whole.low-1e-9*l.whole.low
+	short := (l.complete || l.mistyped() || l.leavesOut() || s.slippedInBrackets(l) || high > 0.85*l.whole.low && s.kinds(l)) && !l.open && len(l.list) > 1 && high < l.whole.low-1e-9*l.whole.low
 	if over && (s.someShared(l) || len(l.list) > 1 && s.sumStands(l, low)) {
 		return false
 	}

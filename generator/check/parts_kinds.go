@@ -204,6 +204,9 @@ func exhaustive(nouns []string) bool {
 		return true // 本县籍, 外县籍, 外省籍
 	}
 	all := strings.Join(nouns, "、")
+	if len(nouns) > 1 && anyof.Contains(all, "及以下", "以下") && anyof.Contains(all, "及以上", "以上") {
+		return true // bands that are open on both sides
+	}
 	has := func(words ...string) bool {
 		for _, w := range words {
 			if !strings.Contains(all, w) {
