@@ -13,7 +13,7 @@ import (
 
 // findSlips looks for mistyped numbers in sums, shares, growths and differences.
 func (s *sentence) findSlips(before *sentence) {
-	if s.slipInSum(before) || s.slipInTotal() {
+	if s.slipInSum(before) || s.slipInTotal() || s.slipInMarked(before) {
 		return
 	}
 	for k := range s.terms {
@@ -108,7 +108,7 @@ func (s *sentence) slipInParts(whole term, k int, words string) bool {
 	digits, slips := sumSlips(middle(whole)/scale, l.values(scale))
 	switch over := sum > middle(whole); {
 	case over && (anyof.Contains(words, "中", "里，") || l.namedAlike()) && len(l.list) > 2 && slips && sum < 1.1*middle(whole):
-	case !slips || !closeTo(sum, middle(whole)):
+	case !slips || !closeTo(sum, middle(whole)) && !(marked && digits > 2):
 		return false
 	case marked && digits > 2:
 	case !marked && (digits > 4 || digits > 1 && (exhaustive(l.names()) || over && financing(l.head, l.names()))):
