@@ -19,8 +19,8 @@ type change struct {
 }
 
 var (
-	risingVerbs  = []string{"增加", "增长", "增至", "提高", "上升", "升至", "升到", "提升", "扩大", "发展到", "壮大到", "涨到", "上涨", "升为", "增为", "跃升", "攀升", "拓展"}
-	fallingVerbs = []string{"减收", "减支", "少收", "减少", "下降", "降低", "降至", "降到", "压缩", "缩小", "缩短", "减至", "减到", "降为", "减为", "压减", "压降", "缩减", "精简", "收窄", "并至", "合并为", "整合为", "合至"}
+	risingVerbs  = []string{"偏多", "偏高", "增加", "增长", "增至", "提高", "上升", "升至", "升到", "提升", "扩大", "发展到", "壮大到", "涨到", "上涨", "升为", "增为", "跃升", "攀升", "拓展"}
+	fallingVerbs = []string{"偏少", "偏低", "减收", "减支", "少收", "减少", "下降", "降低", "降至", "降到", "压缩", "缩小", "缩短", "减至", "减到", "降为", "减为", "压减", "压降", "缩减", "精简", "收窄", "并至", "合并为", "整合为", "合至"}
 )
 
 // changes finds the sentence's changes.
@@ -154,7 +154,7 @@ func (s *sentence) growth(c change) {
 	for k := first; k < len(s.terms) && k < first+2; k++ {
 		t := s.terms[k]
 		words := s.between(s.terms[k-1], t)
-		words = withoutRank(words)
+		words = withoutNoun(withoutRank(words))
 		if strings.ContainsAny(words, "；：") || utf8.RuneCountInString(words) > 10 || t.bracket != b.bracket {
 			return
 		}
@@ -182,7 +182,7 @@ func (s *sentence) growth(c change) {
 			s.yearlyRate(t, a, b, low, high)
 			continue // 年均增长14.9%，是2010年的2.67倍
 		}
-		if !anyof.Prefix(strings.TrimPrefix(strings.TrimPrefix(verb, "名义"), "提标"), "幅度", "偏多", "偏少", "增", "净增", "新增", "扩大", "净减", "节水", "节电", "节约", "节省", "少用", "多收", "少收", "压缩", "缩短", "省下", "提高", "提升", "上升", "上涨", "下降", "减少", "降低", "降幅", "降", "涨幅", "增幅", "涨", "升", "累计增", "累计下降", "累计减少", "共增", "共减", "减", "压减率", "压缩率", "缩减率", "精简率", "同比增", "同比下降", "同比减") ||
+		if !anyof.Prefix(strings.TrimPrefix(strings.TrimPrefix(verb, "名义"), "提标"), "幅度", "偏多", "偏少", "偏高", "偏低", "增", "净增", "新增", "扩大", "净减", "节水", "节电", "节约", "节省", "少用", "多收", "少收", "压缩", "缩短", "省下", "提高", "提升", "上升", "上涨", "下降", "减少", "降低", "降幅", "降", "涨幅", "增幅", "涨", "升", "累计增", "累计下降", "累计减少", "共增", "共减", "减", "压减率", "压缩率", "缩减率", "精简率", "同比增", "同比下降", "同比减") ||
 			anyof.Contains(words, "年均", "月均", "每年", "到", "至", "增加值", "率由", "率从", "幅由", "幅从", "速由", "速从") {
 			return
 		}
@@ -210,6 +210,14 @@ func (s *sentence) growth(c change) {
 			return
 		}
 	}
+}
+
+// withoutNoun takes off what a figure counts, where that stands between it and what is said of it: 0.68吨 标准煤，降幅为.
+func withoutNoun(words string) string {
+	if noun, rest, found := strings.Cut(words, "，"); found && rest != "" && noun != "" && runeCount(noun) <= 3 && !anyof.Contains(noun, "年", "月", "日", "左右", "以上", "以下", "增", "减", "升", "降") {
+		return "，" + rest
+	}
+	return words
 }
 
 // sameNounAs tells whether a change's verb is followed by what changed: 由50个增加到75个，增加学科25个.

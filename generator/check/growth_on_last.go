@@ -20,7 +20,7 @@ func (s *sentence) growthOnLast() {
 		if !rate.share() && !times || rate.open || rate.rough || !now.plain() || !was.plain() || !comparable(now, was) || anyof.Contains(s.p.text[s.from:now.from], "生产总值", "增加值", "GDP") {
 			continue
 		}
-		if !s.ofLastYear(lead, was) && !(was.to < rate.from && anyof.Suffix(strings.TrimSuffix(lead, "的"), "比上年", "比去年", "较上年", "较去年", "比前一年", "比上年同期", "比去年同期")) {
+		if !s.ofLastYear(lead, was) && !s.againstFirst(k, verb) && !(was.to < rate.from && anyof.Suffix(strings.TrimSuffix(lead, "的"), "比上年", "比去年", "较上年", "较去年", "比前一年", "比上年同期", "比去年同期")) {
 			continue
 		}
 		if anyof.Contains(s.p.text[s.from:now.from], "年前", "以前", "过去", "当初", "起初", "原来", "曾") {
@@ -44,6 +44,10 @@ func (s *sentence) growthOnLast() {
 		}
 		low, high, _ := now.in(was.unit)
 		a, b := sign*(low/was.high-1)*100, sign*(high/was.low-1)*100
+		if asWritten(now) && asWritten(was) && now.unit == was.unit {
+			least, most := likelyGrowth(evenDigits(was, now))
+			a, b = sign*least, sign*most
+		}
 		if times {
 			a, b = a/100, b/100
 		}
@@ -61,6 +65,13 @@ func (s *sentence) growthOnLast() {
 		s.report(percentMismatchID, rate, fmt.Sprintf("%s，写的是%s", line, rate.text), fmt.Sprintf("%s, but the text says %s", line, rate.text))
 		return
 	}
+}
+
+// againstFirst tells whether a growth is said to be on the year that the first of two amounts bears: 2017年只有5万元，2022年达到60万元，比2017年
+// 增长了11倍.
+func (s *sentence) againstFirst(k int, verb string) bool {
+	rest, of := strings.CutPrefix(strings.TrimLeft(verb, "，,"), "比")
+	return of && len(rest) > len("2020年") && yearIn(rest[:len("2020年")]) > 0 && strings.Contains(s.head(k-2), rest[:len("2020年")]) && runeCount(s.head(k-1)) <= 12 && !strings.ContainsAny(s.head(k-1), "；：（")
 }
 
 // ofLastYear tells whether a clause says of a figure that it is last year's, and nothing else of it: ，去年为; ；而前一年的游客量是.

@@ -385,6 +385,9 @@ func sharesWhole(ofWhat, before string) bool {
 	for _, w := range [...]string{"全村", "全镇", "全乡", "全县", "全市", "全校", "全省", "全区"} {
 		if strings.HasPrefix(ofWhat, w) {
 			rest := strings.TrimPrefix(ofWhat, w) // "" of 占全村的: any total is
+			if rest == "" && strings.Contains(before, strings.TrimPrefix(w, "全")) {
+				return true // 白石村有村民800户，…占全村的
+			}
 			return strings.Contains(before, w) && (anyof.Contains(rest, "总户数", "户数", "总人口", "人口", "总人数", "总数", "总面积") || strings.Contains(before, strings.TrimPrefix(rest, "总")) && !strings.Contains(before, "类"))
 		}
 	}

@@ -179,6 +179,7 @@ func findWrongSums(n *page) {
 			}
 			if len(p.out.list) == reported {
 				s.findSaidSums()
+				s.findSaidRates(before)
 			}
 			if len(p.out.list) == reported && len(s.terms) > 2 {
 				s.nearSums()
