@@ -207,6 +207,7 @@ func findWrongSums(n *page) {
 		p.sumsTold()
 		p.ratesTold()
 		p.findIdentities()
+		p.findRelations()
 		if len(list) > 0 && p.holds("%", "％") && p.holds("其中", "看，") {
 			p.growthsOfHalves()
 		}
