@@ -2,9 +2,11 @@ package check
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"casebook/generator/anyof"
+	"casebook/generator/lazyregexp"
 )
 
 // A growth whose both ends the sentence gives: now and last year's.
@@ -17,7 +19,7 @@ func (s *sentence) growthOnLast() {
 			was, rate, lead, verb = rate, was, verb, lead
 		}
 		times := rate.unit == "倍"
-		if !rate.share() && !times || rate.open || rate.rough || !now.plain() || !was.plain() || !comparable(now, was) || anyof.Contains(s.p.text[s.from:now.from], "生产总值", "增加值", "GDP") {
+		if !rate.share() && !times || rate.open || rate.rough || !now.plain() || !was.plain() && !lastInBrackets(was, lead) || !comparable(now, was) || anyof.Contains(s.p.text[s.from:now.from], "生产总值", "增加值", "GDP") {
 			continue
 		}
 		if !s.ofLastYear(lead, was) && !s.againstFirst(k, verb) && !(was.to < rate.from && anyof.Suffix(strings.TrimSuffix(lead, "的"), "比上年", "比去年", "较上年", "较去年", "比前一年", "比上年同期", "比去年同期")) {
@@ -30,7 +32,7 @@ func (s *sentence) growthOnLast() {
 		if rest, of := strings.CutPrefix(verb, "比"); of && len(rest) > len("2020年") && strings.Contains(s.p.text[s.from:s.terms[k-2].from], rest[:len("2020年")]) && yearIn(rest[:len("2020年")]) > 0 {
 			now, was, verb = s.terms[k-1], s.terms[k-2], rest[len("2020年"):] // 2020年2.6万元，去年13万元，比2020年增长4倍
 		}
-		for _, w := range [...]string{"同比", "比上年", "比去年", "较上年", "较去年", "比上年同期", "比去年同期"} {
+		for _, w := range [...]string{"同比", "环比", "比上年", "比去年", "较上年", "较去年", "比上年同期", "比去年同期"} {
 			verb = strings.TrimPrefix(verb, w)
 		}
 		sign := 0.0
@@ -67,6 +69,11 @@ func (s *sentence) growthOnLast() {
 	}
 }
 
+// lastInBrackets tells whether brackets hold no more than last year's amount: 5.25万吨，比上年增长5.0%（上年为5.00万吨）.
+func lastInBrackets(was term, lead string) bool {
+	return asWritten(was) && anyof.Prefix(lead, "（上年", "（去年", "（上年同期", "（去年同期")
+}
+
 // againstFirst tells whether a growth is said to be on the year that the first of two amounts bears: 2017年只有5万元，2022年达到60万元，比2017年
 // 增长了11倍.
 func (s *sentence) againstFirst(k int, verb string) bool {
@@ -76,10 +83,29 @@ func (s *sentence) againstFirst(k int, verb string) bool {
 
 // ofLastYear tells whether a clause says of a figure that it is last year's, and nothing else of it: ，去年为; ；而前一年的游客量是.
 func (s *sentence) ofLastYear(lead string, was term) bool {
-	words := strings.Trim(lead, "，,；而")
+	words := strings.Trim(lead, "，,；而（(")
+	if s.ofMonthBefore(words) {
+		return true
+	}
 	if !anyof.Prefix(words, "去年", "上年", "前一年") {
 		return false
 	}
 	words = strings.Trim(strings.Trim(strings.TrimPrefix(words, "前一年"), "去上年同期总数量的"), "为是只有仅达到")
 	return words == "" || runeCount(words) <= 4 && strings.Contains(s.p.text[s.from:s.from+len(cut(s.p.text[s.from:was.from], 60))], cut(words, 2))
+}
+
+// monthsAmount is 3月份为.
+var monthsAmount = lazyregexp.New(`^([0-9]{1,2})月(?:份)?(?:为|是|有)?$`)
+
+// ofMonthBefore tells whether a figure is of the month before the one that its sentence begins with: 4月份15750件，3月份为12600件.
+func (s *sentence) ofMonthBefore(words string) bool {
+	if !strings.Contains(words, "月") {
+		return false
+	}
+	m := monthsAmount.FindStringSubmatch(words)
+	if m == nil {
+		return false
+	}
+	month, _ := strconv.Atoi(m[1])
+	return strings.Contains(cut(s.p.text[s.from:s.to], 24), strconv.Itoa(month+1)+"月")
 }

@@ -3,6 +3,7 @@ package check
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -96,17 +97,31 @@ func (s *sentence) allOfOneName() {
 	}
 }
 
-// heightsApart reads 最高峰海拔1863米，最低的河口海拔214米，相对高差1649米; 最高气温38.6℃，最低气温零下7.2℃，相差45.8℃.
-var heightsApart = lazyregexp.New(`最高[^，。；0-9]{0,10}?(海拔|气温)[^，。；0-9]{0,3}?(零下)?([0-9.]+)(?:米|℃|摄氏度|度)，[^，。；0-9]{0,8}最低[^，。；0-9]{0,10}?(?:海拔|气温)?[^，。；0-9]{0,3}?(零下)?([0-9.]+)(?:米|℃|摄氏度|度)，(?:[^，。；0-9]{0,6})(?:高差|落差|相差|温差)[^，。；0-9]{0,4}?([0-9.]+)(?:米|℃|摄氏度|度)`)
+// heightsApart reads 最高峰海拔1863米，最低的河口海拔214米，相对高差1649米; 最高气温38.6℃，最低气温零下7.2℃，相差45.8℃. lowestFirst reads them the other
+// way round.
+var (
+	heightsApart = lazyregexp.New(heightForm("最高", "最低"))
+	lowestFirst  = lazyregexp.New(heightForm("最低", "最高"))
+)
+
+// heightForm is how two heights or temperatures and their difference are told, of which the first is the one and the second the other end.
+func heightForm(first, second string) string {
+	const number = `[^，。；0-9]{0,3}?(零下)?([0-9][0-9.,]*)(?:米|℃|摄氏度|度)，[^，。；0-9]{0,8}`
+	return first + `[^，。；0-9]{0,10}?(海拔|气温)` + number + second + `[^，。；0-9]{0,10}?(?:海拔|气温)?` + number + `?(?:高差|落差|相差|温差)[^，。；0-9]{0,4}?([0-9][0-9.,]*)(?:米|℃|摄氏度|度)`
+}
 
 // findHeights holds a difference of heights or temperatures against the two.
 func (p *passage) findHeights() {
 	if !p.holds("海拔", "气温") || !p.holds("差") {
 		return
 	}
-	for _, m := range heightsApart.FindAllStringSubmatchIndex(p.text, -1) {
+	ends := heightsApart.FindAllStringSubmatchIndex(p.text, -1)
+	for _, m := range lowestFirst.FindAllStringSubmatchIndex(p.text, -1) {
+		ends = append(ends, slices.Concat(m[:4], m[8:12], m[4:8], m[12:])) // as if the highest stood first
+	}
+	for _, m := range ends {
 		number := func(group int) float64 {
-			v, _ := strconv.ParseFloat(p.text[m[2*group]:m[2*group+1]], 64)
+			v, _ := strconv.ParseFloat(strings.ReplaceAll(p.text[m[2*group]:m[2*group+1]], ",", ""), 64)
 			return v
 		}
 		high, low, said := number(3), number(5), number(6)

@@ -133,6 +133,7 @@ func findWrongSums(n *page) {
 			p.findHeights()
 			p.findFractionsTold()
 			p.findSpansBetween()
+			p.findSaidSpans()
 			p.findImpossibleRates()
 		}
 		list := p.sentences()
