@@ -250,6 +250,9 @@ func (x *mention) isSumOf(before []*mention) bool {
 // weigh says how much speaks for two numbers being of one thing, and one of them wrong.
 func (x *mention) weigh(was *mention) int {
 	like, near := x.likeness(was), x.p == was.p
+	if x.risenFrom(was) {
+		return 0
+	}
 	if near && x.sentence == was.sentence && (like < exchangedTwo || x.noun == "" || x.noun != was.noun) || x.another != was.another || x.former != was.former || was.year != x.year && was.year != 0 && x.year != 0 || x.restIsTold(was) {
 		return 0
 	}
@@ -257,7 +260,7 @@ func (x *mention) weigh(was *mention) int {
 	switch {
 	case x.scope != "" && was.scope != "" && wholeIn(x.scope) != wholeIn(was.scope), like < exchangedTwo && !near && (x.ofThis || was.ofThis):
 		return 0
-	case like < exchangedTwo && was.stated != x.stated && !x.of && x.verb == "":
+	case like < exchangedTwo && was.stated != x.stated && !x.of && x.verb == "" && !x.these:
 		return 0
 	case like == noughts && (common < 2 || !x.these && !x.of):
 		return 0
@@ -287,6 +290,15 @@ func (x *mention) weigh(was *mention) int {
 		n--
 	}
 	return n
+}
+
+// risenFrom tells whether the words right before a number say that it was the earlier one before: 由12支增加到14支的突击队.
+func (x *mention) risenFrom(was *mention) bool {
+	figures := x.p.figures
+	if x.index == 0 || !figures[x.index-1].Meets(was.claim) {
+		return false
+	}
+	return toldAs(x.p.text[figures[x.index-1].End:max(figures[x.index-1].End, x.claim.Start)])
 }
 
 // refersTo tells whether what a number is said of is told of an earlier one: 入驻企业36家 …… 入驻的38家企业; 修了一座桥 …… 16.8万元的桥.

@@ -77,7 +77,7 @@ func (p *passage) findIdentities() {
 		c, okC := namedOnce(terms, id.result, nil)
 		a, okA := namedOnce(terms, id.a, nil)
 		b, okB := namedOnce(terms, id.b, id.a)
-		if !okC || !okA || !okB || !id.sum && c.from < max(a.from, b.from) || !comparable(a.term, b.term) || a.from == b.from || p.reported(c.term) {
+		if !okC || !okA || !okB || !id.sum && c.from < max(a.from, b.from) && (c.s != a.s || c.s != b.s) || !comparable(a.term, b.term) || a.from == b.from || p.reported(c.term) {
 			continue
 		}
 		if id.rate {

@@ -11,28 +11,7 @@ import (
 	"casebook/generator/lazyregexp"
 )
 
-// Further sums that the words name outright: votes, a month's pay and a year's, the numbers of so many years, houses of one name and all of them.
-
-// votesCast reads 赞成46票，反对2票，弃权3票 behind how many voted: 53名…全部参加表决; 收回有效票58张.
-var votesCast = lazyregexp.New(`([0-9]{1,4})(?:名|人|位|张|票)[^。；0-9]{0,30}(?:全部|均|都|参加|参与|有效|投票|表决|投下)[^。；0-9]{0,24}?(?:赞成|同意)(?:票)?([0-9]{1,4})(?:票|张|人)，(?:反对|不同意)(?:票)?([0-9]{1,4})(?:票|张|人)，弃权(?:票)?([0-9]{1,4})(?:票|张|人)`)
-
-// findVotes holds the votes of each kind against all.
-func (p *passage) findVotes() {
-	if !p.holds("弃权") || !p.holds("反对", "不同意") {
-		return
-	}
-	for _, m := range votesCast.FindAllStringSubmatchIndex(p.text, -1) {
-		all, sum := p.intAt(m, 1), p.intAt(m, 2)+p.intAt(m, 3)+p.intAt(m, 4)
-		if rest := p.text[m[1]:min(len(p.text), m[1]+60)]; all == sum || sum > all+all/2 || sum < all/2 || anyof.Contains(p.text[m[0]:m[1]]+rest, "应到", "废票", "无效", "未投", "未按", "缺席", "请假") {
-			continue
-		}
-		q := twoNumbers("", "")
-		q.Span = p.prose.Source(m[2], m[3])
-		line := fmt.Sprintf("%d＋%d＋%d＝%d", p.intAt(m, 2), p.intAt(m, 3), p.intAt(m, 4), sum)
-		q.Message = msg(fmt.Sprintf("%s，写的是%d", line, all), fmt.Sprintf("%s, but the text says %d", line, all))
-		p.out.add(q)
-	}
-}
+// Further sums that the words name outright: a month's pay and a year's, the numbers of so many years, houses of one name and all of them.
 
 // monthAndYear reads 每人每月领取补助800元，一年下来就是9600元.
 func (s *sentence) monthAndYear() {

@@ -157,21 +157,30 @@ func (l parts) names() []string {
 	return names
 }
 
+// byRoundings is by how many standard deviations a sum of rounded parts may miss its rounded whole to be taken for it: 1 in 100 misses by more.
+const byRoundings = 2.4
+
 // rounds tells whether a sum misses the whole by no more than what rounding its parts accounts for. What is
 // counted one by one is not rounded.
 func (l parts) rounds(sum float64) bool {
-	slack := 0.0 // half of what each number's last digit leaves open
-	for _, t := range append(l.list[:len(l.list):len(l.list)], l.whole) {
-		if own := t.step * scaleOf(t.text); own < 1 || scaleOf(t.text) > 1 {
-			rate := 1.0
-			if v := middle(t); v != 0 {
-				rate = t.as(l.whole.unit) / v
-			}
-			slack += own * rate / 2
+	slack, squares, last := 0.0, 0.0, 0.0 // half of what each number's last digit leaves open
+	for i, t := range append([]term{l.whole}, l.list...) {
+		own := t.step * scaleOf(t.text)
+		if own >= 1 && scaleOf(t.text) == 1 {
+			continue
+		}
+		if v := middle(t); v != 0 {
+			own *= t.as(l.whole.unit) / v
+		}
+		slack += own / 2
+		if i == 0 {
+			last = own / 2
+		} else {
+			squares += own * own / 12 // the variance of an even distribution
 		}
 	}
 	apart := math.Abs(sum - middle(l.whole))
-	return apart <= 1e-9 || apart < slack*0.999 // as much as all that was cut off is as good as never so
+	return apart <= 1e-9 || apart < slack*0.999 && apart <= last+byRoundings*math.Sqrt(squares) // as much as all that was cut off is as good as never so
 }
 
 // clausesBefore tells whether a whole is itself an item of a list with semicolons.
