@@ -18,14 +18,17 @@ func (p *passage) findRelations() {
 	if len(p.figures)+len(p.bound) < 3 {
 		return
 	}
-	parts, rest, rates, stock := p.holds("中，", "里，"), p.holds("余下", "其余", "剩下", "剩余"), p.holds("每"), p.holds("年初", "年末", "原有", "上年", "年底", "月底", "月末")
-	if !parts && !rest && !rates && !stock {
-		return
+	for i := range p.sentences() {
+		if s := &p.sentenceList[i]; len(s.terms) > 2 && len(s.terms) < mostInPair {
+			s.findPairs()
+		}
 	}
+	parts, rest, rates, stock := p.holds("中，", "里，"), p.holds("余下", "其余", "剩下", "剩余"), p.holds("每"), p.holds("年初", "年末", "原有", "上年", "年底", "月底", "月末")
 	terms := p.toldTerms()
 	if len(terms) < 3 || len(terms) > mostTerms {
 		return
 	}
+	p.allParts(terms)
 	if parts {
 		p.partsOfNamed(terms)
 	}
@@ -39,6 +42,9 @@ func (p *passage) findRelations() {
 		p.stockInAll(terms)
 	}
 }
+
+// mostInPair is how many figures a sentence has at most that tells of two.
+const mostInPair = 12
 
 // namedAgain is what 渠道中， and 渠道里， go back to: 渠道; "" for none.
 func namedAgain(head string) string {

@@ -1,0 +1,250 @@
+package check
+
+import (
+	"fmt"
+	"math"
+	"strings"
+
+	"casebook/generator/anyof"
+	"casebook/generator/lazyregexp"
+)
+
+// Two figures of one unit in a sentence, and what is said of them: by how much they differ, by what part the later is more or less, what
+// share the one has of the other, what comes on each.
+
+// findPairs looks for them in a sentence, of figures of which nothing is told.
+func (s *sentence) findPairs() {
+	for k, t := range s.terms {
+		if s.p.reported(t) || t.rough {
+			continue
+		}
+		clause := clauseOf(s.head(k))
+		switch {
+		case t.share() || t.unit == "倍" || strings.Contains(t.text, "番"):
+			s.changeOfPair(k, clause)
+			s.shareOfPair(k, clause)
+		case t.plain() || t.unit == "天" || t.unit == "日":
+			s.differenceOfPair(k, clause)
+			s.meanOfPair(k, clause)
+		}
+	}
+}
+
+// amountsOf are the exact figures of one unit in the sentence, but for term k; nil where one is rough or open.
+func (s *sentence) amountsOf(k int, like term) (list []int) {
+	for j, x := range s.terms {
+		if j == k || x.share() || !comparable(x, like) {
+			continue
+		}
+		if x.open || x.rough || anyof.Contains(clauseOf(s.head(j)), "每", "目标", "计划", "累计", "其中") {
+			return nil
+		}
+		list = append(list, j)
+	}
+	return list
+}
+
+var (
+	formerTime = [...]string{"去年", "上年", "前一年", "上月", "上季度", "原来", "原有", "原先", "过去", "以前", "当初", "上一年", "往年"}
+	laterTime  = [...]string{"今年", "目前", "现在", "如今", "去年", "达到", "增加到", "降到", "减少到", "下降到", "现有", "现为"}
+	changedBy  = [...]string{"增加", "减少", "多", "少", "增长", "下降", "高出", "未收回", "没有收回", "相差", "提高", "降低", "缩短", "节约", "节省"}
+)
+
+// formerFirst tells which of two figures is the earlier by the times that their clauses name; ok is false where they do not say.
+func (s *sentence) formerFirst(a, b int) (former, later int, ok bool) {
+	first, second := clauseOf(s.head(a)), clauseOf(s.head(b))
+	from, to := yearIn(first), yearIn(second)
+	if from == 0 && a > 0 {
+		from = yearIn(cutBefore(s.p.text[s.from:s.terms[a].from], longestMatter))
+	}
+	switch {
+	case from > 0 && to > from:
+		return a, b, true
+	case from > 0 && to > 0 && to < from:
+		return b, a, true
+	case anyof.Contains(second, "上年", "去年同期", "上年同期", "上月", "前一年") && !anyof.Contains(second, "比", "较") && !anyof.Contains(first, formerTime[:]...):
+		return b, a, true
+	case anyof.Contains(first, formerTime[:]...) && anyof.Contains(second, laterTime[:]...) && !anyof.Contains(second, formerTime[:2]...):
+		return a, b, true
+	}
+	return 0, 0, false
+}
+
+// differenceOfPair reads 人均17432元，比上年增加1286元，上年为16146元; 发放问卷2000份，收回1876份，未收回124份; 2020年318天，2021年331天，增加13天.
+func (s *sentence) differenceOfPair(k int, clause string) {
+	t := s.terms[k]
+	if t.open || !anyof.Contains(clause, changedBy[:]...) || runeCount(clause) > 10 || anyof.Contains(clause, "到", "至", "新增", "分别", "年均", "户均", "人均", "多种", "至少", "每") {
+		return
+	}
+	list := s.amountsOf(k, t)
+	if len(list) != 2 {
+		return
+	}
+	a, b := s.terms[list[0]], s.terms[list[1]]
+	if _, _, ok := s.formerFirst(list[0], list[1]); !ok && !strings.Contains(clause, "未") && !strings.HasPrefix(s.head(max(list[1], k)), "（") {
+		return
+	}
+	if x := min(a.to, b.to); strings.ContainsAny(s.p.text[x:max(a.from, b.from, t.from)], "；。：") {
+		return
+	}
+	if a.as(t.unit) < b.as(t.unit) {
+		a, b = b, a
+	}
+	if right := a.as(t.unit) - b.as(t.unit); closeTo(right, middle(t)) {
+		s.holdDifference(t, a, b)
+	}
+}
+
+// changeOfPair reads 去年立案1280起，今年立1024起，同比下降20%; 2019年2.4亿元；2022年4.8亿元，三年增长了1倍.
+func (s *sentence) changeOfPair(k int, clause string) {
+	t := s.terms[k]
+	if t.open || t.bracket >= 0 || runeCount(clause) > 10 || anyof.Contains(clause, "均", "占", "率", "比重", "到", "可比", "实际", "不变价") || !anyof.Contains(clause, "增", "降", "减", "涨", "升", "翻") || anyof.Prefix(s.after(k, 1), "和", "、") || s.constantPrices(t) {
+		return
+	}
+	var list []int
+	for j := k - 1; j >= 0; j-- {
+		if x := s.terms[j]; !x.share() && len(list) < 3 && (len(list) == 0 || comparable(x, s.terms[list[0]])) && !isSpan(x) {
+			list = append([]int{j}, list...)
+		}
+	}
+	if len(list) != 2 {
+		return
+	}
+	former, later, ok := s.formerFirst(list[0], list[1])
+	a, b := s.terms[max(former, 0)], s.terms[max(later, 0)]
+	if !ok || !a.plain() || !b.plain() || middle(a) <= 0 || anyof.Contains(clauseOf(s.head(list[1])), "其中", "新增", "每") || !s.oneMatter(list[0], list[1]) {
+		return
+	}
+	low, high, _ := b.in(a.unit)
+	if up := anyof.Contains(clause, "增", "涨", "升", "翻"); t.share() {
+		if up == (middle(b) >= middle(a)) {
+			s.rate(t, a, b, low, high)
+		}
+	} else if up {
+		s.timesOf(t, low/a.high-growthIn(t), high/a.low-growthIn(t), a, b, growthIn(t) > 0)
+	}
+}
+
+// growthIn is 1 where a multiple is of the growth and 0 where it is of the whole.
+func growthIn(t term) float64 {
+	if strings.Contains(t.text, "番") {
+		return 0
+	}
+	return 1
+}
+
+// oneMatter tells whether two figures are of one matter: the second names nothing, or what the first does.
+func (s *sentence) oneMatter(a, b int) bool {
+	noun := []rune(fillers.Replace(bareNoun(afterTimes.ReplaceAllString(clauseOf(s.head(b)), ""))))
+	name := strings.Trim(string(noun), "，")
+	return runeCount(name) < 2 || anyof.Contains(name, "这一数字", "这个数字", "这一指标", "同期") || twosInCommon(name, s.p.text[s.from:s.terms[a].to]+s.tail(a)) >= 2
+}
+
+// afterTimes are the times that a clause begins with.
+var afterTimes = lazyregexp.New(`^(?:到|至|截至)?(?:(?:19|20)[0-9]{2}年|今年|去年|上年|目前|现在|如今|上月)(?:底|末|同期)?`)
+
+// shareOfPair reads 合作社640家，其中示范社96家，占合作社总数的15%: the whole is the greatest figure of the unit before it, the part the nearest.
+func (s *sentence) shareOfPair(k int, clause string) {
+	t := s.terms[k]
+	i := strings.LastIndex(clause, "占")
+	if !t.share() || t.open || t.bracket >= 0 || k < 2 || i < 0 || anyof.Contains(clause, "增", "降", "由", "从", "分别", "各", "提高", "比上") || anyof.Prefix(s.after(k, 2), "和", "、", "至", "到", "—", "～", "以上", "左右", "多") {
+		return
+	}
+	part := s.terms[k-1]
+	if !part.plain() || strings.ContainsAny(s.between(part, t), "；：。") || runeCount(s.between(part, t)) > 20 {
+		return
+	}
+	w := -1
+	for j := range s.terms[:k-1] {
+		if x := s.terms[j]; x.plain() && comparable(x, part) && (w < 0 || middle(x) > s.terms[w].as(x.unit)) {
+			w = j
+		}
+	}
+	if w < 0 || s.terms[w].as(part.unit) <= middle(part) || strings.Contains(clauseOf(s.head(w)), "其中") || s.terms[w+1].share() && strings.Contains(clauseOf(s.head(w+1)), "占") {
+		return // 13万人，占65.6%；4.1万人，占20.8%: of what was told before
+	}
+	whole := s.terms[w]
+	if subject := strings.Trim(clause[:i], "约只仅就正好已恰"); subject != "" && runeCount(subject) > 2 {
+		return
+	}
+	if beyond := clause[i:]; anyof.Contains(beyond, "世界", "全国", "全球", "全省", "全市", "全县", "全区") && !strings.Contains(clauseOf(s.head(w)), cut(strings.TrimLeft(beyond, "占到了"), 2)) {
+		return
+	}
+	of := baseOf(strings.TrimRight(strings.TrimLeft(clause[i+len("占"):], "到了"), "的"))
+	if of != "" && of != "比" && !strings.Contains(s.p.text[s.from:part.from], of) || anyof.Contains(s.p.text[s.from:part.from], "上年", "去年", "同期", "增加") {
+		return
+	}
+	v := part.as(whole.unit) / middle(whole) * 100
+	if s.fitsShare(t, v) && !s.plainFraction(t, v) || anyPairFits(t, s.near(k, nil)) || !closeTo(v, value100(t)) {
+		return
+	}
+	scale := scaleOf(whole.text)
+	line := fmt.Sprintf("%s÷%s＝%s", decimal(part.as(whole.unit), scale), decimal(middle(whole), scale), percentText(v, min(t.step, 1)))
+	s.report(percentMismatchID, t, fmt.Sprintf("%s，写的是%s", line, t.text), fmt.Sprintf("%s, but the text says %s", line, t.text))
+}
+
+// value100 is a share in hundredths.
+func value100(t term) float64 {
+	low, high := t.percent()
+	return (low + high) / 2
+}
+
+// plainFraction tells whether a share is another plain fraction to the point than the one that is told: 30 of 45 are two thirds, not three quarters.
+func (s *sentence) plainFraction(t term, right float64) bool {
+	if !strings.Contains(t.text, "分之") {
+		return false
+	}
+	for n := 2.0; n <= 5; n++ {
+		for m := 1.0; m < n; m++ {
+			if v := m / n * 100; math.Abs(v-right) < 0.1 && math.Abs(v-value100(t)) > 5 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// meanOfPair reads 960万元，支持12个村，平均每村80万元; 7天接待9.1万人次，日均1.3万人次; 75人，人均月工资2400元，每月发放18万元.
+func (s *sentence) meanOfPair(k int, clause string) {
+	mean := s.terms[k]
+	if mean.open || !anyof.Contains(clause, "均") || runeCount(clause) > 12 || anyof.Contains(clause, "年均", "增", "以上", "达标") || anyof.Contains(s.p.text[s.from:mean.from], "其中") {
+		return
+	}
+	var total, n term
+	for j, x := range s.terms {
+		if j == k || x.share() || x.bracket >= 0 {
+			continue
+		}
+		switch {
+		case comparable(x, mean):
+			if total.unit != "" {
+				return
+			}
+			total = x
+		case strings.Contains(clause, string(x.unit)+"均") || strings.Contains(clause, "每"+string(x.unit)) || x.unit == "天" && anyof.Contains(clause, "日均", "每天") || countsPeople(x.unit) && x.unit != "户" && x.unit != "个" && strings.Contains(clause, "人均") || x.unit == "个" && anyof.Contains(clause, "每村", "每校", "每镇", "每乡", "每班", "每组"):
+			if n.unit != "" || x.open || x.rough {
+				return
+			}
+			n = x
+		}
+	}
+	if total.unit == "" || n.unit == "" || !total.plain() || middle(n) < 2 || ofOtherMatter(s, total, mean) || anyof.Contains(clauseOf(s.head(s.indexOf(total))), "补", "奖", "增", "净", "多") != anyof.Contains(clause, "补", "奖", "增", "净", "多") {
+		return
+	}
+	right := total.as(mean.unit) / middle(n)
+	slack := mean.step*scaleOf(mean.text) + (total.high-total.low)/2*(mean.low+mean.high)/2/max(total.value(), 1e-9)
+	slack = max(slack, 0.01*right)
+	if math.Abs(right-middle(mean)) <= slack || !closeTo(right, middle(mean)) {
+		return
+	}
+	scale := scaleOf(mean.text)
+	line := fmt.Sprintf("%s÷%s＝%s", decimal(total.as(mean.unit), scale), decimal(middle(n), scaleOf(n.text)), decimal(roundTo(right/scale, 0.01), 1))
+	s.report(sumMismatchID, mean, fmt.Sprintf("%s，写的是%s", line, decimal(middle(mean), scale)), fmt.Sprintf("%s, but the text says %s", line, decimal(middle(mean), scale)))
+}
+
+// ofOtherMatter tells whether a mean and a total are of two matters by their names: 总产值…，人均收入….
+func ofOtherMatter(s *sentence, total, mean term) bool {
+	a, b := clauseOf(s.head(s.indexOf(total))), clauseOf(s.head(s.indexOf(mean)))
+	x, y := amountsNamed(a), amountsNamed(b)
+	return x != 0 && y != 0 && x&y == 0 || anyof.Contains(a, "产值", "总值", "GDP") != anyof.Contains(b, "产值", "总值", "GDP")
+}
