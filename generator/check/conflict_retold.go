@@ -6,7 +6,9 @@ import (
 	"strconv"
 	"strings"
 
+	"casebook/generator/anyof"
 	"casebook/generator/document/prose"
+	"casebook/generator/lazyregexp"
 	"casebook/generator/quantity"
 )
 
@@ -250,7 +252,7 @@ func (x *mention) isSumOf(before []*mention) bool {
 // weigh says how much speaks for two numbers being of one thing, and one of them wrong.
 func (x *mention) weigh(was *mention) int {
 	like, near := x.likeness(was), x.p == was.p
-	if x.risenFrom(was) {
+	if x.risenFrom(was) || x.otherMonths(was) {
 		return 0
 	}
 	if near && x.sentence == was.sentence && (like < exchangedTwo || x.noun == "" || x.noun != was.noun) || x.another != was.another || x.former != was.former || was.year != x.year && was.year != 0 && x.year != 0 || x.restIsTold(was) {
@@ -299,6 +301,19 @@ func (x *mention) risenFrom(was *mention) bool {
 		return false
 	}
 	return toldAs(x.p.text[figures[x.index-1].End:max(figures[x.index-1].End, x.claim.Start)])
+}
+
+// monthsOf are the months of a year that a figure is of.
+var monthsOf = lazyregexp.New(`[0-9]{1,2}(?:至|到|—|-|～|－)[0-9]{1,2}月|[0-9]{1,2}月|上半年|下半年|前三季度|[一二三四]季度`)
+
+// otherMonths tells whether two numbers are of other months: 1至5月…；1至6月….
+func (x *mention) otherMonths(was *mention) bool {
+	a, b := was.p.text[was.sentence:was.claim.Start], x.p.text[x.sentence:x.claim.Start]
+	if !strings.Contains(a, "月") && !anyof.Contains(a, "半年", "季度") {
+		return false
+	}
+	first, second := monthsOf.FindString(a), monthsOf.FindString(b)
+	return first != "" && second != "" && first != second
 }
 
 // refersTo tells whether what a number is said of is told of an earlier one: 入驻企业36家 …… 入驻的38家企业; 修了一座桥 …… 16.8万元的桥.

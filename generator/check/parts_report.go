@@ -26,7 +26,7 @@ func (s *sentence) wrongSum(l parts, others []problem.Related) {
 	if sum < middle(l.whole) && s.restUntold(l) || s.allStand(l) {
 		return
 	}
-	if len(l.list) > 1 && l.whole.from > l.list[0].from && anyof.Contains(s.p.text[l.list[0].from:l.whole.from], "拆除", "淘汰", "退出", "转出", "关停", "注销", "撤并") {
+	if len(l.list) > 1 && l.whole.from > l.list[0].from && anyof.Contains(s.p.text[l.list[0].from:l.whole.from], "拆除", "淘汰", "退出", "转出", "关停", "注销", "撤并", "调出", "退休", "离职", "调走", "毕业", "去世", "出栏", "迁出") {
 		return // 已有120个，新建45个、拆除10个，总数达到155个: what came and went
 	}
 	if len(l.list) == 2 && sum > middle(l.whole) && l.list[0].from > l.whole.from && s.indexOf(l.list[1]) == s.indexOf(l.list[0])+1 && strings.Contains(s.between(l.list[0], l.list[1]), "；") {

@@ -22,7 +22,7 @@ type each struct {
 }
 
 // countedUnits are what a figure is said of each of. 村 and the like are counted by 个.
-var countedUnits = [...]string{"户", "人", "亩", "个", "名", "位", "头", "只", "棚", "株", "棵", "栋", "所", "吨", "公斤", "斤", "台", "辆", "座", "家", "件", "张", "套", "间", "盏", "公里", "平方米", "立方米", "千瓦时", "度", "方", "场", "排", "期", "车", "箱", "袋"}
+var countedUnits = [...]string{"户", "人", "亩", "个", "名", "位", "头", "只", "棚", "株", "棵", "栋", "所", "吨", "公斤", "斤", "台", "辆", "座", "家", "件", "张", "套", "间", "盏", "公里", "平方米", "立方米", "千瓦时", "度", "方", "场", "排", "期", "车", "箱", "袋", "支", "队", "班", "批", "艘"}
 
 // eachOf reads what a figure is said of each of.
 func (s *sentence) eachOf(k int) (e each, ok bool) {
@@ -71,6 +71,9 @@ func (s *sentence) eachOf(k int) (e each, ok bool) {
 	i := lastIndex(clause, "每")
 	if i < 0 && !e.months {
 		i = lastIndex(clause, "一") // 一个鸡棚4万元，8个鸡棚就是32万元
+		if i >= 0 && s.p.within(s.p.text[e.to:s.to], "二"+cut(clause[i+len("一"):], 1)) {
+			i = -1 // 一组58户，二组71户
+		}
 	}
 	if i < 0 || runeCount(clause[i:]) > 10 || strings.HasSuffix(clause[:i], "第") {
 		return e, false
@@ -141,6 +144,9 @@ func (s *sentence) isProduct(e each, k, n, total int) bool {
 		return false
 	}
 	clause := clauseOf(s.head(total))
+	if anyof.Prefix(clause, "加上", "另有", "另外", "此外", "再加上", "还有") {
+		return false // what comes besides
+	}
 	if !anyof.Contains(clause, wordsOfTotal[:]...) || runeCount(clause) > 14 ||
 		anyof.Contains(clause, "其中", "均", "纯", "净", "利润", "日", "月", "预计") || strings.Contains(strings.ReplaceAll(clause, "每年", ""), "每") {
 		return false

@@ -47,7 +47,7 @@ func (s *sentence) amountsOf(k int, like term) (list []int) {
 var (
 	formerTime = [...]string{"去年", "上年", "前一年", "上月", "上季度", "原来", "原有", "原先", "过去", "以前", "当初", "上一年", "往年"}
 	laterTime  = [...]string{"今年", "目前", "现在", "如今", "去年", "达到", "增加到", "降到", "减少到", "下降到", "现有", "现为"}
-	changedBy  = [...]string{"增加", "减少", "多", "少", "增长", "下降", "高出", "未收回", "没有收回", "相差", "提高", "降低", "缩短", "节约", "节省"}
+	changedBy  = [...]string{"增加", "减少", "多", "少", "增长", "下降", "高出", "未收回", "没有收回", "相差", "提高", "降低", "缩短", "节约", "节省", "尚有", "仍有", "尚余", "还剩"}
 )
 
 // formerFirst tells which of two figures is the earlier by the times that their clauses name; ok is false where they do not say.
@@ -62,7 +62,7 @@ func (s *sentence) formerFirst(a, b int) (former, later int, ok bool) {
 		return a, b, true
 	case from > 0 && to > 0 && to < from:
 		return b, a, true
-	case anyof.Contains(second, "上年", "去年同期", "上年同期", "上月", "前一年") && !anyof.Contains(second, "比", "较") && !anyof.Contains(first, formerTime[:]...):
+	case anyof.Contains(second, "上年", "去年同期", "上年同期", "上月", "前一年", "年初", "去年") && !anyof.Contains(second, "比", "较") && !anyof.Contains(first, formerTime[:]...):
 		return b, a, true
 	case anyof.Contains(first, formerTime[:]...) && anyof.Contains(second, laterTime[:]...) && !anyof.Contains(second, formerTime[:2]...):
 		return a, b, true
@@ -81,7 +81,7 @@ func (s *sentence) differenceOfPair(k int, clause string) {
 		return
 	}
 	a, b := s.terms[list[0]], s.terms[list[1]]
-	if _, _, ok := s.formerFirst(list[0], list[1]); !ok && !strings.Contains(clause, "未") && !strings.HasPrefix(s.head(max(list[1], k)), "（") {
+	if _, _, ok := s.formerFirst(list[0], list[1]); !ok && !anyof.Contains(clause, "未", "还剩", "尚余") && !(anyof.Contains(clause, "尚有", "仍有") && anyof.Contains(s.after(k, 12), "没有", "未")) && !strings.HasPrefix(s.head(max(list[1], k)), "（") {
 		return
 	}
 	if x := min(a.to, b.to); strings.ContainsAny(s.p.text[x:max(a.from, b.from, t.from)], "；。：") {
@@ -207,7 +207,7 @@ func (s *sentence) plainFraction(t term, right float64) bool {
 // meanOfPair reads 960万元，支持12个村，平均每村80万元; 7天接待9.1万人次，日均1.3万人次; 75人，人均月工资2400元，每月发放18万元.
 func (s *sentence) meanOfPair(k int, clause string) {
 	mean := s.terms[k]
-	if mean.open || !anyof.Contains(clause, "均") || runeCount(clause) > 12 || anyof.Contains(clause, "年均", "增", "以上", "达标") || anyof.Contains(s.p.text[s.from:mean.from], "其中") {
+	if mean.open || !anyof.Contains(clause, "均", "每") || runeCount(clause) > 12 || anyof.Contains(clause, "年均", "增", "以上", "达标") || anyof.Contains(s.p.text[s.from:mean.from], "其中") {
 		return
 	}
 	var total, n term
@@ -233,7 +233,11 @@ func (s *sentence) meanOfPair(k int, clause string) {
 	}
 	right := total.as(mean.unit) / middle(n)
 	slack := mean.step*scaleOf(mean.text) + (total.high-total.low)/2*(mean.low+mean.high)/2/max(total.value(), 1e-9)
-	slack = max(slack, 0.01*right)
+	if strings.Contains(clause, "均") {
+		slack = max(slack, 0.01*right)
+	} else if digits, slips := valueSlips(middle(total), total.step*scaleOf(total.text), middle(n)*mean.as(total.unit)); digits < 3 || !slips {
+		return // what each gets is told of each for itself
+	}
 	if math.Abs(right-middle(mean)) <= slack || !closeTo(right, middle(mean)) {
 		return
 	}

@@ -55,6 +55,9 @@ func partsAfter(terms []toldTerm, w int) (l parts, first, last toldTerm) {
 	whole := terms[w]
 	l.whole = whole.term
 	for _, x := range terms[w+1:] {
+		if len(l.list) > 0 && anyof.Contains(x.s.head(x.k), "另有", "另外", "此外") {
+			break
+		}
 		if len(l.list) == 0 && x.s != whole.s && !(x.s.former == whole.s && x.k == 0 && anyof.Contains(x.s.head(0), "其中", "分别", "方面", "一是", "部分", "看，")) || len(l.list) > 0 && x.s != first.s {
 			break
 		}
@@ -65,7 +68,7 @@ func partsAfter(terms []toldTerm, w int) (l parts, first, last toldTerm) {
 		if len(l.list) > 1 && strings.Contains(x.s.head(x.k), "；") && strings.Contains(leadToFirst(whole, first), "其中") && !strings.Contains(first.s.p.text[first.to:last.from], "；") {
 			break // 大桥43座；立交29座: the list of the parts was at its end
 		}
-		if !x.plain() || len(l.list) > 0 && anyof.Contains(x.s.head(x.k), "其中", "包括", "含") || wholeUnsaid(strings.Replace(head, "其中", "", 1)) || anyof.Contains(head, "共", "合计", "总", "累计", "达到", "降", "减", "增") || anyof.Contains(x.s.after(x.k, 4), "以上", "以下", "以内") || middle(x.term) >= middle(whole.term) {
+		if !x.plain() || len(l.list) > 0 && anyof.Contains(x.s.head(x.k), "其中", "包括", "含") || wholeUnsaid(strings.Replace(head, "其中", "", 1)) || anyof.Contains(head, "共", "合计", "总", "累计", "达到", "降", "减", "增", "跃", "突破", "迈上", "跨") || anyof.Contains(x.s.after(x.k, 4), "以上", "以下", "以内") || middle(x.term) >= middle(whole.term) {
 			return parts{}, first, last
 		}
 		if len(l.list) == 0 {
@@ -101,10 +104,10 @@ func signsOfAll(words, all string, l parts) int {
 	if named >= len(l.nouns)-1 {
 		n += 2
 	}
-	if last, _, _ := strings.Cut(l.nouns[len(l.nouns)-1], "|"); anyof.Prefix(last, "其余", "余下", "剩下", "还有", "其他", "另有", "剩余") {
+	if last, _, _ := strings.Cut(l.nouns[len(l.nouns)-1], "|"); anyof.Prefix(last, "其余", "余下", "剩下", "还有", "其他", "剩余") {
 		n += 2
 	}
-	if sumOfTerms(l) > middle(l.whole) && !mayOverlap(l.whole.unit) {
+	if sumOfTerms(l) > middle(l.whole) && !mayOverlap(l.whole.unit) && l.whole.unit != "人次" {
 		n++
 	}
 	return n

@@ -169,6 +169,9 @@ func (l parts) rounds(sum float64) bool {
 		if own >= 1 && scaleOf(t.text) == 1 {
 			continue
 		}
+		if asWritten(t) {
+			own = min(own, t.high-t.low) // 15万元 is no 15.4
+		}
 		if v := middle(t); v != 0 {
 			own *= t.as(l.whole.unit) / v
 		}

@@ -96,7 +96,7 @@ func sumBehind(terms []toldTerm, w int) bool {
 		if x.s != t.s && (len(run) > 1 && x.s != run[len(run)-1].s || t.s.former != x.s) {
 			break
 		}
-		if !oneUnit(x.unit, t.unit) {
+		if !oneUnit(x.unit, t.unit) && !(n > 0 && t.unit == "个" && countsThings(x.term) && x.unit != "项" && !countsPeople(x.unit) && len(run) < n) {
 			continue
 		}
 		if !x.plain() || middle(x.term) >= middle(t.term) && n == 0 {
@@ -243,7 +243,7 @@ func holdSumTold(l parts, s *sentence, sure bool) bool {
 	if slices.ContainsFunc(s.terms, func(t term) bool { return comparable(t, l.whole) && same(sum+middle(l.whole), t.as(l.whole.unit)) }) {
 		return false // 850尾，东塘420尾，西塘310尾，剩下120尾: the first of the parts
 	}
-	if l.rounds(sum) || !closeTo(sum, middle(l.whole)) || !oneDivision(l.head, l.nouns) {
+	if l.rounds(sum) || !closeTo(sum, middle(l.whole)) || !sure && !oneDivision(l.head, l.nouns) {
 		return false
 	}
 	scale := scaleOf(l.whole.text)
