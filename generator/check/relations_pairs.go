@@ -15,7 +15,7 @@ import (
 // findPairs looks for them in a sentence, of figures of which nothing is told.
 func (s *sentence) findPairs() {
 	for k, t := range s.terms {
-		if s.p.reported(t) || t.rough {
+		if s.p.toldNear(t) || t.rough {
 			continue
 		}
 		clause := clauseOf(s.head(k))
@@ -169,6 +169,9 @@ func (s *sentence) shareOfPair(k int, clause string) {
 	}
 	if beyond := clause[i:]; anyof.Contains(beyond, "世界", "全国", "全球", "全省", "全市", "全县", "全区") && !strings.Contains(clauseOf(s.head(w)), cut(strings.TrimLeft(beyond, "占到了"), 2)) {
 		return
+	}
+	if stated := wholeNamed(strings.TrimLeft(clause[i+len("占"):], "到了")); ofAll(stated) && lessThanAll(clauseOf(s.head(w))) || anyof.Contains(clauseOf(s.head(k-1)), "增", "减", "降", "比") {
+		return // 流动人口3200人，外出务工1500人，占全村总人口的; 上涨产品13个，环比减少3个，占19%
 	}
 	of := baseOf(strings.TrimRight(strings.TrimLeft(clause[i+len("占"):], "到了"), "的"))
 	if of != "" && of != "比" && !strings.Contains(s.p.text[s.from:part.from], of) || anyof.Contains(s.p.text[s.from:part.from], "上年", "去年", "同期", "增加") {

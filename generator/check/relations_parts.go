@@ -2,6 +2,7 @@ package check
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"casebook/generator/anyof"
@@ -30,7 +31,7 @@ func (p *passage) allParts(terms []toldTerm) {
 			continue // 产销量分别完成1823.5万辆和1826.9万辆
 		}
 		l, first, last := partsAfter(terms, w)
-		if len(l.list) < 2 || p.reported(whole.term) {
+		if len(l.list) < 2 || p.toldNear(whole.term) || slices.ContainsFunc(l.nouns, func(noun string) bool { return foreign(whole.s.head(whole.k), noun) }) {
 			continue
 		}
 		words := p.text[whole.to:first.from]
