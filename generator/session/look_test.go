@@ -185,3 +185,27 @@ func TestACheckThatWasEndedCanBeDoneAgain(t *testing.T) {
 		t.Error("a check alone that was ended is one")
 	}
 }
+
+// A comment that suppresses nothing is told where all could be read; the files of which something could not are named in their
+// order; and a site is not made once there is no time for it.
+func TestWhatAReadingSaysOfItsFiles(t *testing.T) {
+	p := open(t, session.Options{}, map[string]string{
+		"content/cases/two.md": "+++\ntitle = \"乙村\"\ndate = 2024-05-06\n+++\n<!-- check: off punctuation 引文如此 -->\n村里修通了路。\n",
+	})
+	p.edit("", "", false)
+	if r := p.read(); rulesOf(r.Problems) != "content/cases/two.md unused-suppression note" || len(r.Damaged()) > 0 {
+		t.Errorf("told\n%s\ndamaged are %v", rulesOf(r.Problems), r.Damaged())
+	}
+	for _, name := range []string{"data/sources.toml", "data/regions.toml", "data/facts/two.toml"} {
+		p.edit(name, "[[\n", false)
+	}
+	r := p.read()
+	if got := strings.Join(r.Damaged(), " "); got != "data/facts/two.toml data/regions.toml data/sources.toml" {
+		t.Errorf("damaged are %s", got)
+	}
+	done, cancel := context.WithCancel(t.Context())
+	cancel()
+	if made, err := r.Make(done); err == nil || made != nil {
+		t.Error("a site is made after its time")
+	}
+}
