@@ -7,7 +7,10 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"slices"
+	"strings"
 	"testing"
+	"unsafe"
 )
 
 type kept struct {
@@ -198,5 +201,27 @@ func TestACodecThatTakesAllReadsBackWhatIsNotExported(t *testing.T) {
 	}
 	if _, ok := Unpack[hiding](codecOf(map[string]*place{"a": a}), packed); ok {
 		t.Error("a codec that does not take all sets what is not exported")
+	}
+}
+
+// A value that is told to copy its texts does not hold on to what it was read from.
+func TestTextsThatAreCopiedLieOutsideWhatTheyAreReadFrom(t *testing.T) {
+	x := []string{"一", "", strings.Repeat("二", blockOfTexts), "三"}
+	for _, copies := range []bool{false, true} {
+		c := NewCodec()
+		if copies {
+			c.CopyTexts()
+		}
+		packed, _ := Pack(c, &x)
+		got, ok := Unpack[[]string](c, packed)
+		if !ok || !slices.Equal(*got, x) {
+			t.Fatalf("read as %.20q, %t", *got, ok)
+		}
+		from, to := uintptr(unsafe.Pointer(unsafe.StringData(packed))), uintptr(len(packed))
+		for _, s := range *got {
+			if at := uintptr(unsafe.Pointer(unsafe.StringData(s))); s != "" && (at-from < to) == copies {
+				t.Errorf("%.3q: a part of what was read: %t", s, !copies)
+			}
+		}
 	}
 }

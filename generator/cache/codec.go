@@ -15,8 +15,9 @@ import (
 // BinaryUnmarshaler) is asked to. Any other field must be exported, unless the codec is told to take all.
 // Maps, interfaces, functions and channels are not written; an empty list is read as none.
 type Codec struct {
-	names map[reflect.Type]namedType
-	all   bool // fields that are not exported too
+	names  map[reflect.Type]namedType
+	all    bool // fields that are not exported too
+	copies bool // of texts that are read
 }
 
 type namedType struct {
@@ -30,6 +31,10 @@ func NewCodec() *Codec { return &Codec{names: map[reflect.Type]namedType{}} }
 // TakeAll makes the codec write fields that are not exported too, of values whose package says nothing to
 // that: they are kept between runs of one program only, which has the same fields.
 func (c *Codec) TakeAll() { c.all = true }
+
+// CopyTexts makes the codec copy the texts that it reads: a value of which little is text would hold on to all
+// that it was read from.
+func (c *Codec) CopyTexts() { c.copies = true }
 
 // settable is v, or the same place of memory without the mark that it was come to through a field that is
 // not exported.
@@ -57,7 +62,7 @@ func Pack[T any](c *Codec, x *T) (string, bool) {
 }
 
 // Unpack reads what Pack wrote of a value of the same type; false where it did not. The texts of
-// the value are parts of s.
+// the value are parts of s, unless the codec is told to copy them.
 func Unpack[T any](c *Codec, s string) (*T, bool) {
 	x := new(T)
 	u := unpacker{codec: c, rest: s}
@@ -185,6 +190,7 @@ type unpacker struct {
 	rest   string
 	failed bool
 	free   []int32 // memory for numbers, see room
+	texts  []byte  // memory for texts that are copied
 }
 
 func (u *unpacker) uint() uint64 {
@@ -236,9 +242,24 @@ func (u *unpacker) Other(reflect.Value) { u.failed = true }
 
 func (u *unpacker) Text(v reflect.Value) {
 	if v, ok := u.takes(v); ok {
-		v.SetString(u.text())
+		v.SetString(u.own(u.text()))
 	}
 }
+
+// own is a text as the value holds it. Copies follow one another in long blocks of memory.
+func (u *unpacker) own(s string) string {
+	if !u.codec.copies || s == "" {
+		return s
+	}
+	if cap(u.texts)-len(u.texts) < len(s) {
+		u.texts = make([]byte, 0, max(len(s), blockOfTexts))
+	}
+	from := len(u.texts)
+	u.texts = append(u.texts, s...)
+	return unsafe.String(&u.texts[from], len(s))
+}
+
+const blockOfTexts = 8192
 
 func (u *unpacker) Bool(v reflect.Value) {
 	if v, ok := u.takes(v); ok {
