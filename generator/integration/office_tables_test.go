@@ -70,6 +70,8 @@ func officeTables(t *testing.T) []officeTable {
 			[][2]string{{"2:33: 错误[wrong-type]", "E2（population）：这一列有“—”：是没有数据，还是零"}, {"2:35: 错误[wrong-type]", "F2（人均可支配收入）：这一列有“-”"}, {"3:29: 错误[wrong-type]", "D3（households）：这一列有“无”"}}, ""},
 		{"15 totals without codes", tableHeads + tableRow + "小计,,,412,1630,\n合计,,,412,1630,16420\n", note("合计、小计行没有当作村（2 处）"), plainRead},
 		{"15 a total that is wrong", tableHeads + tableRow + "合计,,,500,1630,\n", append(note("合计、小计行没有当作村（1 处）"), [2]string{"3:6: 警告[sum-mismatch]", "合计写的是 500，上面各行相加是 412"}), plainRead},
+		{"15 averages without codes", tableHeads + tableRow + "平均,,,412,1630,16420\n,全县最大值,,412,1630,16420\n合计,,,412,1630,16420\n", note("合计、小计行没有当作村（1 处）；平均、最大之类的行没有当作村（2 处）"), plainRead},
+		{"15 an average as a village", tableHeads + tableRow + "ping-jun,平均,shili-zhen,412,1630,15820\n", [][2]string{{"3:1: 错误[bad-code]", "这一行是平均，不是一个村"}}, ""},
 		{"16 notes", tableHeads + tableRow + "注：本表数据截至2023年12月31日,,,,,\n", [][2]string{{"3:1: 错误[csv-syntax]", "这一行是注释或签名"}}, ""},
 		{"17 titles and units", "各村基本情况表,,,,,\n单位：户、人、元,,,,,2023年12月31日\n" + tableHeads + tableRow, [][2]string{{"1:1: 错误[csv-syntax]", "表头上面还有标题、单位之类的行"}}, ""},
 		{"18 Chinese heads", "code,name,region,households,人均可支配收入@2023\n450399102201,青禾村,shili-zhen,412,16420\n", note("列名按指标名称、大小写或空格对上（1 处）"), "青禾村 412 -1 16420"},

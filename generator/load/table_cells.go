@@ -320,7 +320,7 @@ func (x *rowDecoder) sumsBelow(all bool) totals {
 	t.rows.Next() // the row itself
 	var part []quantity.Decimal
 	for t.rows.Next() {
-		if x.totalWord(t.rows.Row()) == "" {
+		if !office.IsTotalName(x.summaryWord(t.rows.Row())) {
 			x.addRow(&t)
 			continue
 		}
@@ -337,8 +337,12 @@ func (x *rowDecoder) sumsBelow(all bool) totals {
 	return t
 }
 
+// addRow adds a row to the sums; an average is no part of them.
 func (x *rowDecoder) addRow(t *totals) {
 	row := t.rows.Row()
+	if office.IsStatistic(x.summaryWord(row)) {
+		return
+	}
 	for i := range min(len(row.Cells), len(x.header.columns)) {
 		if !x.header.columns[i].sums() {
 			continue

@@ -27,6 +27,7 @@ const (
 	fromUnit
 	fromNoise
 	fromTotal
+	fromStatistic
 	fromFormula
 	conversionKinds
 )
@@ -50,6 +51,7 @@ var conversionNames = [conversionKinds]struct {
 	fromUnit:      {text("数字后面的单位换算成了指标的单位", "units behind numbers converted to the indicator's"), false},
 	fromNoise:     {text("第 15 位以后的误差舍去", "noise beyond 15 digits rounded away"), false},
 	fromTotal:     {text("合计、小计行没有当作村", "rows of totals left out"), false},
+	fromStatistic: {text("平均、最大之类的行没有当作村", "rows of averages, greatest and the like left out"), false},
 	fromFormula:   {text("公式按存下的结果读", "formulas read by their stored results"), false},
 }
 

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"casebook/generator/anyof"
 	"casebook/generator/office"
 	"casebook/generator/problem"
 	"casebook/generator/quantity"
@@ -218,20 +219,29 @@ func secondHead(row *table.Row, years bool) bool {
 	return words >= 2
 }
 
-// total handles a row of sums; false for any other row. One that carries a code or a region would
-// become a village of that name.
-func (x *rowDecoder) total() bool {
-	word := x.totalWord(x.r)
+// summary handles a row that is reckoned from the others: sums, averages, the greatest; false for any other row. One
+// that carries a code or a region would become a village of that name.
+func (x *rowDecoder) summary() bool {
+	word := x.summaryWord(x.r)
 	if word == "" {
 		return false
 	}
+	isTotal := office.IsTotalName(word)
 	codeCell := x.r.Cells[x.header.code]
 	code := office.Unspaced(x.r.Value(codeCell))
 	liesIn := x.header.above >= 0 && x.header.above < len(x.r.Cells) && !x.r.Cells[x.header.above].Empty()
-	if code != "" && !office.IsTotalName(code) || liesIn {
+	if code != "" && !office.IsTotalName(code) && !office.IsStatistic(code) || liesIn {
+		en := "this row holds sums, it is no village"
+		if !isTotal {
+			en = "this row is reckoned from the others, it is no village"
+		}
 		x.f.add(problem.Problem{Rule: problem.BadCode, Span: x.f.cellSpan(codeCell),
-			Message: text("这一行是"+word+"，不是一个村", "this row holds sums, it is no village"),
+			Message: text("这一行是"+word+"，不是一个村", en),
 			Hint:    text("删去这一行，或清空它的代码和地区", "delete the row, or clear its code and region")})
+		return true
+	}
+	if !isTotal {
+		x.f.converted[fromStatistic]++
 		return true
 	}
 	x.f.converted[fromTotal]++
@@ -239,16 +249,21 @@ func (x *rowDecoder) total() bool {
 	return true
 }
 
-// totalWord is what a row of sums calls itself, "" for any other row.
-func (x *rowDecoder) totalWord(row *table.Row) (word string) {
+// summaryWord is what a row that is reckoned from the others calls itself, "" for any other row.
+func (x *rowDecoder) summaryWord(row *table.Row) (word string) {
 	for _, i := range [...]int{x.header.code, x.header.name} {
 		if i >= 0 && i < len(row.Cells) {
-			if s := row.Value(row.Cells[i]); strings.Contains(s, "计") && office.IsTotalName(s) {
+			if s := row.Value(row.Cells[i]); isSummary(s) {
 				word = strings.TrimRight(office.Unspaced(s), ":：")
 			}
 		}
 	}
 	return word
+}
+
+// isSummary looks for a word's character first: nearly all names are those of villages.
+func isSummary(s string) bool {
+	return strings.Contains(s, "计") && office.IsTotalName(s) || anyof.Contains(s, "均", "最", "中位", "标准差", "方差", "众数", "极差") && office.IsStatistic(s)
 }
 
 // totals are the sums of a table's columns, up to the last row of sums.

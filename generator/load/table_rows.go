@@ -148,7 +148,7 @@ func (x *rowDecoder) readSheet(ctx context.Context) error {
 		case x.empty():
 		case x.isRemark():
 			x.remark()
-		case !x.total():
+		case !x.summary():
 			filled++
 			x.row()
 		}

@@ -61,6 +61,12 @@ func Personal(head string) (problem.Rule, problem.Text, bool) {
 	return "", problem.Text{}, false
 }
 
+// HoldsLabels tells whether the numbers below a head are names or places in an order, and count nothing: 序号, 邮政编码,
+// 城乡分类代码, 排名.
+func HoldsLabels(head string) bool { return labels.MatchString(PlainHead(head)) }
+
+var labels = lazyregexp.New(`(?:序号|编号|编码|代码|代号|学号|邮编|区号|门牌号|传真|账号|帐号|网址|信箱)$|^(?:总|综合)?(?:排名|名次|位次|排序|名序)$`)
+
 // NamesPersons tells whether a column of the head holds persons' names or where they live, which are
 // no data of a village.
 func NamesPersons(head string) bool {
@@ -87,6 +93,11 @@ func IsTotal(s string) bool {
 func IsTotalName(name string) bool { return totalName.MatchString(Unspaced(name)) }
 
 var totalName = lazyregexp.New(`(?:合计|小计|总计|共计)(?:数)?[:：]?(?:[(（][^()（）]*[)）])?$`)
+
+// IsStatistic tells whether a name is that of a row that describes the others: 平均, 中位数, 全县平均水平, 最大值.
+func IsStatistic(name string) bool { return statistic.MatchString(Unspaced(name)) }
+
+var statistic = lazyregexp.New(`^(?:(?:全|本|各)?(?:国|省|市|州|盟|旗|县|区|乡镇?|镇|街道|村)|总体|算术|加权)?(?:平均(?:值|数|水平)?|均值|中位(?:数|值)|最[大小高低](?:值|数)?|标准差|方差|众数|极差)[:：]?(?:[(（][^()（）]*[)）])?$`)
 
 // IsDash tells whether a cell says that there is no figure, or that it is zero: which of the two
 // only its author knows.

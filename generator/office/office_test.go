@@ -114,6 +114,22 @@ func TestTotalsAndDashesAreNoFigures(t *testing.T) {
 }
 
 // A spreadsheet keeps fifteen digits; what stands behind them is rounded away, of negative numbers too.
+func TestRowsThatDescribeTheOthersAreNoPlaces(t *testing.T) {
+	for name, want := range map[string]bool{"平 均": true, "均值": true, "全县平均水平": true, "中位数：": true, "最大值": true, "最高": true, "平均（元）": true, "标准差": true, "平均村": false, "高平均村": false, "最高村": false, "均值村委会": false, "合计": false, "": false} {
+		if got := IsStatistic(name); got != want {
+			t.Errorf("%q describes the others: %t", name, got)
+		}
+	}
+}
+
+func TestHeadsOfLabelsCountNothing(t *testing.T) {
+	for head, want := range map[string]bool{"邮政编码": true, "邮 编：": true, "城乡分类代码": true, "序号": true, "排名": true, "综合排名": true, "区号": true, "户数": false, "全省排名": false, "编码户数": false, "账号数": false} {
+		if got := HoldsLabels(head); got != want {
+			t.Errorf("%q heads labels: %t", head, got)
+		}
+	}
+}
+
 func TestNoiseBehindFifteenDigitsIsRoundedAway(t *testing.T) {
 	for written, want := range map[string]string{
 		"16420.000000000002": "16420", "-16420.000000000002": "-16420", "0.1000000000000001": "0.1", "-0.100000000000001": "-0.100000000000001",

@@ -148,6 +148,14 @@ func TestCodesInCellsAreNotBound(t *testing.T) {
 	}
 }
 
+// Numbers that name a place, or say how to reach it, measure nothing.
+func TestNumbersThatNameOrReachAreNoFigures(t *testing.T) {
+	got := drafted("| 村 | 邮政编码 | 联系电话 | 位次 | 邮编户数 |\n|---|---|---|---|---|\n| 甲 | 541600 | 7731234 | 2 | 30 |")
+	if want := []string{"甲-邮编户数"}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
 // Years that head rows are no figures, whatever unit the line above gives to the whole table.
 func TestYearsThatHeadRowsAreNotBound(t *testing.T) {
 	r := Narrative(source.New("a.md", "单位：元\n\n| | 甲县 |\n| --- | --- |\n| 2022 | 7600 |\n| 2023 | 8200 |\n"), Options{})

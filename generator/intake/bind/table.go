@@ -27,7 +27,7 @@ var (
 	unitOfAll  = lazyregexp.New(`单位[：:]\s*([^\s，。；、）)]+)`)
 	plainCell  = lazyregexp.New(`^-?[1-9]\d{0,2}(?:,\d{3})*(?:\.\d+)?$|^-?(?:0|[1-9]\d{0,8})(?:\.\d+)?$`) // 03708 is a code
 	yearCell   = lazyregexp.New(`^((?:19|20)\d\d)年?$`)
-	countsRows = lazyregexp.New(`(?:序号|编号|代码|代号|学号)$|^(?:排名|名次|年份|年度|时间|日期|电话|手机|身份证.*|邮编)$`)
+	tellsWhen  = lazyregexp.New(`^(?:年份|年度|时间|日期)$`)
 )
 
 // tableCells gives the cells of a document's tables by where they stand.
@@ -79,7 +79,13 @@ func unitBeside(blocks []document.Block, i int) string {
 // in the head.
 func figuresOf(b *prose.Block, cell *tableCell, names placename.Numbers) []quantity.Claim {
 	found := slices.DeleteFunc(quantity.Find(b.Text), func(f quantity.Claim) bool { return names.Hold(b.Text, f) })
-	if cell == nil || cell.isHead || len(found) > 0 || !plainCell.MatchString(b.Text) || countsRows.MatchString(letters(cell.column)) {
+	if cell == nil || cell.isHead {
+		return found
+	}
+	if countsNothing(letters(cell.column)) {
+		return slices.DeleteFunc(found, func(f quantity.Claim) bool { return f.Unit == "" })
+	}
+	if len(found) > 0 || !plainCell.MatchString(b.Text) {
 		return found
 	}
 	heads := cell.row == "" && !unitInHead.MatchString(cell.column) // its row, whatever the table's unit is
@@ -91,6 +97,12 @@ func figuresOf(b *prose.Block, cell *tableCell, names placename.Numbers) []quant
 		return nil
 	}
 	return []quantity.Claim{{Start: 0, End: len(b.Text), Value: v}}
+}
+
+// countsNothing tells of a head whose numbers are no figures: they name, order or date the row, or reach a person.
+func countsNothing(head string) bool {
+	_, _, personal := office.Personal(head)
+	return personal || office.HoldsLabels(head) || tellsWhen.MatchString(head)
 }
 
 // headUnit is the unit that the column's head, the row's or the table gives a bare number.

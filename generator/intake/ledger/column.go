@@ -224,6 +224,9 @@ func (r *reader) nameColumn(col *report.ColumnMapping, head, plain, bare string,
 	if col.Field == "" && !col.Skip {
 		col.Indicator = r.indicatorNamed(bare)
 	}
+	if col.Field == "" && col.Indicator == "" && office.HoldsLabels(bare) {
+		col.Skip = true
+	}
 	if col.Field != "" || col.Indicator != "" || col.Skip {
 		return
 	}

@@ -8,6 +8,9 @@ import (
 	"casebook/generator/report"
 )
 
+// statisticRow says why a row is left out that is reckoned from the others.
+const statisticRow = "平均、最大之类，是别的行算出来的"
+
 func isNote(row []string) bool {
 	first := ""
 	for _, c := range row {

@@ -278,6 +278,9 @@ func (r *reader) body(s *Sheet, from int, m *report.SheetMapping, regions bool) 
 			r.total(s, i, m, t)
 			leftOut(m, i, "合计")
 			continue
+		case office.IsStatistic(name):
+			leftOut(m, i, statisticRow)
+			continue
 		case name == "" || isNote(s.Rows[i]) || s.isRemark(i, name) || s.onlyText(i) && s.at(i, at("name")) == s.at(i, at("name")+1):
 			leftOut(m, i, whyNot(s.Rows[i]))
 			continue

@@ -300,7 +300,7 @@ func (s *Sheet) wordColumn(top int) int {
 func (s *Sheet) names(from, c int) []string {
 	var list []string
 	for i := from; i < len(s.Rows); i++ {
-		if cell := strings.TrimSpace(s.at(i, c)); cell != "" && !office.IsTotal(cell) && !s.isNoteAt(i) {
+		if cell := strings.TrimSpace(s.at(i, c)); cell != "" && !office.IsTotal(cell) && !office.IsStatistic(cell) && !s.isNoteAt(i) {
 			list = append(list, cell)
 		}
 	}

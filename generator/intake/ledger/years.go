@@ -244,9 +244,12 @@ func (r *reader) yearRows(s *Sheet, t *yearTable) {
 		switch {
 		case s.blank(i):
 			continue
-		case slices.ContainsFunc(s.Rows[i], office.IsTotal):
+		case office.IsTotalName(name) || slices.ContainsFunc(s.Rows[i], office.IsTotal):
 			r.total(s, i, m, total)
 			leftOut(m, i, "合计")
+			continue
+		case office.IsStatistic(name):
+			leftOut(m, i, statisticRow)
 			continue
 		case name == "" || s.isNoteAt(i):
 			why := whyNot(s.Rows[i])

@@ -49,7 +49,9 @@ func (r *reader) yearsDown(s *Sheet, top, yearAt int) bool {
 		}
 		col.Year = year
 		for k, c := range columns {
-			if !office.IsTotal(names[k]) {
+			if office.IsTotalName(names[k]) || office.IsStatistic(names[k]) {
+				r.tellOnce("没有读的列", s.Name+" “"+names[k]+"”：是别的列算出来的")
+			} else {
 				r.figure(s, i, c, &col, r.place(places, names[k], "", &m), nil)
 			}
 		}
