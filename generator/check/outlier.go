@@ -202,7 +202,7 @@ func compareOdd(odd *oddFigure, spreads spreads, out *findings) {
 	if year, _, _, _ := jump(odd.series); year == odd.year {
 		return
 	}
-	median, alike, ok := spreads.others(odd)
+	median, lesser, alike, ok := spreads.others(odd)
 	if !ok {
 		return
 	}
@@ -210,8 +210,10 @@ func compareOdd(odd *oddFigure, spreads spreads, out *findings) {
 	if alike {
 		limit = wide
 	}
-	if ratio := magnitude(odd.value) / magnitude(median); ratio < limit && ratio > 1/limit {
-		return
+	for _, middle := range [...]quantity.Decimal{median, lesser} {
+		if ratio := magnitude(odd.value) / magnitude(middle); ratio < limit && ratio > 1/limit {
+			return
+		}
 	}
 	name := odd.series.Indicator.Name
 	out.add(problem.Problem{Rule: outlierID, Span: figureAt(odd.series, odd.year),

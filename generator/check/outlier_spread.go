@@ -141,10 +141,10 @@ func (s spreads) odd(v *report.Village) (oddFigure, bool) {
 	return oddFigure{}, false
 }
 
-// others returns the median of the other figures of a figure's column and year, and whether
-// these are alike: nine tenths of them within a power of ten. false where there are fewer than
-// two.
-func (s spreads) others(odd *oddFigure) (median quantity.Decimal, alike, ok bool) {
+// others returns the median of the other figures of a figure's column and year, and the lesser of the two in the middle
+// where it is between two: the greater may be what is wrong. alike tells whether nine tenths of them are within a power of
+// ten. false where there are fewer than two.
+func (s spreads) others(odd *oddFigure) (median, lesser quantity.Decimal, alike, ok bool) {
 	key := columnYear{columnKey{odd.series.At.File, odd.series.Indicator}, odd.year}
 	list, known := s.sorted[key]
 	if !known {
@@ -166,9 +166,9 @@ func (s spreads) others(odd *oddFigure) (median quantity.Decimal, alike, ok bool
 	}
 	n := len(list) - 1
 	if n < 2 {
-		return quantity.Missing, false, false
+		return quantity.Missing, quantity.Missing, false, false
 	}
-	return at(n / 2), magnitude(at(n-1-n/10)) <= 10*magnitude(at(n/10)), true
+	return at(n / 2), at((n - 1) / 2), magnitude(at(n-1-n/10)) <= 10*magnitude(at(n/10)), true
 }
 
 // figureAt is where the figure of one year of a series stands, or where the series begins if it

@@ -46,6 +46,16 @@ func TestOneCauseIsOneOutlier(t *testing.T) {
 	}
 }
 
+// TestAGreatFigureMakesItsNeighboursNoOutliers: of three villages the two that are right agree.
+func TestAGreatFigureMakesItsNeighboursNoOutliers(t *testing.T) {
+	for _, c := range []struct{ figures [3]string }{{[3]string{"12000000", "13000", "11000"}}, {[3]string{"13000", "11000", "12000000"}}, {[3]string{"12", "13000", "11000"}}} {
+		list, _ := checked(t, "正文。\n--- data/villages/demo.csv\ncode,name,region,source,income@2023\na-cun,青禾村,demo,report,"+c.figures[0]+"\nb-cun,柳河村,demo,report,"+c.figures[1]+"\nc-cun,石门村,demo,report,"+c.figures[2]+"\n")
+		if len(list) != 1 || list[0].Rule != outlierID || len(list[0].Span.Text()) == 5 {
+			t.Errorf("%v: got %v", c.figures, list)
+		}
+	}
+}
+
 // TestAnEndedCheckLooksForNoOutliers: whoever saves again waits for the end of the check of what was saved before.
 func TestAnEndedCheckLooksForNoOutliers(t *testing.T) {
 	v := report.NewVillage(source.Span{})
