@@ -8,6 +8,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"runtime/debug"
 	"slices"
@@ -71,7 +72,7 @@ func importLedger(ctx context.Context, c *console, p paper, f *importFlags) erro
 	if err != nil {
 		return err
 	}
-	result := ledger.Read(ledger.Input{Sheets: sheets, Name: base, SHA256: sum, Site: site, Before: before, Own: made, RegionTable: t.regions(), Was: was, Progress: progress})
+	result := ledger.Read(ledger.Input{Sheets: sheets, Name: base, SHA256: sum, Site: site, Before: before, Own: made, RegionTable: t.regions(), Was: was, Others: otherTables(root, before, made), Progress: progress})
 	result.Import.File, result.Import.SHA256 = filepath.Base(name), sum
 	if len(result.Import.Sheets) == 0 {
 		if slices.ContainsFunc(result.Import.LeftAside, func(a report.LeftAside) bool { return a.Text == ledger.Across }) {
@@ -168,6 +169,11 @@ func (t ledgerTargets) former(root *os.Root, before []report.Import, made, force
 func (t ledgerTargets) writeAll(root *os.Root, site *report.Report, r *ledger.Result) error {
 	if r.Villages != "" || r.Regions != "" {
 		r.Import.Written = hashOf(r.Villages, r.Regions)
+		for _, o := range r.Older { // first: broken off in between, the next run finds room
+			if err := giveWay(root, site, o); err != nil {
+				return err
+			}
+		}
 		if err := t.write(root, r); err != nil {
 			return err
 		}
@@ -221,6 +227,52 @@ func mappings(rep *report.Report, own string) (list []report.Import, made bool) 
 		}
 	}
 	return list, made
+}
+
+// otherTables are the tables of villages that other ledgers were made into, of those that count households and that
+// nobody edited since.
+func otherTables(root *os.Root, before []report.Import, made bool) []ledger.Table {
+	var list []ledger.Table
+	for i := range before {
+		years := ledger.CountYears(&before[i])
+		if made && i == 0 || len(years) == 0 || before[i].At.File == nil {
+			continue
+		}
+		t := targetsOf(&before[i])
+		villages, err := root.ReadFile(filepath.FromSlash(t.villages()))
+		regions, _ := root.ReadFile(filepath.FromSlash(t.regions()))
+		if err == nil && hashOf(string(villages), string(regions)) == before[i].Written {
+			list = append(list, ledger.Table{Path: t.villages(), Text: string(villages), Years: years})
+		}
+	}
+	return list
+}
+
+func targetsOf(m *report.Import) ledgerTargets {
+	return ledgerTargets{strings.TrimSuffix(path.Base(m.At.File.Path), ".toml")}
+}
+
+// giveWay writes an older table without what a newer one says, and its hash into its mapping: no person edited it.
+func giveWay(root *os.Root, site *report.Report, o ledger.Older) error {
+	for i := range site.Imports {
+		m := &site.Imports[i]
+		if m.At.File == nil || targetsOf(m).villages() != o.Path {
+			continue
+		}
+		regions, _ := root.ReadFile(filepath.FromSlash(targetsOf(m).regions()))
+		mapping, err := root.ReadFile(filepath.FromSlash(m.At.File.Path))
+		if err != nil {
+			return fmt.Errorf("import: %w", err)
+		}
+		if now, err := root.ReadFile(filepath.FromSlash(o.Path)); err != nil || string(now) != o.Was {
+			return usage("%s 正在被别人改，没有动它，请再运行一次。", "%s was changed meanwhile and was not touched; run it again.", o.Path)
+		}
+		if err := writeIn(root, o.Path, o.Text); err != nil {
+			return err
+		}
+		return writeIn(root, m.At.File.Path, strings.Replace(string(mapping), m.Written, hashOf(o.Text, string(regions)), 1))
+	}
+	return nil
 }
 
 func writeIn(root *os.Root, name, text string) error {
@@ -296,25 +348,6 @@ func (c *console) noRows(t ledgerTargets) error {
 	return nil
 }
 
-// questions lists those that are open, choices that several share once.
-func (c *console) questions(list []report.Question) {
-	last := ""
-	for _, q := range list {
-		choices := strings.Join(q.Choices, "、")
-		switch {
-		case q.Answer != "":
-			continue
-		case choices == "":
-			c.stderrf("  ？%s", q.Text)
-		case choices == last:
-			c.stderrf("%s", c.in(text("  ？"+q.Text+"（同上）", "  ？"+q.Text+" (as above)")))
-		default:
-			c.stderrf("  ？%s（%s）", q.Text, choices)
-		}
-		last = choices
-	}
-}
-
 // anyDigit are the characters that two heads of years differ in.
 const anyDigit = "0123456789"
 
@@ -363,35 +396,4 @@ func (c *console) columnsRead(columns []report.ColumnMapping) {
 		c.stderrf("  %s %s → %s%s", first.Cell, head, year(first), what(first))
 		i++
 	}
-}
-
-// fewPlaces is how many new names are shown.
-const fewPlaces = 6
-
-// newPlaces lists the names that the site does not have.
-func (c *console) newPlaces(mapping string, names []ledger.Named, count int) {
-	for _, n := range names[:min(len(names), fewPlaces)] {
-		c.stderrf("%s", c.in(text("  “"+n.Name+"”在站点里没有，代码用 "+n.Code, "  "+n.Name+" is new; its code is "+n.Code)))
-	}
-	if more := count - fewPlaces; more > 0 {
-		c.stderrf("%s", c.in(text(fmt.Sprintf("  还有 %d 个名字也是新的，代码都在 %s 的 place 里，可以改", more, mapping), fmt.Sprintf("  %d more names are new; their codes are in %s and may be changed there", more, mapping))))
-	}
-}
-
-// refuseLedger says why a ledger cannot be read. Nothing was written.
-func (c *console) refuseLedger(name string, err error) error {
-	why := text("不是 Excel 工作簿，也不是能认的表格", "is no workbook")
-	switch {
-	case errors.Is(err, xlsx.ErrEncrypted):
-		why = text("加了密码：请在 WPS 或 Excel 里打开，去掉密码再存", "is encrypted: save it without a password")
-	case errors.Is(err, xlsx.ErrOld):
-		why = text("其实是旧的 .xls 格式：请在 WPS 或 Excel 里打开，另存为 .xlsx", "is an old .xls: save it as .xlsx")
-	case errors.Is(err, xlsx.ErrTooLarge):
-		why = text("展开后太大，不予读取", "unpacks to more than is read")
-	case errors.Is(err, xlsx.ErrDamaged):
-		why = text("损坏了：请在 WPS 或 Excel 里打开修复，另存为 .xlsx", "is damaged: open and repair it, and save it as .xlsx")
-	case errors.Is(err, ledger.ErrEncoding):
-		why = text("的编码认不出来：请在表格软件里另存为 .xlsx", "is in an unknown encoding: save it as .xlsx")
-	}
-	return c.refused(name, why)
 }

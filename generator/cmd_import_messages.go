@@ -8,7 +8,10 @@ import (
 
 	"casebook/generator/intake"
 	"casebook/generator/intake/docx"
+	"casebook/generator/intake/ledger"
 	"casebook/generator/problem"
+	"casebook/generator/report"
+	"casebook/generator/table/xlsx"
 )
 
 // refuse says why a paper cannot be read. Nothing was written.
@@ -165,4 +168,54 @@ func placeField(key string) problem.Text {
 		words = key
 	}
 	return text(words, key)
+}
+
+// fewPlaces is how many new names are shown.
+const fewPlaces = 6
+
+// newPlaces lists the names that the site does not have.
+func (c *console) newPlaces(mapping string, names []ledger.Named, count int) {
+	for _, n := range names[:min(len(names), fewPlaces)] {
+		c.stderrf("%s", c.in(text("  “"+n.Name+"”在站点里没有，代码用 "+n.Code, "  "+n.Name+" is new; its code is "+n.Code)))
+	}
+	if more := count - fewPlaces; more > 0 {
+		c.stderrf("%s", c.in(text(fmt.Sprintf("  还有 %d 个名字也是新的，代码都在 %s 的 place 里，可以改", more, mapping), fmt.Sprintf("  %d more names are new; their codes are in %s and may be changed there", more, mapping))))
+	}
+}
+
+// refuseLedger says why a ledger cannot be read. Nothing was written.
+func (c *console) refuseLedger(name string, err error) error {
+	why := text("不是 Excel 工作簿，也不是能认的表格", "is no workbook")
+	switch {
+	case errors.Is(err, xlsx.ErrEncrypted):
+		why = text("加了密码：请在 WPS 或 Excel 里打开，去掉密码再存", "is encrypted: save it without a password")
+	case errors.Is(err, xlsx.ErrOld):
+		why = text("其实是旧的 .xls 格式：请在 WPS 或 Excel 里打开，另存为 .xlsx", "is an old .xls: save it as .xlsx")
+	case errors.Is(err, xlsx.ErrTooLarge):
+		why = text("展开后太大，不予读取", "unpacks to more than is read")
+	case errors.Is(err, xlsx.ErrDamaged):
+		why = text("损坏了：请在 WPS 或 Excel 里打开修复，另存为 .xlsx", "is damaged: open and repair it, and save it as .xlsx")
+	case errors.Is(err, ledger.ErrEncoding):
+		why = text("的编码认不出来：请在表格软件里另存为 .xlsx", "is in an unknown encoding: save it as .xlsx")
+	}
+	return c.refused(name, why)
+}
+
+// questions lists those that are open, choices that several share once.
+func (c *console) questions(list []report.Question) {
+	last := ""
+	for _, q := range list {
+		choices := strings.Join(q.Choices, "、")
+		switch {
+		case q.Answer != "":
+			continue
+		case choices == "":
+			c.stderrf("  ？%s", q.Text)
+		case choices == last:
+			c.stderrf("%s", c.in(text("  ？"+q.Text+"（同上）", "  ？"+q.Text+" (as above)")))
+		default:
+			c.stderrf("  ？%s（%s）", q.Text, choices)
+		}
+		last = choices
+	}
 }

@@ -12,8 +12,6 @@ import (
 	"casebook/generator/office"
 	"casebook/generator/quantity"
 	"casebook/generator/report"
-	"casebook/generator/source"
-	"casebook/generator/table"
 )
 
 // sums are those of a table's columns, for its rows of totals.
@@ -205,20 +203,30 @@ func (r *reader) count(col *report.ColumnMapping, v *placeRow, n quantity.Decima
 	if have < 0 || strconv.Itoa(have) == n.String() || strconv.Itoa(have) == r.ownBefore(v.code, col.Field) {
 		return
 	}
-	own.given = false
-	if !own.kept {
-		own.kept = true
-		where := "原来的那张表"
-		if f := v.was.At.File; f != nil {
-			where = f.Path
-		}
-		k := otherCount{name: name, file: where, field: col.Field}
-		r.others[k] = append(r.others[k], keptCount{v.name, have, n})
+	of := r.otherTable(v.code, col.Field, strconv.Itoa(have))
+	if of != nil && of.Years[col.Field] > 0 && int(year) > of.Years[col.Field] {
+		r.replace(of, v.code, col.Field)
+		return
 	}
+	own.given = false
+	if own.kept {
+		return
+	}
+	own.kept = true
+	k := otherCount{name: name, file: "原来的那张表", field: col.Field}
+	if of != nil {
+		k.file, k.newer = of.Path, year > 0 && int(year) < of.Years[col.Field]
+	} else if f := v.was.At.File; f != nil {
+		k.file = f.Path
+	}
+	r.others[k] = append(r.others[k], keptCount{v.name, have, n})
 }
 
 // otherCount is a number of villages that a file of the site says otherwise than the ledger.
-type otherCount struct{ name, file, field string }
+type otherCount struct {
+	name, file, field string
+	newer             bool // it is of a later year
+}
 
 // keptCount is a village's, which stays.
 type keptCount struct {
@@ -238,6 +246,10 @@ func (r *reader) tellKept() {
 	})
 	for _, k := range keys {
 		list := r.others[k]
+		if k.newer {
+			r.aside("往年的户数、人口", fmt.Sprintf("%d 个村", len(list)), fmt.Sprintf("%s里已经有更近一年的%s（如 %s %d，这里是 %s）：没有换，村只记最新一年的；要逐年的，在映射里把 field 换成 indicator", k.file, k.name, list[0].village, list[0].have, list[0].here))
+			continue
+		}
 		if len(list) <= fewKept {
 			for _, v := range list {
 				r.aside("已有的数", v.village, fmt.Sprintf("%s在站点里已经是 %d，这里是 %s：没有换上，站点里仍是 %d。一个村只记一个%s，要换成这里的，把 %s 里的改成 %s，再导入一次", k.name, v.have, v.here, v.have, k.name, k.file, v.here))
@@ -254,23 +266,6 @@ func (r *reader) tellKept() {
 		}
 		r.aside("已有的数", fmt.Sprintf("%d 个村", len(list)), fmt.Sprintf("%s在站点里已经有了（如 %s）：没有换上，站点里仍是原来的。一个村只记一个%s，要都换成这里的，%s，再导入一次", k.name, strings.Join(some, "；"), k.name, how))
 	}
-}
-
-// ownBefore is what the table that was made of this ledger before says of a village.
-func (r *reader) ownBefore(code, field string) string {
-	if r.before == nil {
-		r.before = map[[2]string]string{}
-		rows, err := grid(table.CSVSheet(source.New("before.csv", r.in.Was)))
-		if err != nil {
-			return "" // written by hand, then
-		}
-		for i := 1; i < len(rows); i++ {
-			for c := range min(len(rows[0]), len(rows[i])) {
-				r.before[[2]string{rows[i][0], rows[0][c]}] = rows[i][c]
-			}
-		}
-	}
-	return r.before[[2]string{code, field}]
 }
 
 // total holds a row of sums against the rows above it.

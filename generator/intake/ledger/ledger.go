@@ -29,6 +29,7 @@ type Input struct {
 	RegionTable string          // the path of the table of regions that is made of it
 	Progress    *Progress       // nil where nobody looks
 	Was         string          // the table of villages that was made of it before: what that says of a village is no second opinion
+	Others      []Table         // those that were made of other ledgers
 }
 
 // Progress is how many of a ledger's rows have been read.
@@ -46,6 +47,7 @@ type Result struct {
 	Unlisted   int                 // open questions beyond those that the mapping lists
 	New        []Named             // names that no place of the site has, with the codes they were given, MostPlaces at most
 	News       int                 // how many they are
+	Older      []Older             // tables that gave way to this one
 	Refused    []report.Question   // with answers that answer nothing: they are open again
 }
 
@@ -83,20 +85,21 @@ type reader struct {
 	asked     map[string]bool   // texts of questions
 	forAll    map[*kind][]forAll
 	pending   []*pending
-	asides    map[string]int       // how many of a kind were left aside
-	ofItem    string               // of a form: the item that parts below it are of
-	ofRegions bool                 // the table that is read is of regions, which have no households and population of their own
-	addsAll   bool                 // every column that no indicator fits is drafted as one
-	wholes    map[[2]string]bool   // of a form: the items that the parts below them make up, and by what they divide them
-	inParts   bool                 // the rows that are read are parts of it
-	before    map[[2]string]string // of Input.Was, by code and head
+	asides    map[string]int                // how many of a kind were left aside
+	ofItem    string                        // of a form: the item that parts below it are of
+	ofRegions bool                          // the table that is read is of regions, which have no households and population of their own
+	addsAll   bool                          // every column that no indicator fits is drafted as one
+	wholes    map[[2]string]bool            // of a form: the items that the parts below them make up, and by what they divide them
+	inParts   bool                          // the rows that are read are parts of it
+	was       Table                         // Input.Was
+	replaced  map[*Table]map[[2]string]bool // by code and field
 	others    map[otherCount][]keptCount
 }
 
 // Read reads a ledger.
 func Read(in Input) *Result {
 	r := &reader{in: &in, site: indexOf(in.Site), answers: map[string]string{}, own: map[string]bool{}, columns: map[string]report.ColumnMapping{}, places: map[placeKey]string{},
-		placedIn: map[placedKey]bool{}, codes: map[string]string{}, asked: map[string]bool{}, badCodes: map[string]string{}, forAll: map[*kind][]forAll{}, others: map[otherCount][]keptCount{}, asides: map[string]int{}}
+		placedIn: map[placedKey]bool{}, codes: map[string]string{}, asked: map[string]bool{}, badCodes: map[string]string{}, forAll: map[*kind][]forAll{}, others: map[otherCount][]keptCount{}, replaced: map[*Table]map[[2]string]bool{}, was: Table{Text: in.Was}, asides: map[string]int{}}
 	r.result.Source.ID = sourceID(in.Name)
 	for i, m := range in.Before {
 		r.remember(&m, in.Own && i == 0)
@@ -128,6 +131,7 @@ func Read(in Input) *Result {
 	r.askPending()
 	r.nameChoices()
 	r.tellKept()
+	r.makeRoom()
 	for _, what := range slices.Sorted(maps.Keys(r.asides)) {
 		if more := r.asides[what] - mostAside; more > 0 {
 			r.result.Import.LeftAside = append(r.result.Import.LeftAside, report.LeftAside{What: what, Text: fmt.Sprintf("还有 %d 处，没有列出来", more)})

@@ -68,3 +68,26 @@ func TestTheFileNamesTheItemOfAnUnnamedSheet(t *testing.T) {
 		t.Errorf("asked %s, drafted %+v", got.asked(), got.Indicators)
 	}
 }
+
+// A count gives way where its year is known: that of its sheet, of its figures or of its file, and one alone.
+func TestYearsOfCountsAreKnownWhereOneIsNamed(t *testing.T) {
+	of := func(sheet, file string, years ...int) int {
+		m := report.Import{File: file, Sheets: []report.SheetMapping{{Name: sheet, Columns: []report.ColumnMapping{{Field: "households"}, {Field: "population", Skip: true}}}}}
+		for _, year := range years {
+			m.Sheets[0].Columns = append(m.Sheets[0].Columns, report.ColumnMapping{Indicator: "income", Year: year})
+		}
+		got := CountYears(&m)
+		if _, counted := got["population"]; counted || len(got) != 1 {
+			t.Errorf("%s, %s, %v: %v", sheet, file, years, got)
+		}
+		return got["households"]
+	}
+	for want, got := range map[int]int{
+		2021: of("2021年", "台账.xlsx", 2021), 2022: of("Sheet1", "台账.xlsx", 2022, 2022), 2023: of("Sheet1", "2023年台账.xlsx"),
+		0: of("Sheet1", "2023年台账.xlsx", 2022, 2023) + of("2023年", "台账.xlsx", 2022) + of("表", "台账.xlsx"),
+	} {
+		if got != want {
+			t.Errorf("got %d, want %d", got, want)
+		}
+	}
+}
