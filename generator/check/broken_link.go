@@ -1,10 +1,13 @@
 package check
 
 import (
+	"cmp"
 	"fmt"
+	"net/url"
 	"path"
 	"slices"
 	"strings"
+	"unicode"
 
 	"casebook/generator/anyof"
 	"casebook/generator/document"
@@ -86,11 +89,46 @@ func headingHint(n *report.Narrative, id string) problem.Text {
 			}
 		}
 	})
-	if best == "" {
-		return msg("去掉 # 和后面的部分，链接就指向整页", "leave out # and what follows to link to the whole page")
+	if best != "" {
+		return msg(fmt.Sprintf("你是不是想写“#%s”？", best), fmt.Sprintf("did you mean #%s?", best))
 	}
-	return msg(fmt.Sprintf("你是不是想写“#%s”？", best), fmt.Sprintf("did you mean #%s?", best))
+	if h := headingMeant(n, id); h != nil {
+		return msg(fmt.Sprintf("标题“%s”写成“#%s”", h.Text, h.ID), fmt.Sprintf("the heading %q is #%s", h.Text, h.ID))
+	}
+	return msg("去掉 # 和后面的部分，链接就指向整页", "leave out # and what follows to link to the whole page")
 }
+
+// headingMeant is the only heading whose words an anchor has, whatever number and marks stand with them: #一看到的 and
+// #看到的 mean 一、看到的. nil for none.
+func headingMeant(n *report.Narrative, id string) *document.Heading {
+	meant := bareHeading(id)
+	if decoded, err := url.PathUnescape(id); err == nil {
+		meant = bareHeading(decoded)
+	}
+	var found *document.Heading
+	for _, h := range n.Doc.Headings {
+		if meant != "" && bareHeading(h.Text) == meant {
+			if found != nil {
+				return nil
+			}
+			found = h
+		}
+	}
+	return found
+}
+
+// bareHeading is a heading's words without the number before them and without marks.
+func bareHeading(text string) string {
+	words := strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return unicode.ToLower(r)
+		}
+		return -1
+	}, text)
+	return cmp.Or(headingNumber.ReplaceAllString(words, ""), words)
+}
+
+var headingNumber = lazyregexp.New(`^(?:第?[0-9０-９一二三四五六七八九十]+[章节篇部分]*)`)
 
 // meantFact returns the id of the fact that a link was meant to lead to, whose colon is another mark.
 func meantFact(target string) (id string, ok bool) {
@@ -127,6 +165,9 @@ func (n *page) linkHint(target string) problem.Text {
 	if meant, found := webaddress.Mend(target); found {
 		return msg("写成“"+meant+"”", "write “"+meant+"”")
 	}
+	if hint, found := reachHint(target); found {
+		return hint
+	}
 	if hint, found := schemeHint(target); found {
 		return hint
 	}
@@ -150,6 +191,9 @@ func (n *page) linkHint(target string) problem.Text {
 		name = name[:i]
 	}
 	name = strings.TrimSuffix(name[strings.LastIndexByte(name, '/')+1:], ".md")
+	if hint, found := n.ofTitle(name); found {
+		return hint
+	}
 	best := nearest(name, func(yield func(string) bool) {
 		for _, other := range n.deps.whole().Narratives {
 			if !yield(other.Slug) {
@@ -164,6 +208,34 @@ func (n *page) linkHint(target string) problem.Text {
 	file := n.deps.whole().Narrative(best).Doc.File.Path
 	file = pathFrom(path.Join("content", n.n.Section), file)
 	return msg(fmt.Sprintf("你是不是想链接到“%s”？", file), fmt.Sprintf("did you mean %s?", file))
+}
+
+// ofTitle is for the title of a text where its file's name is to stand.
+func (n *page) ofTitle(name string) (problem.Text, bool) {
+	meant := bareHeading(name)
+	for _, other := range n.deps.whole().Narratives {
+		if runeCount(meant) > 1 && strings.Contains(bareHeading(other.Title), meant) && other.Doc != nil {
+			file := pathFrom(path.Join("content", n.n.Section), other.Doc.File.Path)
+			return msg(fmt.Sprintf("链接写文件名，不写标题：“%s”写成“%s”", other.Title, file), fmt.Sprintf("a link has the file's name, not the title: %s is %s", other.Title, file)), true
+		}
+	}
+	return problem.Text{}, false
+}
+
+// reachHint is for an address that lacks its scheme, or of whose scheme nothing, or nothing right, follows.
+func reachHint(target string) (problem.Text, bool) {
+	lower := strings.ToLower(strings.Replace(target, "：", ":", 1))
+	switch {
+	case strings.HasPrefix(target, "//") && strings.Contains(target, "."):
+		return msg(fmt.Sprintf("网址前面加上“https:”：写成“https:%s”", target), fmt.Sprintf("begin the address with https: https:%s", target)), true
+	case strings.HasPrefix(lower, "mailto:") && mailbox.MatchString(lower[len("mailto:"):]):
+		return msg("冒号要用英文的：写成“"+lower+"”", "with an ASCII colon: "+lower), true
+	case strings.HasPrefix(lower, "mailto:"):
+		return msg("“mailto:”后面写邮箱，如“mailto:bgs@example.cn”；没有邮箱就去掉链接，只留文字", "an address of mail follows mailto:, such as mailto:office@example.cn; where there is none, take the link out and keep its text"), true
+	case strings.HasPrefix(lower, "tel:"):
+		return msg("“tel:”后面写电话号码，如“tel:0773-12345”；没有就去掉链接，只留文字", "a number follows tel:, such as tel:0773-12345; where there is none, take the link out and keep its text"), true
+	}
+	return problem.Text{}, false
 }
 
 // ofOutput is for an address as the built site has it, or one of the data.

@@ -156,6 +156,8 @@ func (m *marks) block(w *written) {
 		m.brokenLink(w, i)
 		m.bold(w, l)
 		m.fullStars(w, l)
+		m.fullStrike(w, l)
+		m.references(w, l)
 		m.elsewhere(w, l)
 		m.paths(w, l)
 	}

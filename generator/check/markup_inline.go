@@ -237,6 +237,10 @@ func (m *marks) links(w *written, l *writtenLine) {
 }
 
 func mendedAddress(address string) string {
+	if anyof.Prefix(strings.ToLower(address), "mailto:", "tel:") {
+		scheme, to, _ := strings.Cut(address, ":")
+		return scheme + ":" + strings.TrimSpace(to)
+	}
 	if meant, found := webaddress.Mend(address); found {
 		return meant
 	}

@@ -69,7 +69,7 @@ func (m *marks) lineStart(w *written, i int) {
 }
 
 var (
-	starMark  = lazyregexp.New(`^\*([\p{Han}“《（‘][^*]*)$`)
+	starMark  = lazyregexp.New(`^([*＊＋])[ 　]?([\p{Han}“《（‘][^*＊]*)$`)
 	boxMark   = lazyregexp.New(`^(?:\[([√✓✔Vv]?)\]|【([√✓✔]?)】)[ 　]?(\S.*)$`)
 	quoteMark = lazyregexp.New(`^＞[ 　]?(\S.*)$`)
 	// contentsMark stands in other programs for a table of contents.
@@ -82,7 +82,11 @@ func (m *marks) foreignMark(w *written, i int) {
 	l := &w.lines[i]
 	own, at := l.own(), l.First
 	if found := starMark.FindStringSubmatch(own); found != nil && len(w.lines) > 1 && starMark.MatchString(w.lines[max(1-i, i-1)].own()) {
-		m.warn(w, l, at, at+1, msg("列表的记号没有生效：“*”后面要空一格", "this is no item of a list yet: a space follows *"), writeAs("- "+found[1]), w.put(l, at, at+1, "- "))
+		message := msg("列表的记号没有生效：“*”后面要空一格", "this is no item of a list yet: a space follows *")
+		if found[1] != "*" {
+			message = msg("列表的记号没有生效：“"+found[1]+"”要用半角的", "this is no item of a list yet: its mark is half width")
+		}
+		m.warn(w, l, at, at+len(found[1]), message, writeAs("- "+found[2]), w.put(l, at, len(l.Raw)-len(found[2]), "- "))
 		return
 	}
 	if contentsMark.MatchString(own) && len(w.lines) == 1 {

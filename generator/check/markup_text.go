@@ -16,8 +16,6 @@ var (
 	oneBold  = lazyregexp.New(`(?:^|[^*＊\\])(\*\*)(?:[^*]|$)`)
 	wikiLink = lazyregexp.New(`(!?)\[\[([^\[\]|\x00]+)(?:\|([^\[\]\x00]*))?\]\]`)
 	sizeMark = lazyregexp.New(`^\{[^{}\x00]*(?:width|height|\.[a-z]|#[a-z])[^{}\x00]*\}`)
-	refLink  = lazyregexp.New(`\[([^\[\]\x00]*\p{Han}[^\[\]\x00]*)\]\[([^\[\]\x00]{1,20})\]`)
-	refLine  = lazyregexp.New(`(?m)^\[[^\]^\n]+\]:[ \t]*\S`)
 	mathMark = lazyregexp.New(`\$\$[^$\x00]+\$\$|\$[^$\x00]*\\[a-zA-Z]+[^$\x00]*\$|\\(?:frac|sum|times|sqrt|begin)\b`)
 	pathMark = lazyregexp.New(`(?:\b[A-Za-z]:\\|\\\\[\p{L}\p{N}])[\p{L}\p{N}_.*\-~\\#%&()（）]*`)
 )
@@ -30,6 +28,39 @@ func (m *marks) fullStars(w *written, l *writtenLine) {
 	for _, at := range fullBold.FindAllStringSubmatchIndex(l.Text, -1) {
 		mended := "**" + strings.Trim(l.Text[at[2]:at[3]], " 　") + "**"
 		m.warn(w, l, at[0], at[1], msg("加粗没有生效：“**”要用半角的", "this is not bold yet: its ** are half width"), writeAs(mended), w.put(l, at[0], at[1], mended))
+	}
+}
+
+var fullStrike = lazyregexp.New(`(?:～～|~～|～~)([^～~\s\x00][^～~\x00]{0,80})(?:～～|~～|～~)`)
+
+// fullStrike looks for struck-out text with full-width marks.
+func (m *marks) fullStrike(w *written, l *writtenLine) {
+	if !strings.Contains(l.Text, "～") {
+		return
+	}
+	for _, at := range fullStrike.FindAllStringSubmatchIndex(l.Text, -1) {
+		if inner := l.Text[at[2]:at[3]]; strings.IndexFunc(inner, isSentenceEnd) < 0 { // a tone of speech, drawn out twice: 好～～走吧！～～
+			mended := "~~" + inner + "~~"
+			m.warn(w, l, at[0], at[1], msg("删除线没有生效：“~~”要用半角的", "this is not struck out yet: its ~~ are half width"), writeAs(mended), w.put(l, at[0], at[1], mended))
+		}
+	}
+}
+
+// reference is a link whose address is to stand elsewhere: [文字][甲], [文字][]. Numbers in brackets cite ([1][2]).
+var reference = lazyregexp.New(`\[([^\[\]\^\x00]*\p{Han}[^\[\]\x00]*)\][ ]?\[([^\[\]\^\x00]{0,60})\](?:$|[^(（:：])`)
+
+// references looks for links whose address no line gives.
+func (m *marks) references(w *written, l *writtenLine) {
+	if !strings.Contains(l.Text, "][") && !strings.Contains(l.Text, "] [") {
+		return
+	}
+	for _, at := range reference.FindAllStringSubmatchIndex(l.Text, -1) {
+		words, label := l.Text[at[2]:at[3]], l.Text[at[4]:at[5]]
+		if label == "" {
+			label = words
+		}
+		m.warn(w, l, at[0], at[5]+1, msg(fmt.Sprintf("链接没有生效：没有“[%s]: 网址”这一行", label), fmt.Sprintf("this is no link yet: there is no line “[%s]: address”", label)),
+			msg(fmt.Sprintf("写成“[%s](网址)”，或者另起一行写“[%s]: 网址”；不是链接就去掉方括号", words, label), fmt.Sprintf("write [%s](address), or “[%s]: address” on a line of its own; where it is no link, take the square brackets away", words, label)))
 	}
 }
 
@@ -101,12 +132,6 @@ func (m *marks) elsewhere(w *written, l *writtenLine) {
 	if i := strings.IndexByte(l.Text, '{'); i > 0 && l.Text[i-1] == 0 {
 		if size := sizeMark.FindString(l.Text[i:]); size != "" {
 			m.warn(w, l, i, i+len(size), msg(fmt.Sprintf("“%s”会照原样印出来：图片的大小由网页自己定", size), fmt.Sprintf("%s is printed as typed: pages choose the size of pictures themselves", size)), msg("删去它", "delete it"), w.put(l, i, i+len(size), ""))
-		}
-	}
-	if strings.Contains(l.Text, "][") && refLine.MatchString(m.n.raw()) {
-		for _, at := range refLink.FindAllStringSubmatchIndex(l.Text, -1) {
-			m.warn(w, l, at[0], at[1], msg(fmt.Sprintf("链接没有生效：没有“[%s]: 网址”这一行", l.Text[at[4]:at[5]]), fmt.Sprintf("this is no link yet: there is no line “[%s]: address”", l.Text[at[4]:at[5]])),
-				msg(fmt.Sprintf("写成“[%s](网址)”，或者另起一行写“[%s]: 网址”", l.Text[at[2]:at[3]], l.Text[at[4]:at[5]]), fmt.Sprintf("write [%s](address), or “[%s]: address” on a line of its own", l.Text[at[2]:at[3]], l.Text[at[4]:at[5]])))
 		}
 	}
 	if strings.ContainsAny(l.Text, `$\`) {

@@ -139,7 +139,12 @@ func hasAddressee(target, scheme string) bool {
 		host, ok := strings.CutPrefix(rest, "//")
 		return ok && strings.Trim(host, "/.:?#") != "" && !strings.ContainsRune("/:?#", rune(host[0]))
 	}
-	return strings.TrimSpace(rest) != ""
+	rest, _, subject := strings.Cut(rest, "?")
+	if scheme == "tel" {
+		return strings.ContainsAny(rest, "0123456789")
+	}
+	name, host, _ := strings.Cut(strings.TrimSpace(rest), "@")
+	return name != "" && host != "" || rest == "" && subject
 }
 
 // scheme returns the scheme of an address in lower case, "" where it has none.

@@ -71,7 +71,7 @@ asset      < lazyregexp narrative reserved picture
 siteurl    <
 webaddress < lazyregexp 
 geojson    <
- load       < lazyregexp cache geojson picture asset siteurl webaddress input parallel source problem quantity numeral formula document narrative office report table table/xlsx toml schema reserved identifier pinyin samefile layouts
+ load       < lazyregexp cache geojson picture asset siteurl webaddress input parallel source problem quantity numeral formula document narrative office anyof report table table/xlsx toml schema reserved identifier pinyin samefile layouts
  check      < colour lazyregexp anyof siteurl webaddress cache fingerprint asset picture parallel placename source problem quantity numeral formula document document/prose narrative report mediatype
 chart      < report quantity numeral formula words markup svg
 diagram    < report formula words svg
