@@ -47,6 +47,10 @@ func importLedger(ctx context.Context, c *console, p paper, f *importFlags) erro
 	if err != nil {
 		return c.refuseLedger(name, err)
 	}
+	if ledger.Exported(sheets) {
+		return usage("%s 是 casebook export 存出的表，里面的数本来就在站点里，没有导入。要改数，改站点 data 里的那一份；要收新一年的数，导入单位自己的台账。",
+			"%s was written by casebook export: its figures are those of a site, and nothing was imported. Correct figures in the site's data; import your office's own ledger for new ones.", name)
+	}
 	if len(data) > largeLedger {
 		defer debug.SetMemoryLimit(debug.SetMemoryLimit(ledgerMemory))
 		data = nil

@@ -169,7 +169,7 @@ func (p *publishing) explainOpening(err error) error {
 		return explain(err, "没有名为 %s 的存储桶，或 region、url 写错了。", "there is no bucket %s, or region or url are wrong.", t.Bucket)
 	case errors.Is(err, s3.ErrURL):
 		return explain(err, "site.toml 里 [publish.%s] 的 url 应是存储服务的地址，如 https://oss.example.cn，后面不带路径。", "url of [publish.%s] in site.toml must be the address of the store, without a path.", t.Name)
-	case errors.Is(err, ftp.ErrLogin), strings.Contains(err.Error(), "unable to authenticate"), errors.Is(err, fs.ErrPermission) && t.Kind != "folder":
+	case errors.Is(err, ftp.ErrLogin), errors.Is(err, sftp.ErrLogin), errors.Is(err, fs.ErrPermission) && t.Kind != "folder":
 		return explain(err, "服务器不接受用户 %s 的密码或密钥，没有发布。\n%v", "the server does not accept user, password or key of %s: nothing was published.\n%v", t.User, err)
 	case strings.Contains(err.Error(), "certificate"):
 		return explain(err, "%s 的证书不可信，没有连接：%v", "the certificate of %s cannot be trusted: %v", t.Name, err)

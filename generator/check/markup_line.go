@@ -138,6 +138,11 @@ func (m *marks) isItem(w *written, i int, rest string) bool {
 	if strings.Contains(w.lines[i].Raw[:w.lines[i].First], "\u3000") {
 		return false // indented as paragraphs of official papers are
 	}
+	if at := w.place(&w.lines[i], 0, 0); at.File != nil {
+		if line := at.File.Text()[strings.LastIndexByte(at.File.Text()[:at.Start], '\n')+1:]; strings.HasPrefix(line, "#") {
+			return false // the number of a heading
+		}
+	}
 	if i > 0 || runeCount(rest) <= longestItem && strings.IndexFunc(rest, isSentenceEnd) < 0 {
 		return true
 	}

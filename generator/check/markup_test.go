@@ -34,7 +34,7 @@ func TestConsequencesOfAMarkAreNotTold(t *testing.T) {
 
 // TestSignsThatAreNoMarks: numbers in brackets cite, a tone of speech is drawn out, and one line with a star is a note.
 func TestSignsThatAreNoMarks(t *testing.T) {
-	list, _ := checked(t, "见材料[1][2]、〔甲〕〔乙〕。大家说好啊～～都来！走～～\n\n＊注：以年度报告为准。\n\n见[甲][乙]。\n\n[乙]: https://www.stats.gov.cn/\n")
+	list, _ := checked(t, "见材料[1][2]、〔甲〕〔乙〕。大家说好啊～～都来！走～～\n\n＊注：以年度报告为准。\n\n见[办法][乙]。\n\n## 5.需求分析\n\n村里做了几件事。\n\n[乙]: https://www.stats.gov.cn/\n")
 	for _, p := range list {
 		if p.Rule == markupID {
 			t.Errorf("%q: %s", p.Span.Text(), p.Message.ZH)

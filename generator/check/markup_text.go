@@ -56,6 +56,9 @@ func (m *marks) references(w *written, l *writtenLine) {
 	}
 	for _, at := range reference.FindAllStringSubmatchIndex(l.Text, -1) {
 		words, label := l.Text[at[2]:at[3]], l.Text[at[4]:at[5]]
+		if runeCount(words) < 2 {
+			continue // 共走访[甲][乙]两组
+		}
 		if label == "" {
 			label = words
 		}

@@ -93,7 +93,7 @@ terminal   <
 publish    < manifest parallel
 publish/dial   <
 publish/folder < lock publish
-publish/sftp   < publish publish/dial
+publish/sftp   < lazyregexp publish publish/dial
 publish/ftp    < publish publish/dial
 publish/s3     < publish publish/dial
 publish/webdav < publish publish/dial

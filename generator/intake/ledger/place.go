@@ -338,7 +338,8 @@ func (r *reader) areOf(s *Sheet, head string, names []string) namedPlaces {
 	if slices.ContainsFunc(names, r.isItem) {
 		return ofNothing // items, of one place
 	}
-	question := fmt.Sprintf("“%s”里的名字（如 %s）是村还是地区？都不是就写：不读", s.Name, strings.Join(names[:min(len(names), 2)], "、"))
+	first := slices.DeleteFunc(slices.Clone(names), func(name string) bool { return name == names[0] })
+	question := fmt.Sprintf("“%s”里的名字（如 %s）是村还是地区？都不是就写：不读", s.Name, strings.Join(append(names[:min(len(names), 1):1], first[:min(len(first), 1)]...), "、"))
 	return map[string]namedPlaces{"村": ofVillages, "地区": ofRegions, "不读": ofNothing}[r.choose(question, "村", "地区", "不读")]
 }
 

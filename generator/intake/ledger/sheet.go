@@ -79,6 +79,20 @@ func Sheets(name, data string, workbook bool) ([]Sheet, error) {
 	return list, nil
 }
 
+// exportedSources heads the last sheet of a workbook that `export` writes, in either language.
+var exportedSources = [...][]string{{"编号", "题名", "发布单位", "年份", "网址"}, {"Id", "Title", "Publisher", "Year", "Address"}}
+
+// Exported tells of a workbook that `export` wrote: what is in it came from a site.
+func Exported(sheets []Sheet) bool {
+	if len(sheets) < 2 {
+		return false
+	}
+	last := sheets[len(sheets)-1].Rows
+	return len(last) > 0 && slices.ContainsFunc(exportedSources[:], func(heads []string) bool {
+		return len(last[0]) >= len(heads) && slices.Equal(last[0][:len(heads)], heads)
+	})
+}
+
 // FirstHeads are the texts of the first row of a sheet that has several: what a person took for its
 // heads.
 func (s *Sheet) FirstHeads() []string {

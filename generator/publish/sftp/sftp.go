@@ -14,6 +14,7 @@ import (
 	"github.com/pkg/sftp"
 	"golang.org/x/crypto/ssh"
 
+	"casebook/generator/lazyregexp"
 	"casebook/generator/publish"
 	"casebook/generator/publish/dial"
 )
@@ -40,6 +41,13 @@ type Host struct {
 	aside  *Host  // on the same connection; nil: base is no link's
 }
 
+// ErrLogin says that a server took neither key nor password.
+var ErrLogin = errors.New("the server lets nobody in by this key or password")
+
+// notLetIn is what the library says of it. A server that offers to ask questions and then asks none (OpenSSH without PAM)
+// answers by message 51, a refusal, where a question is awaited.
+var notLetIn = lazyregexp.New(`unable to authenticate|unexpected message type 51 \(`)
+
 // Open connects. An error for a host key is *UnknownKey or *OtherKey.
 func Open(ctx context.Context, o Options) (*Host, error) {
 	port := o.Port
@@ -61,6 +69,9 @@ func Open(ctx context.Context, o Options) (*Host, error) {
 	conn, channels, requests, err := ssh.NewClientConn(c, address, config)
 	if err != nil {
 		c.Close()
+		if notLetIn.MatchString(err.Error()) {
+			err = fmt.Errorf("%w: %w", ErrLogin, err)
+		}
 		return nil, err
 	}
 	h := &Host{ssh: ssh.NewClient(conn, channels, requests), base: o.Path, path: o.Path}

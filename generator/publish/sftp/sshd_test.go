@@ -2,6 +2,7 @@ package sftp_test
 
 import (
 	"encoding/pem"
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
@@ -66,4 +67,8 @@ func TestOpenSSH(t *testing.T) {
 	})
 	o.Path = filepath.Join(dir, "large")
 	hosttest.Large(t, connect)
+	o.Home, o.Password = t.TempDir(), func() (string, error) { return "wrong", nil }
+	if h, err := connect(); !errors.Is(err, sftp.ErrLogin) { // it offers to ask questions, and asks none without PAM
+		t.Errorf("a wrong password: %v, %v", h, err)
+	}
 }
