@@ -147,6 +147,52 @@ func TestTheLastSheetHasMoreThanTheFoot(t *testing.T) {
 	}
 }
 
+// TestAFigureWithoutRoomGoesToTheNextSheet prints texts of several lengths before and after a tall drawing: where it
+// has no room on a sheet, the text behind it fills the sheet, and it stands at the head of the next.
+func TestAFigureWithoutRoomGoesToTheNextSheet(t *testing.T) {
+	t.Parallel()
+	reader, err := exec.LookPath("pdftotext")
+	if err != nil {
+		missing(t, "no pdftotext (poppler-utils)")
+	}
+	site, dir := t.TempDir(), filepath.Join(t.TempDir(), "public")
+	testsite.New(t, site, 2)
+	put(t, filepath.Join(site, "data/programs/tall.toml"), "[[program]]\nid = \"tall\"\nname = \"八步走\"\nformula = \"八步\"\nsummary = \"一步一步来。\"\nsource = \"sample-table\"\n"+strings.Repeat("[[program.part]]\nname = \"走一步\"\n", 8))
+	for lines := range 8 {
+		put(t, filepath.Join(site, "content/cases", fmt.Sprintf("tall-%d.md", lines)), "+++\ntitle = \"纸上的一篇\"\ndate = 2024-01-01\nsource = \"sample-table\"\n+++\n\n## 做法\n"+strings.Repeat("\n图前的一段，把听到的事记下来，当天能办的当天办。\n", 8+lines)+"\n``` formula\nprogram = \"tall\"\n```\n"+strings.Repeat("\n图后的一段，把办完的事也记下来，月底对一次账。\n", 12)+"\n## 成效\n\n有了一本账。\n")
+	}
+	result, err := build.Run(t.Context(), build.Options{Out: dir, Options: session.Options{Site: site, Today: today}})
+	if err != nil || !result.Published {
+		t.Fatalf("not built: %v %v", err, result.Problems)
+	}
+	p := newTab(t, openBrowser(t), paper)
+	base := serveSite(t, dir)
+	moved := 0
+	for lines := range 8 {
+		p.open(base + fmt.Sprintf("cases/tall-%d/index.html", lines))
+		file := filepath.Join(t.TempDir(), "page.pdf")
+		put(t, file, string(printed(p)))
+		text, err := exec.CommandContext(t.Context(), reader, "-layout", file, "-").Output()
+		if err != nil {
+			t.Fatal(err)
+		}
+		first, rest, _ := strings.Cut(string(text), "\f")
+		drawing, after := strings.Index(string(text), "走一步"), strings.Index(string(text), "成效")
+		if drawing < 0 || after < drawing {
+			t.Errorf("%d lines: the drawing stands behind its section", lines)
+		}
+		if !strings.Contains(first, "走一步") {
+			moved++
+			if strings.Count(first, "图后的一段") == 0 || strings.Index(rest, "走一步") > strings.Index(rest, "图后的一段") {
+				t.Errorf("%d lines: the drawing has no room on the first sheet, and the text stops there:\n%s", lines, first)
+			}
+		}
+	}
+	if moved < 2 {
+		t.Errorf("the drawing had no room %d times", moved)
+	}
+}
+
 // TestALongRankingHasItsHeadOnEachSheet prints a ranking of 110 villages, of which the page has the first
 // hundred: they run in columns whose heads say what they are, and the sheet says that there are more.
 func TestALongRankingHasItsHeadOnEachSheet(t *testing.T) {

@@ -106,8 +106,8 @@ func pagesOfPDF(data []byte) int { return len(pdfPage.FindAll(data, -1)) }
 
 func basketBecomesBooklet(t *testing.T, p *tab, base string) {
 	forget(p, base)
-	cases := []string{"sample-ledger", "panzhou-211", "village-six-ones"}
-	for _, slug := range cases[:2] {
+	cases := []string{"sample-ledger", "panzhou-211", "town-dual-push", "village-six-ones"}
+	for _, slug := range cases[:3] {
 		p.open(base + "cases/" + slug + "/index.html")
 		click(p, ".page-tools .take")
 	}
@@ -119,10 +119,10 @@ func basketBecomesBooklet(t *testing.T, p *tab, base string) {
 	}
 	forgetful := evaluate[string](p, `(localStorage.removeItem("casebook-basket"), "")`) // as for who is handed the address
 	p.open(way + forgetful)
-	until(p, `document.querySelectorAll(".booklet-card").length === 3`)
+	until(p, `document.querySelectorAll(".booklet-card").length === 4`)
 	for what, want := range map[string]int{
-		".booklet-card h2": 3, ".booklet-card .qr": 3, ".booklet-card .ask li": 12, ".booklet-card .ruled": 3, ".booklet-card svg[role=img]:not(.qr)": 3,
-		".booklet-contents:not([hidden]) li": 3,
+		".booklet-card h2": 4, ".booklet-card .qr": 4, ".booklet-card .ask li": 16, ".booklet-card .ruled": 4, ".booklet-card svg[role=img]:not(.qr)": 4,
+		".booklet-contents:not([hidden]) li": 4,
 	} {
 		if got := evaluate[int](p, fmt.Sprintf(`document.querySelectorAll(%q).length`, what)); got < want {
 			t.Errorf("%d of %s, at least %d expected", got, what, want)
@@ -133,13 +133,13 @@ func basketBecomesBooklet(t *testing.T, p *tab, base string) {
 	}
 	// Cover, contents, one page a card, what to do at home: as every one of them begins a
 	// page, none can have been cut where there are no more pages than that.
-	if got := pagesOfPDF(printed(p)); got != 6 {
-		t.Errorf("the booklet of three cards has %d pages, not 6", got)
+	if got := pagesOfPDF(printed(p)); got != 7 {
+		t.Errorf("the booklet of four cards has %d pages, not 7", got)
 	}
 	click(p, `.moves [aria-label^="后移"]`)
-	until(p, `location.hash === "#cases=panzhou-211,sample-ledger,village-six-ones" && document.querySelector(".booklet-card h2 a").href.includes("panzhou-211")`)
+	until(p, `location.hash === "#cases=panzhou-211,sample-ledger,town-dual-push,village-six-ones" && document.querySelector(".booklet-card h2 a").href.includes("panzhou-211")`)
 	click(p, `[data-slug="sample-ledger"] input`)
-	until(p, `document.querySelectorAll(".booklet-card").length === 2 && localStorage.getItem("casebook-basket") === '["panzhou-211","village-six-ones"]'`)
+	until(p, `document.querySelectorAll(".booklet-card").length === 3 && localStorage.getItem("casebook-basket") === '["panzhou-211","town-dual-push","village-six-ones"]'`)
 	quiet(t, p, base)
 }
 

@@ -39,6 +39,8 @@ func TestVisit(t *testing.T) {
 		{"a method's texts are taken along", 390, takeMethodAlong},
 		{"an example is compared", 390, compareExample},
 		{"titles that scripts write break between words", 390, writtenTitlesBreak},
+		{"titles are as high before their words are marked", 390, markedTitlesStay},
+		{"words of a title are of one size in large type", 390, titlesAreOfOneSize},
 	}
 	for _, a := range acts {
 		t.Run(a.name, func(t *testing.T) {
@@ -152,6 +154,7 @@ func compareExample(p *tab, base string) {
 	p.open(base + "compare/index.html")
 	click(p, ".example a")
 	p.until("the comparison", `document.querySelectorAll(".beside thead th").length === 5`)
+	p.says("that all of them are made up is said once", "0 1", `document.querySelectorAll(".beside thead mark").length + " " + [...document.querySelectorAll(".notice-sample")].filter(e => e.getClientRects().length).length`)
 	p.says("the example is put away", "0", `String(document.querySelector(".example").getClientRects().length)`)
 }
 
@@ -188,6 +191,36 @@ func writtenTitlesBreak(p *tab, base string) {
 	p.until("a title with places to break at", `document.querySelector(".hit-title wbr") !== null`)
 	p.open(base + "programs/index.html#sort=title")
 	p.until("the sorted list", `document.querySelector("[data-list] .title wbr") !== null`)
+}
+
+// markedTitlesStay holds titles whose words are marked against themselves as they were painted before.
+func markedTitlesStay(p *tab, base string) {
+	for _, path := range []string{"cases/town-dual-push/index.html", "cases/index.html", "cases/city-seven-years/index.html", "studies/index.html"} {
+		p.open(base + path)
+		p.until("marks in the titles of "+path, `document.querySelector(":is(h1, .title).worded") !== null`)
+		p.says("titles of "+path+" that moved what follows", "", `[...document.querySelectorAll(":is(h1, .title).worded")].filter(e => {
+			const before = e.cloneNode(true), high = e.offsetHeight;
+			before.classList.remove("worded");
+			before.querySelectorAll("wbr").forEach(w => w.remove());
+			before.querySelectorAll(".clause").forEach(c => c.replaceWith(...c.childNodes));
+			before.normalize();
+			e.replaceWith(before);
+			const was = before.offsetHeight;
+			before.replaceWith(e);
+			return was !== high;
+		}).map(e => e.textContent).join("; ")`)
+	}
+}
+
+func titlesAreOfOneSize(p *tab, base string) {
+	p.open(base + "index.html")
+	click(p, `.tools button`)
+	for _, path := range []string{"cases/town-dual-push/index.html", "cases/index.html"} {
+		p.open(base + path)
+		p.until("a title", `document.querySelector("h1") !== null`)
+		p.says("words of titles that are smaller than the title", "", `[...document.querySelectorAll(":is(h1, h2, h3) :is(.clause, .nb)")].filter(e => getComputedStyle(e).fontSize !== getComputedStyle(e.parentElement).fontSize).map(e => e.textContent).join("; ")`)
+	}
+	forget(p, base)
 }
 
 // shareSortedList sends the address of a sorted list to someone whose copy has one indicator more,
@@ -227,6 +260,19 @@ func shareSortedList(t *testing.T, p *tab, base string) {
 	p.open(base + "regions/sample-county/index.html" + hash)
 	p.until("the shared list", `document.querySelectorAll(".narrowed tbody tr").length === 12`)
 	p.says("the order that was shared", want, names)
+	p.until("the list in sight", `document.querySelector(".narrowed tbody tr").getBoundingClientRect().bottom < innerHeight`)
+	p.says("what is shown, above it", "true", `String(document.querySelector(".facets [role=status]").textContent.includes("人均可支配收入"))`)
+	p.says("how often it says that all are made up", "1 0", `document.querySelectorAll(".facets mark").length + " " + document.querySelectorAll(".narrowed mark").length`)
+	p.says("years of figures that are all of one", "0", `String(document.querySelectorAll(".narrowed tbody td small").length)`)
+	evaluate[int](p, `(document.querySelector(".facets [type=reset]").click(), 0)`)
+	p.until("the whole list, by one button", `document.querySelector(".narrowed") === null && location.hash === ""`)
+	// Addresses that name a column by its number, as they did, and one by a name that nothing has.
+	for _, old := range []string{"#sort=5", "#sort=gone"} {
+		p.open("about:blank")
+		p.open(base + "regions/sample-county/index.html" + old)
+		p.until("the page", `document.querySelector(".facets") !== null`)
+		p.says("a list that "+old+" has not sorted", "false", `String(document.querySelector(".narrowed") !== null)`)
+	}
 	quiet(t, p, base)
 }
 
