@@ -10,13 +10,13 @@ type wordsAround struct{ before, after string }
 
 // particles are characters that no sentence has twice but where words meet.
 var particles = map[rune]wordsAround{
-	'的': {"目打标有美", "确"},
+	'的': {"目打标有", "确"},
 	'把': {"一每火几两大刀车话", "关握脉"},
 	'与': {"参给赋棉植普涉以", "其时早第格子褥"},
 	'及': {"参给赋棉植普涉以", "其时早第格子褥"},
 	'被': {"参给赋棉植普涉以", "其时早第格子褥"},
 	'要': {"首需主重必不只紧纪扼简摘概切次险想将索都就还政", "求素点件闻塞道害领义目地么强"},
-	'为': {"作成认以行因称名转视定人何较更极尤大最变改评列分化难沦无", "民农企老人你我他群谁党政国官何村"},
+	'为': {"作成认以行因称名转视定人何较更极尤大最变改评列分化难沦无", "何"},
 	'在': {"现存实内潜所正旨自贵健好", "校职册岗建家外编线读内"},
 	'和': {"总饱缓调温祥共人附柔中平谐讲求义维暖", "平谐睦气美解约蔼畅风"},
 	'将': {"即必名猛干悍老武大上中少", "军来士领要近"},
@@ -51,16 +51,22 @@ func (p *passage) doubledParticle(i int) bool {
 	case before == r || after == r:
 		return false
 	case r == '了':
-		return isHan(before) && !oneOf(before, "不直明小未得") && oneOf(after, "一二两三四五六七八九十许大新多几")
+		return isHan(before) && !oneOf(before, "不直明小未得为除罢完") && isHan(after) && !oneOf(after, "解结却断然如之事心此") || before == '据' && after == '解'
 	case offices[r] != "":
 		return oneOf(before, "全我本该") && !(r == '村' && before == '本') && isHan(after) && !oneOf(after, offices[r])
+	}
+	if p.runes[i] == '的' && before == '目' && p.rune(i-2) == '项' && isHan(after) {
+		return true // 项目的的验收
+	}
+	if p.runes[i] == '在' && after == '的' && before == '存' {
+		return true // 存在在的差距
 	}
 	words, known := particles[p.runes[i]]
 	if !known || oneOf(before, words.before) || oneOf(after, words.after) {
 		return false
 	}
-	if p.runes[i] == '为' && oneOf(before, "，。；：") {
-		return numeral.Arabic(after) >= 0 || isHan(after) // 为为3200户建档
+	if p.runes[i] == '为' {
+		return (isHan(before) || oneOf(before, "，。；：")) && (isHan(after) || numeral.Arabic(after) >= 0) // 为为3200户建档
 	}
 	return isHan(before) && isHan(after)
 }

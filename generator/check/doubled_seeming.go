@@ -19,6 +19,8 @@ func (p *passage) seemsDoubled(i, n int) bool {
 		return false
 	case p.hasAt(i+3, "制造", "服务", "互融", "互联", "同策", "景区", "景点"), p.hasAt(next, "，“") && p.rune(next+2) == p.runes[i]: // 药品制品制造, 互通互融, 重点景点景区; 干部干部，“干”字当头
 		return true
+	case p.hasAt(i, "目的") && isHan(p.rune(i-1)), p.hasAt(i, "教育") && p.hasAt(i+4, "部", "厅", "局"): // 项目的目的是
+		return true
 	case p.hasAt(i, "组织") && oneOf(p.rune(i-1), "党团会济作众际业层治益"), p.hasAt(i, "代表") && oneOf(p.rune(i-1), "大会党工民"): // 基层党组织组织生活会
 		return true
 	case p.hasAt(i, "心同"), p.runes[i] == '跑' && oneOf(p.rune(i-1), "并领跟"), p.rune(i-1) == '南' && p.has(i, "苏丹"), p.foreignName(i): // 信心同心同德, 并跑领跑领域

@@ -149,7 +149,8 @@ func (p *passage) doubled(i, n int) bool {
 	if p.hasAnyBefore(i, "《") || p.hasAt(i, "冰凉", "滚烫", "察访", "访察", "哔哩", "拉加") || p.rune(i-1) == '新' && p.has(i, "中国") {
 		return false // 《国旗国旗真美丽》, 新中国中国法制史, 委内瑞拉加拉加斯
 	}
-	done = done || p.hasAt(i+2*n, "到每", "到各", "到户", "到村", "到家", "到人", "给每", "进每") // 把政策宣传宣传到每家每户
+	done = done || p.rune(i-1) == '的' || p.hasAt(i, "教育") && isHan(p.rune(i-1)) && !oneOf(p.rune(i-1), "来去要再多好地可先能得该给帮们起互自") // 患者的服务服务, 党史学习教育教育
+	done = done || p.hasAt(i+2*n, "到每", "到各", "到户", "到村", "到家", "到人", "给每", "进每")                                            // 把政策宣传宣传到每家每户
 	return !(n == 2 && (p.mayDouble(word) || p.tried(i)) && !done) && numeral.Digit(word[0]) < 0
 }
 

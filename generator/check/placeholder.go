@@ -208,7 +208,7 @@ func (p *passage) crosses(i int) int {
 	if n == 1 && before == ' ' && after == ' ' && isHan(p.rune(i-2)) && p.blankUnit(i+2) > 0 {
 		return 1 // 全镇 X 个村
 	}
-	if n == 1 && oneOf(after, "%％") && p.hasAnyBefore(i, "增长", "下降", "提高", "达", "达到", "为", "占") {
+	if n == 1 && oneOf(after, "%％") && p.hasAnyBefore(i, "增长", "下降", "提高", "达", "到", "至", "为", "占") {
 		return 1
 	}
 	if n >= 2 {
@@ -267,7 +267,7 @@ func (p *passage) unlessName(i, n int) int {
 	if before == ' ' {
 		before = p.rune(i - 2)
 	}
-	if n <= 3 && isSurname(before) && (!isPlaceSuffix(after) || p.hasAt(i+n, "路边", "路上", "路过")) && (!isBlankUnit(after) || after == '年' || after == '家' && p.runes[i] == '某') { // 孙某某家去年
+	if n <= 3 && isSurname(before) && (!isPlaceSuffix(after) || p.hasAt(i+n, "路边", "路上", "路过")) && !p.hasAt(i+n, "亿", "%", "％", "公里", "平方", "吨") && (!isBlankUnit(after) || after == '年' || after == '家' && p.runes[i] == '某') { // 孙某某家去年
 		return 0
 	}
 	if n == 2 && p.runes[i] == '某' && before == p.rune(i-1) && p.mayBeGiven(i-1) && !oneOf(before, "由经给请托叫是为") && !isPlaceSuffix(after) && !isBlankUnit(after) && p.leadsToName(i-1) > 0 {

@@ -4,7 +4,9 @@ import (
 	"fmt"
 	"strings"
 
+	"casebook/generator/anyof"
 	"casebook/generator/document/prose"
+	"casebook/generator/numeral"
 )
 
 // longParagraph is the least length, in characters, of a paragraph that must end in a mark: what
@@ -23,7 +25,7 @@ func (n *page) unfinished() {
 			continue
 		}
 		last := p.lastOfLine(len(p.runes) - 1)
-		if oneOf(last, "，、") && len(p.runes) > 8 || isHan(last) && len(p.runes) >= longParagraph && strings.Count(p.text, "。") > 0 && !p.signed() && !p.endsInHeading() {
+		if oneOf(last, "，、") && len(p.runes) > 8 || p.endsOpen(last) && len(p.runes) >= longParagraph && strings.Count(p.text, "。") > 0 && !p.signed() && !p.endsInHeading() {
 			found = append(found, p)
 		}
 	}
@@ -43,6 +45,15 @@ func (n *page) unfinished() {
 	}
 }
 
+// endsOpen tells whether a last character ends no sentence: a Chinese one, that of a figure, or a quotation mark directly behind one.
+func (p *passage) endsOpen(last rune) bool {
+	if last == '”' {
+		end := p.endOfText()
+		return isHan(p.rune(end-2)) && strings.LastIndexAny(p.text, "，。；！？") > strings.LastIndex(p.text, "“")
+	}
+	return isHan(last) || oneOf(last, "%％") || numeral.Arabic(last) >= 0
+}
+
 // endOfText is the rune behind the last one that is no space.
 func (p *passage) endOfText() int {
 	end := len(p.runes)
@@ -55,6 +66,9 @@ func (p *passage) endOfText() int {
 // signed tells whether a name or date ends the text behind its last sentence: …… 张某某 报道.
 func (p *passage) signed() bool {
 	rest := p.text[strings.LastIndex(p.text, "。")+len("。"):]
+	if strings.HasPrefix(rest, "”") && anyof.Suffix(strings.TrimSpace(rest), "说", "表示", "说道", "介绍", "感慨") {
+		return false
+	}
 	return runeCount(strings.TrimSpace(rest)) <= 15 || strings.ContainsAny(rest, " 　\n")
 }
 

@@ -39,6 +39,10 @@ func (p *passage) impossibleDay(i int) {
 		return
 	}
 	month, n := p.number(from, 2)
+	if day, d := p.number(i+1, 2); month > 12 && from+n == i && p.rune(from-1) != '第' && day >= 1 && day <= 31 && p.rune(i+1+d) == '日' {
+		p.reportDay(from, i+2+d, fmt.Sprintf("没有%d月", month), fmt.Sprintf("there is no month %d", month))
+		return
+	}
 	if month > 12 && p.hasAt(i+1, "底", "初，", "中旬", "下旬", "上旬") {
 		p.reportDay(from, i+2, fmt.Sprintf("没有%d月", month), fmt.Sprintf("there is no month %d", month))
 		return

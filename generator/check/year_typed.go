@@ -74,6 +74,12 @@ func (p *passage) chineseYears() {
 // lengthOfTime tells whether a number with 年 from rune i to rune to is how long something lasts: 树龄2206年,
 // 2150年的历史.
 func (p *passage) lengthOfTime(i, to int) bool {
+	if p.has(to, "以来") && (p.rune(i-1) == 0 || oneOf(p.rune(i-1), "，。；自从")) {
+		return false // 2109年以来
+	}
+	if whole, n := p.number(i, 4); n == 4 && whole%10 != 0 && p.hasAnyBefore(i, "到", "至") {
+		return false // 从1928年到2107年
+	}
 	return oneOf(p.rune(i-1), "有已龄今达约近过前时长为经存距满超逾龄第") || p.hasAnyBefore(i, "到", "至", "到了", "建制", "建城", "建县", "建郡", "设郡", "历史", "已经", "同治", "公元前") || p.hasAt(to, "的历史", "前", "后", "历史", "以来", "树龄", "间", "多", "左右", "以上", "古", "的", "目标", "远景")
 }
 
@@ -87,8 +93,8 @@ func (p *passage) modern(i int) bool {
 // nearYear is how many characters around a year of three digits another is looked for.
 const nearYear = 200
 
-// lacksDigit tells whether a number of three digits with 年 at rune i is a year of which one was lost: 于202年3月开工, 218年获评示范校，2020年…. Another year
-// of our own times stands near, or a month behind it.
+// lacksDigit tells whether a number of three digits with 年 at rune i is a year of which one was lost: 于202年3月开工, 218年获评示范校，2020年…. Of a
+// round number another year of our own times stands near, or a month behind it.
 func (p *passage) lacksDigit(i, value int) bool {
 	if value < 190 || value > 229 || p.lengthOfTime(i, i+4) && !oneOf(p.rune(i+4), "底末初") || p.rune(i-1) == '-' || p.rune(i-1) == '—' {
 		return false
@@ -100,9 +106,12 @@ func (p *passage) lacksDigit(i, value int) bool {
 	if month, n := p.number(i+4, 2); month >= 1 && month <= 12 && p.rune(i+4+n) == '月' {
 		return true
 	}
+	if value != 200 && value != 210 && value != 220 && value != 190 {
+		return !p.hasAt(i+4, "一遇", "不遇", "不变", "来")
+	}
 	for k := range p.signsIn(a, b) {
 		if year, n := p.number(k, 4); n == 4 && year >= 1949 && year < 2050 && p.rune(k+4) == '年' && numeral.Arabic(p.rune(k-1)) < 0 {
-			return true
+			return !p.hasAt(i+4, "一遇", "不遇", "不变", "来")
 		}
 	}
 	return false
@@ -114,6 +123,8 @@ func (p *passage) exchanged(i, value int) bool {
 	a, b := p.sentence(i)
 	text := p.slice(a, b)
 	switch {
+	case value == 2100:
+		return !p.lengthOfTime(i, i+5) && !anyof.Contains(text, "气候", "升温", "世纪", "海平面", "全球", "预计", "排放", "目标", "远景", "冰川")
 	case value > 2100 && value < 2300:
 		return (oneOf(p.rune(i+5), "底末初") || p.rune(i+6) == '月' || p.rune(i+7) == '月') && anyof.Contains(text, "已", "建成", "完成", "实现", "达到", "累计", "出列", "覆盖", "竣工", "投用", "摘帽") && !anyof.Contains(text, "目标", "远景", "气候", "世纪", "预计", "将")
 	case value > 1100 && value < 1900:
