@@ -171,7 +171,7 @@ var ratedBy = []struct {
 func (p *passage) ratesOfSeveral(terms []toldTerm) {
 	for i, rate := range terms {
 		clause := clauseOf(rate.s.head(rate.k))
-		if rate.unit != "元" || !rate.plain() || !strings.Contains(clause, "每") || anyof.Contains(clause, "均", "增", "减", "最高", "最低", "比") {
+		if rate.unit != "元" || !rate.plain() || !strings.Contains(clause, "每") || anyof.Contains(clause, "均", "增", "减", "纯", "净", "最高", "最低", "比") {
 			continue
 		}
 		right, factors, named := middle(rate.term), []string{decimal(middle(rate.term), 1)}, 0
@@ -188,15 +188,18 @@ func (p *passage) ratesOfSeveral(terms []toldTerm) {
 			right *= n.as(by.units[0])
 			factors = append(factors, decimal(n.as(by.units[0]), 1))
 		}
-		if named < 1 {
-			continue
+		if named < 2 && !(named == 1 && strings.Contains(clause, "每公斤")) {
+			continue // of one thing findProducts reads it
 		}
 		for _, total := range terms[i+1:] {
 			words := clauseOf(total.s.head(total.k))
 			if total.s != rate.s || total.unit != "元" {
 				continue
 			}
-			if total.plain() && anyof.Contains(words, "共", "合计", "总", "支付", "支出") && !anyof.Contains(words, "公共", "其中", "每") && !p.reported(total.term) {
+			if strings.Contains(p.text[rate.to:total.from], "；") {
+				break
+			}
+			if total.plain() && anyof.Contains(words, "共", "合计", "总", "支付", "支出") && !anyof.Contains(words, "公共", "其中", "每", "预计", "增", "纯", "净") && !p.reported(total.term) {
 				p.holdProduct(total, right, factors, terms)
 			}
 			break

@@ -245,7 +245,7 @@ func (s *sentence) meanOfPair(k int, clause string) {
 		return
 	}
 	scale := scaleOf(mean.text)
-	line := fmt.Sprintf("%s÷%s＝%s", decimal(total.as(mean.unit), scale), decimal(middle(n), scaleOf(n.text)), decimal(roundTo(right/scale, 0.01), 1))
+	line := fmt.Sprintf("%s÷%s＝%s", decimal(total.as(mean.unit), scale), decimal(middle(n), 1), decimal(roundTo(right/scale, 0.01), 1))
 	s.report(sumMismatchID, mean, fmt.Sprintf("%s，写的是%s", line, decimal(middle(mean), scale)), fmt.Sprintf("%s, but the text says %s", line, decimal(middle(mean), scale)))
 }
 

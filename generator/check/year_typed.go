@@ -80,7 +80,7 @@ func (p *passage) lengthOfTime(i, to int) bool {
 	if whole, n := p.number(i, 4); n == 4 && whole%10 != 0 && p.hasAnyBefore(i, "到", "至") {
 		return false // 从1928年到2107年
 	}
-	return oneOf(p.rune(i-1), "有已龄今达约近过前时长为经存距满超逾龄第") || p.hasAnyBefore(i, "到", "至", "到了", "建制", "建城", "建县", "建郡", "设郡", "历史", "已经", "同治", "公元前") || p.hasAt(to, "的历史", "前", "后", "历史", "以来", "树龄", "间", "多", "左右", "以上", "古", "的", "目标", "远景")
+	return oneOf(p.rune(i-1), "有已了龄今达约近过前时长为经存距满超逾龄第") || p.hasAnyBefore(i, "到", "至", "到了", "建制", "建城", "建县", "建郡", "设郡", "历史", "已经", "同治", "公元前") || p.hasAt(to, "的历史", "前", "后", "历史", "以来", "树龄", "间", "多", "左右", "以上", "古", "的", "目标", "远景")
 }
 
 // modern tells whether the sentence of a year of the eleventh century tells of our own times.
