@@ -30,7 +30,7 @@ func (s *sentence) percentParts() {
 			if t.open || t.rough || anyof.Contains(words, "至少", "最多", "最低", "最高", "不低于", "不超过") {
 				break
 			}
-			if strings.Contains(words, "其中") {
+			if strings.Contains(words, "其中") && len(list) > 0 {
 				return // the shares of shares
 			}
 			sector := anyof.Contains(words, sectors...) && anyof.Suffix(strings.TrimSuffix(words, "为"), "比重", "比例")

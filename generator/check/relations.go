@@ -21,6 +21,7 @@ func (p *passage) findRelations() {
 	for i := range p.sentences() {
 		if s := &p.sentenceList[i]; len(s.terms) > 2 && len(s.terms) < mostInPair {
 			s.findPairs()
+			s.findSteps(s.former)
 		}
 	}
 	parts, rest, rates, stock := p.holds("中，", "里，"), p.holds("余下", "其余", "剩下", "剩余"), p.holds("每"), p.holds("年初", "年末", "原有", "上年", "年底", "月底", "月末")
@@ -50,7 +51,7 @@ const mostInPair = 12
 func namedAgain(head string) string {
 	for _, w := range [...]string{"中，", "里，"} {
 		if i := strings.LastIndex(head, w); i >= 0 {
-			noun := clauseOf(head[:i])
+			noun := strings.TrimPrefix(clauseOf(head[:i]), "在")
 			if mark := strings.LastIndexAny(noun, "。！？：（"); mark >= 0 {
 				_, size := firstRune(noun[mark:])
 				noun = noun[mark+size:]
@@ -120,7 +121,7 @@ func (p *passage) holdParts(s *sentence, l parts) {
 // restOfAll reads 共有218户 …… 第一批76户；第二批84户；余下的58户列入第三批.
 func (p *passage) restOfAll(terms []toldTerm) {
 	for i, t := range terms {
-		lead := strings.TrimLeft(clauseOf(t.s.head(t.k)), "，；")
+		lead := strings.TrimPrefix(strings.TrimLeft(clauseOf(t.s.head(t.k)), "，；"), "对")
 		if !t.plain() || !countsThings(t.term) || !anyof.Prefix(lead, "余下", "其余", "剩下", "剩余") || runeCount(lead) > 6 || p.reported(t.term) {
 			continue
 		}
@@ -142,7 +143,7 @@ func (p *passage) restOfAll(terms []toldTerm) {
 			sum += middle(x.term)
 		}
 		slices.Reverse(l.list)
-		if l.whole.unit != "" && len(l.list) > 2 && !same(sum, middle(l.whole)) && closeTo(sum, middle(l.whole)) {
+		if l.whole.unit != "" && !same(sum, middle(l.whole)) && closeTo(sum, middle(l.whole)) {
 			if _, slips := sumSlips(middle(l.whole), l.values(1)); slips {
 				t.s.wrongSum(l, nil)
 			}

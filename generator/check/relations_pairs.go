@@ -45,9 +45,9 @@ func (s *sentence) amountsOf(k int, like term) (list []int) {
 }
 
 var (
-	formerTime = [...]string{"去年", "上年", "前一年", "上月", "上季度", "原来", "原有", "原先", "过去", "以前", "当初", "上一年", "往年"}
-	laterTime  = [...]string{"今年", "目前", "现在", "如今", "去年", "达到", "增加到", "降到", "减少到", "下降到", "现有", "现为"}
-	changedBy  = [...]string{"增加", "减少", "多", "少", "增长", "下降", "高出", "未收回", "没有收回", "相差", "提高", "降低", "缩短", "节约", "节省", "尚有", "仍有", "尚余", "还剩"}
+	formerTime = [...]string{"去年", "上年", "前一年", "上月", "上季度", "原来", "原有", "原先", "过去", "以前", "当初", "上一年", "往年", "年初", "年前"}
+	laterTime  = [...]string{"今年", "目前", "现在", "如今", "去年", "达到", "增加到", "降到", "减少到", "下降到", "现有", "现为", "年末", "年底"}
+	changedBy  = [...]string{"增加", "减少", "多", "少", "增长", "下降", "高出", "未收回", "没有收回", "相差", "提高", "降低", "缩短", "节约", "节省", "尚有", "仍有", "尚余", "还剩", "尚欠", "仍欠", "净增", "净减"}
 )
 
 // formerFirst tells which of two figures is the earlier by the times that their clauses name; ok is false where they do not say.
@@ -62,7 +62,7 @@ func (s *sentence) formerFirst(a, b int) (former, later int, ok bool) {
 		return a, b, true
 	case from > 0 && to > 0 && to < from:
 		return b, a, true
-	case anyof.Contains(second, "上年", "去年同期", "上年同期", "上月", "前一年", "年初", "去年") && !anyof.Contains(second, "比", "较") && !anyof.Contains(first, formerTime[:]...):
+	case anyof.Contains(second, "上年", "去年同期", "上年同期", "上月", "前一年", "年初", "去年") && !anyof.Contains(second, "比", "较", "到") && !anyof.Contains(first, formerTime[:]...) && !anyof.Contains(first, "由", "从"):
 		return b, a, true
 	case anyof.Contains(first, formerTime[:]...) && anyof.Contains(second, laterTime[:]...) && !anyof.Contains(second, formerTime[:2]...):
 		return a, b, true
@@ -73,7 +73,7 @@ func (s *sentence) formerFirst(a, b int) (former, later int, ok bool) {
 // differenceOfPair reads 人均17432元，比上年增加1286元，上年为16146元; 发放问卷2000份，收回1876份，未收回124份; 2020年318天，2021年331天，增加13天.
 func (s *sentence) differenceOfPair(k int, clause string) {
 	t := s.terms[k]
-	if t.open || !anyof.Contains(clause, changedBy[:]...) || runeCount(clause) > 10 || anyof.Contains(clause, "到", "至", "新增", "分别", "年均", "户均", "人均", "多种", "至少", "每") {
+	if t.open || !anyof.Contains(clause, changedBy[:]...) || runeCount(clause) > 10 || anyof.Contains(clause, "到", "至", "新增", "分别", "年均", "户均", "人均", "多种", "至少") {
 		return
 	}
 	list := s.amountsOf(k, t)
@@ -81,7 +81,7 @@ func (s *sentence) differenceOfPair(k int, clause string) {
 		return
 	}
 	a, b := s.terms[list[0]], s.terms[list[1]]
-	if _, _, ok := s.formerFirst(list[0], list[1]); !ok && !anyof.Contains(clause, "未", "还剩", "尚余") && !(anyof.Contains(clause, "尚有", "仍有") && anyof.Contains(s.after(k, 12), "没有", "未")) && !strings.HasPrefix(s.head(max(list[1], k)), "（") {
+	if _, _, ok := s.formerFirst(list[0], list[1]); !ok && !anyof.Contains(clause, "未", "还剩", "尚余", "尚欠", "仍欠") && !(anyof.Contains(clause, "尚有", "仍有") && anyof.Contains(s.after(k, 12), "没有", "未")) && !strings.HasPrefix(s.head(max(list[1], k)), "（") {
 		return
 	}
 	if x := min(a.to, b.to); strings.ContainsAny(s.p.text[x:max(a.from, b.from, t.from)], "；。：") {
@@ -98,7 +98,7 @@ func (s *sentence) differenceOfPair(k int, clause string) {
 // changeOfPair reads 去年立案1280起，今年立1024起，同比下降20%; 2019年2.4亿元；2022年4.8亿元，三年增长了1倍.
 func (s *sentence) changeOfPair(k int, clause string) {
 	t := s.terms[k]
-	if t.open || t.bracket >= 0 || runeCount(clause) > 10 || anyof.Contains(clause, "均", "占", "率", "比重", "到", "可比", "实际", "不变价") || !anyof.Contains(clause, "增", "降", "减", "涨", "升", "翻") || anyof.Prefix(s.after(k, 1), "和", "、") || s.constantPrices(t) {
+	if t.open || t.bracket >= 0 || runeCount(clause) > 10 || anyof.Contains(clause, "均", "占", "率", "比重", "到", "可比", "实际", "不变价") || !anyof.Contains(clause, "增", "降", "减", "涨", "升", "翻") && !timesAgo(t, clause) || anyof.Prefix(s.after(k, 1), "和", "、") || s.constantPrices(t) {
 		return
 	}
 	var list []int
@@ -106,6 +106,10 @@ func (s *sentence) changeOfPair(k int, clause string) {
 		if x := s.terms[j]; !x.share() && len(list) < 3 && (len(list) == 0 || comparable(x, s.terms[list[0]])) && !isSpan(x) {
 			list = append([]int{j}, list...)
 		}
+	}
+	if len(list) == 0 && k+2 < len(s.terms) && anyof.Contains(s.head(k+1), "由", "从") && s.toWord(s.between(s.terms[k+1], s.terms[k+2])) { // 下降24.1%，由245件减少到186件
+		s.rateBeforePair(k)
+		return
 	}
 	if len(list) != 2 {
 		return
@@ -120,14 +124,29 @@ func (s *sentence) changeOfPair(k int, clause string) {
 		if up == (middle(b) >= middle(a)) {
 			s.rate(t, a, b, low, high)
 		}
-	} else if up {
-		s.timesOf(t, low/a.high-growthIn(t), high/a.low-growthIn(t), a, b, growthIn(t) > 0)
+	} else if up || timesAgo(t, clause) {
+		s.timesOf(t, low/a.high-growthIn(t, clause), high/a.low-growthIn(t, clause), a, b, growthIn(t, clause) > 0)
 	}
 }
 
+// timesAgo tells whether a multiple is of what was: 是十年前的4倍.
+func timesAgo(t term, clause string) bool {
+	return t.unit == "倍" && strings.HasPrefix(clause, "是") && strings.HasSuffix(clause, "的")
+}
+
+// rateBeforePair holds a growth that stands before both its ends against them.
+func (s *sentence) rateBeforePair(k int) {
+	t, a, b := s.terms[k], s.terms[k+1], s.terms[k+2]
+	if !t.share() || !a.plain() || !b.plain() || !comparable(a, b) || middle(a) <= 0 || s.constantPrices(t) || !s.oneMatter(k+1, k+2) || strings.ContainsAny(s.head(k+1), "；：（") || runeCount(s.head(k+1)) > 14 {
+		return
+	}
+	low, high, _ := b.in(a.unit)
+	s.rate(t, a, b, low, high)
+}
+
 // growthIn is 1 where a multiple is of the growth and 0 where it is of the whole.
-func growthIn(t term) float64 {
-	if strings.Contains(t.text, "番") {
+func growthIn(t term, clause string) float64 {
+	if strings.Contains(t.text, "番") || timesAgo(t, clause) {
 		return 0
 	}
 	return 1
@@ -215,7 +234,7 @@ func (s *sentence) meanOfPair(k int, clause string) {
 	}
 	var total, n term
 	for j, x := range s.terms {
-		if j == k || x.share() || x.bracket >= 0 {
+		if j == k || x.share() || x.bracket >= 0 || j > k && total.unit != "" && n.unit != "" {
 			continue
 		}
 		switch {
@@ -224,7 +243,7 @@ func (s *sentence) meanOfPair(k int, clause string) {
 				return
 			}
 			total = x
-		case strings.Contains(clause, string(x.unit)+"均") || strings.Contains(clause, "每"+string(x.unit)) || x.unit == "天" && anyof.Contains(clause, "日均", "每天") || countsPeople(x.unit) && x.unit != "户" && x.unit != "个" && strings.Contains(clause, "人均") || x.unit == "个" && anyof.Contains(clause, "每村", "每校", "每镇", "每乡", "每班", "每组"):
+		case strings.Contains(clause, string(x.unit)+"均") || strings.Contains(clause, "每"+string(x.unit)) || x.unit == "天" && anyof.Contains(clause, "日均", "每天") || countsPeople(x.unit) && x.unit != "户" && x.unit != "个" && anyof.Contains(clause, "人均", "生均") || x.unit == "个" && anyof.Contains(clause, "每村", "每校", "每镇", "每乡", "每班", "每组"):
 			if n.unit != "" || x.open || x.rough {
 				return
 			}

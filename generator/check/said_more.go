@@ -21,7 +21,7 @@ func (s *sentence) monthAndYear() {
 			continue
 		}
 		clause := strings.TrimLeft(s.head(k), "，")
-		if !strings.Contains(clauseOf(s.head(k-1)), "每月") || !anyof.Prefix(clause, "一年下来", "一年就是", "一年能", "一年可", "全年就是", "一年共", "一年收入", "一年到手") || anyof.Contains(clause, "户", "村", "多") || strings.ContainsAny(clause, "，；") {
+		if !strings.Contains(clauseOf(s.head(k-1)), "每月") || !anyof.Prefix(clause, "一年下来", "一年就是", "一年能", "一年可", "全年就是", "一年共", "一年收入", "一年到手", "一人一年") || anyof.Contains(clause, "户", "村", "多") || strings.ContainsAny(clause, "，；") {
 			continue
 		}
 		right := month.as(year.unit) * monthsOfYear

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"strconv"
+	"strings"
 	"time"
 
 	"casebook/generator/anyof"
@@ -90,8 +91,12 @@ func (p *passage) holdMonths(m []int) {
 	case "个月":
 		slack = 1
 	}
-	if m[14] >= 0 {
-		return
+	if m[14] >= 0 { // 三年零六个月
+		if p.text[m[12]:m[13]] != "年" {
+			return
+		}
+		more := strings.TrimSuffix(strings.TrimPrefix(p.text[m[14]:m[15]], "零"), "个月")
+		said, slack = said+float64(readNumber(more)), 1
 	}
 	if months <= 0 || math.Abs(float64(months)-said) <= slack || anyof.Contains(p.text[m[0]:m[1]], "其间", "停工") {
 		return
