@@ -204,7 +204,7 @@ func exhaustive(nouns []string) bool {
 		return true // 本县籍, 外县籍, 外省籍
 	}
 	all := strings.Join(nouns, "、")
-	if len(nouns) > 1 && anyof.Contains(all, "及以下", "以下") && anyof.Contains(all, "及以上", "以上") {
+	if len(nouns) > 2 && strings.Contains(all, "以下") && strings.Contains(all, "以上") && anyof.Contains(all, "至", "到", "—", "～", "-") {
 		return true // bands that are open on both sides
 	}
 	has := func(words ...string) bool {

@@ -183,8 +183,8 @@ func (s *sentence) shareOfPair(k int, clause string) {
 		return // 13万人，占65.6%；4.1万人，占20.8%: of what was told before
 	}
 	whole := s.terms[w]
-	if subject := strings.Trim(clause[:i], "约只仅就正好已恰"); subject != "" && runeCount(subject) > 2 {
-		return
+	if !s.sameSubject(k-1, strings.Trim(clause[:i], "约只仅就正好已恰")) {
+		return // 女性132人，男性88人，女性占60%
 	}
 	if beyond := clause[i:]; anyof.Contains(beyond, "世界", "全国", "全球", "全省", "全市", "全县", "全区") && !strings.Contains(clauseOf(s.head(w)), cut(strings.TrimLeft(beyond, "占到了"), 2)) {
 		return

@@ -26,7 +26,7 @@ var (
 // allParts looks for them.
 func (p *passage) allParts(terms []toldTerm) {
 	for w, whole := range terms {
-		if !whole.plain() || whole.bracket >= 0 || middle(whole.term) <= 0 || wholeUnsaid(clauseOf(whole.s.head(whole.k))) || anyof.Suffix(whole.s.head(whole.k), "等", "通过") ||
+		if !whole.plain() || whole.bracket >= 0 || middle(whole.term) <= 0 || wholeUnsaid(clauseOf(whole.s.head(whole.k))) || anyof.Suffix(whole.s.head(whole.k), "等", "通过") || whole.s.shareBase(whole.k) ||
 			w > 0 && terms[w-1].s == whole.s && comparable(terms[w-1].term, whole.term) && joins(whole.s.head(whole.k)) {
 			continue // 产销量分别完成1823.5万辆和1826.9万辆
 		}
@@ -35,6 +35,9 @@ func (p *passage) allParts(terms []toldTerm) {
 			continue
 		}
 		words := p.text[whole.to:first.from]
+		if i := strings.Index(words, "分别"); i >= 0 && ofAnother(words[:i]) {
+			continue // 总资产332亿元，存贷款余额分别为209亿元和121.9亿元
+		}
 		if n := signsOfAll(words, p.text[whole.from:last.from], l); n < fewestSigns {
 			continue
 		}
@@ -69,7 +72,7 @@ func partsAfter(terms []toldTerm, w int) (l parts, first, last toldTerm) {
 		if len(l.list) > 1 && strings.Contains(x.s.head(x.k), "；") && strings.Contains(leadToFirst(whole, first), "其中") && !strings.Contains(first.s.p.text[first.to:last.from], "；") {
 			break // 大桥43座；立交29座: the list of the parts was at its end
 		}
-		if !x.plain() || len(l.list) > 0 && anyof.Contains(x.s.head(x.k), "其中", "包括", "含") || wholeUnsaid(strings.Replace(head, "其中", "", 1)) || anyof.Contains(head, "共", "合计", "总", "累计", "达到", "降", "减", "增", "跃", "突破", "迈上", "跨") || anyof.Contains(x.s.after(x.k, 4), "以上", "以下", "以内") || middle(x.term) >= middle(whole.term) {
+		if !x.plain() || len(l.list) > 0 && anyof.Contains(x.s.head(x.k), "其中", "包括", "含") || wholeUnsaid(strings.Replace(head, "其中", "", 1)) || anyof.Contains(head, "共", "合计", "总", "累计", "达到", "降", "减", "增", "跃", "突破", "迈上", "跨") || anyof.Contains(x.s.after(x.k, 4), "以上", "以下", "以内") || anyof.Contains(x.s.after(x.k, 20), "超过", "全部", "全域") || x.s.shareBase(x.k) || middle(x.term) >= middle(whole.term) {
 			return parts{}, first, last
 		}
 		if len(l.list) == 0 {

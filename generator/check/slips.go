@@ -108,7 +108,7 @@ func (s *sentence) slipInParts(whole term, k int, words string) bool {
 	digits, slips := sumSlips(middle(whole)/scale, l.values(scale))
 	switch over := sum > middle(whole); {
 	case over && (anyof.Contains(words, "中", "里，") || l.namedAlike()) && len(l.list) > 2 && slips && sum < 1.1*middle(whole):
-	case !slips || !closeTo(sum, middle(whole)) && !(marked && digits > 2):
+	case !slips || !closeTo(sum, middle(whole)) && !(marked && digits > 2 && !strings.ContainsAny(words, "0123456789")):
 		return false
 	case marked && digits > 2:
 	case !marked && (digits > 4 || digits > 1 && (exhaustive(l.names()) || over && financing(l.head, l.names()))):
