@@ -68,7 +68,7 @@ func namedAgain(head string) string {
 func (p *passage) partsOfNamed(terms []toldTerm) {
 	for i, t := range terms {
 		noun := namedAgain(t.s.head(t.k))
-		if noun == "" || !t.plain() {
+		if noun == "" || !t.plain() || anyof.Contains(t.s.after(t.k, longestMeasure), stricterMarks[:]...) {
 			continue
 		}
 		w := -1
@@ -83,7 +83,7 @@ func (p *passage) partsOfNamed(terms []toldTerm) {
 		l := parts{whole: terms[w].term, list: []term{t.term}, nouns: []string{clauseOf(t.s.head(t.k)) + "|" + t.s.tail(t.k)}}
 		for _, x := range terms[i+1:] {
 			head := x.s.head(x.k)
-			if x.s != t.s || strings.ContainsAny(head, "；：") || anyof.Contains(head, "其中", "比", "较", "均", "每", "另", "增", "减") || !x.plain() && !x.share() {
+			if x.s != t.s || strings.ContainsAny(head, "；：") || anyof.Contains(head, "其中", "比", "较", "均", "每", "另", "增", "减") || !x.plain() && !x.share() || anyof.Contains(x.s.after(x.k, longestMeasure), stricterMarks[:]...) {
 				break
 			}
 			if comparable(x.term, t.term) {
@@ -93,6 +93,12 @@ func (p *passage) partsOfNamed(terms []toldTerm) {
 		p.holdParts(t.s, l)
 	}
 }
+
+// stricterMarks are words behind figures of one whole of which the one is a part of the other: 41个达标率超过85%，25个全部达标. longestMeasure is within how
+// many characters they stand.
+var stricterMarks = [...]string{"超过", "全部", "全域", "以上"}
+
+const longestMeasure = 20
 
 // names tells whether a figure is said of a noun, which stands right before or behind it.
 func (t toldTerm) names(noun string) bool {
