@@ -31,7 +31,7 @@ func (p *passage) allParts(terms []toldTerm) {
 			continue // 产销量分别完成1823.5万辆和1826.9万辆
 		}
 		l, first, last := partsAfter(terms, w)
-		if len(l.list) < 2 || p.toldNear(whole.term) || slices.ContainsFunc(l.nouns, func(noun string) bool { return foreign(whole.s.head(whole.k), noun) }) {
+		if len(l.list) < 2 || p.toldNear(whole.term) || slices.ContainsFunc(l.nouns, func(noun string) bool { return besideIt(whole.s.head(whole.k), noun, l.nouns[0]) }) {
 			continue
 		}
 		words := p.text[whole.to:first.from]
@@ -84,6 +84,15 @@ func partsAfter(terms []toldTerm, w int) (l parts, first, last toldTerm) {
 	return l, first, last
 }
 
+// besideIt tells whether a figure is of something beside the whole: of another kind, or called as the whole is where the first part is not: 存款余额,
+// 储蓄存款, 贷款余额.
+func besideIt(head, noun, first string) bool {
+	noun, _, _ = strings.Cut(noun, "|")
+	first, _, _ = strings.Cut(first, "|")
+	whole := bareNoun(clauseOf(head))
+	return foreign(head, noun) || commonEnd(whole, bareNoun(noun)) >= 2 && commonEnd(whole, bareNoun(first)) < 2
+}
+
 // leadToFirst is what stands between a whole and its first part.
 func leadToFirst(whole, first toldTerm) string { return first.s.p.text[whole.to:first.from] }
 
@@ -105,7 +114,7 @@ func signsOfAll(words, all string, l parts) int {
 			named++
 		}
 	}
-	if named >= len(l.nouns)-1 {
+	if named >= len(l.nouns)-1 && len(l.nouns) > 2 {
 		n += 2
 	}
 	if last, _, _ := strings.Cut(l.nouns[len(l.nouns)-1], "|"); anyof.Prefix(last, "其余", "余下", "剩下", "还有", "其他", "剩余") {
