@@ -38,9 +38,10 @@ func (b *balance) roleOf(clause string) int {
 
 // findBalances holds such amounts against one another, where a sentence tells each once.
 func (s *sentence) findBalances() {
+	named := s.p.balancesNamed()
 	for i := range balances {
 		b := &balances[i]
-		if !s.p.holds(b.rest...) || !s.p.holds(b.less...) || !s.p.holds(b.all...) {
+		if named&(1<<i) == 0 {
 			continue
 		}
 		var told [3]*term
@@ -66,4 +67,17 @@ func (s *sentence) findBalances() {
 			return
 		}
 	}
+}
+
+// balancesNamed has a bit for each of balances whose three words the passage holds, which most do not.
+func (p *passage) balancesNamed() uint64 {
+	if !p.balanced {
+		p.balanced = true
+		for i := range balances {
+			if b := &balances[i]; p.holds(b.rest...) && p.holds(b.less...) && p.holds(b.all...) {
+				p.balances |= 1 << i
+			}
+		}
+	}
+	return p.balances
 }

@@ -58,8 +58,33 @@ type passage struct {
 	sentencesRead bool
 	sentenceList  []sentence // those with figures
 
+	staff    answer // whether the text names staff
+	aidList  answer // whether it names a list of those who are helped
+	balances uint64 // a bit for each of balances whose words it holds
+	balanced bool   // they are known
+
 	starts []int // in a body: the runes that begin a line of the file, 0 included
 	out    *findings
+}
+
+// answer is what was found out of a text once: nothing yet, no or yes.
+type answer uint8
+
+const (
+	unasked answer = iota
+	answeredNo
+	answeredYes
+)
+
+// once asks a question only where it has no answer yet.
+func (a *answer) once(ask func() bool) bool {
+	if *a == unasked {
+		*a = answeredNo
+		if ask() {
+			*a = answeredYes
+		}
+	}
+	return *a == answeredYes
 }
 
 // set makes p the passage of text, keeping its buffers.
@@ -75,6 +100,7 @@ func (p *passage) set(text string) {
 		p.runes, p.bytes = make([]rune, 0, n), make([]int32, 0, n+1)
 	}
 	p.runes, p.bytes, p.chars, p.twos, p.signs, p.digits = p.runes[:0], p.bytes[:0], charSet{}, twoSet{}, p.signs[:0], 0
+	p.staff, p.aidList, p.balances, p.balanced = unasked, unasked, 0, false
 	var before rune
 	for i, size := 0, 0; i < len(text); i += size {
 		var r rune

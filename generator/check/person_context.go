@@ -136,8 +136,12 @@ func (p *passage) callsHimself(from, to int) bool {
 
 // onAidList tells whether a name stands in the list of those who are to get aid: 临时救助对象公示：石桥组某某、石磨组某某.
 func (p *passage) onAidList(from, to int) bool {
-	return p.holds("公示", "名单") && (!isHan(p.rune(from-1)) || oneOf(p.rune(from-1), "组村屯寨")) && !isHan(p.rune(to)) && p.givenOnly(from, to) &&
-		anyof.Contains(p.text, "救助", "低保", "五保", "特困", "资助", "受助", "危房", "补助", "贫困", "监测对象") && !anyof.Contains(p.text, "干部", "评选", "先进", "当选", "候选", "领导小组", "工作组")
+	return p.aidList.once(p.namesAidList) && (!isHan(p.rune(from-1)) || oneOf(p.rune(from-1), "组村屯寨")) && !isHan(p.rune(to)) && p.givenOnly(from, to)
+}
+
+// namesAidList tells whether the text names a list of those who are helped.
+func (p *passage) namesAidList() bool {
+	return p.holds("公示", "名单") && p.holds("救助", "低保", "五保", "特困", "资助", "受助", "危房", "补助", "贫困", "监测对象") && !p.holds("干部", "评选", "先进", "当选", "候选", "领导小组", "工作组")
 }
 
 // countedPoor tells whether names are counted behind as poor: 王二毛、李四喜两户贫困家庭.

@@ -10,7 +10,7 @@ import (
 
 // amongStaff tells whether a name stands in a list of those who are praised or counted as staff: 表扬了瞿某、王某等医护人员.
 func (p *passage) amongStaff(from, to int) bool {
-	if !p.holds("医护", "医务", "护士", "医生", "病区", "员工", "职工", "老师", "教师", "民警", "同志", "志愿者", "工作人员") {
+	if !p.staff.once(p.namesStaff) {
 		return false
 	}
 	list, _, ends := strings.Cut(p.clauseFrom(to), "等")
@@ -28,8 +28,15 @@ func (p *passage) amongStaff(from, to int) bool {
 	return anyof.Contains(p.slice(a, from), "表扬了", "表扬", "感谢了", "夸赞", "称赞", "赞扬") && anyof.Contains(p.slice(a, b), "医护", "医务", "护士", "医生", "病区", "员工", "态度和蔼", "教师", "老师")
 }
 
+// namesStaff tells whether the text names staff at all.
+func (p *passage) namesStaff() bool {
+	return p.holds("医护", "医务", "护士", "医生", "病区", "员工", "职工", "老师", "教师", "民警", "同志", "志愿者", "工作人员")
+}
+
 // ofStaff tells whether a narrative is a hospital's own, which names those who work there.
-func (n *page) ofStaff() bool {
+func (n *page) ofStaff() bool { return n.staff.once(n.tellsOfStaff) }
+
+func (n *page) tellsOfStaff() bool {
 	signs := 0
 	for _, p := range n.texts {
 		if p.holds("护士", "医生", "医护", "病区", "科室") {
