@@ -347,13 +347,13 @@ func lessThanAll(words string) bool {
 
 var (
 	sexRatio   = lazyregexp.New(`性别比(?:（[^）]*）|\([^)]*\))?(?:为|是|达到|达|：|:)?([0-9]{2,3}(?:\.[0-9]+)?)`)
-	pupilRatio = lazyregexp.New(`师生比(?:例)?(?:为|是|达到|达|约为)?1[:：∶]([0-9]+(?:\.[0-9]+)?)`)
+	pupilRatio = lazyregexp.New(`(?:师生比(?:例)?(?:为|是|达到|达|约为)?1[:：∶]|生师比(?:为|是|达到|达|约为)?)([0-9]+(?:\.[0-9]+)?)`)
 )
 
 // findKnownRatios holds ratios that everybody works out the same way: men to a hundred women, pupils to a teacher.
 func (s *sentence) findKnownRatios(before *sentence) {
 	text := s.p.text[s.from:s.to]
-	if !s.p.within(text, "性别比", "师生比") {
+	if !s.p.within(text, "性别比", "师生比", "生师比") {
 		return
 	}
 	for _, r := range [...]struct {

@@ -23,6 +23,7 @@ func (s *sentence) findPairs() {
 		case t.share() || t.unit == "倍" || strings.Contains(t.text, "番"):
 			s.changeOfPair(k, clause)
 			s.shareOfPair(k, clause)
+			s.shareByNames(k, clause)
 		case t.plain() || t.unit == "天" || t.unit == "日":
 			s.differenceOfPair(k, clause)
 			s.meanOfPair(k, clause)
@@ -137,11 +138,22 @@ func timesAgo(t term, clause string) bool {
 // rateBeforePair holds a growth that stands before both its ends against them.
 func (s *sentence) rateBeforePair(k int) {
 	t, a, b := s.terms[k], s.terms[k+1], s.terms[k+2]
-	if !t.share() || !a.plain() || !b.plain() || !comparable(a, b) || middle(a) <= 0 || s.constantPrices(t) || !s.oneMatter(k+1, k+2) || strings.ContainsAny(s.head(k+1), "；：（") || runeCount(s.head(k+1)) > 14 {
+	if !t.share() || !a.plain() || !b.plain() || !comparable(a, b) || middle(a) <= 0 || s.constantPrices(t) || !s.oneMatter(k+1, k+2) || !onlyFrom(s.head(k+1)) {
 		return
 	}
 	low, high, _ := b.in(a.unit)
 	s.rate(t, a, b, low, high)
+}
+
+// onlyFrom tells whether the words before a figure lead from what was before and name nothing: ，由上年的.
+func onlyFrom(words string) bool {
+	rest := strings.TrimLeft(words, "，")
+	for _, from := range [...]string{"由", "从"} {
+		if time, ok := strings.CutPrefix(rest, from); ok {
+			return strings.Trim(afterTimes.ReplaceAllString(time, ""), "原来上一年同期年初的") == ""
+		}
+	}
+	return false
 }
 
 // growthIn is 1 where a multiple is of the growth and 0 where it is of the whole.
@@ -205,6 +217,51 @@ func (s *sentence) shareOfPair(k int, clause string) {
 	s.report(percentMismatchID, t, fmt.Sprintf("%s，写的是%s", line, t.text), fmt.Sprintf("%s, but the text says %s", line, t.text))
 }
 
+// shareByNames reads 研发投入1800万元，营业收入4.5亿元，研发投入占营业收入的4%; 完成投资42.5亿元，年度计划为50亿元，完成年度计划的85%: both are called as
+// the share calls them.
+func (s *sentence) shareByNames(k int, clause string) {
+	t := s.terms[k]
+	if !t.share() || t.open || t.rough || t.bracket >= 0 || k < 2 || s.p.reported(t) {
+		return
+	}
+	subject, of, found := strings.Cut(clause, "占")
+	if !found {
+		if of, found = strings.CutPrefix(clause, "完成"); !found || !anyof.Contains(of, planWords[:]...) {
+			return
+		}
+	}
+	of = strings.TrimSuffix(wholeNamed(of), "的")
+	if runeCount(of) < 2 || found && subject != "" && runeCount(subject) < 2 {
+		return
+	}
+	part, whole := term{}, term{}
+	for j, x := range s.terms[:k] {
+		name := bareNoun(clauseOf(s.head(j)))
+		switch {
+		case !x.plain():
+		case strings.HasSuffix(name, of):
+			if whole.unit != "" {
+				return
+			}
+			whole = x
+		case subject != "" && strings.HasSuffix(name, subject), subject == "" && strings.Contains(clauseOf(s.head(j)), "完成"):
+			if part.unit != "" {
+				return
+			}
+			part = x
+		}
+	}
+	if part.unit == "" || whole.unit == "" || !comparable(part, whole) || middle(whole) <= 0 || part.as(whole.unit) > 2*middle(whole) {
+		return
+	}
+	low, high, _ := part.in(whole.unit)
+	if v := part.as(whole.unit) / middle(whole) * 100; t.misses(low/whole.high*100, high/whole.low*100) && closeTo(v, value100(t)) && !s.fitsShare(t, v) {
+		scale := scaleOf(whole.text)
+		line := fmt.Sprintf("%s÷%s＝%s", decimal(part.as(whole.unit), scale), decimal(middle(whole), scale), percentText(v, min(t.step, 1)))
+		s.report(percentMismatchID, t, fmt.Sprintf("%s，写的是%s", line, t.text), fmt.Sprintf("%s, but the text says %s", line, t.text))
+	}
+}
+
 // value100 is a share in hundredths.
 func value100(t term) float64 {
 	low, high := t.percent()
@@ -229,7 +286,7 @@ func (s *sentence) plainFraction(t term, right float64) bool {
 // meanOfPair reads 960万元，支持12个村，平均每村80万元; 7天接待9.1万人次，日均1.3万人次; 75人，人均月工资2400元，每月发放18万元.
 func (s *sentence) meanOfPair(k int, clause string) {
 	mean := s.terms[k]
-	if mean.open || !anyof.Contains(clause, "均", "每") || runeCount(clause) > 12 || anyof.Contains(clause, "年均", "增", "以上", "达标") || anyof.Contains(s.p.text[s.from:mean.from], "其中") {
+	if mean.open || !anyof.Contains(clause, "均", "每") || strings.Count(clause, "每") > 1 || runeCount(clause) > 12 || anyof.Contains(clause, "年均", "增", "以上", "达标") || anyof.Contains(s.p.text[s.from:mean.from], "其中") {
 		return
 	}
 	var total, n term
