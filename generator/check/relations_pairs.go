@@ -150,7 +150,7 @@ func onlyFrom(words string) bool {
 	rest := strings.TrimLeft(words, "，")
 	for _, from := range [...]string{"由", "从"} {
 		if time, ok := strings.CutPrefix(rest, from); ok {
-			return strings.Trim(afterTimes.ReplaceAllString(time, ""), "原来上一年同期年初的") == ""
+			return strings.Trim(afterTimes.ReplaceAllString(time, ""), "原来上一年同期初的") == ""
 		}
 	}
 	return false
