@@ -26,6 +26,9 @@ const aroundSwapped = 24
 // characters of news and reports.
 const digitsOfNoChance = 3
 
+// mostSwappable is how many earlier numbers of its digits one is held against: no text may cost the square of its length.
+const mostSwappable = 24
+
 // notSwapped are words of numbers that may well be another's.
 var notSwapped = [...]string{"比", "增", "减", "降", "升", "去年", "上年", "同期", "目标", "计划", "其中", "每", "第", "预计", "原", "新", "由", "从", "到", "至", "均", "占", "以上", "以下", "岁", "首批", "月", "期", "提高", "分别", "指数", "又", "再", "还", "已"}
 
@@ -51,7 +54,7 @@ func (n *page) findSwapped() {
 					return
 				}
 			}
-			seen[key] = append(seen[key], x)
+			seen[key] = append(seen[key][max(0, len(seen[key])-mostSwappable+1):], x)
 		}
 	}
 }
