@@ -1,33 +1,12 @@
 package asset_test
 
 import (
-	"archive/zip"
-	"bytes"
 	"strings"
 	"testing"
 
 	"casebook/generator/asset"
+	"casebook/generator/testsite"
 )
-
-// paper is a zip of parts: name, text, name, text, …
-func paper(t *testing.T, parts ...string) *bytes.Reader {
-	t.Helper()
-	var b bytes.Buffer
-	z := zip.NewWriter(&b)
-	for i := 0; i < len(parts); i += 2 {
-		f, err := z.Create(parts[i])
-		if err == nil {
-			_, err = f.Write([]byte(parts[i+1]))
-		}
-		if err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := z.Close(); err != nil {
-		t.Fatal(err)
-	}
-	return bytes.NewReader(b.Bytes())
-}
 
 func TestWords(t *testing.T) {
 	for _, test := range []struct {
@@ -49,7 +28,7 @@ func TestWords(t *testing.T) {
 		{"broken.docx", "前", []string{"word/document.xml", `<w:d xmlns:w="w"><w:p><w:t>前</w:t></w:p><w:p>`}},
 		{"a.zip", "", []string{"word/document.xml", `<w:t xmlns:w="w">字</w:t>`}},
 	} {
-		r := paper(t, test.parts...)
+		r := strings.NewReader(testsite.Zip(t, test.parts...))
 		if got := asset.Words(test.name, r, r.Size()); got != test.want {
 			t.Errorf("%s: %q, not %q", test.name, got, test.want)
 		}
@@ -62,7 +41,7 @@ func TestWords(t *testing.T) {
 // A paper that unpacks to far more than it is long is read as far as a bound.
 func TestWordsAreBounded(t *testing.T) {
 	part := `<w:d xmlns:w="w">` + strings.Repeat("<w:p><w:t>"+strings.Repeat("字", 1000)+"</w:t></w:p>", 6_000) + `</w:d>`
-	r := paper(t, "word/document.xml", part, "word/footnotes.xml", part)
+	r := strings.NewReader(testsite.Zip(t, "word/document.xml", part, "word/footnotes.xml", part))
 	if got := len(asset.Words("a.docx", r, r.Size())); got == 0 || got > 1<<20 {
 		t.Errorf("%d bytes", got)
 	}

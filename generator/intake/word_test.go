@@ -1,14 +1,13 @@
 package intake
 
 import (
-	"archive/zip"
-	"bytes"
 	"strings"
 	"testing"
 
 	"casebook/generator/quantity"
 	"casebook/generator/report"
 	"casebook/generator/source"
+	"casebook/generator/testsite"
 )
 
 // paper packs paragraphs into a Word file; one that begins with | is a row of a table.
@@ -33,19 +32,7 @@ func paper(t testing.TB, paragraphs ...string) []byte {
 		}
 		body.WriteString(p(text))
 	}
-	var b bytes.Buffer
-	z := zip.NewWriter(&b)
-	w, err := z.Create("word/document.xml")
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := w.Write([]byte(`<w:document xmlns:w="w"><w:body>` + body.String() + `</w:body></w:document>`)); err != nil {
-		t.Fatal(err)
-	}
-	if err := z.Close(); err != nil {
-		t.Fatal(err)
-	}
-	return b.Bytes()
+	return []byte(testsite.Zip(t, "word/document.xml", `<w:document xmlns:w="w"><w:body>`+body.String()+`</w:body></w:document>`))
 }
 
 // folder is a site's files in memory.

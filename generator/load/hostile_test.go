@@ -3,7 +3,6 @@
 package load
 
 import (
-	"archive/zip"
 	"bytes"
 	"os"
 	"path/filepath"
@@ -16,6 +15,7 @@ import (
 	"casebook/generator/picture"
 	"casebook/generator/problem"
 	"casebook/generator/table"
+	"casebook/generator/testsite"
 )
 
 // minimal writes a site without mistakes and returns its folder.
@@ -124,25 +124,14 @@ func TestForeignEncodingsAreNamed(t *testing.T) {
 // A file of another program whose ending somebody changed is named for what it is, with what to do with it; a text in
 // another encoding for what that is.
 func TestAFileIsNamedForWhatItIs(t *testing.T) {
-	zipped := func(name string) string {
-		var b bytes.Buffer
-		w := zip.NewWriter(&b)
-		if _, err := w.Create(name); err != nil {
-			t.Fatal(err)
-		}
-		if err := w.Close(); err != nil {
-			t.Fatal(err)
-		}
-		return b.String()
-	}
 	stream := func(name string) string {
 		return "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + strings.Join(strings.Split(name, ""), "\x00")
 	}
 	const villages, texts = "data/villages/a.csv", "content/cases/b.md"
 	for _, c := range []struct{ name, data, message, hint string }{
-		{villages, zipped("xl/workbook.xml"), "这是Excel 工作簿，只是扩展名写成了 .csv", "把扩展名改回 .xlsx"},
+		{villages, testsite.Zip(t, "xl/workbook.xml", ""), "这是Excel 工作簿，只是扩展名写成了 .csv", "把扩展名改回 .xlsx"},
 		{villages, "PK\x03\x04cut", "这是Excel 工作簿，只是扩展名写成了 .csv", "把扩展名改回 .xlsx"},
-		{texts, zipped("xl/workbook.xml"), "这是Excel 工作簿，只是扩展名写成了 .md", "把扩展名改回 .xlsx，放进 data/villages/；或用 casebook import 导入"},
+		{texts, testsite.Zip(t, "xl/workbook.xml", ""), "这是Excel 工作簿，只是扩展名写成了 .md", "把扩展名改回 .xlsx，放进 data/villages/；或用 casebook import 导入"},
 		{texts, "PK\x03\x04\xff\xfecut", "这是压缩包，只是扩展名写成了 .md", "解压，用里面的文件"},
 		{texts, "PK\x05\x06\xff\xfecut", "这是压缩包，只是扩展名写成了 .md", "解压，用里面的文件"},
 		{villages, stream("Workbook"), "这是旧的 .xls 表格，只是扩展名写成了 .csv", "另存为 .xlsx"},
@@ -151,7 +140,7 @@ func TestAFileIsNamedForWhatItIs(t *testing.T) {
 		{texts, stream("Workbook"), "这是旧的 .xls 表格", "另存为 .xlsx"},
 		{texts, stream("WordDocument"), "这是旧的 .doc 文件", "casebook import 文件.docx"},
 		{texts, stream("EncryptedPackage"), "这是加了密码的 Office 文件", "去掉密码再存"},
-		{texts, zipped("word/document.xml"), "这是Word 文件，只是扩展名写成了 .md", "把扩展名改回 .docx"},
+		{texts, testsite.Zip(t, "word/document.xml", ""), "这是Word 文件，只是扩展名写成了 .md", "把扩展名改回 .docx"},
 		{villages, "%PDF-1.7\xff", "这是PDF，只是扩展名写成了 .csv", "把扩展名改回 .pdf"},
 		{texts, "\xff\xd8\xff\xe0", "这是图片，只是扩展名写成了 .md", "把扩展名改回 .jpg 或 .png"},
 		{villages, "\x89PNG\r\n\x1a\n", "这是图片，只是扩展名写成了 .csv", "把扩展名改回 .jpg 或 .png"},

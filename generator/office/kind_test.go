@@ -1,30 +1,19 @@
 package office
 
 import (
-	"archive/zip"
-	"bytes"
 	"testing"
+
+	"casebook/generator/testsite"
 )
 
 func TestAFileIsWhatItsBytesSay(t *testing.T) {
-	zipped := func(name string) string {
-		var b bytes.Buffer
-		w := zip.NewWriter(&b)
-		if _, err := w.Create(name); err != nil {
-			t.Fatal(err)
-		}
-		if err := w.Close(); err != nil {
-			t.Fatal(err)
-		}
-		return b.String()
-	}
 	const ole = "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1...."
 	for data, want := range map[string]Kind{
-		"":                       Empty,
-		zipped("word/a.xml"):     Word,
-		zipped("xl/a.xml"):       Workbook,
-		zipped("a.txt"):          Unknown,
-		zipped("word/a.xml")[:9]: Unknown,
+		"":                                    Empty,
+		testsite.Zip(t, "word/a.xml", ""):     Word,
+		testsite.Zip(t, "xl/a.xml", ""):       Workbook,
+		testsite.Zip(t, "a.txt", ""):          Unknown,
+		testsite.Zip(t, "word/a.xml", "")[:9]: Unknown,
 		ole + "W\x00o\x00r\x00d\x00D\x00o\x00c\x00u\x00m\x00e\x00n\x00t\x00":                                         OldWord,
 		ole + "W\x00o\x00r\x00k\x00b\x00o\x00o\x00k\x00":                                                             OldSheet,
 		ole + "E\x00n\x00c\x00r\x00y\x00p\x00t\x00e\x00d\x00P\x00a\x00c\x00k\x00a\x00g\x00e\x00W\x00o\x00r\x00d\x00": Encrypted,

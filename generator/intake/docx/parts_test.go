@@ -1,15 +1,13 @@
 package docx
 
 import (
-	"archive/zip"
-	"bytes"
 	"errors"
-	"fmt"
 	"strconv"
 	"strings"
 	"testing"
 
 	"casebook/generator/document"
+	"casebook/generator/testsite"
 )
 
 func parsed(t *testing.T, text string) *node {
@@ -124,33 +122,18 @@ func TestNodesOfATree(t *testing.T) {
 
 // What is no Word file is told for what it is.
 func TestFilesThatHoldNoDocument(t *testing.T) {
-	packed := func(names ...string) []byte {
-		var b bytes.Buffer
-		z := zip.NewWriter(&b)
-		for _, name := range names {
-			w, err := z.Create(name)
-			if err != nil {
-				t.Fatal(err)
-			}
-			fmt.Fprint(w, "<x/>")
-		}
-		if err := z.Close(); err != nil {
-			t.Fatal(err)
-		}
-		return b.Bytes()
-	}
 	for name, x := range map[string]struct {
 		data []byte
 		want error
 	}{
-		"another package": {packed("xl/workbook.xml"), ErrNotWord}, "an encrypted one": {packed("EncryptedPackage"), ErrEncrypted}, "no body": {packed("word/document.xml"), ErrNotWord},
+		"another package": {[]byte(testsite.Zip(t, "xl/workbook.xml", "<x/>")), ErrNotWord}, "an encrypted one": {[]byte(testsite.Zip(t, "EncryptedPackage", "<x/>")), ErrEncrypted}, "no body": {[]byte(testsite.Zip(t, "word/document.xml", "<x/>")), ErrNotWord},
 		"half a file": {[]byte("PK\x03\x04"), ErrDamaged}, "a text": {[]byte("正文"), ErrNotWord}, "an old one": {[]byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), ErrEncrypted}, "no words": {paper(t, "", nil), ErrNotWord}, "damaged styles": {paper(t, p("", r("正文")), map[string]string{"word/styles.xml": "<x"}), ErrDamaged},
 	} {
 		if _, err := Read(x.data, "slug"); !errors.Is(err, x.want) {
 			t.Errorf("%s: %v, want %v", name, err, x.want)
 		}
 	}
-	c, err := open(packed("a"))
+	c, err := open([]byte(testsite.Zip(t, "a", "<x/>")))
 	if err != nil {
 		t.Fatal(err)
 	}

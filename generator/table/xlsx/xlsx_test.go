@@ -11,6 +11,8 @@ import (
 	"time"
 
 	"github.com/xuri/excelize/v2"
+
+	"casebook/generator/testsite"
 )
 
 // workbook makes a workbook with excelize; fill writes its first sheet.
@@ -158,16 +160,6 @@ func TestAgainstExcelize(t *testing.T) {
 }
 
 func TestWhatIsNoWorkbookIsRefused(t *testing.T) {
-	zipped := func(name, text string) string {
-		var b bytes.Buffer
-		z := zip.NewWriter(&b)
-		w, err := z.Create(name)
-		must(t, err)
-		_, err = w.Write([]byte(text))
-		must(t, err)
-		must(t, z.Close())
-		return b.String()
-	}
 	good := workbook(t, func(f *excelize.File, sheet string) { set(t, f, sheet, map[string]any{"A1": 1}) })
 	for name, c := range map[string]struct {
 		data string
@@ -177,9 +169,9 @@ func TestWhatIsNoWorkbookIsRefused(t *testing.T) {
 		"a web page": {"<html>", ErrNotOne},
 		"old":        {"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1...", ErrOld},
 		"encrypted":  {"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1...E\x00n\x00c\x00r\x00y\x00p\x00t\x00e\x00d\x00P\x00a\x00c\x00k\x00a\x00g\x00e\x00", ErrEncrypted},
-		"a zip":      {zipped("a.txt", "a"), ErrNotOne},
+		"a zip":      {testsite.Zip(t, "a.txt", "a"), ErrNotOne},
 		"half":       {good[:len(good)/2], ErrDamaged},
-		"no XML":     {zipped("xl/workbook.xml", "<workbook><sheets>"), ErrNotOne},
+		"no XML":     {testsite.Zip(t, "xl/workbook.xml", "<workbook><sheets>"), ErrNotOne},
 		"a bomb":     {bomb(t), ErrTooLarge},
 	} {
 		b, err := Open(c.data)
@@ -228,20 +220,10 @@ func FuzzRead(f *testing.F) {
 	f.Fuzz(func(t *testing.T, data []byte) {
 		text := string(data)
 		if !strings.HasPrefix(text, "PK") { // the XML of a sheet
-			var b bytes.Buffer
-			z := zip.NewWriter(&b)
-			for name, text := range map[string]string{
-				"xl/workbook.xml":            `<workbook><sheets><sheet name="a" r:id="r1"/></sheets></workbook>`,
-				"xl/_rels/workbook.xml.rels": `<Relationships><Relationship Id="r1" Type="x/worksheet" Target="s.xml"/></Relationships>`,
-				"xl/s.xml":                   text,
-			} {
-				w, err := z.Create(name)
-				must(t, err)
-				_, err = w.Write([]byte(text))
-				must(t, err)
-			}
-			must(t, z.Close())
-			text = b.String()
+			text = testsite.Zip(t,
+				"xl/workbook.xml", `<workbook><sheets><sheet name="a" r:id="r1"/></sheets></workbook>`,
+				"xl/_rels/workbook.xml.rels", `<Relationships><Relationship Id="r1" Type="x/worksheet" Target="s.xml"/></Relationships>`,
+				"xl/s.xml", text)
 		}
 		b, err := Open(text)
 		if err != nil {
