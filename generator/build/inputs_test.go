@@ -4,6 +4,7 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 	"time"
 
@@ -180,7 +181,7 @@ func TestCellsAreNamedFromMemory(t *testing.T) {
 		t.Fatal(err)
 	}
 	files := notedFiles{o, map[string]*source.File{}, map[string]*notedTable{}}
-	cells := []source.Cell{{Row: 2, Column: 6}, {Row: 4, Column: 6, Head: "人均收入"}, {Row: 5, Column: 3}, {Row: 5, Column: 8, Head: "户数"}}
+	cells := []source.Cell{{Row: 2, Column: 6}, {Row: 4, Column: 6, Head: "人均收入"}, {Row: 5, Column: 3}, {Row: 5, Column: 8, Head: "户数"}, {Row: 9, Column: 1}}
 	var spans []source.Span
 	for i := range cells {
 		spans = append(spans, files.span(notedPlace{File: "data/villages/t.csv", Start: int32(10 * i), End: int32(10*i + 2), Cell: &cells[i]}))
@@ -193,6 +194,142 @@ func TestCellsAreNamedFromMemory(t *testing.T) {
 	}
 }
 
+// Of a table with two columns, the last of them named, what stands in the head of that one is told as standing in a head.
+func TestTheLastColumnsHeadIsNamedFromMemory(t *testing.T) {
+	for range 20 { // in whatever order the cells are remembered
+		files := notedFiles{Options{}, map[string]*source.File{}, map[string]*notedTable{}}
+		cells := []source.Cell{{Row: 3, Column: 2}, {Row: 7, Column: 2, Head: "户数"}}
+		for i := range cells {
+			files.span(notedPlace{File: "data/villages/t.csv", Start: int32(10 * i), End: int32(10*i + 2), Cell: &cells[i]})
+		}
+		files.setTables()
+		if x := files.tables["data/villages/t.csv"]; x.HeadRow != 3 || !slices.Equal(x.Heads, []string{"", "户数"}) {
+			t.Fatalf("heads %q in row %d", x.Heads, x.HeadRow)
+		}
+	}
+}
+
+// What the sources of pages follow from is known where all records are: it changes with a record and with the name of
+// any file, not with what a text says.
+func TestSourcesFollowFromRecordsAndNames(t *testing.T) {
+	in := looked(t)
+	first := in.sources()
+	if first == (write.Key{}) {
+		t.Fatal("nothing is known")
+	}
+	for _, step := range []struct {
+		name, text string
+		changes    bool
+	}{{"content/a.md", "another", false}, {"content/z.md", "", true}, {"data/site.toml", "t", true}} {
+		withFiles(t, in, map[string]string{step.name: step.text})
+		next := in.sources()
+		if (next != first) != step.changes {
+			t.Errorf("%s: a new key is %t", step.name, next != first)
+		}
+		first = next
+	}
+	in.program[0]++
+	if in.sources() == first {
+		t.Error("another program has the same key")
+	}
+	in.contents = input.NewContents()
+	if in.sources() != (write.Key{}) {
+		t.Error("records that were not read have a key")
+	}
+}
+
+// The room that villages take when they are kept is that of their tables alone, and a site that would drive out all
+// others keeps none.
+func TestTablesAreKeptUnlessTheyDriveOutAllOthers(t *testing.T) {
+	in := looked(t)
+	in.cacheDir = t.TempDir()
+	withFiles(t, in, map[string]string{"data/villages/a.csv": "12345", "data/villages/b.toml": "123", "data/indicators.toml": "1234567"})
+	if got := in.sizeOfTables(); got != 8 {
+		t.Errorf("tables have %d bytes", got)
+	}
+	if in.texts().Tables("data/villages/a.csv") == nil {
+		t.Error("a small table is not kept")
+	}
+	big := filepath.Join(in.site, "data/villages/big.csv")
+	if err := os.WriteFile(big, nil, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Truncate(big, maxTables/8); err != nil { // it takes no room
+		t.Skip(err)
+	}
+	var err error
+	if in.tree, err = input.Walk(t.Context(), in.site, nil); err != nil {
+		t.Fatal(err)
+	}
+	if in.texts().Tables("data/villages/a.csv") != nil {
+		t.Error("a site of an eighth of all room is kept")
+	}
+}
+
+// What a build has hashed is kept where nothing changed meanwhile, and only there.
+func TestWhatWasHashedIsKeptIfNothingChanged(t *testing.T) {
+	o := Options{Options: session.Options{Site: t.TempDir(), CacheDir: t.TempDir(), Today: report.Date{Year: 2025, Month: 6, Day: 1}}}
+	for name, text := range map[string]string{"data/site.toml": "title = \"村志\"\n", "data/regions.toml": "[[region]]\ncode = \"xian\"\nname = \"县\"\n"} {
+		p := filepath.Join(o.Site, name)
+		if err := os.MkdirAll(filepath.Dir(p), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(p, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	in := &inputs{site: o.Site, cacheDir: o.CacheDir, contents: input.NewContents(), program: [32]byte{1}, began: time.Now().Add(time.Hour)}
+	s := session.New(o.Options)
+	var err error
+	if in.tree, err = s.Look(t.Context(), input.Changes{}); err != nil {
+		t.Fatal(err)
+	}
+	reading, err := s.Read(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	made, err := reading.Make(t.Context())
+	if err != nil || made == nil || !in.hash(t.Context(), 1) {
+		t.Fatal("nothing is made", err)
+	}
+	kept := func() bool {
+		folder, key := in.known()
+		_, ok := folder.Get(key)
+		return ok
+	}
+	if in.keep(t.Context(), made, nil) || kept() {
+		t.Error("hashes are kept though no keys were made of them")
+	}
+	keys := in.keys(made, nil)
+	if err := os.WriteFile(filepath.Join(o.Site, "data/more.toml"), nil, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if in.keep(t.Context(), made, keys) || kept() {
+		t.Error("hashes are kept though a file came")
+	}
+	if err := os.Remove(filepath.Join(o.Site, "data/more.toml")); err != nil {
+		t.Fatal(err)
+	}
+	if !in.keep(t.Context(), made, keys) || !kept() {
+		t.Error("hashes are not kept though nothing changed")
+	}
+}
+
+// Of two addresses that are one file elsewhere one at least is looked at with care.
+func TestOneOfTwoAddressesThatAreOneElsewhereIsNotPlain(t *testing.T) {
+	for _, x := range [][2]string{{"a", "A"}, {"z", "Z"}, {"x/aM", "x/am"}, {"A/b.html", "a/b.html"}, {"caf\u00e9", "cafe\u0301"}, {"\u212b", "\u00c5"}} {
+		if fold(x[0]) != fold(x[1]) {
+			t.Errorf("%q are taken for two files", x)
+		}
+		if plain(x[0]) && plain(x[1]) {
+			t.Errorf("%q are both plain", x)
+		}
+	}
+	if !plain("cases/x_1.html") || fold("cases/a") == fold("cases/b") {
+		t.Error("what has no other form has one")
+	}
+}
+
 // What changes while a build runs is not taken for what it was made from.
 func TestChangesDuringABuildAreNoticed(t *testing.T) {
 	a := func(in *inputs) string { return filepath.Join(in.site, "content/a.md") }
@@ -200,9 +337,12 @@ func TestChangesDuringABuildAreNoticed(t *testing.T) {
 		do   func(in *inputs) error
 		want bool
 	}{
-		"nothing":      {func(*inputs) error { return nil }, true},
-		"a file came":  {func(in *inputs) error { return os.WriteFile(filepath.Join(in.site, "content/b.md"), nil, 0o644) }, false},
-		"a file went":  {func(in *inputs) error { return os.Remove(a(in)) }, false},
+		"nothing":     {func(*inputs) error { return nil }, true},
+		"a file came": {func(in *inputs) error { return os.WriteFile(filepath.Join(in.site, "content/b.md"), nil, 0o644) }, false},
+		"a file went": {func(in *inputs) error { return os.Remove(a(in)) }, false},
+		"the last file went": {func(in *inputs) error {
+			return os.Remove(filepath.Join(in.site, in.tree.Files[len(in.tree.Files)-1].Path))
+		}, false},
 		"other bytes":  {func(in *inputs) error { return os.WriteFile(a(in), []byte("b"), 0o644) }, false},
 		"another time": {func(in *inputs) error { return os.Chtimes(a(in), time.Time{}, time.Now().Add(-time.Minute)) }, false},
 		"another file": {func(in *inputs) error {

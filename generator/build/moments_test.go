@@ -1,0 +1,132 @@
+package build_test
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"testing"
+
+	"casebook/generator/build"
+)
+
+// countdown is a context that ends when it has been asked so many times whether it has.
+type countdown struct {
+	context.Context
+	left atomic.Int64
+	done chan struct{}
+	once sync.Once
+}
+
+func endsAfter(ctx context.Context, asked int) *countdown {
+	c := &countdown{Context: ctx, done: make(chan struct{})}
+	c.left.Store(int64(asked))
+	return c
+}
+
+func (c *countdown) ask() bool {
+	over := c.left.Add(-1) < 0
+	if over {
+		c.once.Do(func() { close(c.done) })
+	}
+	return over
+}
+
+func (c *countdown) Done() <-chan struct{} { c.ask(); return c.done }
+
+func (c *countdown) Err() error {
+	if c.ask() {
+		return context.Canceled
+	}
+	return nil
+}
+
+// Whenever it is interrupted, a build, a check or a rendering ends with an error that says so or has done all of it: half
+// of the findings are not taken for all, and a build that ends with an error has published nothing.
+func TestWhateverIsInterruptedSaysSoOrIsWhole(t *testing.T) {
+	o := flawed(t)
+	put(t, o.Site, "content/cases/draft.md", "+++\ntitle = \"草稿\"\nvillage = \"a\"\ndate = 2024-05-01\ndraft = true\n+++\n\n修路修路4公里。\n")
+	o.Jobs = 1
+	all, err := build.Check(t.Context(), o)
+	if err != nil || all.Drafts != 1 {
+		t.Fatal(all.Drafts, err)
+	}
+	rendered, err := build.Render(t.Context(), o)
+	if err != nil || len(rendered.Entries) == 0 {
+		t.Fatal(err)
+	}
+	ended := map[string]bool{}
+	for asked := 0; asked < 1e6 && !(ended["check"] && ended["render"] && ended["build"]); asked += 1 + asked/2 {
+		r, err := build.Check(endsAfter(t.Context(), asked), o)
+		if err == nil && told(t, r) != told(t, all) || err != nil && (!errors.Is(err, context.Canceled) || !strings.HasPrefix(err.Error(), "check: ")) {
+			t.Errorf("check, asked %d times: %v, %d problems of %d", asked, err, len(r.Problems), len(all.Problems))
+		}
+		ended["check"] = err == nil
+		half, err := build.Render(endsAfter(t.Context(), asked), o)
+		if err == nil && len(half.Entries) != len(rendered.Entries) || err != nil && !errors.Is(err, context.Canceled) {
+			t.Errorf("rendered, asked %d times: %v", asked, err)
+		}
+		ended["render"] = err == nil
+		o.Out = filepath.Join(t.TempDir(), "public")
+		built, err := build.Run(endsAfter(t.Context(), asked), o)
+		_, missing := os.Stat(o.Out)
+		if built.Published != (err == nil) || built.Published != (missing == nil) || err != nil && !errors.Is(err, context.Canceled) {
+			t.Errorf("built, asked %d times: published %t, output %v, %v", asked, built.Published, missing, err)
+		}
+		ended["build"] = err == nil
+	}
+	for _, name := range []string{"check", "render", "build"} {
+		if !ended[name] {
+			t.Errorf("%s never comes to its end", name)
+		}
+	}
+}
+
+// An output that cannot be written is told, and is not taken for one that was.
+func TestAnOutputThatCannotBeWrittenIsTold(t *testing.T) {
+	o := site(t, nil)
+	file := filepath.Join(t.TempDir(), "file")
+	if err := os.WriteFile(file, []byte("x"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	o.Out = filepath.Join(file, "public")
+	if r, err := build.Run(t.Context(), o); err == nil || r.Published {
+		t.Errorf("published %t, %v", r.Published, err)
+	}
+}
+
+// Where there is no site, whoever asks is told so.
+func TestWhereThereIsNoSiteIsTold(t *testing.T) {
+	o := site(t, nil)
+	o.Out, o.Site = filepath.Join(t.TempDir(), "public"), filepath.Join(t.TempDir(), "none")
+	if _, err := build.Check(t.Context(), o); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("check: %v", err)
+	}
+	if _, err := build.Run(t.Context(), o); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("build: %v", err)
+	}
+	if _, err := build.Render(t.Context(), o); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("render: %v", err)
+	}
+}
+
+// Who verifies goes by nothing that former builds kept of texts, and keeps nothing for later ones.
+func TestWhoVerifiesKeepsNothingOfTexts(t *testing.T) {
+	for _, verify := range []bool{false, true} {
+		o := flawed(t)
+		o.Verify = verify
+		mustRun(t, o)
+		for _, folder := range []string{"texts", "narratives"} {
+			if _, err := os.Stat(filepath.Join(o.CacheDir, folder)); (err == nil) == verify {
+				t.Errorf("verify %t, %s: %v", verify, folder, err)
+			}
+		}
+		if _, err := os.Stat(filepath.Join(o.CacheDir, "search")); err != nil && !verify {
+			t.Errorf("no index is kept for the next build: %v", err)
+		}
+	}
+}
