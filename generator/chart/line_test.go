@@ -119,3 +119,145 @@ func TestABackdropChangesNothing(t *testing.T) {
 		t.Errorf("lines on one axis are drawn before %d backdrops", n)
 	}
 }
+
+// A scale of nothing but nought has a height, and one of what is below nought ends there.
+func TestScalesEndAtNought(t *testing.T) {
+	if a := newAxis(0, 0, 4, false, true); a.low() != 0 || a.high() <= 0 {
+		t.Errorf("of nought alone: from %g to %g", a.low(), a.high())
+	}
+	if a := newAxis(-5, -1, 4, false, true); a.low() > -5 || a.high() != 0 {
+		t.Errorf("below nought: from %g to %g", a.low(), a.high())
+	}
+	if a := newAxis(1, 5, 4, false, true); a.low() != 0 || a.high() < 5 {
+		t.Errorf("above nought: from %g to %g", a.low(), a.high())
+	}
+	for _, kind := range []Kind{Bar, HBar, Line, Stacked} {
+		c := Chart{Kind: kind, Unit: "户", Categories: years(2018, 2020), Series: []Series{{"返贫户", numbers(0, 0, 0)}}}
+		if got := string(draw(&c)); strings.Contains(got, "NaN") || strings.Contains(got, "Inf") {
+			t.Errorf("%s of nought alone: %s", kind, got)
+		}
+	}
+}
+
+// A sparkline that stays as it is runs through the middle.
+func TestALevelSparklineIsInTheMiddle(t *testing.T) {
+	for _, values := range [][]quantity.Decimal{numbers(7, 7, 7), numbers(0, 0), numbers(-3, -3)} {
+		for _, p := range pathPoints(t, string(AppendSpark(nil, values))) {
+			if p[1] != 14 {
+				t.Errorf("%v: a point at %g of 28", values, p[1])
+			}
+		}
+	}
+}
+
+// A line over what are no years names its categories in the picture.
+func TestALineOverPartsNamesThem(t *testing.T) {
+	c := Chart{Kind: Line, Unit: "户", Categories: []string{"春季", "夏季", "秋季"}, Series: []Series{{"户数", numbers(3, 5, 4)}}}
+	pic := readPicture(t, draw(&c))
+	said := ""
+	for _, x := range pic.texts {
+		said += x.text + " "
+	}
+	for _, name := range c.Categories {
+		if !strings.Contains(said, name) {
+			t.Errorf("%s is not in the picture: %s", name, said)
+		}
+	}
+}
+
+// The range of peers is drawn where at least two years have it: one year alone has no breadth.
+func TestABandIsDrawnWhereItHasBreadth(t *testing.T) {
+	gap := quantity.Missing
+	band := func(low []quantity.Decimal) string {
+		high := make([]quantity.Decimal, len(low))
+		for k, v := range low {
+			if high[k] = gap; !v.IsMissing() {
+				high[k] = num(v.Float64() + 5)
+			}
+		}
+		c := Chart{Kind: Line, Unit: "户", Categories: years(2016, 2020), Series: []Series{{"户数", numbers(3, 5, 4, 6, 7)}}, Band: &Band{"一半", low, high}}
+		_, rest, _ := strings.Cut(string(draw(&c)), `<path class="band"`)
+		path, _, _ := strings.Cut(rest, "/>")
+		_, path, _ = strings.Cut(path, ` d="`)
+		return path
+	}
+	for name, x := range map[string]struct {
+		low   []quantity.Decimal
+		areas int
+	}{
+		"all years":      {numbers(1, 2, 3, 4, 5), 1},
+		"two stretches":  {[]quantity.Decimal{num(1), num(2), gap, num(4), num(5)}, 2},
+		"two years":      {[]quantity.Decimal{gap, num(2), num(3), gap, gap}, 1},
+		"one year alone": {[]quantity.Decimal{num(1), gap, gap, num(4), num(5)}, 1},
+		"single years":   {[]quantity.Decimal{num(1), gap, num(3), gap, num(5)}, 0},
+	} {
+		if got := strings.Count(band(x.low), "z"); got != x.areas {
+			t.Errorf("%s: %d areas, want %d", name, got, x.areas)
+		}
+	}
+}
+
+// Bars are held against a line as wide as their slots: the slots of all categories make up the width, none goes on beyond.
+func TestReferencesOfBarsAreAsWideAsTheirSlots(t *testing.T) {
+	c := Chart{Kind: Bar, Unit: "户", Categories: []string{"甲村", "乙村", "丙村"}, Series: []Series{{"户数", numbers(3, 5, 4)}}, References: []Reference{{"平均", numbers(4, 4, 4)}}}
+	pl := newPlan(&c, zh)
+	p := &pen{}
+	f := frame{left: 40, right: 640, top: 20, bottom: 300}
+	pl.drawReferencesAcross(p, f)
+	got := string(p.B)
+	for _, want := range []string{"M40 76h200", "M240 76h200", "M440 76h200"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("no %s in %s", want, got)
+		}
+	}
+}
+
+// Events whose texts have room beside each other share a line over the picture; those that would lie over one another do not.
+func TestEventsShareALineWhereTheyHaveRoom(t *testing.T) {
+	pl := newPlan(&Chart{Kind: Line, Unit: "户", Categories: years(2010, 2020), Series: []Series{{"户数", wave(11, 3, 1)}}}, zh)
+	place := map[int]float64{2010: 100, 2011: 110, 2015: 300, 2019: 600}
+	at := func(year int) (float64, bool) { x, ok := place[year]; return x, ok }
+	for name, x := range map[string]struct {
+		events []Event
+		rows   []int
+		lines  int
+	}{
+		"apart":       {[]Event{{2010, "通水"}, {2015, "通路"}, {2019, "通电"}}, []int{0, 0, 0}, 1},
+		"together":    {[]Event{{2010, "通水"}, {2011, "通路"}, {2019, "通电"}}, []int{0, 1, 0}, 2},
+		"out of it":   {[]Event{{2001, "通水"}, {2011, "通路"}}, []int{-1, 0}, 1},
+		"none at all": {nil, nil, 0},
+	} {
+		pl.Events = x.events
+		rows, lines := pl.eventRows(at)
+		if lines != x.lines || len(rows) != len(x.rows) {
+			t.Errorf("%s: rows %v of %d lines", name, rows, lines)
+			continue
+		}
+		for i := range rows {
+			if rows[i] != x.rows[i] {
+				t.Errorf("%s: rows %v, want %v", name, rows, x.rows)
+			}
+		}
+	}
+}
+
+// Panels are as many beside each other as leave each its room: with long figures fewer.
+func TestPanelsHaveRoom(t *testing.T) {
+	for name, x := range map[string]struct {
+		c    Chart
+		want int
+	}{
+		"of years":      {Chart{Kind: Multiples, Categories: years(2014, 2016), Series: manySeries(6)}, 3},
+		"four":          {Chart{Kind: Multiples, Categories: years(2014, 2016), Series: manySeries(4)}, 2},
+		"of long names": {Chart{Kind: Multiples, Categories: []string{"某某某某某自治县石门坎乡某某村某某组某某屯", "某某某某某自治县石门坎乡某某村某某组某某坡"}, Series: []Series{{"2014", numbers(1e11, 2e11)}, {"2015", numbers(1e11, 2e11)}, {"2016", numbers(1e11, 2e11)}}}, 2},
+	} {
+		x.c.Unit = "元"
+		pic := readPicture(t, draw(&x.c))
+		pic.check(t, name)
+		pl := newPlan(&x.c, zh)
+		columns, w := pl.panelColumns(name != "of long names")
+		if columns != x.want || w <= 0 {
+			t.Errorf("%s: %d beside each other, each %g wide", name, columns, w)
+		}
+	}
+}

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"casebook/generator/quantity"
+	"casebook/generator/report"
 	"casebook/generator/words"
 	"casebook/layouts"
 )
@@ -145,4 +146,95 @@ func number(t *testing.T, s string) quantity.Decimal {
 		t.Fatal(err)
 	}
 	return d
+}
+
+// saidOf is what a chart says in words, its picture's texts among them.
+func saidOf(c *Chart) string { return tags.ReplaceAllString(string(draw(c)), " ") }
+
+// What a reader must know of how a chart is drawn is said under it, and nothing that is not so.
+func TestNotesSayHowAChartIsDrawn(t *testing.T) {
+	peers := []Among{{Median: numbers(1, 2)}, {Median: numbers(3, 4), Low: numbers(2, 3), High: numbers(4, 5)}}
+	two := []Series{{"甲村", numbers(10, 11)}, {"乙村", numbers(92, 93)}}
+	for name, x := range map[string]struct {
+		c         Chart
+		yes, nots []string
+	}{
+		"one unit":                 {Chart{Kind: Line, Unit: "元", Series: two}, []string{"单位：元"}, nil},
+		"a unit a panel":           {Chart{Kind: Multiples, Unit: "元", SeriesUnits: []quantity.Unit{"元", "%"}, Series: two}, []string{"各图各用各的纵轴"}, []string{"单位：元", "各格用各自的纵轴", "各轴单位不同"}},
+		"panels with axes":         {Chart{Kind: Multiples, Unit: "元", OwnAxes: true, Series: two}, []string{"各格用各自的纵轴", "单位：元"}, []string{"各图各用各的纵轴"}},
+		"panels with one axis":     {Chart{Kind: Multiples, Unit: "元", Series: two}, []string{"单位：元"}, []string{"各格用各自的纵轴", "各图各用各的纵轴"}},
+		"units that differ":        {Chart{Kind: HBar, Units: []quantity.Unit{"元", "%"}, Categories: []string{"收入", "入学率"}, Series: two[:1]}, []string{"各项单位不同"}, []string{"各轴单位不同"}},
+		"lines of one unit":        {Chart{Kind: Line, Unit: "元", Series: []Series{{"甲村", numbers(0, 11)}}}, nil, []string{"不从零起", "各轴单位不同", "灰线", "浅色带"}},
+		"panels against a median":  {Chart{Kind: Multiples, Unit: "元", Series: two, Among: []Among{peers[0], {}}, MedianName: "各村中位数"}, []string{"灰线为各村中位数"}, []string{"浅色带"}},
+		"panels against the half":  {Chart{Kind: Multiples, Unit: "元", Series: two, Among: peers, MedianName: "各村中位数", HalfName: "各村中间一半"}, []string{"灰线为各村中位数，浅色带为居中的一半村"}, nil},
+		"a band":                   {Chart{Kind: Line, Unit: "元", Series: two[:1], Band: &Band{"各村中间一半", numbers(9, 10), numbers(12, 13)}}, []string{"浅色带为各村中间一半"}, []string{"灰线"}},
+		"bars against a reference": {Chart{Kind: Bar, Unit: "元", Series: two[:1], References: []Reference{{"全国平均", numbers(9, 10)}}}, []string{"灰线为全国平均"}, nil},
+	} {
+		if x.c.Categories == nil {
+			x.c.Categories = years(2019, 2020)
+		}
+		said := saidOf(&x.c)
+		for _, want := range x.yes {
+			if !strings.Contains(said, want) {
+				t.Errorf("%s: not said: %s in %s", name, want, said)
+			}
+		}
+		for _, no := range x.nots {
+			if strings.Contains(said, no) {
+				t.Errorf("%s: said, though it is not so: %s in %s", name, no, said)
+			}
+		}
+	}
+}
+
+// What a description tells of each kind of chart.
+func TestDescriptionsTellWhatIsThere(t *testing.T) {
+	gap := quantity.Missing
+	for name, x := range map[string]struct {
+		c         Chart
+		yes, nots []string
+	}{
+		"the next reference where one has no figure": {Chart{Kind: Line, Unit: "元", Categories: years(2019, 2020), Series: []Series{{"收入", numbers(90, 110)}},
+			References: []Reference{{"全县中位数", []quantity.Decimal{num(90), gap}}, {"全国平均", numbers(95, 100)}}}, []string{"比全国平均100元高10%"}, []string{"比全县中位数"}},
+		"the larger of two parts":       {Chart{Kind: Pie, Unit: "人", Categories: []string{"男", "女"}, Series: []Series{{"人数", numbers(30, 10)}}}, []string{"男30人", "75.0%"}, []string{"最多"}},
+		"the largest of three":          {Chart{Kind: Pie, Unit: "人", Categories: []string{"老", "中", "青"}, Series: []Series{{"人数", numbers(30, 10, 20)}}}, []string{"老最多，30人", "50.0%"}, nil},
+		"no part where two are largest": {Chart{Kind: Pie, Unit: "人", Categories: []string{"老", "中", "青"}, Series: []Series{{"人数", numbers(30, 10, 30)}}}, nil, []string{"最多"}},
+		"years without a figure":        {Chart{Kind: Line, Unit: "户", Categories: years(2016, 2020), Series: []Series{{"通水户", []quantity.Decimal{num(10), gap, gap, num(40), num(50)}}}}, []string{"其中2年无数据"}, nil},
+		"no gaps":                       {Chart{Kind: Line, Unit: "户", Categories: years(2016, 2018), Series: []Series{{"通水户", numbers(10, 20, 30)}}}, nil, []string{"无数据"}},
+		"how places moved": {Chart{Kind: Slope, Unit: "元", Categories: []string{"甲村", "乙村", "丙村"}, Series: []Series{{"2014", numbers(100, 200, 300)}, {"2020", numbers(150, 190, 390)}}},
+			[]string{"2014年至2020年，3个地方中2个上升、1个下降", "丙村"}, nil},
+		"that all rose": {Chart{Kind: Slope, Unit: "元", Categories: []string{"甲村", "乙村"}, Series: []Series{{"2014", numbers(100, 200)}, {"2020", numbers(150, 290)}}}, nil, []string{"个下降", "个上升、"}},
+	} {
+		said := saidOf(&x.c)
+		for _, want := range x.yes {
+			if !strings.Contains(said, want) {
+				t.Errorf("%s: not told: %s in %s", name, want, said)
+			}
+		}
+		for _, no := range x.nots {
+			if strings.Contains(said, no) {
+				t.Errorf("%s: told: %s in %s", name, no, said)
+			}
+		}
+	}
+}
+
+// Facts are a line only where they are one thing over years: of several units, or two of a year, they are bars.
+func TestFactsAreALineOnlyOverYears(t *testing.T) {
+	fact := func(year int, unit quantity.Unit) *report.Fact {
+		return &report.Fact{ID: "a" + string(unit), Note: "产业路", Value: num(24), Unit: unit, Year: year}
+	}
+	for name, x := range map[string]struct {
+		facts []*report.Fact
+		want  Kind
+	}{
+		"over years":     {[]*report.Fact{fact(2016, "公里"), fact(2018, "公里")}, Line},
+		"of one year":    {[]*report.Fact{fact(2016, "公里"), fact(2016, "公里")}, HBar},
+		"of two units":   {[]*report.Fact{fact(2016, "公里"), fact(2018, "户")}, HBar},
+		"without a year": {[]*report.Fact{fact(0, "公里"), fact(2018, "公里")}, HBar},
+	} {
+		if c := FromSpec(nil, &report.ChartSpec{Kind: "line", Facts: x.facts}, zh, nil); c.Kind != x.want {
+			t.Errorf("%s: drawn as %s, want %s", name, c.Kind, x.want)
+		}
+	}
 }
