@@ -22,6 +22,7 @@ import (
 	"casebook/generator/pinyin"
 	"casebook/generator/problem"
 	"casebook/generator/report"
+	"casebook/generator/samefile"
 )
 
 type importFlags struct {
@@ -99,19 +100,33 @@ var unreadable = map[string]problem.Text{
 // maxPaper bounds a Word file or a ledger, in bytes.
 const maxPaper = 128 << 20
 
-// readFile reads a paper whole; tooLarge is the error of one beyond the bound.
+// readFile reads a paper whole; tooLarge is the error of one beyond the bound. A pipe, which may never
+// end or begin, is refused before it is opened, and so is what grows while it is read.
 func readFile(name string, tooLarge error) ([]byte, error) {
-	file, err := os.Open(name)
+	before, err := os.Stat(name)
 	if err != nil {
 		return nil, usage("打不开 %s：请看看文件名和位置对不对。", "cannot open %s: check its name and place.", name)
+	}
+	if before.IsDir() {
+		return nil, usage("%s 是文件夹。请写里面的一个文件，一个一个地来。", "%s is a folder: name its files one by one.", name)
+	}
+	if !before.Mode().IsRegular() {
+		return nil, usage("%s 不是普通文件（是管道或设备），没有读。请写一个存好的文件。", "%s is no file but a pipe or a device, and was not read: name a file.", name)
+	}
+	file, err := os.Open(name)
+	if err != nil {
+		return nil, usage("打不开 %s：没有权限，或者它正被别的程序打开。请关掉打开它的程序，或抄一份再来。", "cannot open %s: permission denied, or another program has it open.", name)
 	}
 	defer file.Close()
 	data, err := io.ReadAll(io.LimitReader(file, maxPaper+1))
 	if err != nil {
-		return nil, fmt.Errorf("import: %w", err)
+		return nil, explain(err, "%s 读到一半读不下去了：U盘、网盘或网络断了。什么都没有写，请抄到本机再来。", "%s could not be read to its end; nothing was written. Copy it to this computer and try again.", name)
 	}
 	if len(data) > maxPaper {
 		return nil, tooLarge
+	}
+	if after, err := os.Stat(name); err != nil || !samefile.Unchanged(before, after) {
+		return nil, usage("%s 正在被写（还在下载、复制，或别的程序正在存盘），没有读。请等它存完再来。", "%s is being written and was not read: wait until it is whole.", name)
 	}
 	return data, nil
 }

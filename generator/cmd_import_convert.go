@@ -116,9 +116,6 @@ func (c *console) ending(name string) (string, error) {
 	if strings.HasPrefix(base, "~$") {
 		return "", usage("%s 是 Word 或 Excel 打开文件时留下的记号，里面没有文字。请在那边存盘、关掉，再导入不带 ~$ 的文件。", "%s is what Word or Excel leaves beside a file that is open: save and close it there and import the file without ~$.", name)
 	}
-	if info, err := os.Stat(name); err == nil && info.IsDir() {
-		return "", usage("%s 是文件夹。请一个文件一个文件地导入。", "%s is a folder: import its files one by one.", name)
-	}
 	if why, ok := unreadable[ext]; ok {
 		return "", usage("%s 不能导入："+why.ZH, "%s cannot be imported: "+why.EN, name)
 	}

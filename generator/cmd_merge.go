@@ -4,8 +4,8 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
-	"io"
 	"os"
 	"path"
 	"path/filepath"
@@ -61,7 +61,7 @@ type copyOf struct {
 }
 
 func runMerge(ctx context.Context, c *console, name string, f *mergeFlags) error {
-	paper, err := c.readPaper(name, "merge")
+	paper, err := c.readCopy(name)
 	if err != nil {
 		return err
 	}
@@ -96,22 +96,16 @@ func runMerge(ctx context.Context, c *console, name string, f *mergeFlags) error
 	return nil
 }
 
-// readPaper reads a Word file, or says why it cannot be read.
-func (c *console) readPaper(name, command string) (*docx.Paper, error) {
+// readCopy reads a Word file, or says why it cannot be read.
+func (c *console) readCopy(name string) (*docx.Paper, error) {
 	if !strings.EqualFold(filepath.Ext(name), ".docx") {
 		return nil, usage("%s 不是 .docx 文件。请在 WPS 或 Word 里打开它，另存为 .docx。", "%s is no .docx file: open it in WPS or Word and save it as .docx.", name)
 	}
-	file, err := os.Open(name)
-	if err != nil {
-		return nil, usage("打不开 %s：请看看文件名和位置对不对。", "cannot open %s: check its name and place.", name)
-	}
-	defer file.Close()
-	data, err := io.ReadAll(io.LimitReader(file, maxPaper+1))
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", command, err)
-	}
-	if len(data) > maxPaper {
-		return nil, c.refuse(name, docx.ErrTooLarge)
+	data, err := readFile(name, docx.ErrTooLarge)
+	if errors.Is(err, docx.ErrTooLarge) {
+		return nil, c.refuse(name, err)
+	} else if err != nil {
+		return nil, err
 	}
 	paper, err := docx.Read(data, "word")
 	if err != nil {

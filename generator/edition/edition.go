@@ -58,6 +58,9 @@ func Open(name string) (*Edition, error) {
 	if info.IsDir() {
 		return openFolder(name)
 	}
+	if !info.Mode().IsRegular() { // a pipe may never end
+		return nil, fmt.Errorf("open an edition: %s: %w", name, ErrNoSite)
+	}
 	if strings.EqualFold(filepath.Ext(name), ".zip") {
 		return openZip(name)
 	}
