@@ -21,6 +21,7 @@ func TestHands(t *testing.T) {
 		act   func(*tab, string)
 	}{
 		{"the first tap on a chart answers", 390, tapChart},
+		{"a series is hidden by a finger and shown again", 390, hideByTouch},
 		{"a chart is saved and copied as a picture", 1280, saveAndCopy},
 		{"the table of a chart has a phone's width", 390, openChartTables},
 		{"cards hold shares against one another", 390, cardsHoldShares},
@@ -59,10 +60,58 @@ func tapChart(p *tab, base string) {
 			return box.right > chip.left && box.left < chip.right && box.bottom > chip.top && box.top < chip.bottom;
 		}).map(e => e.textContent).join(" ");
 	})()`)
+	touch(p, at)
+	p.until("the answer to one tap", `drawn.some(text => /河湾乡.*元/.test(text))`)
+}
+
+// touch puts a finger to a point of the screen and lifts it.
+func touch(p *tab, at [2]float64) {
+	p.t.Helper()
 	finger := []*input.TouchPoint{{X: at[0], Y: at[1]}}
 	command(p, input.DispatchTouchEvent, input.DispatchTouchEventParams{Type: input.DispatchTouchEventTypeTouchStart, TouchPoints: finger})
 	command(p, input.DispatchTouchEvent, input.DispatchTouchEventParams{Type: input.DispatchTouchEventTypeTouchEnd, TouchPoints: []*input.TouchPoint{}})
-	p.until("the answer to one tap", `drawn.some(text => /河湾乡.*元/.test(text))`)
+}
+
+// middleOf is the point of the screen that a finger goes for, brought into sight.
+func middleOf(p *tab, selector string) [2]float64 {
+	p.t.Helper()
+	return evaluate[[2]float64](p, `(() => {
+		const e = document.querySelector(`+strconv.Quote(selector)+`);
+		e.scrollIntoView({block: "center", behavior: "instant"});
+		const box = e.getBoundingClientRect();
+		return [box.left + box.width / 2, box.top + box.height / 2];
+	})()`)
+}
+
+// hideByTouch wakes a chart with a finger, hides its first series with a second touch and brings it
+// back with a third. What is drawn counts, not only what the switch says of itself: the colour of the
+// series' line, in points of the canvas.
+func hideByTouch(p *tab, base string) {
+	command(p, emulation.SetTouchEmulationEnabled, emulation.SetTouchEmulationEnabledParams{Enabled: true})
+	p.open(base + "indicators/income_per_capita/index.html")
+	const figure, button = "figure[data-chart=line]", "figure[data-chart=line] .chart-series button"
+	colour := evaluate[string](p, `getComputedStyle(document.querySelector("`+figure+` > svg path.s0")).stroke`)
+	p.until("the buttons", `document.querySelector("`+figure+` .chart-tools") !== null`)
+	touch(p, middleOf(p, figure+" > svg"))
+	p.until("the switches", `document.querySelectorAll("`+button+`").length > 1`)
+	drawn := `(() => {
+		const [r, g, b] = "` + colour + `".match(/\d+/g).map(Number);
+		let n = 0;
+		for (const canvas of document.querySelectorAll("` + figure + ` canvas")) {
+			const {data} = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+			for (let i = 0; i < data.length; i += 4) if (data[i + 3] > 200 && Math.abs(data[i] - r) + Math.abs(data[i + 1] - g) + Math.abs(data[i + 2] - b) < 12) n++;
+		}
+		return n;
+	})()`
+	p.until("its line", drawn+` > 100`)
+	shown := strconv.Itoa(evaluate[int](p, drawn))
+	p.says("a finger finds the switch", "true", `String(document.querySelector("`+button+`").getBoundingClientRect().height >= 44)`)
+	touch(p, middleOf(p, button))
+	p.until("the line to go", drawn+` < `+shown+` * .6`)
+	p.says("what the switch says", "false", `document.querySelector("`+button+`").getAttribute("aria-pressed")`)
+	touch(p, middleOf(p, button))
+	p.until("the line to return", drawn+` >= `+shown+` * .9`)
+	p.says("what the switch says again", "true", `document.querySelector("`+button+`").getAttribute("aria-pressed")`)
 }
 
 // saveAndCopy catches what the buttons hand to the browser: a picture of twice a screen's pixels.

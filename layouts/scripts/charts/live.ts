@@ -22,7 +22,7 @@ export function bring(figure: HTMLElement, box: HTMLElement, options: Options): 
   if (sample) box.dataset.sample = sample;
   const chart = echarts.init(box, null, { renderer: "canvas" });
   const subject = (): Subject => ({ kind, form: drawnUp.form, numbers, picture, data: figure.dataset, look: lookOf(figure, picture, box) });
-  let current = subject();
+  let current = subject(), paintSwitches = (): void => {};
   const refresh = (): void => {
     if (!box.clientWidth) return;
     current = subject();
@@ -33,33 +33,41 @@ export function bring(figure: HTMLElement, box: HTMLElement, options: Options): 
     if (selected) (option.legend as Record<string, unknown>).selected = selected; // what a reader has hidden stays hidden
     chart.setOption(option, { notMerge: true });
     showUnit(box, current);
+    paintSwitches();
   };
   refresh();
   walk(figure, box, () => current, chart);
-  if (!current.picture.querySelector(".h")) addSwitches(figure, numbers, chart, () => current);
+  if (!current.picture.querySelector(".h")) paintSwitches = addSwitches(figure, numbers, chart, () => current);
   return { refresh, point: (x, y) => point(chart, box, current, x, y) };
 }
 
-/** A switch a series, that hides it so that the others can be compared: canvas legends have no keyboard. */
-function addSwitches(figure: HTMLElement, numbers: Numbers, chart: echarts.ECharts, subject: () => Subject): void {
+/**
+ * A switch a series, that hides it so that the others can be compared: canvas legends have no keyboard.
+ * Returns what gives the switches the colours of their series, which change with the page's.
+ */
+function addSwitches(figure: HTMLElement, numbers: Numbers, chart: echarts.ECharts, subject: () => Subject): () => void {
   const hideable = [...numbers.columns, ...numbers.references];
-  if (hideable.length < 2 || hideable.length > 16 || !["standing", "lying", "radar", "dots"].includes(subject().form)) return;
+  if (hideable.length < 2 || hideable.length > 16 || !["standing", "lying", "radar", "dots"].includes(subject().form)) return () => {};
   const group = document.createElement("div");
   group.className = "chart-series";
   group.setAttribute("role", "group");
   group.setAttribute("aria-label", T("chart.shown"));
-  hideable.forEach((column) => {
-    const b = document.createElement("button");
+  const keys = hideable.map((column) => {
+    const b = document.createElement("button"), key = document.createElement("i");
     b.type = "button";
-    b.textContent = column.name;
+    b.append(key, column.name);
     b.setAttribute("aria-pressed", "true");
     b.addEventListener("click", () => {
       chart.dispatchAction({ type: "legendToggleSelect", name: column.name });
       b.setAttribute("aria-pressed", String(b.getAttribute("aria-pressed") !== "true"));
     });
     group.append(b);
+    return key;
   });
   figure.querySelector(".chart-tools")?.before(group);
+  const paint = (): void => keys.forEach((key, i) => (key.style.backgroundColor = i < numbers.columns.length ? subject().look.colour(i) : subject().look.grey));
+  paint();
+  return paint;
 }
 
 /** Shows the nearest figure to a point of the page: a finger covers several. */
