@@ -16,17 +16,35 @@ import (
 // Maps, interfaces, functions and channels are not written; an empty list is read as none.
 type Codec struct {
 	names  map[reflect.Type]namedType
-	all    bool // fields that are not exported too
-	copies bool // of texts that are read
+	types  *fields.Types[mark]
+	one    unsafe.Pointer // see NameOne
+	all    bool           // fields that are not exported too
+	copies bool           // of texts that are read
+}
+
+// mark is what the codec knows of a type.
+type mark struct {
+	name *namedType // of a pointer that is named
+	self bool       // a struct that writes itself
 }
 
 type namedType struct {
-	write func(reflect.Value) (string, bool)
-	read  func(string) (reflect.Value, bool)
+	write func(*Codec, unsafe.Pointer) (string, bool)
+	read  func(*Codec, string) (unsafe.Pointer, bool)
 }
 
-// NewCodec returns a codec.
-func NewCodec() *Codec { return &Codec{names: map[reflect.Type]namedType{}} }
+// NewCodec returns a codec. What is said of types is said before the first value.
+func NewCodec() *Codec {
+	c := &Codec{names: map[reflect.Type]namedType{}}
+	c.types = fields.NewTypes(func(t reflect.Type) (m mark) {
+		if name, ok := c.names[t]; ok {
+			m.name = &name
+		}
+		m.self = t.Kind() == reflect.Struct && reflect.PointerTo(t).Implements(reflect.TypeFor[selfWriter]())
+		return m
+	})
+	return c
+}
 
 // TakeAll makes the codec write fields that are not exported too, of values whose package says nothing to
 // that: they are kept between runs of one program only, which has the same fields.
@@ -36,28 +54,37 @@ func (c *Codec) TakeAll() { c.all = true }
 // that it was read from.
 func (c *Codec) CopyTexts() { c.copies = true }
 
-// settable is v, or the same place of memory without the mark that it was come to through a field that is
-// not exported.
-func (c *Codec) settable(v reflect.Value) reflect.Value {
-	if !c.all || v.CanSet() || !v.CanAddr() {
-		return v
-	}
-	return reflect.NewAt(v.Type(), unsafe.Pointer(v.UnsafeAddr())).Elem()
-}
+// takes tells whether all fields of a struct can be set.
+func (c *Codec) takes(t *fields.Type[mark]) bool { return c.all || !t.Hidden }
 
 // Name writes pointers to T, which are not nil, as the names that of returns, and reads them by
 // find; either may say that there is none.
 func Name[T any](c *Codec, of func(*T) (string, bool), find func(string) (*T, bool)) {
 	c.names[reflect.TypeFor[*T]()] = namedType{
-		write: func(v reflect.Value) (string, bool) { return of((*T)(v.UnsafePointer())) },
-		read:  func(name string) (reflect.Value, bool) { x, ok := find(name); return reflect.ValueOf(x), ok },
+		write: func(_ *Codec, x unsafe.Pointer) (string, bool) { return of((*T)(x)) },
+		read:  func(_ *Codec, name string) (unsafe.Pointer, bool) { x, ok := find(name); return unsafe.Pointer(x), ok },
 	}
+}
+
+// NameOne writes pointers to T that lead to the one of With, and no others, without a name.
+func NameOne[T any](c *Codec) {
+	c.names[reflect.TypeFor[*T]()] = namedType{
+		write: func(c *Codec, x unsafe.Pointer) (string, bool) { return "", x == c.one },
+		read:  func(c *Codec, _ string) (unsafe.Pointer, bool) { return c.one, true },
+	}
+}
+
+// With returns the codec for values that lead to one T, of the type that NameOne was called for.
+func With[T any](c *Codec, one *T) *Codec {
+	own := *c
+	own.one = unsafe.Pointer(one)
+	return &own
 }
 
 // Pack writes what x leads to; false where that cannot be read back.
 func Pack[T any](c *Codec, x *T) (string, bool) {
 	p := packer{codec: c, ok: true}
-	fields.Walk(reflect.ValueOf(x).Elem(), &p)
+	c.types.Of(reflect.TypeFor[T]()).Walk(unsafe.Pointer(x), &p)
 	return string(p.b), p.ok
 }
 
@@ -66,7 +93,7 @@ func Pack[T any](c *Codec, x *T) (string, bool) {
 func Unpack[T any](c *Codec, s string) (*T, bool) {
 	x := new(T)
 	u := unpacker{codec: c, rest: s}
-	fields.Walk(reflect.ValueOf(x).Elem(), &u)
+	c.types.Of(reflect.TypeFor[T]()).Walk(unsafe.Pointer(x), &u)
 	return x, !u.failed && len(u.rest) == 0
 }
 
@@ -103,77 +130,44 @@ func (p *packer) flag(set bool) {
 	}
 }
 
-// takes tells whether a part can be read back: a field that is not exported cannot be set.
-func (p *packer) takes(v reflect.Value) bool {
-	p.ok = p.ok && (v.CanSet() || p.codec.all && v.CanAddr())
-	return p.ok
-}
+func (p *packer) Other(bool)           { p.ok = false }
+func (p *packer) Text(s *string)       { p.text(*s) }
+func (p *packer) Bool(set *bool)       { p.flag(*set) }
+func (p *packer) Int(n fields.Number)  { p.b = binary.AppendVarint(p.b, n.Int()) }
+func (p *packer) Uint(n fields.Number) { p.b = binary.AppendUvarint(p.b, n.Uint()) }
 
-func (p *packer) Other(reflect.Value) { p.ok = false }
-
-func (p *packer) Text(v reflect.Value) {
-	if p.takes(v) {
-		p.text(v.String())
-	}
-}
-
-func (p *packer) Bool(v reflect.Value) {
-	if p.takes(v) {
-		p.flag(v.Bool())
-	}
-}
-
-func (p *packer) Int(v reflect.Value) {
-	if p.takes(v) {
-		p.b = binary.AppendVarint(p.b, v.Int())
-	}
-}
-
-func (p *packer) Uint(v reflect.Value) {
-	if p.takes(v) {
-		p.b = binary.AppendUvarint(p.b, v.Uint())
-	}
-}
-
-func (p *packer) List(v reflect.Value) bool {
-	p.b = binary.AppendUvarint(p.b, uint64(v.Len()))
-	if !p.takes(v) {
-		return false
-	}
-	if v.Type() != reflect.TypeFor[[]int32]() {
-		return true
+func (p *packer) List(list *fields.Slice, t *fields.Type[mark]) bool {
+	p.b = binary.AppendUvarint(p.b, uint64(list.Len))
+	if t.Go != reflect.TypeFor[[]int32]() {
+		return p.ok
 	}
 	// In four bytes each: villages have many.
-	for _, n := range unsafe.Slice((*int32)(v.UnsafePointer()), v.Len()) {
+	for _, n := range unsafe.Slice((*int32)(list.Data), list.Len) {
 		p.b = binary.LittleEndian.AppendUint32(p.b, uint32(n))
 	}
 	return false
 }
 
-func (p *packer) Pointer(v reflect.Value) bool {
-	if p.flag(!v.IsNil()); !p.takes(v) || v.IsNil() {
+func (p *packer) Pointer(to *unsafe.Pointer, t *fields.Type[mark]) bool {
+	if p.flag(*to != nil); !p.ok || *to == nil {
 		return false
 	}
-	named, ok := p.codec.names[v.Type()]
-	if !ok {
+	if t.Mark.name == nil {
 		return true
 	}
-	name, ok := named.write(v)
+	name, ok := t.Mark.name.write(p.codec, *to)
 	p.ok = ok
 	p.text(name)
 	return false
 }
 
-func (p *packer) Struct(v reflect.Value) bool {
-	if !p.takes(v) {
-		return false
+func (p *packer) Struct(at unsafe.Pointer, t *fields.Type[mark]) bool {
+	if !t.Mark.self {
+		p.ok = p.ok && p.codec.takes(t)
+		return p.ok
 	}
-	x, ok := p.codec.settable(v).Addr().Interface().(selfWriter)
-	if !ok {
-		return true
-	}
-	b, err := x.AppendBinary(nil)
-	p.ok = err == nil
+	b, err := reflect.NewAt(t.Go, at).Interface().(selfWriter).AppendBinary(nil)
+	p.ok = p.ok && err == nil
 	p.text(string(b))
 	return false
 }
@@ -231,20 +225,9 @@ func (u *unpacker) text() string {
 	return s
 }
 
-// takes returns the part to be set, and tells whether it can be and all before it was read.
-func (u *unpacker) takes(v reflect.Value) (reflect.Value, bool) {
-	v = u.codec.settable(v)
-	u.failed = u.failed || !v.CanSet()
-	return v, !u.failed
-}
+func (u *unpacker) Other(bool) { u.failed = true }
 
-func (u *unpacker) Other(reflect.Value) { u.failed = true }
-
-func (u *unpacker) Text(v reflect.Value) {
-	if v, ok := u.takes(v); ok {
-		v.SetString(u.own(u.text()))
-	}
-}
+func (u *unpacker) Text(s *string) { *s = u.own(u.text()) }
 
 // own is a text as the value holds it. Copies follow one another in long blocks of memory.
 func (u *unpacker) own(s string) string {
@@ -261,36 +244,22 @@ func (u *unpacker) own(s string) string {
 
 const blockOfTexts = 8192
 
-func (u *unpacker) Bool(v reflect.Value) {
-	if v, ok := u.takes(v); ok {
-		v.SetBool(u.uint() == 1)
-	}
+func (u *unpacker) Bool(set *bool) { *set = u.uint() == 1 }
+
+func (u *unpacker) Int(n fields.Number) {
+	x := u.uint() // zigzag, as binary.AppendVarint writes it
+	n.Set(x>>1 ^ -(x & 1))
 }
 
-func (u *unpacker) Int(v reflect.Value) {
-	if v, ok := u.takes(v); ok {
-		n := u.uint() // zigzag, as binary.AppendVarint writes it
-		v.SetInt(int64(n>>1) ^ -int64(n&1))
-	}
-}
+func (u *unpacker) Uint(n fields.Number) { n.Set(u.uint()) }
 
-func (u *unpacker) Uint(v reflect.Value) {
-	if v, ok := u.takes(v); ok {
-		v.SetUint(u.uint())
-	}
-}
-
-func (u *unpacker) List(v reflect.Value) bool {
-	v, ok := u.takes(v)
-	if !ok {
-		return false
-	}
-	if v.Type() == reflect.TypeFor[[]int32]() {
-		*(*[]int32)(v.Addr().UnsafePointer()) = u.numbers()
+func (u *unpacker) List(list *fields.Slice, t *fields.Type[mark]) bool {
+	if t.Go == reflect.TypeFor[[]int32]() {
+		*(*[]int32)(unsafe.Pointer(list)) = u.numbers()
 		return false
 	}
 	if n := u.size(); n > 0 {
-		v.Set(reflect.MakeSlice(v.Type(), n, n))
+		*list = fields.Slice{Data: reflect.MakeSlice(t.Go, n, n).UnsafePointer(), Len: n, Cap: n}
 	}
 	return true
 }
@@ -316,32 +285,28 @@ func (u *unpacker) numbers() []int32 {
 
 const blockOfNumbers = 8192
 
-func (u *unpacker) Pointer(v reflect.Value) bool {
-	v, ok := u.takes(v)
-	if !ok || u.uint() == 0 {
+func (u *unpacker) Pointer(to *unsafe.Pointer, t *fields.Type[mark]) bool {
+	if u.uint() == 0 || u.failed {
 		return false
 	}
-	named, ok := u.codec.names[v.Type()]
-	if !ok {
-		v.Set(reflect.New(v.Type().Elem()))
+	if t.Mark.name == nil {
+		*to = reflect.New(t.Elem.Go).UnsafePointer()
 		return true
 	}
-	x, found := named.read(u.text())
+	x, found := t.Mark.name.read(u.codec, u.text())
 	if u.failed = u.failed || !found; found {
-		v.Set(x)
+		*to = x
 	}
 	return false
 }
 
-func (u *unpacker) Struct(v reflect.Value) bool {
-	v, ok := u.takes(v)
-	if !ok {
-		return false
+func (u *unpacker) Struct(at unsafe.Pointer, t *fields.Type[mark]) bool {
+	if !t.Mark.self {
+		u.failed = u.failed || !u.codec.takes(t)
+		return !u.failed
 	}
-	x, ok := v.Addr().Interface().(selfWriter)
-	if !ok {
-		return true
-	}
-	u.failed = x.UnmarshalBinary([]byte(u.text())) != nil
+	text := u.text() // which who unmarshals may not change, and copies what it keeps
+	err := reflect.NewAt(t.Go, at).Interface().(selfWriter).UnmarshalBinary(unsafe.Slice(unsafe.StringData(text), len(text)))
+	u.failed = u.failed || err != nil
 	return false
 }

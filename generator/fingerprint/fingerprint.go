@@ -22,10 +22,17 @@ type Sum = [32]byte
 // Hasher hashes values of one kind. It is safe for concurrent use. What it has hashed of a shared
 // record is not looked at again: records must not change while it is used.
 type Hasher struct {
-	stops  map[reflect.Type]func(*Writer, reflect.Value) // at pointers
-	values map[reflect.Type]func(*Writer, reflect.Value) // at structs
-	shared map[reflect.Type]*sync.Map                    // hashed, by pointer
-	memory sync.Pool                                     // of *[]byte, for writers
+	stops  map[reflect.Type]func(*Writer, unsafe.Pointer) // at pointers
+	values map[reflect.Type]func(*Writer, unsafe.Pointer) // at structs
+	shared map[reflect.Type]*sync.Map                     // hashed, by pointer
+	types  *fields.Types[mark]
+	memory sync.Pool // of *[]byte, for writers
+}
+
+// mark is what is said of a type.
+type mark struct {
+	stop   func(*Writer, unsafe.Pointer) // nil: the walk goes on
+	shared *sync.Map
 }
 
 type hashed struct {
@@ -33,20 +40,27 @@ type hashed struct {
 	ok  bool
 }
 
-// New returns a hasher.
+// New returns a hasher. What is said of types is said before the first value is hashed.
 func New() *Hasher {
-	return &Hasher{stops: map[reflect.Type]func(*Writer, reflect.Value){}, values: map[reflect.Type]func(*Writer, reflect.Value){}, shared: map[reflect.Type]*sync.Map{}}
+	h := &Hasher{stops: map[reflect.Type]func(*Writer, unsafe.Pointer){}, values: map[reflect.Type]func(*Writer, unsafe.Pointer){}, shared: map[reflect.Type]*sync.Map{}}
+	h.types = fields.NewTypes(func(t reflect.Type) mark {
+		if t.Kind() == reflect.Struct {
+			return mark{stop: h.values[t]}
+		}
+		return mark{h.stops[t], h.shared[t]}
+	})
+	return h
 }
 
 // Stop makes the hasher stop at pointers to T, which are not nil; write writes what stands for
 // what they lead to.
 func Stop[T any](h *Hasher, write func(w *Writer, x *T)) {
-	h.stops[reflect.TypeFor[*T]()] = func(w *Writer, v reflect.Value) { write(w, (*T)(v.UnsafePointer())) }
+	h.stops[reflect.TypeFor[*T]()] = func(w *Writer, at unsafe.Pointer) { write(w, (*T)(at)) }
 }
 
 // StopAtValue is Stop for structs that stand in what is hashed themselves.
 func StopAtValue[T any](h *Hasher, write func(w *Writer, x *T)) {
-	h.values[reflect.TypeFor[T]()] = func(w *Writer, v reflect.Value) { write(w, (*T)(v.Addr().UnsafePointer())) }
+	h.values[reflect.TypeFor[T]()] = func(w *Writer, at unsafe.Pointer) { write(w, (*T)(at)) }
 }
 
 // Share makes the hasher hash what a pointer to T leads to once, however many lead there.
@@ -54,17 +68,17 @@ func Share[T any](h *Hasher) { h.shared[reflect.TypeFor[*T]()] = &sync.Map{} }
 
 // Of returns the hash of all that a pointer leads to; false where it has none.
 func Of[T any](h *Hasher, of *T) (Sum, bool) {
-	x := h.hash(reflect.ValueOf(of).Elem())
+	x := h.hash(h.types.Of(reflect.TypeFor[T]()), unsafe.Pointer(of))
 	return x.sum, x.ok
 }
 
-func (h *Hasher) hash(v reflect.Value) hashed {
+func (h *Hasher) hash(t *fields.Type[mark], at unsafe.Pointer) hashed {
 	b, _ := h.memory.Get().(*[]byte)
 	if b == nil {
 		b = new([]byte)
 	}
 	w := Writer{hasher: h, b: (*b)[:0], left: maxParts}
-	fields.Walk(v, visitor{&w})
+	t.Walk(at, visitor{&w})
 	x := hashed{sha256.Sum256(w.b), !w.unknown}
 	*b = w.b
 	h.memory.Put(b)
@@ -111,19 +125,11 @@ func (w *Writer) flag(set bool) {
 // visitor writes the parts of a value.
 type visitor struct{ *Writer }
 
-func (w visitor) Text(v reflect.Value) { w.Writer.Text(v.String()) }
-func (w visitor) Bool(v reflect.Value) { w.flag(v.Bool()) }
-func (w visitor) Int(v reflect.Value)  { w.b = binary.AppendVarint(w.b, v.Int()) }
-func (w visitor) Uint(v reflect.Value) { w.b = binary.AppendUvarint(w.b, v.Uint()) }
-
-func (w visitor) Other(v reflect.Value) {
-	switch v.Kind() {
-	case reflect.Map, reflect.Interface, reflect.Func, reflect.Chan, reflect.UnsafePointer:
-		w.unknown = w.unknown || !v.IsNil()
-	default:
-		w.unknown = true
-	}
-}
+func (w visitor) Text(s *string)       { w.Writer.Text(*s) }
+func (w visitor) Bool(set *bool)       { w.flag(*set) }
+func (w visitor) Int(n fields.Number)  { w.b = binary.AppendVarint(w.b, n.Int()) }
+func (w visitor) Uint(n fields.Number) { w.b = binary.AppendUvarint(w.b, n.Uint()) }
+func (w visitor) Other(isNil bool)     { w.unknown = w.unknown || !isNil }
 
 // goesOn counts a part that has parts, and tells whether to go into it.
 func (w visitor) goesOn() bool {
@@ -133,23 +139,21 @@ func (w visitor) goesOn() bool {
 	return !w.unknown
 }
 
-func (w visitor) Struct(v reflect.Value) bool {
-	if len(w.hasher.values) > 0 {
-		if stop := w.hasher.values[v.Type()]; stop != nil {
-			stop(w.Writer, v)
-			return false
-		}
+func (w visitor) Struct(at unsafe.Pointer, t *fields.Type[mark]) bool {
+	if t.Mark.stop != nil {
+		t.Mark.stop(w.Writer, at)
+		return false
 	}
 	return w.goesOn()
 }
 
-func (w visitor) List(v reflect.Value) bool {
-	if w.flag(!v.IsNil()); v.IsNil() {
+func (w visitor) List(list *fields.Slice, t *fields.Type[mark]) bool {
+	if w.flag(list.Data != nil); list.Data == nil {
 		return false
 	}
-	w.Writer.Int(v.Len())
-	if v.Type() == reflect.TypeFor[[]int32]() { // the bare numbers of villages, which are many
-		for _, n := range unsafe.Slice((*int32)(v.UnsafePointer()), v.Len()) {
+	w.Writer.Int(list.Len)
+	if t.Go == reflect.TypeFor[[]int32]() { // the bare numbers of villages, which are many
+		for _, n := range unsafe.Slice((*int32)(list.Data), list.Len) {
 			w.b = binary.AppendVarint(w.b, int64(n))
 		}
 		return false
@@ -157,22 +161,21 @@ func (w visitor) List(v reflect.Value) bool {
 	return w.goesOn()
 }
 
-func (w visitor) Pointer(v reflect.Value) bool {
-	if w.flag(!v.IsNil()); v.IsNil() {
+func (w visitor) Pointer(to *unsafe.Pointer, t *fields.Type[mark]) bool {
+	if w.flag(*to != nil); *to == nil {
 		return false
 	}
-	if stop := w.hasher.stops[v.Type()]; stop != nil {
-		stop(w.Writer, v)
+	if t.Mark.stop != nil {
+		t.Mark.stop(w.Writer, *to)
 		return false
 	}
-	sums := w.hasher.shared[v.Type()]
-	if sums == nil {
+	if t.Mark.shared == nil {
 		return w.goesOn()
 	}
-	have, ok := sums.Load(v.UnsafePointer())
+	have, ok := t.Mark.shared.Load(*to)
 	if !ok {
-		have = w.hasher.hash(v.Elem())
-		sums.Store(v.UnsafePointer(), have)
+		have = w.hasher.hash(t.Elem, *to)
+		t.Mark.shared.Store(*to, have)
 	}
 	x := have.(hashed)
 	w.unknown = w.unknown || !x.ok

@@ -60,10 +60,10 @@ func (l *loader) cacheKey(d *doc) (key cache.Key, ok bool) {
 	return cache.Key(h.Sum(nil)), ok
 }
 
-// ownFile has the places of a document's one file written without its name.
-func ownFile(own *source.File) *cache.Codec {
+// codecOfTexts has the places of a document's one file written without its name.
+func codecOfTexts() *cache.Codec {
 	c := cache.NewCodec()
-	cache.Name(c, func(f *source.File) (string, bool) { return "", f == own }, func(string) (*source.File, bool) { return own, true })
+	cache.NameOne[source.File](c)
 	return c
 }
 
@@ -73,7 +73,7 @@ func (l *loader) save(d *doc) {
 		if d.markdown != nil {
 			k.Outline = &d.markdown.Outline
 		}
-		if packed, ok := cache.Pack(ownFile(d.file), &k); ok {
+		if packed, ok := cache.Pack(cache.With(l.codec, d.file), &k); ok {
 			l.opt.Cache.notesOf(d).Put(key, cache.TextBefore(packed, d.file.Text())...)
 		}
 	}
@@ -94,7 +94,7 @@ func (l *loader) restore(d *doc) bool {
 		return false
 	}
 	file := source.New(d.input.Path, text)
-	k, ok := cache.Unpack[cachedDoc](ownFile(file), packed)
+	k, ok := cache.Unpack[cachedDoc](cache.With(l.codec, file), packed)
 	if !ok || k.Root == nil || (k.Outline != nil) != (d.input.Role == input.Narrative) {
 		return false
 	}
@@ -159,7 +159,7 @@ func (l *loader) keptVillagesOf(f *placeFile[report.Village]) (notes *cache.Note
 // villageCodec writes the villages of a file, and reads them for the records that have the same ids. layouts
 // are those that villages share: those to be written grow while it writes.
 func (l *loader) villageCodec(own *source.File, layouts *[]report.Layout) *cache.Codec {
-	c := ownFile(own)
+	c := codecOfTexts()
 	c.TakeAll()
 	c.CopyTexts() // most of a village is numbers
 	named(c, l.regions, func(x *report.Region) string { return x.Code })
@@ -181,7 +181,7 @@ func (l *loader) villageCodec(own *source.File, layouts *[]report.Layout) *cache
 		}
 		return &(*layouts)[n], true
 	})
-	return c
+	return cache.With(c, own)
 }
 
 // named writes records as their ids. One that is not found by its own id is not written.

@@ -12,6 +12,7 @@ import (
 	"strings"
 	"sync"
 
+	"casebook/generator/cache"
 	"casebook/generator/input"
 	"casebook/generator/narrative"
 	"casebook/generator/parallel"
@@ -66,7 +67,8 @@ type loader struct {
 	looks      *lookBook
 
 	markdown *narrative.Parser
-	shared   sync.Map // words kept once: string to string
+	codec    *cache.Codec // of texts that are kept
+	shared   sync.Map     // words kept once: string to string
 	facts    map[*report.Narrative]*factFile
 	byFile   map[string]*report.Narrative // by the .md
 	byPage   map[string]*report.Narrative // by the page in the output
@@ -126,6 +128,7 @@ func newLoader(dir string, root *os.Root, opt Options) *loader {
 		assets:     newAssetBook(),
 		looks:      &lookBook{looks: map[string]look{}},
 		markdown:   narrative.NewParser(),
+		codec:      codecOfTexts(),
 		facts:      map[*report.Narrative]*factFile{},
 		byFile:     map[string]*report.Narrative{},
 		byPage:     map[string]*report.Narrative{},
