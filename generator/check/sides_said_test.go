@@ -241,3 +241,33 @@ func TestRatesAndVotesThatWordsNameAreReadWithinTheirLimits(t *testing.T) {
 		}},
 	})
 }
+
+// TestWhatStandsBesideANumberIsReadWithinItsLimits holds numbers against those that the words beside them lead to.
+func TestWhatStandsBesideANumberIsReadWithinItsLimits(t *testing.T) {
+	holdSides(t, []side{
+		{"last year's amount in brackets behind this year's and its growth", [][2]string{
+			{"粮食总产5.25万吨，比上年增长5.0%（上年为5.00万吨）。", ""},
+			{"粮食总产5.25万吨，比上年增长9.0%（上年为5.00万吨）。", "percent-mismatch"},
+			{"粮食总产5.25万吨，比上年增长9.0%（任务为5.00万吨）。", ""},
+		}},
+		{"the rest of a hundred", [][2]string{
+			{"村民收入里，种植收入占45%，务工收入占35%，其余20%是补贴。", ""},
+			{"村民收入里，种植收入占45%，务工收入占35%，其余25%是补贴。", "sum-mismatch"},
+			{"村民收入里，种植收入占45%，务工收入占35%，其余约25%是补贴。", ""},
+		}},
+		{"what several have each; 各组 and 各类 are no such", [][2]string{
+			{"内科、外科各配2人，儿科配3人，共7人。", ""},
+			{"内科、外科各配2人，儿科配3人，共5人。", "sum-mismatch"},
+			{"内科、外科各组2人，儿科配3人，共5人。", ""},
+			{"内科、外科各类人员2人，儿科配3人，共5人。", ""},
+		}},
+		{"two digits that changed their places in one thing told twice", [][2]string{
+			{"全村整修渠道12846米。\n\n年底，全村整修渠道12846米。", ""},
+			{"全村整修渠道12846米。\n\n年底，全村整修渠道12864米。", "sum-mismatch"},
+		}},
+		{"a price index and the rise of prices", [][2]string{
+			{"居民消费价格上涨2.3%，价格指数为101.3。", "percent-mismatch"},
+			{"居民消费价格上涨2.3%，价格指数为102.3。", ""},
+		}},
+	})
+}
