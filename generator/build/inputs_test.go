@@ -330,6 +330,31 @@ func TestOneOfTwoAddressesThatAreOneElsewhereIsNotPlain(t *testing.T) {
 	}
 }
 
+// A place in a sheet is none that can be named without reading the workbook, be it a problem's first or second place.
+func TestProblemsOfSheetsAreKnown(t *testing.T) {
+	sheet, text := source.New("a.xlsx", "x"), source.New("a.csv", "x")
+	sheet.Sheet = "表一"
+	for name, x := range map[string]struct {
+		places []*source.File
+		want   bool
+	}{
+		"none": {nil, false}, "a text": {[]*source.File{text}, false}, "two texts": {[]*source.File{text, text}, false}, "a sheet": {[]*source.File{sheet}, true},
+		"a sheet beside a text": {[]*source.File{text, sheet}, true}, "a text beside a sheet": {[]*source.File{sheet, text}, true}, "no file": {[]*source.File{nil}, false},
+	} {
+		var r Result
+		if len(x.places) > 0 {
+			p := problem.Problem{Span: source.Span{File: x.places[0]}}
+			for _, f := range x.places[1:] {
+				p.Related = append(p.Related, problem.Related{Span: source.Span{File: f}})
+			}
+			r.Problems = []problem.Problem{{}, p}
+		}
+		if got := r.ofSheets(); got != x.want {
+			t.Errorf("%s: of a sheet %t", name, got)
+		}
+	}
+}
+
 // What changes while a build runs is not taken for what it was made from.
 func TestChangesDuringABuildAreNoticed(t *testing.T) {
 	a := func(in *inputs) string { return filepath.Join(in.site, "content/a.md") }
