@@ -3,6 +3,7 @@ package chart
 import (
 	"math"
 	"math/rand/v2"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -212,4 +213,34 @@ func pathPoints(t *testing.T, picture string) (points [][2]float64) {
 		points = append(points, [2]float64{x, y})
 	}
 	return points
+}
+
+// Gaps stand behind all values, whichever is asked about first.
+func TestGapsStandLast(t *testing.T) {
+	gap := quantity.Missing
+	list := []quantity.Decimal{gap, num(3), gap, num(5), num(-1)}
+	slices.SortStableFunc(list, descending)
+	if list[0] != num(5) || list[1] != num(3) || list[2] != num(-1) || !list[3].IsMissing() || !list[4].IsMissing() {
+		t.Errorf("%v", list)
+	}
+	if descending(num(1), gap) >= 0 || descending(gap, num(1)) <= 0 || descending(gap, gap) != 0 || descending(num(1), num(1)) != 0 {
+		t.Error("a gap stands before a value")
+	}
+}
+
+// Three villages have a median, the one in the middle; two have none.
+func TestQuartilesOfFew(t *testing.T) {
+	if _, median, _ := quartiles(numbers(9, 1, 4), 0); median != num(4) {
+		t.Errorf("of three: %v", median)
+	}
+	if _, median, _ := quartiles(numbers(9, 1), 0); !median.IsMissing() {
+		t.Errorf("of two: %v", median)
+	}
+	low, median, high := quartiles(numbers(1, 2, 3, 4, 5, 6, 7, 8, 9), 0)
+	if low != num(3) || median != num(5) || high != num(7) {
+		t.Errorf("of nine: %v %v %v", low, median, high)
+	}
+	if _, median, _ := quartiles(numbers(1, 2, 3, 5), 1); median != num(2.5) {
+		t.Errorf("of four: %v", median)
+	}
 }

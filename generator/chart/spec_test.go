@@ -364,3 +364,30 @@ func TestPanelsAmongPeers(t *testing.T) {
 		}
 	}
 }
+
+// A chart that compares two years takes the first and the last that its places have, unless it is told which.
+func TestChartsOfTwoYearsTakeTheFirstAndTheLast(t *testing.T) {
+	income, villages, _ := fixture()
+	for _, kind := range []Kind{Slope, Dot} {
+		c := FromSpec(nil, &report.ChartSpec{Kind: string(kind), Indicator: income, Villages: villages}, zh, nil)
+		if len(c.Series) != 2 || c.Series[0].Name != "2014" || c.Series[1].Name != "2016" || c.Years != "2014、2016年" {
+			t.Errorf("%s: %q, %+v", kind, c.Years, c.Series)
+		}
+		c = FromSpec(nil, &report.ChartSpec{Kind: string(kind), Indicator: income, Villages: villages, Years: []int{2015, 2016}}, zh, nil)
+		if len(c.Series) != 2 || c.Series[0].Name != "2015" {
+			t.Errorf("%s, told which: %+v", kind, c.Series)
+		}
+	}
+}
+
+// What an editor calls a chart stays; one of parts without a title bears its owner's and the measure's name.
+func TestATitleThatIsGivenStays(t *testing.T) {
+	_, villages, _ := fixture()
+	members := villages[0].Unpack().Breakdowns[0].Indicator
+	spec := &report.BreakdownSpec{Indicator: members, By: report.BySexAndAge, Year: 2018, Owner: &villages[0].Data, OwnerName: "甲村"}
+	for title, want := range map[string]string{"": "甲村党员", "我们的党员": "我们的党员"} {
+		if c := FromSpec(nil, &report.ChartSpec{Kind: "pyramid", Title: title, Breakdown: spec}, zh, nil); c.Title != want {
+			t.Errorf("called %q: %q", title, c.Title)
+		}
+	}
+}

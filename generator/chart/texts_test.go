@@ -3,6 +3,7 @@ package chart
 import (
 	"encoding/json"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -236,5 +237,59 @@ func TestFactsAreALineOnlyOverYears(t *testing.T) {
 		if c := FromSpec(nil, &report.ChartSpec{Kind: "line", Facts: x.facts}, zh, nil); c.Kind != x.want {
 			t.Errorf("%s: drawn as %s, want %s", name, c.Kind, x.want)
 		}
+	}
+}
+
+// A place that is in colour has its figure told, unless it is the highest or the lowest, which are told anyway.
+func TestTheHighlightedPlaceIsTold(t *testing.T) {
+	for k, want := range []int{1, 1, 1} {
+		c := Chart{Kind: HBar, Unit: "户", Categories: []string{"甲村", "乙村", "丙村"}, Series: []Series{{"户数", numbers(30, 20, 10)}}, Highlighted: make([]bool, 3)}
+		c.Highlighted[k] = true
+		_, desc, _ := strings.Cut(string(draw(&c)), "<desc")
+		desc, _, _ = strings.Cut(desc, "</desc>")
+		if got := strings.Count(desc, c.Categories[k]); got != want {
+			t.Errorf("%s is told %d times: %s", c.Categories[k], got, desc)
+		}
+	}
+}
+
+// The whole stands in the middle of a ring, unless its parts are percentages.
+func TestARingSaysItsWhole(t *testing.T) {
+	for unit, want := range map[quantity.Unit]bool{"亩": true, "%": false} {
+		pic := readPicture(t, draw(&Chart{Kind: Ring, Unit: unit, Categories: []string{"耕地", "林地", "园地"}, Series: []Series{{"面积", numbers(20, 30, 50)}}}))
+		found := false
+		for _, x := range pic.texts {
+			found = found || strings.HasPrefix(x.text, "100") && !strings.Contains(x.text, "100.0%")
+		}
+		if found != want {
+			t.Errorf("in %s the whole is said: %t", unit, found)
+		}
+	}
+}
+
+// Of facts that are no plain figures it is said which, and what they are; of facts over years, that their head is the year.
+func TestFactsThatAreNoPlainFiguresAreTold(t *testing.T) {
+	for name, x := range map[string]struct {
+		fact report.Fact
+		want string
+	}{
+		"an interval":   {report.Fact{To: num(30)}, "区间的低端：路"},
+		"no interval":   {report.Fact{}, ""},
+		"a target":      {report.Fact{Status: report.Target}, "目标值：路"},
+		"approximately": {report.Fact{Bound: quantity.About}, "约数：路"},
+	} {
+		x.fact.ID, x.fact.Note, x.fact.Value, x.fact.Unit, x.fact.Year = "a", "路", num(24), "公里", 2018
+		other := &report.Fact{ID: "b", Note: "桥", Value: num(2), Unit: "公里", Year: 2016, To: quantity.Missing}
+		if x.fact.To.Sign() == 0 {
+			x.fact.To = quantity.Missing
+		}
+		c := FromSpec(nil, &report.ChartSpec{Kind: "bar", Facts: []*report.Fact{&x.fact, other}}, zh, nil)
+		if got := strings.Join(c.Notes, "；"); got != x.want {
+			t.Errorf("%s: told %q, want %q", name, got, x.want)
+		}
+	}
+	years := FromSpec(nil, &report.ChartSpec{Kind: "line", Facts: []*report.Fact{{ID: "a", Note: "路", Value: num(24), Unit: "公里", Year: 2018}, {ID: "b", Note: "路", Value: num(20), Unit: "公里", Year: 2016}}}, zh, nil)
+	if years.CategoryName != "年份" || !slices.Equal(years.Categories, []string{"2016", "2018"}) {
+		t.Errorf("over years: %s %v", years.CategoryName, years.Categories)
 	}
 }
