@@ -181,12 +181,18 @@ func sentenceBetween(text string) bool {
 // takenUp tells whether m opens a list that is counted otherwise, or takes up a point that was made
 // before: 首先…其次…第三, …; 二是影响供需，这又…….
 func (e *enumerations) takenUp(open *enumeration, m marker) bool {
-	if e.countedOtherwise(m) || open.last.p != m.p && anyof.Contains(m.p.slice(m.from-longestSentence, m.from), "首先", "其次", "第一") ||
+	if e.countedOtherwise(m) || open.last.p == m.p && m.n == open.last.n+2 && nthBetween(m.p.slice(open.last.to, m.from), m.n-1) || open.last.p != m.p && anyof.Contains(m.p.slice(m.from-longestSentence, m.from), "首先", "其次", "第一") ||
 		m.n == 2 && open.last.p == m.p && anyof.Contains(m.p.slice(open.last.to, m.from), "首先，", "首先要") {
 		return true // 第四，…. 主要包括三个方面：首先，…. 第二，
 	}
 	again := m.p.slice(m.from, m.to+4)
 	return m.p != open.first.p && m.p.startsLine(m.from) && strings.Contains(open.first.p.text, again)
+}
+
+// nthBetween tells whether point n stands in a text with 第 before it: 二是…。第三是…。四是.
+func nthBetween(text string, n int) bool {
+	nth := "第" + numeral.Format(n)
+	return anyof.Contains(text, nth+"是", nth+"，", nth+"要", nth+"个是", nth+"点")
 }
 
 // countedOtherwise tells whether the point before m is there in its sentence in other words:

@@ -143,6 +143,9 @@ func (m *marks) isItem(w *written, i int, rest string) bool {
 			return false // the number of a heading
 		}
 	}
+	if len(w.lines) == 1 {
+		return false // a paragraph of its own is shown as it stands: 1.水利资源 above its text
+	}
 	if i > 0 || runeCount(rest) <= longestItem && strings.IndexFunc(rest, isSentenceEnd) < 0 {
 		return true
 	}

@@ -57,6 +57,9 @@ func (p *passage) suchAndSuch(i, n int) bool {
 	}
 	to := p.closeQuote(i) + 1
 	before, after := p.slice(from-30, from), p.slice(to, to+24)
+	if anyof.Contains(after, "的信息告知", "的内容告知", "的信息发给", "答复诉求人", "告知当事人", "告知群众", "回复群众", "通知群众") {
+		return true // 将“已转XX单位办理”的信息告知群众: what is to be said each time
+	}
 	return anyof.Contains(before, "例如", "比如", "诸如", "譬如", "冒充", "假冒", "仿冒", "所谓", "总是", "总说", "往往", "经常", "常常", "喜欢说", "常说", "喊", "高呼", "口号", "骂", "类似", "意见是", "提到") ||
 		strings.HasSuffix(before, "如") || strings.HasPrefix(clauseOf(before), "如") || strings.Contains(before, "某") && !strings.Contains(before, "某某") ||
 		anyof.Contains(after, "为名", "为由", "之类", "字样", "的名义") || anyof.Prefix(after, "这样的", "这类", "式的", "，这种", "的表述", "的说法", "的新闻", "的报道", "的消息", "的帖子", "的视频")

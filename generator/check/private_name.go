@@ -167,6 +167,9 @@ func (n *page) reportPerson(x person, mentions []person) {
 	first.why = x.why
 	p := first.problem()
 	if x.why == plainVillager {
+		if x.presents() {
+			return
+		}
 		p.AtMost = problem.Warning
 		for _, m := range mentions {
 			if m.exposed() {
@@ -180,6 +183,19 @@ func (n *page) reportPerson(x person, mentions []person) {
 		p.Related = append(p.Related, related(m.p.span(m.from, m.to), "这里又写到", "named here again"))
 	}
 	n.out.add(p)
+}
+
+// presents tells whether a name stands in the lines that say who made a piece of work, and where: 姓名：…, 单位：…, 职称：….
+func (x person) presents() bool {
+	k := x.p.index
+	if !strings.HasPrefix(strings.TrimSpace(x.p.text), "姓名") || x.p.page == nil || k+1 >= len(x.p.page.texts) || x.p.page.texts[k] != x.p {
+		return false
+	}
+	lines := x.p.text
+	for _, p := range x.p.page.texts[k+1 : min(len(x.p.page.texts), k+4)] {
+		lines += "\n" + p.text
+	}
+	return anyof.Contains(lines, "\n单位", "\n学校") && anyof.Contains(lines, "职称", "职务", "学科")
 }
 
 // mentions finds all places where a narrative names persons, by name and in order. The texts are

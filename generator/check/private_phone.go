@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"casebook/generator/anyof"
 	"casebook/generator/lazyregexp"
 	"casebook/generator/problem"
 )
@@ -40,12 +41,34 @@ func findMailboxes(p *passage) {
 	if !strings.Contains(p.text, "@") {
 		return
 	}
+	if p.besideOffice() {
+		return
+	}
 	for _, at := range privateMailbox.FindAllStringIndex(p.text, -1) {
 		from := p.runeAt(at[0])
 		found := mailboxProblem()
 		found.Span = p.span(from, from+at[1]-at[0])
 		p.out.add(found)
 	}
+}
+
+// linesOfContact is how many paragraphs an office's name, people, numbers and address take.
+const linesOfContact = 6
+
+// besideOffice tells whether a paragraph is one of an office's lines of contact: whoever has a fax or is a 联系单位 is no private person.
+func (p *passage) besideOffice() bool {
+	if p.holds("传真", "联系单位", "办公电话", "单位邮箱") {
+		return true
+	}
+	if p.page == nil || p.index >= len(p.page.texts) || p.page.texts[p.index] != p || len(p.runes) > 40 {
+		return false
+	}
+	for k := max(0, p.index-linesOfContact); k < min(len(p.page.texts), p.index+3); k++ {
+		if line := p.page.texts[k]; len(line.runes) <= 40 && anyof.Prefix(strings.TrimSpace(line.text), "传真", "联系单位", "办公电话") {
+			return true
+		}
+	}
+	return false
 }
 
 func mailboxProblem() problem.Problem {

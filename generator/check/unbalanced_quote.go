@@ -187,7 +187,7 @@ func (p *passage) notAQuote(i int) bool {
 		if from < i && i-from <= 2 {
 			return from == 0 || isSpace(p.rune(from-1)) || isSentenceEnd(p.rune(from-1)) || oneOf(p.rune(from-1), "，：、,:")
 		}
-		return isLatin(before) && p.startsLine(i-1)
+		return isLatin(before) && (p.startsLine(i-1) || oneOf(p.rune(i-2), "；;。"))
 	}
 	return false
 }

@@ -186,8 +186,8 @@ func (p *passage) comparison(a, b year, between string) bool {
 	if p.hasBefore(a.from, "比") || p.hasBefore(a.from, "较") {
 		return false // 比2017年增长1.4亿元，比2017年增加4家
 	}
-	if anyof.Contains(between, "增至", "增加到", "降至", "减少到", "达到") {
-		return false // 由2014年的2个增至11个，……，较2014年增长
+	if anyof.Contains(between, "增至", "增加到", "降至", "减少到", "达到") || anyof.Suffix(between, "谈到", "提到", "说到", "讲到", "看到", "想到", "回顾到", "回到") {
+		return false // 由2014年的2个增至11个，……，较2014年增长; 从2024年6月到年底，在谈到2024年的收成时
 	}
 	return anyof.Suffix(between, "，比", "，较") || head && anyof.Suffix(between, "到", "至")
 }
