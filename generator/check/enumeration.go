@@ -59,6 +59,11 @@ func (e *enumerations) add(m marker, later []marker) {
 		}
 		return
 	}
+	if m.n == 2 && m.p != e.open[k].last.p && strings.Contains(m.p.slice(m.from-longestSentence/2, m.from), "一方面") {
+		e.headless(m) // 一方面…；二是…: the list above has nothing to do with it
+		e.open = append(e.open, enumeration{kind: m.kind, first: m, last: m, broken: true})
+		return
+	}
 	if last := e.open[k].last; !e.takenUp(&e.open[k], m) && (m.n < last.n+1 || !comesLater(m, last.n+1, later)) {
 		e.disorder(&e.open[k], m)
 	}
@@ -189,10 +194,10 @@ func (e *enumerations) takenUp(open *enumeration, m marker) bool {
 	return m.p != open.first.p && m.p.startsLine(m.from) && strings.Contains(open.first.p.text, again)
 }
 
-// nthBetween tells whether point n stands in a text with 第 before it: 二是…。第三是…。四是.
+// nthBetween tells whether point n alone stands in a text with 第 before it: 二是…。第三是…。四是.
 func nthBetween(text string, n int) bool {
 	nth := "第" + numeral.Format(n)
-	return anyof.Contains(text, nth+"是", nth+"，", nth+"要", nth+"个是", nth+"点")
+	return !strings.Contains(text, "第"+numeral.Format(n-1)) && anyof.Contains(text, nth+"是", nth+"，", nth+"要", nth+"个是", nth+"点")
 }
 
 // countedOtherwise tells whether the point before m is there in its sentence in other words:

@@ -131,3 +131,22 @@ func (p *passage) holdDigits(at int) {
 		p.reportAt(at+m[2], at+m[3], len(code)-1)
 	}
 }
+
+// levelsNamed tells whether the n levels that are counted at rune i are named directly before it, so that the list behind them is one of something
+// else: 市县两级书画家：….
+func (p *passage) levelsNamed(i, n int) bool {
+	if p.rune(i+1) != '级' {
+		return false
+	}
+	for k := i - n; k < i; k++ {
+		if !oneOf(p.rune(k), "国省市州盟县区旗乡镇街村组校院部") {
+			return false
+		}
+	}
+	return true
+}
+
+// relatesThem tells whether what is counted are sides that something stands between and no list: 质量、安全达到两家医院间同一水平.
+func (p *passage) relatesThem(i, length int) bool {
+	return anyof.Suffix(p.slice(i-2, i), "达到", "做到", "处于") && anyof.Contains(p.slice(i, i+length+2), "间", "之间")
+}
