@@ -55,9 +55,9 @@ func (l *loader) cacheKey(d *doc) (key cache.Key, ok bool) {
 		return key, false
 	}
 	sum, ok := l.opt.Contents.Sum(d.input.Path)
-	h := sha256.New()
-	fmt.Fprintf(h, "load: a text %x %q %x", kept.Program, d.input.Path, sum)
-	return cache.Key(h.Sum(nil)), ok
+	b := append(make([]byte, 0, 256), "load: a text "...)
+	b = append(append(b, kept.Program[:]...), sum[:]...)
+	return sha256.Sum256(append(b, d.input.Path...)), ok
 }
 
 // codecOfTexts has the places of a document's one file written without its name.
