@@ -22,6 +22,7 @@ type former struct {
 	dir      string // "" where there is no output folder
 	tree     *tree  // the same; nil where there is none
 	manifest []byte
+	stamped  bool     // the manifest bears the stamp of the last run
 	paths    []string // of the manifest, sorted
 	lines    [][]byte // its entries in the order of the memory's files, where that was made with it; else nil
 	folders  []rememberedFolder
@@ -63,6 +64,10 @@ func (old *former) read(ctx context.Context, m *Memory, jobs int) (err error) {
 	if err != nil {
 		return fmt.Errorf("write: read the former manifest: %w", err)
 	}
+	if r, ok := m.of(manifestName); ok { // looked at after it was read: the stamp is of these bytes
+		now, err := old.tree.status(manifestName)
+		old.stamped = err == nil && m.untouched(r, now)
+	}
 	known := old.known(m)
 	if paths, lines, ok := manifestPaths(old.manifest); ok {
 		old.paths = append(paths, manifestName)
@@ -87,7 +92,7 @@ func (old *former) known(m *Memory) []rememberedFolder {
 		return nil
 	}
 	r, ok := m.of(manifestName)
-	if !ok || r.sum != sha256.Sum256(old.manifest) {
+	if !ok || !old.stamped && r.sum != sha256.Sum256(old.manifest) {
 		return nil
 	}
 	return m.folders
