@@ -53,19 +53,33 @@ func Of(d *document.Document) []Block {
 	for _, n := range d.Notes {
 		w.blocks(n.Blocks)
 	}
-	return w.out
+	return w.blocksRead()
 }
 
 type walker struct {
-	out []Block
+	out    []Block
+	pieces []piece // of all blocks
+	ends   []int   // of each block's pieces
 
 	quotes, lists int // around the block
 	inNote        bool
 
 	// Of the block being read:
-	text   []byte
-	pieces []piece
-	refs   []FactSpan
+	first int // of its pieces
+	text  []byte
+	refs  []FactSpan
+}
+
+// blocksRead returns the blocks and their pieces in no more memory than they take: a build holds
+// the prose of all its narratives.
+func (w *walker) blocksRead() []Block {
+	out, pieces := append(make([]Block, 0, len(w.out)), w.out...), append(make([]piece, 0, len(w.pieces)), w.pieces...)
+	first := 0
+	for i, end := range w.ends {
+		out[i].pieces = pieces[first:end:end]
+		first = end
+	}
+	return out
 }
 
 func (w *walker) blocks(list []document.Block) {
@@ -138,15 +152,15 @@ func (w *walker) list(l *document.List) {
 
 // take adds a block with the text of its inlines.
 func (w *walker) take(b Block, list []document.Inline) {
-	w.text, w.pieces, w.refs = w.text[:0], w.pieces[:0], nil
+	w.text, w.first, w.refs = w.text[:0], len(w.pieces), nil
 	w.inlines(list)
 	if len(w.text) == 0 {
+		w.pieces = w.pieces[:w.first]
 		return
 	}
 	b.FactRefs = w.refs
 	b.Text = w.shared(list)
-	b.pieces = append([]piece(nil), w.pieces...)
-	w.out = append(w.out, b)
+	w.out, w.ends = append(w.out, b), append(w.ends, len(w.pieces))
 }
 
 // shared returns the text that was read, which is the tree's own where that is in one piece.
@@ -208,7 +222,7 @@ type piece struct{ at, start, end int32 }
 func (w *walker) add(text string, span source.Span) {
 	at := len(w.text)
 	w.text = append(w.text, text...)
-	if n := len(w.pieces); n > 0 && len(text) == int(span.End-span.Start) {
+	if n := len(w.pieces); n > w.first && len(text) == int(span.End-span.Start) {
 		last := &w.pieces[n-1]
 		if last.end == span.Start && int(last.end-last.start) == at-int(last.at) {
 			last.end = span.End
