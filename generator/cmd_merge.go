@@ -279,10 +279,14 @@ func digitsApart(a, b string) (string, string) {
 func (c *console) reviewed(p *docx.Paper) {
 	for _, x := range p.Reviews {
 		who := x.Author
-		if x.Date != "" {
+		if x.Date != "" && !strings.HasPrefix(x.Date, "0") { // LibreOffice writes 0-00-00 where it knows none
 			who += "，" + strings.TrimSuffix(strings.Replace(x.Date, "T", " ", 1), "Z")
 		}
-		c.stderrf("  %s", c.in(text(x.Kind+"（"+who+"）：“"+x.Place+"”：“"+x.Text+"”", map[string]string{"批注": "comment", "修订": "tracked change"}[x.Kind]+" ("+who+") at "+x.Place+": "+x.Text)))
+		where := ""
+		if x.Place != "" {
+			where = "“" + x.Place + "”："
+		}
+		c.stderrf("  %s", c.in(text(x.Kind+"（"+who+"）："+where+"“"+x.Text+"”", map[string]string{"批注": "comment", "修订": "tracked change"}[x.Kind]+" ("+who+") at "+x.Place+": "+x.Text)))
 	}
 	if own := p.Own; own != nil {
 		for _, line := range own.Edited {

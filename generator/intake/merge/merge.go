@@ -131,11 +131,13 @@ func merge(in Input) Result {
 		m.oursOfB, m.bOfOurs = identity(len(m.b)), identity(len(m.b))
 	}
 	m.ofB, m.ofT, m.moved = align(m.b, m.t)
+	m.lend()
 	m.nameNotes()
 	m.title()
 	m.changed()
 	m.missing()
 	m.inserted()
+	m.gone()
 	m.renumber()
 	m.result.Text = m.apply()
 	m.verify()
@@ -298,31 +300,35 @@ func noteText(n *document.Note) string {
 	return b.String()
 }
 
-// figures notes the bound figures whose words changed.
-func (m *merger) figures(o *unit, merged []token) {
-	type key struct {
-		fact  string
-		place int
-	}
-	gather := func(list []token) (map[key]string, []key) {
-		words, order := map[key]string{}, []key(nil)
-		for i := range list {
-			if f := list[i].style; f.fact != "" {
-				k := key{f.fact, f.place}
-				if _, seen := words[k]; !seen {
-					order = append(order, k)
-				}
-				if f.printed {
-					words[k] += m.in.Print(f.fact)
-				} else {
-					words[k] += list[i].s
-				}
+// place is a bound figure's place in a text.
+type place struct {
+	fact string
+	at   int
+}
+
+// figuresIn gathers the words of the bound figures of a text, and which comes after which.
+func (m *merger) figuresIn(list []token) (words map[place]string, order []place) {
+	words = map[place]string{}
+	for i := range list {
+		if f := list[i].style; f.fact != "" {
+			k := place{f.fact, f.place}
+			if _, seen := words[k]; !seen {
+				order = append(order, k)
+			}
+			if f.printed {
+				words[k] += m.in.Print(f.fact)
+			} else {
+				words[k] += list[i].s
 			}
 		}
-		return words, order
 	}
-	old, order := gather(o.toks)
-	now, _ := gather(merged)
+	return words, order
+}
+
+// figures notes the bound figures whose words changed.
+func (m *merger) figures(o *unit, merged []token) {
+	old, order := m.figuresIn(o.toks)
+	now, _ := m.figuresIn(merged)
 	for _, k := range order {
 		if old[k] != now[k] {
 			m.result.FigureEdits = append(m.result.FigureEdits, FigureEdit{k.fact, old[k], now[k], plainText(merged)})
