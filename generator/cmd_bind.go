@@ -82,6 +82,9 @@ func bindNarrative(ctx context.Context, c *console, site, slug string) error {
 		c.stderrf("%s", c.in(text("没有还要连的数字。", "no figure is left to be bound.")))
 		return nil
 	}
+	if err := ctx.Err(); err != nil {
+		return err
+	}
 	if len(r.Facts) > 0 { // first: a narrative that names them is worth nothing without
 		if err := os.MkdirAll(filepath.Dir(facts), 0o755); err != nil {
 			return fmt.Errorf("bind: %w", err)

@@ -197,6 +197,9 @@ func importWord(ctx context.Context, c *console, p paper, f *importFlags) error 
 		return usage("%s 没有记下这篇文章导入时的样子，不知道哪些是后来改的，不能并。导出的文件请用 casebook merge；别的用 --slug 另导一篇，对着改。",
 			"%s does not hold the text as it came in, so that nobody knows what was edited since: use casebook merge for an exported file, else import the paper under another --slug.", targets.Record())
 	default:
+		if err := ctx.Err(); err != nil { // reading took its time: who stopped it wants nothing of it
+			return err
+		}
 		if err := writeDraft(root, draft.Files); err != nil {
 			return err
 		}

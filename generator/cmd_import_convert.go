@@ -12,6 +12,7 @@ import (
 	"strings"
 	"time"
 
+	"casebook/generator/child"
 	"casebook/generator/intake/docx"
 	"casebook/generator/office"
 	"casebook/generator/picture"
@@ -44,7 +45,7 @@ func (c *console) convert(ctx context.Context, name, ext string) (p paper, remov
 	if err != nil {
 		return p, nil, fmt.Errorf("import: %w", err)
 	}
-	remove = func() { os.RemoveAll(dir) }
+	remove = func() { child.Remove(dir) }
 	err = byLibreOffice(ctx, program, dir, format, name)
 	converted := filepath.Join(dir, strings.TrimSuffix(filepath.Base(name), filepath.Ext(name))+"."+format)
 	if _, made := os.Stat(converted); err != nil || made != nil {
@@ -64,7 +65,10 @@ func byLibreOffice(ctx context.Context, program, dir, format string, files ...st
 	defer cancel()
 	// A profile of its own: an office that has LibreOffice open would otherwise be asked to do it.
 	args := []string{"-env:UserInstallation=file://" + filepath.ToSlash(dir) + "/profile", "--headless", "--convert-to", format, "--outdir", dir}
-	return exec.CommandContext(ctx, program, append(args, files...)...).Run()
+	cmd := exec.CommandContext(ctx, program, append(args, files...)...)
+	cmd.Env = append(os.Environ(), "TMPDIR="+dir, "TMP="+dir, "TEMP="+dir) // what it leaves goes with the folder
+	child.Whole(cmd)
+	return cmd.Run()
 }
 
 // metafiles returns PNGs of a paper's drawings of Windows (EMF, WMF), made by the LibreOffice of this machine. What
@@ -78,7 +82,7 @@ func (c *console) metafiles(ctx context.Context, drawings map[string][]byte) map
 	if err != nil {
 		return nil
 	}
-	defer os.RemoveAll(dir)
+	defer child.Remove(dir)
 	c.stderrf("%s", c.in(text(fmt.Sprintf("正在用 LibreOffice 转换 %d 张图元图片（EMF、WMF），要几秒……", len(drawings)), fmt.Sprintf("Converting %d drawings (EMF, WMF) by LibreOffice: some seconds…", len(drawings)))))
 	names := slices.Sorted(maps.Keys(drawings))
 	var files []string

@@ -87,6 +87,9 @@ func importLedger(ctx context.Context, c *console, p paper, f *importFlags) erro
 	if made {
 		result.Import.Written = before[0].Written
 	}
+	if err := ctx.Err(); err != nil {
+		return err
+	}
 	if err := t.writeAll(root, site, result); err != nil {
 		return err
 	}

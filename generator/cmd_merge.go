@@ -73,6 +73,9 @@ func runMerge(ctx context.Context, c *console, name string, f *mergeFlags) error
 	if err != nil {
 		return err
 	}
+	if err := ctx.Err(); err != nil { // before the first is written: half a merge is none
+		return err
+	}
 	pictures, err := newPictures(made, copies, paper, f)
 	if err != nil {
 		return err

@@ -37,6 +37,7 @@ type console struct {
 	today    report.Date
 	cacheDir string
 	site     string // where an import writes, as it was named
+	builds   bool   // the command makes a site: what stops it leaves the former one
 }
 
 func text(zh, en string) problem.Text { return problem.Text{ZH: zh, EN: en} }
@@ -151,12 +152,16 @@ func (c *console) explain(err error) problem.Text {
 	case errors.Is(err, write.ErrRoot):
 		return text("不能把网站直接生成到磁盘（U 盘）的根上，请用 --out 指到它里面的一个文件夹，如 E:\\网站。",
 			"the output cannot be the root of a disk or stick: choose a folder in it with --out.")
+	case errors.Is(err, syscall.ENOSPC) && !c.builds:
+		return text("磁盘满了，没有写成。请腾出空间再试。\n"+err.Error(), "the disk is full; nothing came of it. "+err.Error())
 	case errors.Is(err, syscall.ENOSPC):
 		return text("磁盘满了，没有生成；原来的网站没有动。请腾出空间再试。\n"+err.Error(),
 			"the disk is full; the former site was not touched. "+err.Error())
 	case errors.Is(err, syscall.EBUSY):
 		return text("输出文件夹是一个挂载点，不能整个换掉。请用 --out 指到它里面的一个子文件夹。\n"+err.Error(),
 			"the output folder is a mount point and cannot be exchanged: choose a folder inside it with --out. "+err.Error())
+	case errors.Is(err, context.Canceled) && !c.builds:
+		return text("已中断，什么都没有写。", "interrupted; nothing was written.")
 	case errors.Is(err, context.Canceled):
 		return text("已中断；原来的网站没有动。", "interrupted; the former site was not touched.")
 	case errors.Is(err, fs.ErrPermission) && errors.As(err, &path):

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"archive/zip"
 	"bytes"
 	"context"
 	"maps"
@@ -152,4 +153,60 @@ func TestCrashIsToldWhereItsTraceCannotBeWritten(t *testing.T) {
 	if said := c.in(c.crashed(&parallel.Panic{Value: "planted"})); !strings.Contains(said, "planted") {
 		t.Errorf("said %s", said)
 	}
+}
+
+// A long paper is read for a while, and who presses Ctrl+C meanwhile wants nothing of it.
+func TestAnImportThatWasStoppedWhileItReadWritesNothing(t *testing.T) {
+	word := rezipped(t, emptyZip(t), nil, map[string]string{
+		"[Content_Types].xml": `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>`,
+		"_rels/.rels":         `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>`,
+		"word/document.xml":   `<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:p><w:r><w:t>全村有120户，都通了水。</w:t></w:r></w:p></w:body></w:document>`,
+	})
+	for ending, data := range map[string]string{".docx": string(word), ".csv": "村名,人均收入（元）\n青禾村,9000\n"} {
+		dir, papers := t.TempDir(), t.TempDir()
+		testsite.New(t, dir, 3)
+		for _, name := range []string{"first", "second"} {
+			testsite.Put(t, filepath.Join(papers, name+ending), data)
+		}
+		ctx, cancel := context.WithCancel(t.Context())
+		defer cancel()
+		said := &cancelling{on: "以前导入过", cancel: cancel} // which is told when the site is read, and the paper is not
+		call := func(ctx context.Context, name string) int {
+			c := &console{out: said, data: said, err: said, lang: "zh", today: report.Date{Year: 2025, Month: 6, Day: 1}}
+			root := rootCommand(c)
+			root.SetArgs([]string{"import", filepath.Join(papers, name+ending), "--site", dir})
+			return execute(ctx, c, root)
+		}
+		call(t.Context(), "first")
+		former := testsite.Snapshot(t, dir)
+		if code := call(ctx, "second"); code != exitMachine || !strings.HasSuffix(said.String(), "已中断，什么都没有写。\n") {
+			t.Errorf("%s: exit code %d, said %s", ending, code, said)
+		}
+		if !maps.Equal(testsite.Snapshot(t, dir), former) {
+			t.Errorf("%s: it wrote", ending)
+		}
+	}
+}
+
+func emptyZip(t *testing.T) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	if err := zip.NewWriter(&b).Close(); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+// cancelling is a screen at which somebody presses Ctrl+C when it says something.
+type cancelling struct {
+	bytes.Buffer
+	on     string
+	cancel func()
+}
+
+func (c *cancelling) Write(b []byte) (int, error) {
+	if strings.Contains(string(b), c.on) {
+		c.cancel()
+	}
+	return c.Buffer.Write(b)
 }

@@ -148,6 +148,7 @@ func rootCommand(c *console) *cobra.Command {
 	// Read by language before there are commands: their own help depends on it.
 	lang := root.PersistentFlags().String("lang", "", c.in(text("消息用的语言 `LANG`：zh 或 en", "`LANG` of the messages: zh or en")))
 	root.PersistentPreRunE = func(cmd *cobra.Command, _ []string) error {
+		c.builds = !cmd.HasParent() || cmd.Name() == "build" || cmd.Name() == "serve"
 		if quoted := strayQuote(cmd.Flags()); quoted != "" && runtime.GOOS == "windows" {
 			return usage("%s 里混进了引号：文件夹名末尾的反斜杠会让后面的引号失效，请去掉末尾的 \\。",
 				"%s holds a quote: a backslash at the end of a folder's name eats the quote after it; leave it out.", quoted)

@@ -23,6 +23,7 @@ lazyregexp < anyof
 numeral    <
 pinyin     <
 lock       <
+child      <
 atomicfile <
 samefile   <
 mediatype  <
