@@ -21,7 +21,7 @@ func TestTheWholeFamilyEnds(t *testing.T) {
 		t.Fatal(err)
 	}
 	ctx, cancel := context.WithCancel(t.Context())
-	cmd := exec.CommandContext(ctx, "/bin/sh", "-c", `(while :; do : > "$0/$$.tmp"; sleep 0.01; done) & echo $! > "$0/made"; mv "$0/made" "$0/pid"; wait`, dir)
+	cmd := exec.CommandContext(ctx, "/bin/sh", "-c", `(while :; do mkdir -p "$0"; echo > "$0/tmp"; sleep 0.01; done) & echo $! > "$0/made"; mv "$0/made" "$0/pid"; wait`, dir)
 	Whole(cmd)
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
