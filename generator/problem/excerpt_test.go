@@ -165,6 +165,21 @@ func TestWhatWasMeant(t *testing.T) {
 	}
 }
 
+// What differs in a number is another thing of a series: it is offered, and not put in unasked.
+func TestNearestAloneKeepsNumbers(t *testing.T) {
+	for _, c := range []struct{ word, known, want string }{
+		{"income_2016", "income_2015", ""}, {"450329102202", "450329102201", ""}, {"stage-c", "stage-a", ""}, {"村民小组三", "村民小组二", ""}, {"fact12", "fact1", ""},
+		{"incme_2015", "income_2015", "income_2015"}, {"stag-a", "stage-a", "stage-a"}, {"housholds", "households", "households"}, {"Stage-A1", "stage-a1", "stage-a1"},
+	} {
+		if got := NearestAlone(c.word, slices.Values([]string{c.known})); got != c.want {
+			t.Errorf("%s: %q, want %q", c.word, got, c.want)
+		}
+		if got := Nearest(c.word, slices.Values([]string{c.known})); got != c.known {
+			t.Errorf("%s is not offered: %q", c.word, got)
+		}
+	}
+}
+
 // Words that cannot be near are told without comparing them.
 func TestDistanceGivesUpEarly(t *testing.T) {
 	long := strings.Repeat("a", longestCompared+1)

@@ -4,6 +4,7 @@ import (
 	"iter"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -35,10 +36,11 @@ func Nearest(word string, known iter.Seq[string]) string {
 	return best
 }
 
-// NearestAlone is Nearest where no other known word is as near, else "".
+// NearestAlone is Nearest where no other known word is as near, and where the two have the same numbers, else "": it
+// is what may be put in without asking, and income_2016 is no slip for income_2015.
 func NearestAlone(word string, known iter.Seq[string]) string {
 	best := Nearest(word, known)
-	if best == "" {
+	if best == "" || numbering(word) != numbering(best) {
 		return ""
 	}
 	lower := strings.ToLower(word)
@@ -49,6 +51,19 @@ func NearestAlone(word string, known iter.Seq[string]) string {
 		}
 	}
 	return best
+}
+
+// numbering is what names of a series differ in: their digits, Chinese ones too, and parts that are one letter (stage-a).
+func numbering(word string) string {
+	var b strings.Builder
+	runes := []rune(word)
+	isLetter := func(i int) bool { return i >= 0 && i < len(runes) && unicode.IsLetter(runes[i]) }
+	for i, r := range runes {
+		if unicode.IsDigit(r) || strings.ContainsRune("〇零一二三四五六七八九十", r) || isLetter(i) && r < unicode.MaxLatin1 && !isLetter(i-1) && !isLetter(i+1) {
+			b.WriteRune(unicode.ToLower(r))
+		}
+	}
+	return b.String()
 }
 
 // longestCompared bounds the characters of words that are compared.
