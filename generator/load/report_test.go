@@ -526,3 +526,12 @@ func TestAKindFollowsTheFolder(t *testing.T) {
 		}
 	}
 }
+
+// A row that somebody typed blanks into is as empty as one of commas only, and blanks beside a row are no cells of it.
+func TestARowOfBlanksIsNoRow(t *testing.T) {
+	rep := siteOf(t, Options{}, ground+"-- data/villages/x.csv --\n"+
+		"code,name,region,n@2020,n@2021\nv,甲村,450329,1,2\n,,,,\n , ,\u3000,\u00a0,\n\" \",\u200b,, ,\u3000\nw,乙村,450329,3,4, ,\u3000\n")
+	if rep.Village("v") == nil || rep.Village("w") == nil || len(rep.Villages) != 2 {
+		t.Errorf("read %d villages", len(rep.Villages))
+	}
+}

@@ -3,6 +3,7 @@ package load
 import (
 	"context"
 	"strings"
+	"unicode"
 
 	"casebook/generator/input"
 	"casebook/generator/numeral"
@@ -165,21 +166,27 @@ func (x *rowDecoder) readSheet(ctx context.Context) error {
 // milliseconds of them.
 const rowsPerGlance = 1024
 
-// empty tells whether the row is commas only, as spreadsheets leave below a table.
+// empty tells whether the row has nothing that a reader sees, as spreadsheets leave below a table: commas only, or
+// blanks that somebody typed.
 func (x *rowDecoder) empty() bool {
-	for _, c := range x.r.Cells {
-		if !c.Empty() {
+	for i := range x.r.Cells {
+		if !x.isBlank(i) {
 			return false
 		}
 	}
 	return true
 }
 
+func (x *rowDecoder) isBlank(i int) bool {
+	c := x.r.Cells[i]
+	return c.Empty() || strings.TrimLeftFunc(x.r.Value(c), func(r rune) bool { return unicode.IsSpace(r) || r == '\u200b' || r == '\ufeff' }) == ""
+}
+
 // fits tells whether the row has a cell for each column. Empty ones more than that, as
 // spreadsheets leave beside a table, are cut off; a workbook has none behind its last one.
 func (x *rowDecoder) fits() bool {
 	cells := x.r.Cells
-	for len(cells) > len(x.header.columns) && cells[len(cells)-1].Empty() {
+	for len(cells) > len(x.header.columns) && x.isBlank(len(cells)-1) {
 		cells = cells[:len(cells)-1]
 	}
 	if len(cells) > len(x.header.columns) || len(cells) < x.header.width && x.f.file.Sheet == "" || len(cells) <= x.header.code {
