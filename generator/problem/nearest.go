@@ -53,13 +53,16 @@ func NearestAlone(word string, known iter.Seq[string]) string {
 	return best
 }
 
-// numbering is what names of a series differ in: their digits, Chinese ones too, and parts that are one letter (stage-a).
+// numbering is what names of a series differ in: their digits, Chinese ones too, and parts of them that are one letter
+// (stage-a). 02 is 2.
 func numbering(word string) string {
 	var b strings.Builder
 	runes := []rune(word)
-	isLetter := func(i int) bool { return i >= 0 && i < len(runes) && unicode.IsLetter(runes[i]) }
+	is := func(i int, what func(rune) bool) bool { return i >= 0 && i < len(runes) && what(runes[i]) }
 	for i, r := range runes {
-		if unicode.IsDigit(r) || strings.ContainsRune("〇零一二三四五六七八九十", r) || isLetter(i) && r < unicode.MaxLatin1 && !isLetter(i-1) && !isLetter(i+1) {
+		padding := r == '0' && !is(i-1, unicode.IsDigit) && is(i+1, unicode.IsDigit)
+		alone := len(runes) > 1 && unicode.IsLetter(r) && r < unicode.MaxLatin1 && !is(i-1, unicode.IsLetter) && !is(i+1, unicode.IsLetter)
+		if unicode.IsDigit(r) && !padding || alone || strings.ContainsRune("〇零一二三四五六七八九十", r) {
 			b.WriteRune(unicode.ToLower(r))
 		}
 	}
