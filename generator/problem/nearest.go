@@ -40,7 +40,7 @@ func Nearest(word string, known iter.Seq[string]) string {
 // is what may be put in without asking, and income_2016 is no slip for income_2015.
 func NearestAlone(word string, known iter.Seq[string]) string {
 	best := Nearest(word, known)
-	if best == "" || numbering(word) != numbering(best) {
+	if best == "" || !sameNumbers(word, best) {
 		return ""
 	}
 	lower := strings.ToLower(word)
@@ -53,20 +53,28 @@ func NearestAlone(word string, known iter.Seq[string]) string {
 	return best
 }
 
-// numbering is what names of a series differ in: their digits, Chinese ones too, and parts of them that are one letter
-// (stage-a). 02 is 2.
-func numbering(word string) string {
-	var b strings.Builder
+// sameNumbers tells whether two names can be the same one of a series: the digits in both are the same, Chinese ones
+// too, and so are parts of them that are one letter (stage-a) where both have such.
+func sameNumbers(a, b string) bool {
+	digits, letters := numbering(a)
+	others, more := numbering(b)
+	return digits == others && (letters == more || letters == "" || more == "")
+}
+
+// numbering is the digits of a name, where 02 is 2, and its parts of one letter.
+func numbering(word string) (digits, letters string) {
 	runes := []rune(word)
 	is := func(i int, what func(rune) bool) bool { return i >= 0 && i < len(runes) && what(runes[i]) }
 	for i, r := range runes {
 		padding := r == '0' && !is(i-1, unicode.IsDigit) && is(i+1, unicode.IsDigit)
-		alone := len(runes) > 1 && unicode.IsLetter(r) && r < unicode.MaxLatin1 && !is(i-1, unicode.IsLetter) && !is(i+1, unicode.IsLetter)
-		if unicode.IsDigit(r) && !padding || alone || strings.ContainsRune("〇零一二三四五六七八九十", r) {
-			b.WriteRune(unicode.ToLower(r))
+		switch {
+		case unicode.IsDigit(r) && !padding, strings.ContainsRune("〇零一二三四五六七八九十", r):
+			digits += string(r)
+		case len(runes) > 1 && unicode.IsLetter(r) && r < unicode.MaxLatin1 && !is(i-1, unicode.IsLetter) && !is(i+1, unicode.IsLetter):
+			letters += string(unicode.ToLower(r))
 		}
 	}
-	return b.String()
+	return digits, letters
 }
 
 // longestCompared bounds the characters of words that are compared.
