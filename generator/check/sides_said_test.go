@@ -147,6 +147,7 @@ func TestLengthsBetweenTwoEndsAreReadWithinTheirLimits(t *testing.T) {
 			{"从3月2日动工到3月20日完工，前后用了十六天。", "sum-mismatch"},
 			{"从3月2日动工到3月20日完工，前后用了20天。", "sum-mismatch"},
 			{"从3月20日动工到3月2日完工，前后用了29天。", ""},
+			{"从3月2日动工到3月3日完工，前后用了9天。", "sum-mismatch"},
 		}},
 		{"years between two days", [][2]string{
 			{"承包期2015年3月1日至2018年2月28日，为期三年。", ""},
@@ -163,6 +164,8 @@ func TestLengthsBetweenTwoEndsAreReadWithinTheirLimits(t *testing.T) {
 			{"大会上午9时开始，11时20分结束，历时2小时。", ""},
 			{"大会上午9时开始，11时20分结束，历时4小时。", "sum-mismatch"},
 			{"大会上午9时半开始，11时半结束，历时2小时。", ""},
+			{"大会上午9时开始，11时半结束，历时2小时30分钟。", ""},
+			{"大会上午9时半开始，11时结束，历时2小时30分钟。", "sum-mismatch"},
 			{"大会上午9点半开始，11点半结束，历时4小时。", "sum-mismatch"},
 			{"大会上午9时开始，下午3时结束，历时6小时。", ""},
 			{"大会上午9时开始，下午3时结束，历时8小时。", "sum-mismatch"},
@@ -176,6 +179,7 @@ func TestLengthsBetweenTwoEndsAreReadWithinTheirLimits(t *testing.T) {
 			{"2020年走访时，老支书1990年入党，党龄已有28年。", "sum-mismatch"},
 			{"2020年走访时，老支书1990年入党，党龄已有40年。", "sum-mismatch"},
 			{"走访时，老支书1990年入党，党龄已有40年。", ""},
+			{"1990年走访时，老支书1990年入党，党龄已有40年。", ""},
 		}},
 		{"a length and a width give an area", [][2]string{
 			{"厂房长40米、宽15米，面积600平方米。", ""},
@@ -202,6 +206,7 @@ func TestRatesAndVotesThatWordsNameAreReadWithinTheirLimits(t *testing.T) {
 			{"城镇居民人均可支配收入36000元，农村居民人均增收15000元，城乡居民收入比为2.9：1。", ""},
 			{"城镇居民人均可支配收入360元，农村居民人均可支配收入150元，城乡居民收入比为2.9：1。", ""},
 			{"城镇居民人均可支配收入36000元，农村居民人均可支配收入15000元，城乡居民收入比为2.45：1。", "percent-mismatch"},
+			{"城镇居民人均可支配收入36000元，农村居民人均可支配收入15000元，城乡居民收入比为9.9：1。", ""},
 		}},
 		{"growth upon growth is no sum", [][2]string{
 			{"五年间旅游收入年均增长8.4%，五年累计增长49.7%。", ""},
@@ -264,6 +269,13 @@ func TestWhatStandsBesideANumberIsReadWithinItsLimits(t *testing.T) {
 		{"two digits that changed their places in one thing told twice", [][2]string{
 			{"全村整修渠道12846米。\n\n年底，全村整修渠道12846米。", ""},
 			{"全村整修渠道12846米。\n\n年底，全村整修渠道12864米。", "sum-mismatch"},
+		}},
+		{"both amounts of a share are called as the share calls them", [][2]string{
+			{"企业研发投入1800万元，营业收入4.5亿元，研发投入占营业收入的4%。", ""},
+			{"企业研发投入1800万元，营业收入4.5亿元，研发投入占营业收入的6%。", "percent-mismatch"},
+			{"企业研发投入1800万元，税前利润4.5亿元，研发投入占营业收入的6%。", ""},
+			{"企业研发投入1800万元，营业收入约4.5亿元，研发投入占营业收入的6%。", ""},
+			{"全年完成投资42.5亿元，年度计划为50亿元，完成年度计划的85%。", ""},
 		}},
 		{"a price index and the rise of prices", [][2]string{
 			{"居民消费价格上涨2.3%，价格指数为101.3。", "percent-mismatch"},
