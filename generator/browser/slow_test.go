@@ -27,7 +27,8 @@ func (d drip) Write(b []byte) (int, error) {
 }
 
 // TestWhatArrivesLateMovesNothing reads pages whose text comes in pieces. A list's foreword stood before
-// the list in the page and behind it on the screen: whoever had begun to read it lost it.
+// the list in the page and behind it on the screen: whoever had begun to read it lost it. And a list stood
+// in two columns until its foreword came.
 func TestWhatArrivesLateMovesNothing(t *testing.T) {
 	t.Parallel()
 	files := http.FileServer(http.Dir(buildDemo(t)))
@@ -43,7 +44,7 @@ func TestWhatArrivesLateMovesNothing(t *testing.T) {
 	const moved = `new Promise(resolve => { const seen = []; let sum = 0;
 		new PerformanceObserver(list => { for (const e of list.getEntries()) { sum += e.value; seen.push(...e.sources.map(s => (s.node?.outerHTML ?? "?").slice(0, 60))); } }).observe({type: "layout-shift", buffered: true});
 		setTimeout(() => resolve(sum < 0.01 ? "" : sum.toPrecision(2) + ": " + seen.join(", ")), 300); })`
-	for _, width := range []int64{360, 768} {
+	for _, width := range []int64{360, 768, 1280} {
 		p := newTab(t, browser, width)
 		for _, path := range []string{"cases/index.html", "index.html", "regions/sample-county/index.html", "cases/sample-ledger/index.html"} {
 			p.open(server.URL + "/" + path)
