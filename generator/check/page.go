@@ -31,6 +31,8 @@ type page struct {
 
 	signs int // of diplomacy, that its text has; -1 before the first question
 
+	read *equations // that its figures may be; nil before they are asked for
+
 	staff  answer     // whether it is a hospital's own
 	places placesTold // of which places its text tells; read at the first question
 }

@@ -51,6 +51,7 @@ func sumMismatch() rule {
 		findWrongSums(n)
 		findWrongTables(n)
 		findConflicts(n)
+		findEquations(n)
 	}, data: findWrongTotals}
 }
 

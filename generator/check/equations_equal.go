@@ -1,0 +1,69 @@
+package check
+
+import (
+	"math"
+	"slices"
+	"strings"
+)
+
+// One number told twice: the slip in it is a digit mistyped, two exchanged, or a nought too many.
+
+const (
+	amountsBetween = 60 // two numbers that are one
+	textsBetween   = 10 // passages between them
+	leastEqual     = 3  // the least number of which that is said
+	smallNumbers   = 20 // up to which one more or less is a slip as well
+)
+
+// equals finds amounts of the page that are an earlier one, or may be.
+func (e *equations) equals(from int) {
+	for i := from; i < len(e.list); i++ {
+		t := &e.list[i]
+		if t.class < 0 || t.value < leastEqual || !t.mayBeToldTwice() {
+			continue
+		}
+		for k := i - 1; k >= max(0, i-amountsBetween) && t.passage-e.list[k].passage <= textsBetween; k-- {
+			if x := &e.list[k]; x.class == t.class && x.value >= leastEqual && x.mayBeToldTwice() && !x.ofAnotherYear(t) {
+				e.equal(k, i)
+			}
+		}
+	}
+}
+
+// mayBeToldTwice tells whether somebody may refer back to a number: not to a whole percentage, or an age.
+func (x *amount) mayBeToldTwice() bool { return !neverHeld(x.unit) && !(x.share() && x.step > 0.1) }
+
+// ofAnotherYear tells whether the sentences of two amounts name two years before them.
+func (x *amount) ofAnotherYear(y *amount) bool {
+	was, is := yearIn(x.s.p.text[x.s.from:x.from]), yearIn(y.s.p.text[y.s.from:y.from])
+	return was > 0 && is > 0 && was != is
+}
+
+// equal takes up two numbers that are one, or would be but for a slip.
+func (e *equations) equal(k, i int) {
+	a, b := e.list[k].value, e.list[i].value
+	x := equation{kind: equalTo, stated: i, of: []int{k}, right: e.list[i].unitOf(a), holds: same(a, b)}
+	was, is := digitsOf(plainDigits(a)), digitsOf(plainDigits(b))
+	x.digits = len(strings.Trim(is, "0"))
+	x.slip = len(was) == len(is) && (exchanged(was, is) || oneDigitOff(was, is)) || len(was) != len(is) && strings.Trim(was, "0") == strings.Trim(is, "0") ||
+		max(a, b) <= smallNumbers && math.Abs(a-b) == 1
+	if x.holds || x.slip {
+		e.found = append(e.found, x)
+	}
+}
+
+// leastRetold is from which weight on a number is believed to be an earlier one that a reader of single words takes it for
+// (conflict_retold.go, conflict_swapped.go).
+const leastRetold = -4
+
+// retells tells whether the words around two numbers of the page do not speak against their being one.
+func (n *page) retells(was, is statement) bool {
+	e := n.equations()
+	a, b := e.find(was), e.find(is)
+	return a < 0 || b < 0 || e.weigh(&equation{kind: equalTo, of: []int{a}, stated: b}) > leastRetold
+}
+
+// find returns the amount of a number that a text gives, -1 where it is none.
+func (e *equations) find(x statement) int {
+	return slices.IndexFunc(e.list, func(a amount) bool { return a.s.p == x.p && a.from == x.claim.Start })
+}
