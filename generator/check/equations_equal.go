@@ -56,11 +56,14 @@ func (e *equations) equal(k, i int) {
 // (conflict_retold.go, conflict_swapped.go).
 const leastRetold = -4
 
-// retells tells whether the words around two numbers of the page do not speak against their being one.
+// retells tells whether the words around two numbers of the page do not speak against their being one. What bears one name in one paragraph needs no more.
 func (n *page) retells(was, is statement) bool {
 	e := n.equations()
 	a, b := e.find(was), e.find(is)
-	return a < 0 || b < 0 || e.weigh(&equation{kind: equalTo, of: []int{a}, stated: b}) > leastRetold
+	if a < 0 || b < 0 || was.p == is.p && commonEnd(e.nameOf(a), e.nameOf(b)) > 2 {
+		return true
+	}
+	return e.weigh(&equation{kind: equalTo, of: []int{a}, stated: b}) > leastRetold
 }
 
 // find returns the amount of a number that a text gives, -1 where it is none.

@@ -1,6 +1,9 @@
 package check
 
-import "slices"
+import (
+	"math"
+	"slices"
+)
 
 // Sums that a page's amounts may be: of a run of amounts, of two around a third, of what came and went, of shares that are a hundred.
 
@@ -56,9 +59,16 @@ func (e *equations) sum(w, step int, run []int, sum float64) {
 // holdSum takes up an equation of parts and their whole.
 func (e *equations) holdSum(x *equation) {
 	whole := &e.list[x.stated]
-	x.holds = e.parts(x).rounds(x.right)
+	x.holds = e.parts(x).rounds(x.right) || e.measures(x)
 	e.findSlip(x, x.right*whole.value/middle(whole.term)-whole.value)
 	e.found = append(e.found, *x)
+}
+
+// measures tells whether a length, a weight or an area misses by no more than the last of four digits: whoever measures rounds.
+func (e *equations) measures(x *equation) bool {
+	t := &e.list[x.stated]
+	last := t.step * scaleOf(t.text)
+	return t.unitClass() == "米" && middle(t.term) >= 1000*last && math.Abs(x.right-middle(t.term)) <= last
 }
 
 // findSlip finds the amount that would make an equation hold but for a slip: the stated one is too small by a value of its class, or one of
@@ -198,7 +208,7 @@ func (e *equations) hundreds(from int) {
 			}
 			x.of = append(x.of, j)
 			sum, slack = sum+t.value, slack+t.step/2
-			if len(x.of) > 1 && sum >= 80 {
+			if len(x.of) > 1 && sum >= 80 && (len(x.of) > 2 || sum >= 100) { // of two, some may have said neither
 				e.hundred(x, sum, slack)
 			}
 		}

@@ -398,7 +398,7 @@ func (e *equations) describeEqual(x *equation) {
 	if texts == 0 {
 		e.between("ab", x.of[0], x.stated)
 	}
-	common := bucket(twosInCommon(a.surroundings(), b.surroundings()))
+	common := bucket(twosInCommon(a.wordsAround(), b.wordsAround()))
 	w.has("common", common)
 	w.has("common", common, bucket(min(texts, 2)))
 	w.has("behind", bucket(min(4, commonStart(hanOnly(a.s.p.text[a.to:], 8), hanOnly(b.s.p.text[b.to:], 8)))))
@@ -408,8 +408,8 @@ func (e *equations) describeEqual(x *equation) {
 	}
 }
 
-// surroundings is the part of its sentence that an amount stands in.
-func (x *amount) surroundings() string {
+// wordsAround is the part of its sentence that an amount stands in.
+func (x *amount) wordsAround() string {
 	text := x.s.p.text
 	tail := cut(text[x.to:], 16)
 	if i := strings.IndexAny(tail, "。；！"); i >= 0 {
