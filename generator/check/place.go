@@ -119,13 +119,16 @@ func (p *passage) inPlace(i, n int) bool {
 	return p.s.isPlace(p, i)
 }
 
+// longestPlaceName is how many characters a place's name has at most that a person's may begin: 莫力达瓦达斡尔族自治旗 has eleven.
+const longestPlaceName = 12
+
 // isPlace tells whether a village or region of the site has a name that begins at rune i.
 func (s *site) isPlace(p *passage, i int) bool {
 	names := s.places()
 	if len(names) == 0 {
 		return false
 	}
-	for n := 3; n <= 6 && i+n <= len(p.runes); n++ {
+	for n := 3; n <= longestPlaceName && i+n <= len(p.runes); n++ {
 		if names[p.slice(i, i+n)] {
 			return true
 		}
