@@ -135,7 +135,7 @@ func (x *amount) goes() bool {
 		return true
 	}
 	for _, r := range clause {
-		if oneOf(r, "减出退占销死剔支还用耗汰损") {
+		if oneOf(r, "减出退占销死剔支还用耗汰损脱离撤") {
 			return true
 		}
 	}

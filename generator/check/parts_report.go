@@ -29,6 +29,9 @@ func (s *sentence) wrongSum(l parts, others []problem.Related) {
 	if len(l.list) > 1 && l.whole.from > l.list[0].from && anyof.Contains(s.p.text[l.list[0].from:l.whole.from], "拆除", "淘汰", "退出", "转出", "关停", "注销", "撤并", "调出", "退休", "离职", "调走", "毕业", "去世", "出栏", "迁出") {
 		return // 已有120个，新建45个、拆除10个，总数达到155个: what came and went
 	}
+	if last := l.list[len(l.list)-1]; last.from > l.whole.to && anyof.Contains(s.p.text[l.whole.to:last.from], "返贫", "又新增", "又增加", "又转入") {
+		return // 原有97户，脱贫90户，又返贫2户，还剩9户
+	}
 	if len(l.list) == 2 && sum > middle(l.whole) && l.list[0].from > l.whole.from && s.indexOf(l.list[1]) == s.indexOf(l.list[0])+1 && strings.Contains(s.between(l.list[0], l.list[1]), "；") {
 		return // 门急诊41.3万人次，其中门诊35.8万人次；出院患者6.5万人次: the second is beside the whole
 	}
