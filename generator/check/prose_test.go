@@ -172,3 +172,15 @@ func TestHalfWidthMarksOnManyLinesAreToldOnce(t *testing.T) {
 		}
 	}
 }
+
+// A village or region of the site is no person, however long its name.
+func TestALongNameOfAPlaceIsNoPersons(t *testing.T) {
+	const village = "胡吉仁艾勒嘎查"
+	text := village + "有低保户12户，其中3户今年脱贫。\n--- data/villages/demo.toml\n[[village]]\ncode = \"demo-village\"\nname = \"%s\"\nregion = \"demo\"\n"
+	if got := reported(t, privateNameID, fmt.Sprintf(text, village)); len(got) != 0 {
+		t.Errorf("a village of the site: %v", got)
+	}
+	if got := reported(t, privateNameID, fmt.Sprintf(text, "示例村")); len(got) != 1 {
+		t.Errorf("the name of no village: %v, want one report", got)
+	}
+}
