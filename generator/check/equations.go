@@ -25,7 +25,7 @@ const (
 	sumOfTwo                         // two amounts that stand otherwise around the third
 	shareOfTwo                       // a share of two amounts
 	growthOfTwo                      // a growth, a fall or a multiple of two amounts
-	productOfTwo                     // an amount for each and a number
+	productOfTwo                     // an amount for each and a number, or two
 	pointsOfTwo                      // by how many points two shares differ
 	hundredOf                        // shares that are all of one whole
 	equalTo                          // one number told twice
@@ -34,7 +34,7 @@ const (
 
 // leastWeight is from which weight on an equation that misses by a slip is told, by its kind: so that each kind tells no more than some
 // three wrong ones in ten million characters of news and reports.
-var leastWeight = [equationKinds]float64{sumOfRun: -2, flowOfAll: -1, sumOfTwo: -1.5, shareOfTwo: -1, growthOfTwo: 0, productOfTwo: -0.5, pointsOfTwo: -1, hundredOf: -0.5, equalTo: 1.5}
+var leastWeight = [equationKinds]float64{sumOfRun: -2, flowOfAll: -3, sumOfTwo: -1.5, shareOfTwo: -2, growthOfTwo: -0.5, productOfTwo: -0.5, pointsOfTwo: -2, hundredOf: -1, equalTo: 1.5}
 
 // amount is a figure of a page in the unit that all of its class are worked out in.
 type amount struct {
@@ -130,9 +130,9 @@ func (n *page) equations() *equations {
 func byDigits(digits int) float64 {
 	switch digits {
 	case 0, 1:
-		return 2
+		return 5
 	case 2:
-		return 1
+		return 3.5
 	}
 	return 0
 }
@@ -283,7 +283,7 @@ func (e *equations) holdingOf(k int) []int {
 
 // certain tells whether an equation that holds does so by no chance: as one of many digits or many figures, or told in such words.
 func (e *equations) certain(y *equation) bool {
-	return y.digits >= fewestDigits || len(y.of) > 2 || e.weights != "" && e.weigh(y) > leastToExplain
+	return y.digits >= fewestDigits || len(y.of) > 2 && y.kind != productOfTwo || e.weights != "" && e.weigh(y) > leastToExplain
 }
 
 // leastToExplain is from which weight on an equation of few digits explains others.

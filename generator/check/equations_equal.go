@@ -60,10 +60,15 @@ const leastRetold = -4
 func (n *page) retells(was, is statement) bool {
 	e := n.equations()
 	a, b := e.find(was), e.find(is)
-	if a < 0 || b < 0 || was.p == is.p && commonEnd(e.nameOf(a), e.nameOf(b)) > 2 {
+	if a < 0 || b < 0 || was.p == is.p && bearOneName(e.nameOf(a), e.nameOf(b)) {
 		return true
 	}
 	return e.weigh(&equation{kind: equalTo, of: []int{a}, stated: b}) > leastRetold
+}
+
+// bearOneName tells whether two names end alike, or both say that they are of all: 全村农户, 全村总户数.
+func bearOneName(a, b string) bool {
+	return commonEnd(a, b) > 2 || strings.HasPrefix(a, "全") && commonStart(a, b) > 1
 }
 
 // find returns the amount of a number that a text gives, -1 where it is none.

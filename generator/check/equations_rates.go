@@ -1,6 +1,9 @@
 package check
 
-import "math"
+import (
+	"math"
+	"strings"
+)
 
 // Rates that a page's amounts may be: shares, growth and multiples of two amounts, a price times a number, points between two shares.
 
@@ -82,6 +85,13 @@ func (e *equations) ratesOf(i, ia, ib int) {
 	} else {
 		try(shareOfTwo, "of first", up, upLow, upHigh, 100)
 	}
+	if e.list[i].value > 100 { // 完成计划的109.2%
+		if a.value < b.value {
+			try(shareOfTwo, "more of first", up, upLow, upHigh, 100)
+		} else {
+			try(shareOfTwo, "more of second", down, downLow, downHigh, 100)
+		}
+	}
 	try(growthOfTwo, "from first", up-1, upLow-1, upHigh-1, 100)
 	try(growthOfTwo, "from second", down-1, downLow-1, downHigh-1, 100)
 }
@@ -111,7 +121,7 @@ func (e *equations) rate(x equation, low, high float64) {
 	e.found = append(e.found, x)
 }
 
-// products finds an amount for each, a number, and their product.
+// products finds an amount for each, a number or two, and their product: 每人每月800元，42人，12个月.
 func (e *equations) products(from int) {
 	for i := from; i < len(e.list); i++ {
 		if t := &e.list[i]; t.class < 0 || t.isRate() {
@@ -119,28 +129,52 @@ func (e *equations) products(from int) {
 		}
 		first, last := max(from, i-nearProduct), min(len(e.list), i+nearProduct-1)
 		for j := first; j < last; j++ {
-			if a := &e.list[j]; j == i || a.class != e.list[i].class || a.value >= e.list[i].value || e.apart(i, j) > 1 {
+			if j == i || !e.mayBeEach(i, j) {
 				continue
 			}
 			for k := first; k < last; k++ {
-				if n := &e.list[k]; n.class >= 0 && n.class != e.list[i].class && !n.isRate() && middle(n.term) >= 2 && e.apart(i, k) <= 1 {
-					e.product(i, j, k)
+				if k == j || !e.mayBeNumber(i, k) {
+					continue
+				}
+				e.product(i, j, k)
+				for l := k + 1; l < last; l++ {
+					if l != j && e.mayBeNumber(i, l) {
+						e.product(i, j, k, l)
+					}
 				}
 			}
 		}
 	}
 }
 
-// product takes up an amount for each, a number and their product.
-func (e *equations) product(i, j, k int) {
-	t, a, n := &e.list[i], &e.list[j], &e.list[k]
-	number := middle(n.term)
-	right := a.value * number
-	if !closeEnough(right, t.value) && !same(right, 10*t.value) && !same(10*right, t.value) {
+// mayBeEach tells whether an amount may be what each gets of another: it is less, and of its class, or its words say so (每天出动45人，连干12天，投工540个).
+func (e *equations) mayBeEach(i, j int) bool {
+	t, a := &e.list[i], &e.list[j]
+	if a.class < 0 || a.isRate() || a.value >= t.value || e.apart(i, j) > 1 {
+		return false
+	}
+	return a.class == t.class || strings.Contains(clauseOf(a.s.head(a.k)), "每")
+}
+
+// mayBeNumber tells whether an amount may be the number of those that each get something.
+func (e *equations) mayBeNumber(i, k int) bool {
+	n := &e.list[k]
+	return k != i && n.class >= 0 && n.class != e.list[i].class && !n.isRate() && middle(n.term) >= 2 && e.apart(i, k) <= 1
+}
+
+// product takes up an amount for each, a number or two, and their product.
+func (e *equations) product(i, j int, numbers ...int) {
+	t, a := &e.list[i], &e.list[j]
+	right, open := a.value, 0.0
+	for _, k := range numbers {
+		n := &e.list[k]
+		right *= middle(n.term)
+		open += n.unitOf(n.high-n.low) / 2 / middle(n.term)
+	}
+	if !closeEnough(right, t.value) && (len(numbers) > 1 || !same(right, 10*t.value) && !same(10*right, t.value)) {
 		return
 	}
-	open := n.unitOf(n.high-n.low) / 2 / number
-	low, high := a.low*number*(1-open), a.high*number*(1+open)
+	low, high := right*(a.low/a.value)*(1-open), right*(a.high/a.value)*(1+open)
 	slack := 0.6 * t.step * scaleOf(t.text) * t.value / middle(t.term)
 	if t.low == t.high {
 		slack = 0.01 * t.value
@@ -148,7 +182,10 @@ func (e *equations) product(i, j, k int) {
 			slack = 0
 		}
 	}
-	x := equation{kind: productOfTwo, stated: i, of: []int{j, k}, right: t.unitOf(right)}
+	x := equation{kind: productOfTwo, form: "of two", stated: i, of: append([]int{j}, numbers...), right: t.unitOf(right)}
+	if len(numbers) > 1 {
+		x.form = "of three"
+	}
 	x.holds = !apart(t.low, t.high, low, high) || math.Abs(right-t.value) <= slack
 	x.digits, x.slip = t.slipsTo(right)
 	e.slipInFactor(&x, t.value/right)

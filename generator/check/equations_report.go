@@ -42,7 +42,14 @@ func (e *equations) line(x *equation) (left, right, stated string) {
 		}
 		left = strings.Join(items, "")
 	case productOfTwo:
-		left = in(x.of[0]) + "×" + decimal(middle(e.list[x.of[1]].term), 1)
+		each := in(x.of[0])
+		if e.list[x.of[0]].class != t.class {
+			each = decimal(middle(e.list[x.of[0]].term), 1)
+		}
+		left = each
+		for _, k := range x.of[1:] {
+			left += "×" + decimal(middle(e.list[k].term), 1)
+		}
 	case pointsOfTwo:
 		a, b := middle(e.list[x.of[0]].term), middle(e.list[x.of[1]].term)
 		left = decimal(max(a, b), 1) + "－" + decimal(min(a, b), 1)
@@ -61,7 +68,7 @@ func (e *equations) line(x *equation) (left, right, stated string) {
 // rateLine is how a share, a growth or a multiple is worked out, and what it comes to.
 func (e *equations) rateLine(x *equation) (left, right string) {
 	t, a, b := &e.list[x.stated], &e.list[x.of[0]], &e.list[x.of[1]]
-	if strings.HasSuffix(x.form, "second") != strings.HasPrefix(x.form, "times") && !strings.HasPrefix(x.form, "more") {
+	if strings.HasSuffix(x.form, "second") != strings.HasPrefix(x.form, "times") && x.form != "more second" {
 		a, b = b, a
 	}
 	scale := scaleOf(a.text)

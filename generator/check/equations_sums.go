@@ -3,6 +3,8 @@ package check
 import (
 	"math"
 	"slices"
+
+	"casebook/generator/anyof"
 )
 
 // Sums that a page's amounts may be: of a run of amounts, of two around a third, of what came and went, of shares that are a hundred.
@@ -52,8 +54,28 @@ func (e *equations) sum(w, step int, run []int, sum float64) {
 	if step < 0 {
 		x.form = "before"
 		slices.Reverse(x.of)
+		if e.goesOn(&x) {
+			return
+		}
 	}
 	e.holdSum(&x)
+}
+
+// goesOn tells whether the figure behind a run is one more item of it: it stands behind the same mark, and no word says that it is all of
+// them (清单分三类：甲8项，乙10项，丙11项).
+func (e *equations) goesOn(x *equation) bool {
+	last, t := &e.list[x.of[len(x.of)-1]], &e.list[x.stated]
+	if last.s != t.s || anyof.Contains(clauseOf(t.s.head(t.k)), "共", "总", "合", "计", "全", "都", "等于", "加起来", "一起", "相加") {
+		return false
+	}
+	lead := marksOf(t.s.p.text[last.to:t.from])
+	for i := 1; i < len(x.of); i++ {
+		a, b := &e.list[x.of[i-1]], &e.list[x.of[i]]
+		if marksOf(a.s.p.text[a.to:max(a.to, b.from)]) == lead {
+			return true
+		}
+	}
+	return false
 }
 
 // holdSum takes up an equation of parts and their whole.
@@ -92,24 +114,28 @@ func (e *equations) findSlip(x *equation, short float64) {
 // isChange tells whether an amount is by how much another one changed.
 func (x *amount) isChange() bool { return isChange(x.s.head(x.k)) }
 
-// flows finds what there was, what came and what went before what there is.
+// flows finds what there was, what came and what went before what there is, or behind it.
 func (e *equations) flows(from, w int) {
-	whole := &e.list[w]
-	var run []int
-	for j := w - 1; j >= from && len(run) < mostFlows+1 && w-j < farthestSum && e.apart(w, j) <= sentencesOfSum; j-- {
-		if e.list[j].class != whole.class {
-			continue
-		}
-		if run = append(run, j); len(run) > 2 {
-			e.flow(w, run)
+	for _, step := range [...]int{-1, 1} {
+		var run []int
+		for j := w + step; j >= from && j < len(e.list) && len(run) < mostFlows+1 && max(j-w, w-j) < farthestSum && e.apart(w, j) <= sentencesOfSum; j += step {
+			if e.list[j].class != e.list[w].class {
+				continue
+			}
+			if run = append(run, j); len(run) > 2 {
+				e.flow(w, step, run)
+			}
 		}
 	}
 }
 
-// flow takes up what there is and what it comes of, backwards, where something went.
-func (e *equations) flow(w int, run []int) {
-	x := equation{kind: flowOfAll, stated: w, of: slices.Clone(run)}
-	slices.Reverse(x.of)
+// flow takes up what there is and what it comes of, where something went.
+func (e *equations) flow(w, step int, run []int) {
+	x := equation{kind: flowOfAll, form: "behind", stated: w, of: slices.Clone(run)}
+	if step < 0 {
+		x.form = "before"
+		slices.Reverse(x.of)
+	}
 	right, left := e.list[x.of[0]].value, false
 	for _, k := range x.of[1:] {
 		if e.list[k].goes() {

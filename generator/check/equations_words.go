@@ -218,6 +218,13 @@ func (e *equations) describeThree(x *equation) {
 	}
 	switch x.kind {
 	case productOfTwo:
+		for _, k := range x.of[2:] {
+			w.around("n", &e.list[k])
+			w.has("number of", string(e.list[k].unit))
+		}
+		if e.list[x.of[0]].class != e.list[x.stated].class {
+			w.has("other class")
+		}
 		unit := string(e.list[x.of[1]].unit)
 		w.has("number of", unit)
 		if clause := clauseOf(e.list[x.of[0]].s.head(e.list[x.of[0]].k)); strings.Contains(clause, "每"+unit) || strings.Contains(clause, unit+"均") {
@@ -350,7 +357,11 @@ func (e *equations) describeFlow(x *equation) {
 	w.has("parts", bucket(len(x.of)), bucket(gone))
 	w.around("t", &e.list[x.stated])
 	w.around("p", &e.list[x.of[0]])
-	e.between("l", x.of[len(x.of)-1], x.stated)
+	if x.form == "before" {
+		e.between("l", x.of[len(x.of)-1], x.stated)
+	} else {
+		e.between("l", x.stated, x.of[0])
+	}
 	for i := 1; i < min(len(x.of), 5); i++ {
 		a, b := &e.list[x.of[i-1]], &e.list[x.of[i]]
 		w.grams("g", w.region(a.s.p.text[a.to:max(a.to, b.from)], 8, true))
