@@ -1,0 +1,274 @@
+package check
+
+import (
+	"slices"
+	"strings"
+)
+
+// What is said of an equation of each kind, from which it is weighed: the words around its amounts and between them, and how they lie.
+
+// weigh says how much the words around an equation speak for it.
+func (e *equations) weigh(x *equation) float64 {
+	if !x.weighed {
+		e.describe(x)
+		x.weight, x.weighed = weightOf(e.weights, x.kind, e.words.list), true
+	}
+	return x.weight
+}
+
+// describe collects the words of an equation, each once.
+func (e *equations) describe(x *equation) {
+	w := &e.words
+	w.list = w.list[:0]
+	w.has("form", x.form)
+	w.has("unit", e.list[x.stated].unitClass())
+	switch x.kind {
+	case sumOfRun:
+		e.describeSum(x)
+	case flowOfAll:
+		e.describeFlow(x)
+	case hundredOf:
+		e.describeHundred(x)
+	case equalTo:
+		e.describeEqual(x)
+	default:
+		e.describeThree(x)
+	}
+	slices.Sort(w.list)
+	w.list = slices.Compact(w.list)
+}
+
+// describeThree describes an equation of three amounts.
+func (e *equations) describeThree(x *equation) {
+	w := &e.words
+	list := []int{x.of[0], x.of[1], x.stated}
+	for i, k := range list {
+		w.around("abt"[i:i+1], &e.list[k])
+	}
+	order := slices.Clone(list)
+	slices.Sort(order)
+	form := ""
+	for _, k := range order {
+		form += "abt"[slices.Index(list, k) : slices.Index(list, k)+1]
+	}
+	w.has("order", form)
+	e.between(form[:2], order[0], order[1])
+	e.between(form[1:], order[1], order[2])
+	w.has("steps", bucket(order[1]-order[0]), bucket(order[2]-order[1]))
+	e.names(list...)
+	w.has("of", e.list[x.of[0]].unitClass())
+	for _, k := range x.of {
+		w.has("digits", bucket(min(4, len(writtenDigits(e.list[k].text)))))
+	}
+	switch x.kind {
+	case productOfTwo:
+		for _, k := range x.of[2:] {
+			w.around("n", &e.list[k])
+			w.has("number of", string(e.list[k].unit))
+		}
+		if e.list[x.of[0]].class != e.list[x.stated].class {
+			w.has("other class")
+		}
+		unit := string(e.list[x.of[1]].unit)
+		w.has("number of", unit)
+		if clause := clauseOf(e.list[x.of[0]].s.head(e.list[x.of[0]].k)); strings.Contains(clause, "每"+unit) || strings.Contains(clause, unit+"均") {
+			w.has("each")
+		}
+	case shareOfTwo, growthOfTwo:
+		w.has("rate in", string(e.list[x.stated].unit))
+		if e.list[x.of[0]].value < e.list[x.of[1]].value {
+			w.has("rises")
+		}
+	}
+}
+
+// describeSum describes a run of amounts and their whole.
+func (e *equations) describeSum(x *equation) {
+	w := &e.words
+	first, last, step := x.of[0], x.of[len(x.of)-1], 1
+	w.has("parts", bucket(len(x.of)))
+	w.around("t", &e.list[x.stated])
+	w.around("p", &e.list[first])
+	text := e.list[first].s.p.text
+	if x.form == "behind" {
+		e.between("l", x.stated, first)
+		w.grams("z", w.region(text[e.list[last].to:min(len(text), e.list[last].to+30)], 4, false))
+	} else {
+		step = -1
+		e.between("l", last, x.stated)
+		w.grams("z", w.region(cutBefore(text[:e.list[first].from], 60), 4, true))
+		first, last = last, first
+	}
+	others := max(last-x.stated, x.stated-last) - len(x.of)
+	w.has("others", bucket(others/len(x.of)), bucket(others%len(x.of)))
+	e.beside("next", last, step)
+	e.beside("former", x.stated, -step)
+	e.describeGaps(x)
+	biggest := 0.0
+	for _, k := range x.of {
+		biggest = max(biggest, e.list[k].value)
+		if e.list[k].bracket != e.list[first].bracket {
+			w.has("some in brackets")
+		}
+	}
+	if biggest >= 0.9*e.list[x.stated].value {
+		w.has("one is nearly all")
+	}
+	w.has("over", bucket(e.apart(first, last)))
+}
+
+// beside adds where the next amount of a class stands behind a run, or before it.
+func (e *equations) beside(place string, at, step int) {
+	for j := at + step; j >= 0 && j < len(e.list) && e.list[j].passage == e.list[at].passage && max(j-at, at-j) < farthestSum; j += step {
+		if e.list[j].class != e.list[at].class {
+			continue
+		}
+		e.words.has(place, bucket(e.apart(at, j)))
+		if e.list[j].s == e.list[at].s {
+			a, b := &e.list[min(at, j)], &e.list[max(at, j)]
+			e.words.grams(place, e.words.region(a.s.p.text[a.to:max(a.to, b.from)], 12, step < 0))
+		}
+		return
+	}
+	e.words.has(place, "none")
+}
+
+// describeGaps describes what stands between the parts of a sum, and what their names have in common.
+func (e *equations) describeGaps(x *equation) {
+	w := &e.words
+	firstMarks, alike := "", true
+	ends, begins, common := 9, 9, 0
+	whole, firstName := e.nameOf(x.stated), e.nameOf(x.of[0])
+	for i, k := range x.of {
+		name := e.nameOf(k)
+		common = max(common, twosInCommon(name, whole))
+		if i == 0 {
+			continue
+		}
+		ends, begins = min(ends, commonEnd(firstName, name)), min(begins, commonStart(firstName, name))
+		a, b := &e.list[x.of[i-1]], &e.list[k]
+		gap := a.s.p.text[a.to:max(a.to, b.from)]
+		marks := marksOf(gap)
+		if i == 1 {
+			firstMarks = marks
+		}
+		alike = alike && marks == firstMarks
+		w.has("marks", marks)
+		if i < 5 {
+			w.grams("g", w.region(gap, 8, true))
+		}
+	}
+	if alike {
+		w.has("all marks", firstMarks)
+	}
+	w.has("ends", bucket(ends))
+	w.has("begins", bucket(begins))
+	w.has("common", bucket(common))
+}
+
+// commonStart returns how many characters two names begin with alike.
+func commonStart(a, b string) int {
+	n := 0
+	for i, r := range a {
+		if !strings.HasPrefix(b[i:], string(r)) {
+			return n
+		}
+		n++
+	}
+	return n
+}
+
+// marksOf are the marks of a text.
+func marksOf(text string) string {
+	var b strings.Builder
+	for _, r := range text {
+		if oneOf(r, "，。；：、（）()“”,;:") && b.Len() < 24 {
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
+// describeFlow describes what there was, what came and went, and what there is.
+func (e *equations) describeFlow(x *equation) {
+	w := &e.words
+	gone := 0
+	for _, k := range x.of[1:] {
+		if e.list[k].goes() {
+			gone++
+		}
+	}
+	w.has("parts", bucket(len(x.of)), bucket(gone))
+	w.around("t", &e.list[x.stated])
+	w.around("p", &e.list[x.of[0]])
+	if x.form == "before" {
+		e.between("l", x.of[len(x.of)-1], x.stated)
+	} else {
+		e.between("l", x.stated, x.of[0])
+	}
+	for i := 1; i < min(len(x.of), 5); i++ {
+		a, b := &e.list[x.of[i-1]], &e.list[x.of[i]]
+		w.grams("g", w.region(a.s.p.text[a.to:max(a.to, b.from)], 8, true))
+	}
+	e.names(x.of[0], x.stated)
+	w.has("over", bucket(e.apart(x.of[0], x.stated)))
+	e.beside("former", x.of[0], -1)
+}
+
+// describeHundred describes shares that are all of one whole.
+func (e *equations) describeHundred(x *equation) {
+	w := &e.words
+	w.has("parts", bucket(len(x.of)))
+	w.around("p", &e.list[x.of[0]])
+	before := x.of[0]
+	for i, k := range append(slices.Clip(x.of[1:]), x.stated) {
+		if i < 5 {
+			e.between("g", before, k)
+		}
+		before = k
+	}
+	e.beside("next", x.stated, 1)
+	e.beside("former", x.of[0], -1)
+	e.names(x.of[0], x.stated)
+}
+
+// describeEqual describes one number told twice.
+func (e *equations) describeEqual(x *equation) {
+	w := &e.words
+	a, b := &e.list[x.of[0]], &e.list[x.stated]
+	w.around("a", a)
+	w.around("b", b)
+	w.has("in", string(a.unit))
+	if a.unit == b.unit {
+		w.has("same unit")
+		if scaleOf(a.text) == scaleOf(b.text) {
+			w.has("same scale")
+		}
+	}
+	w.grams("a>>", w.region(cutBytes(a.s.p.text[a.to:], 40), 8, false))
+	w.grams("b>>", w.region(cutBytes(b.s.p.text[b.to:], 40), 8, false))
+	texts := b.passage - a.passage
+	w.has("texts", bucket(texts))
+	w.has("figures", bucket(x.stated-x.of[0]))
+	if texts == 0 {
+		e.between("ab", x.of[0], x.stated)
+	}
+	common := bucket(twosInCommon(a.wordsAround(), b.wordsAround()))
+	w.has("common", common)
+	w.has("common", common, bucket(min(texts, 2)))
+	w.has("behind", bucket(min(4, commonStart(hanOnly(a.s.p.text[a.to:], 8), hanOnly(b.s.p.text[b.to:], 8)))))
+	w.has("names", bucket(twosInCommon(e.nameOf(x.of[0]), e.nameOf(x.stated))))
+	if strings.Contains(clauseOf(b.s.head(b.k)), "这") {
+		w.has("this")
+	}
+}
+
+// wordsAround is the part of its sentence that an amount stands in.
+func (x *amount) wordsAround() string {
+	text := x.s.p.text
+	tail := cut(text[x.to:], 16)
+	if i := strings.IndexAny(tail, "。；！"); i >= 0 {
+		tail = tail[:i]
+	}
+	return cutBefore(text[x.s.from:x.from], 90) + "|" + tail
+}
