@@ -109,7 +109,7 @@ func (e *equations) rate(x equation, low, high float64) {
 		slack = 4
 	case t.unit == "倍":
 		slack = max(slack, 0.02)
-	case t.text[0] > '9':
+	case t.text != "" && t.text[0] > '9':
 		slack = max(slack, 1) // 三分之二
 	}
 	if !closeEnough(x.right, stated) {

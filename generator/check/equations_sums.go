@@ -68,7 +68,7 @@ func (e *equations) goesOn(x *equation) bool {
 	if last.s != t.s || anyof.Contains(clauseOf(t.s.head(t.k)), "共", "总", "合", "计", "全", "都", "等于", "加起来", "一起", "相加") {
 		return false
 	}
-	lead := marksOf(t.s.p.text[last.to:t.from])
+	lead := marksOf(t.s.p.text[last.to:max(last.to, t.from)])
 	for i := 1; i < len(x.of); i++ {
 		a, b := &e.list[x.of[i-1]], &e.list[x.of[i]]
 		if marksOf(a.s.p.text[a.to:max(a.to, b.from)]) == lead {
