@@ -172,7 +172,7 @@ func (pl *plan) sampleLine() float64 {
 
 // drawUnit writes the unit of the value axis over its ticks.
 func (pl *plan) drawUnit(p *pen) {
-	if pl.labelled || pl.shownUnit() == "" || pl.counted.word == "" && pl.Compact {
+	if pl.labelled || pl.shownUnit() == "" {
 		return
 	}
 	p.Raw(`<text class="u" y="13" fill="#666">`)

@@ -85,6 +85,16 @@ func TestEndsOfASlopeHaveAir(t *testing.T) {
 	}
 }
 
+// An axis says its unit on a small chart too, where the figures are seen before the caption is read.
+func TestEveryAxisSaysItsUnit(t *testing.T) {
+	for _, compact := range []bool{false, true} {
+		c := &Chart{ID: "c1", Kind: Line, Title: "青禾村：收入", Unit: "元", Compact: compact, Series: []Series{{Name: "收入", Values: numbers(4, 6, 8)}}, Categories: years(2018, 2020)}
+		if got := string(draw(c)); !strings.Contains(got, ">元</text>") {
+			t.Errorf("compact %v: the axis has no unit: %s", compact, got)
+		}
+	}
+}
+
 // What the pages of a county share is drawn once, and is to the byte what each would have drawn.
 func TestABackdropChangesNothing(t *testing.T) {
 	trend := Trend{First: 2019, Low: numbers(2, 3, 4, 4), Median: numbers(3, 4, 5, 7), High: numbers(5, 6, 7, 9)}
