@@ -220,7 +220,7 @@ func (s *scanner) counts(c *candidate, after string) bool {
 	if c.text == "元" && c.num.c < 10 && ofDimensions(after) {
 		return false
 	}
-	if vagueInChinese(c.text) && c.num.c <= 10 || c.text == "次" && session(before, after) || c.text == "轮" && strings.HasPrefix(after, "车") || coupleOf(c, before, after) {
+	if vagueInChinese(c.text) && c.num.c <= 10 || c.text == "次" && session(before, after) || c.text == "轮" && anyof.Prefix(after, "车", "延包", "承包", "土地承包") || coupleOf(c, before, after) {
 		return false
 	}
 	if c.of.counted() && c.num.c <= 20 && announces(after) {

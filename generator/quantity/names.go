@@ -278,8 +278,8 @@ func (c *candidate) coded(text string) bool {
 			return true
 		}
 		return anyof.Prefix(after, "值班", "值守", "服务", "在线", "不间断", "待命", "不打烊", "营业", "畅通", "不停", "连轴转", "无休", "监控")
-	case "公斤", "千克":
-		return strings.HasPrefix(after, "级") // a class of weight
+	case "公斤", "千克", "吨":
+		return strings.HasPrefix(after, "级") // a class of weight: 90公斤级, 1000吨级航道
 	case "米":
 		return anyof.Prefix(after, "金牌", "银牌", "铜牌", "冠军", "亚军", "季军", "决赛", "半决赛", "预赛", "跨栏", "栏决赛", "栏比赛", "栏冠军", "自由泳", "蛙泳", "蝶泳", "仰泳", "混合泳", "接力", "短跑", "赛跑", "气步枪", "气手枪")
 	case "年", "个月":
