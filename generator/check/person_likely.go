@@ -142,7 +142,7 @@ func (p *passage) givenPair(first, second, third rune) bool {
 	case !isHan(second) || !isHan(third) || oneOf(second, "和以为自在对向从同") || oneOf(third, "州市省族庭"):
 		return false // 姜有利于, 张家庭
 	case second == third:
-		return !p.s.sets.never.has(second) // 吴改改
+		return !p.s.sets.never.has(second) && first != '但' // 吴改改, and no 但迟迟
 	case second == '家':
 		return oneOf(third, "兴富祥明强贵福荣良俊宝豪怡伟才成龙欣乐")
 	case second == '老':

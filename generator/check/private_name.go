@@ -89,7 +89,7 @@ func findNames(n *page) {
 			if x = n.wholeName(x); private[x.name] || public[x.name] {
 				continue
 			}
-			if n.titled(x, persons) || n.ofPublicRecord(x) {
+			if n.titled(x, persons) || n.ofPublicRecord(x) || n.isFirm(x) {
 				public[x.name] = true
 				continue
 			}
@@ -129,6 +129,29 @@ func (n *page) titled(x person, persons []person) bool {
 	}
 	return false
 }
+
+// isFirm tells whether the first two characters of a name of three are what the narrative calls a firm everywhere else: 海川先减了人 where 海川集团 and
+// 海川的职工 stand too.
+func (n *page) isFirm(x person) bool {
+	if x.to-x.from != 3 {
+		return false
+	}
+	two, three := x.p.slice(x.from, x.from+2), x.name
+	alone, firm := 0, false
+	for _, p := range n.texts {
+		for at := range places(p.text, two) {
+			after := p.text[at+len(two):]
+			if !strings.HasPrefix(p.text[at:], three) {
+				alone++
+				firm = firm || anyof.Contains(hanOnly(after, longestFirm), "集团", "公司", "股份", "实业")
+			}
+		}
+	}
+	return firm && alone > 1
+}
+
+// longestFirm is within how many characters behind its first words the name of a firm ends.
+const longestFirm = 6
 
 // wholeName returns a person with the third character of his or her name, where the narrative has the two that
 // were read in no other company (张慧 of 张慧僧), and without it where it has them alone elsewhere.

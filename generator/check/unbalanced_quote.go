@@ -206,7 +206,7 @@ func (p *passage) yearBefore(i int) bool {
 // the text after it is read as if it were there.
 func (p *passage) close(open []openMark, i int) []openMark {
 	r := p.runes[i]
-	if len(open) == 0 && (p.onFooter(i) || strings.TrimSpace(p.text) == "】" || p.page.titleGoesOn(p.index-1, r)) {
+	if len(open) == 0 && (p.onFooter(i) || r == '】' && p.aloneOnLine(i) || p.page.titleGoesOn(p.index-1, r)) {
 		return open // a web page's foot: copied-footer says that the line goes; or the end of a title
 	}
 	for k := len(open) - 1; k >= 0; k-- {
@@ -221,6 +221,12 @@ func (p *passage) close(open []openMark, i int) []openMark {
 		msg(strings.TrimSpace(quoted(r)+"没有前一半"), fmt.Sprintf("%q has no opening half", string(r))),
 		msg(fmt.Sprintf("补上前一半%s，或删去这个%s", quoted(opening(r)), quoted(r)), fmt.Sprintf("add the opening %q, or delete it", string(opening(r)))))
 	return open
+}
+
+// aloneOnLine tells whether nothing else stands on the line of rune i: the 】 of 【字号, whose lines a web page broke up.
+func (p *passage) aloneOnLine(i int) bool {
+	from, to := p.line(i)
+	return strings.TrimSpace(p.slice(from, to)) == string(p.runes[i])
 }
 
 // quoted names a mark in a message: a quotation mark inside quotation marks cannot be read.
@@ -244,7 +250,7 @@ func (p *passage) unclosed(m openMark) {
 	if p.rune(m.at) == '(' && oneOf(p.rune(m.at-1), ":：;") {
 		return // a face
 	}
-	if p.onFooter(m.at) || strings.TrimSpace(p.text) == "【" {
+	if p.onFooter(m.at) || p.rune(m.at) == '【' && p.aloneOnLine(m.at) {
 		return
 	}
 	p.report(unbalancedQuoteID, m.at, m.at+1,
