@@ -61,7 +61,7 @@ func (n *page) findRetold() {
 				continue
 			}
 			x := told.mention(p, i)
-			if was := x.means(told.earlier(x)); was != nil && !n.severalPlaces() && !n.toldAt(x) && n.retells(was.statement, x.statement) {
+			if was := x.means(told.earlier(x)); was != nil && !n.severalPlaces() && !n.toldAt(x) && !toldApart(was.statement, x.statement) && n.retells(was.statement, x.statement) {
 				n.reportTwoValues(was.statement, x.statement)
 			}
 			told.add(x)

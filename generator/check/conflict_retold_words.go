@@ -57,7 +57,7 @@ var otherDay = [...]string{"目标", "计划", "规划", "预计", "力争", "�
 var behindOther = [...]string{"目标", "计划", "规划", "新增", "新建", "增", "减", "降", "升", "其中", "比", "较", "户均", "人均", "平均", "另", "分别", "部分", "一半", "左右", "以上", "以下", "不足", "首批", "一期", "二期", "追加"}
 
 // otherClause are those that say so anywhere in its sentence.
-var otherClause = [...]string{"其中", "包括", "分别", "原来", "过去", "以前", "年前", "预计", "计划", "将", "力争", "确保", "到20", "抓好", "推进", "全年交付", "余下", "剩余", "剩下"}
+var otherClause = [...]string{"其中", "包括", "分别", "原来", "过去", "以前", "年前", "预计", "计划", "将", "力争", "确保", "到20", "抓好", "推进", "全年交付", "余下", "剩余", "剩下", "另一"}
 
 // nowWords begin a clause that tells how things are, and no other number than before.
 var nowWords = [...]string{"如今", "现在", "目前", "今天", "眼下", "当天", "把", "让", "使"}

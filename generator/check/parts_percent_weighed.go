@@ -52,13 +52,29 @@ func (s *sentence) weighedPercents() {
 	}
 	text := s.p.text[s.from:s.to]
 	named := anyof.Contains(text, "股份", "股权", "占股", "分红", "分配", "收益", "比例") && listedShares(s, list)
-	if max(behind, before, same) < n-1 && !named || anyof.Contains(text, "其中", "多选", "分别比", "同比", "增长", "以上的") {
+	if max(behind, before, same) < n-1 && !named || anyof.Contains(text, "其中", "多选", "分别比", "同比", "增长", "以上的") || tellsOpinions(s, list) {
 		return
 	}
 	if at := slippedShare(list); at >= 0 {
 		s.judgePercents(list, true)
 	}
 }
+
+// tellsOpinions tells whether the shares are of those who say one thing and another, which one person may say at once: 19%的群众认为路窄，30%的群众认为灯少.
+func tellsOpinions(s *sentence, list []term) bool {
+	n := 0
+	for k, t := range s.terms {
+		if t.unit == "%" {
+			if _, says := opinionOf(clauseAfter(s.after(k, nearSaying))); says {
+				n++
+			}
+		}
+	}
+	return n >= len(list)-1
+}
+
+// nearSaying is within how many characters behind a share those of whom it is say something.
+const nearSaying = 10
 
 // listedShares tells whether a list of shares has nothing but names between them.
 func listedShares(s *sentence, list []term) bool {

@@ -23,6 +23,9 @@ func (s *sentence) totalsBehind() {
 		if anyof.Contains(words, "加上", "以及其他", "连同", "其中") {
 			continue // of parts without a figure
 		}
+		if s.restBehind(k) {
+			continue // 一类15个，二类11个，以上总计29个，其他3个
+		}
 		if strings.HasPrefix(clause, "共涉及") && s.tail(k) != s.tail(k-1) {
 			continue
 		}
@@ -41,6 +44,11 @@ func (s *sentence) totalsBehind() {
 		l.open = strings.HasPrefix(strings.TrimLeft(s.p.text[s.terms[k-1].to:whole.from], "的"), "等")
 		s.judge(l, nil)
 	}
+}
+
+// restBehind tells whether a part of what term k is the total of stands behind it: 其他3个.
+func (s *sentence) restBehind(k int) bool {
+	return k+1 < len(s.terms) && comparable(s.terms[k+1], s.terms[k]) && anyof.Contains(s.head(k+1), "其他", "其它", "其余", "另有", "另外", "还有", "未归类", "未分类")
 }
 
 // ofSeveral tells whether a number of things stands before a part, of which each may have so many: 两个专业各需2人.

@@ -141,6 +141,9 @@ func (s *sentence) weighedTurn(t, a, b term) {
 	if !anyof.Contains(s.p.text[s.from:t.from], "比", "上年", "去年", "上月", "同期", "较", "由", "从", "原") || anyof.Contains(s.p.text[s.from:t.from], "生产总值", "增加值", "产值", "GDP") {
 		return // which grow at prices of one year
 	}
+	if s.hasOwnRate(a, b) {
+		return // 营业收入18亿元，同比增长38.5%，净利润7.73亿元，同比增长59%
+	}
 	x, y := middle(a), b.as(a.unit)
 	changes := [...]float64{math.Abs(x-y) / x * 100, math.Abs(x-y) / y * 100}
 	for _, v := range [...]float64{changes[0], changes[1], y / (x - y) * 100, y / (x + y) * 100, y / x * 100} { // 比上年增加937亩: by how much
@@ -162,6 +165,14 @@ func (s *sentence) weighedTurn(t, a, b term) {
 	scale := scaleOf(a.text)
 	line := fmt.Sprintf("（%s－%s）÷%s＝%s", decimal(max(x, y), scale), decimal(min(x, y), scale), decimal(base, scale), percentText(v, t.step))
 	s.report(percentMismatchID, t, fmt.Sprintf("%s，写的是%s", line, t.text), fmt.Sprintf("%s, but the text says %s", line, t.text))
+}
+
+// hasOwnRate tells whether a change of the first of two figures stands between them.
+func (s *sentence) hasOwnRate(a, b term) bool {
+	first, second := min(a.from, b.from), max(a.from, b.from)
+	return slices.ContainsFunc(s.terms, func(t term) bool {
+		return t.unit == "%" && first < t.from && t.from < second && anyof.Contains(clauseOf(s.p.text[first:t.from]), turnWords[:]...)
+	})
 }
 
 // weighedPoints holds by how many points two rates differ against the two, where a sentence has no others.

@@ -66,6 +66,9 @@ func (s *sentence) slipInParts(whole term, k int, words string) bool {
 	if strings.ContainsAny(words, "；。") && !strings.Contains(words, "其中") {
 		return false
 	}
+	if listsWithoutNumber(words) {
+		return false
+	}
 	marked := anyof.Contains(words, "其中", "包括", "中，", "：") || strings.Contains(words, "分")
 	l := parts{whole: whole}
 	sum := 0.0
@@ -83,6 +86,9 @@ func (s *sentence) slipInParts(whole term, k int, words string) bool {
 		}
 		if anyof.Contains(s.after(j, 20), "超过", "以上", "高于") {
 			return false // 168个海湾优良面积超过85%，117个全域优良
+		}
+		if len(l.list) > 0 && listsWithoutNumber(head) {
+			return false
 		}
 		if n := len(l.list); n > 0 && l.list[n-1].from == s.terms[j-1].from && strings.Contains(words, "其中") && !strings.ContainsAny(head, "，、；和与及：（）() ") {
 			break // 57个城市162个项目: what stands close behind a part is counted of it
@@ -117,6 +123,23 @@ func (s *sentence) slipInParts(whole term, k int, words string) bool {
 	}
 	s.wrongSum(l, nil)
 	return true
+}
+
+// listsWithoutNumber tells whether the words before a number end a list of something that has no number of its own: 包括国有农场、|36家合作社;
+// |12家农场、供销社以及|36家合作社.
+func listsWithoutNumber(words string) bool {
+	list := words
+	for _, and := range [...]string{"以及", "、", "和", "及"} {
+		list = strings.TrimSuffix(list, and)
+	}
+	if len(list) == len(words) {
+		return false
+	}
+	at, size := anyof.LastRune(list, "、：")
+	if i := strings.LastIndex(list, "包括"); i > at {
+		at, size = i, len("包括")
+	}
+	return at >= 0 && runeCount(hanOnly(list[at+size:], 4)) > 2
 }
 
 // namedAlike tells whether all parts, and the whole before them, are of one thing by name: 矛盾纠纷138起，邻里纠纷62起，土地纠纷35起.
