@@ -112,7 +112,7 @@ const (
 // a unit that measures one, less for what was put in and for the size of the place, for a count of
 // things, for what is only aimed at, and for a single one ("1个") much less.
 func worth(f *report.Fact) int {
-	n, clause := 0, f.Clause()
+	n, clause := 0, strings.ReplaceAll(f.Clause(), "脱贫攻坚", "") // which names the work, no result of it
 	inClause := func(w string) bool { return strings.Contains(clause, w) }
 	inName := func(w string) bool { return inClause(w) || strings.Contains(wordsOf(f.ID), w) } // 412户1630人 of 青禾村辖-户
 	switch {
@@ -130,15 +130,20 @@ func worth(f *report.Fact) int {
 		n += 2
 	case strings.Contains(countedUnits, " "+base+" "):
 		n -= 2
+	case base == "", base == "万", base == "亿": // 聚焦14万农民工
+		n -= 4
 	}
 	if f.Status == report.Target || f.Status == report.Expected {
 		n -= 2
 	}
-	if c, scale := f.Value.Parts(); c == 1 && scale == 0 || isUnnamed(f) {
+	if c, scale := f.Value.Parts(); c == 1 && scale == 0 || isUnnamed(f) || noName.MatchString(clause) {
 		n -= 4
 	}
 	return n
 }
+
+// noName is how a clause begins that names nothing: what is asked for (按照“正科级3户”的要求), what somebody says.
+var noName = lazyregexp.New(`^[“：]*(?:按照|按|根据|要求|对照|我|你|他|她)|……`)
 
 // isUnnamed tells whether a note is nothing but the figure itself (3.8万余户) and no words of the id
 // say what it is: large beside a text it would say itself twice.
@@ -165,7 +170,9 @@ func FactName(f *report.Fact) string {
 	c := found[at]
 	if c.End == len(clause) {
 		if lead := strings.TrimRight(since.ReplaceAllString(clause[:c.Start], ""), " 为是约近达到至共有仅只"); utf8.RuneCountInString(lead) >= shortestName {
-			if id := wordsOf(f.ID); change.MatchString(lead) && len(id) > len(lead) {
+			switch id := wordsOf(f.ID); {
+			case len(id) > len(lead) && (change.MatchString(lead) || strings.HasSuffix(id, lead)), // 刺梨种植基地产值 of 产值
+				id != "" && at > 0 && strings.HasSuffix(lead, id): // 带动3.2万户农户户均增收6800元
 				return id
 			}
 			return lead
@@ -185,8 +192,11 @@ func wordsOf(id string) string {
 	if !strings.ContainsFunc(id, func(r rune) bool { return unicode.Is(unicode.Han, r) }) {
 		return ""
 	}
-	return strings.ReplaceAll(yearSuffix.ReplaceAllString(id, ""), "-", "")
+	return strings.ReplaceAll(yearSuffix.ReplaceAllString(countSuffix.ReplaceAllString(id, ""), ""), "-", "")
 }
+
+// countSuffix is the number of an id whose words an import had given to another fact before.
+var countSuffix = lazyregexp.New(`-\d{1,3}$`)
 
 // yearSuffix is the year of a fact in the id that an import gives it.
 var yearSuffix = lazyregexp.New(`-(?:19|20)\d\d$`)

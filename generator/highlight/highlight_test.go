@@ -55,6 +55,10 @@ func TestAFiguresNameIsWithoutTheFigure(t *testing.T) {
 		{"动员-2023", "动员286户以土地入股", "286", "户", "动员"},
 		{"a1", "动员286户以土地入股", "286", "户", "动员286户以土地入股"},
 		{"户", "412户1630人", "412", "户", "户"},
+		{"刺梨种植基地-产值", "产值9.4亿元", "9.4", "亿元", "刺梨种植基地产值"},
+		{"产值-2", "产值9.4亿元", "9.4", "亿元", "产值"},
+		{"动员-2", "动员286户以土地入股", "286", "户", "动员"},
+		{"农户户均增收", "带动3.2万户农户户均增收6800元", "6800", "元", "农户户均增收"},
 		{"增加", "比2020年增加41.3万元", "41.3", "万元", "比2020年增加"},
 		{"income", "村集体收入", "58.6", "万元", "村集体收入"},
 		{"income", "", "58.6", "万元", "income"},
@@ -281,6 +285,15 @@ func TestASingleOneIsNoResult(t *testing.T) {
 	for value, told := range map[string]bool{"1": false, "11": true, "0.1": true} {
 		if got := Telling([]*report.Fact{fact("返乡青年", value, "人")}, 3); (len(got) == 1) != told {
 			t.Errorf("%s人: %d facts are told", value, len(got))
+		}
+	}
+}
+
+// What is asked for, a number without a unit and the name of the work say nothing of what came of it.
+func TestWhatIsAskedForIsNoResult(t *testing.T) {
+	for note, unit := range map[string]string{"按照“联系贫困群众4户”的要求": "户", "聚焦4万农民工增收": "万", "选优配强4支脱贫攻坚队伍": "支"} {
+		if got := Telling([]*report.Fact{fact(note, "4", unit)}, 3); len(got) != 0 {
+			t.Errorf("%s is told as %s", note, FactName(got[0]))
 		}
 	}
 }

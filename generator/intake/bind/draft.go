@@ -30,7 +30,7 @@ func draft(text string, f quantity.Claim, cell *tableCell, written int, last *ed
 	fact.Status = status(text[sentenceFrom:f.Start], text[f.End:to], fact.Year, written)
 	w := wording{lead: text[from:f.Start], of: upToDigit(text[sentenceFrom:from]), after: upToDigit(text[f.End:to]), unit: unit}
 	if last != nil && last.end > sentenceFrom {
-		w.last = root(last.base)
+		w.last, w.thing = root(last.base), !last.table && !amounts.MatchString(last.fact.Unit)
 		if last.end > from {
 			w.lead = strings.TrimPrefix(text[last.end:f.Start], last.counted)
 		}
@@ -51,6 +51,9 @@ func draft(text string, f quantity.Claim, cell *tableCell, written int, last *ed
 	}
 	return fact
 }
+
+// amounts are units of money, shares and persons, who have incomes of their own.
+var amounts = lazyregexp.New(`元|%|百分点|倍|[名人户位]|^$`)
 
 // lastBefore is the last figure of a block before a place in it.
 func lastBefore(edits []edit, block, start int) *edit {

@@ -21,6 +21,7 @@ type wording struct {
 	head  string // the clause from its beginning up to its first figure, "" where that is lead
 	of    string // the sentence before the clause, up to its first figure
 	last  string // the id of the figure before it in the sentence
+	thing bool   // that figure counts or measures things (66万亩)
 	after string // up to the next figure or mark
 	unit  string
 }
@@ -47,6 +48,8 @@ func (w *wording) name() string {
 		return w.last
 	case isChange(lead) && w.last != "":
 		return firstLetters(w.last, longestName) + "-" + lead
+	case w.thing && bareMeasure.MatchString(lead): // 刺梨种植基地66万亩，产值9.4亿元
+		return firstLetters(thingOf(w.last), shortName) + "-" + lead
 	case utf8.RuneCountInString(lead) > 1:
 		return lead
 	}
@@ -65,6 +68,19 @@ func (w *wording) name() string {
 	}
 	return own
 }
+
+// bareMeasure are measures that do not say of what they are.
+var bareMeasure = lazyregexp.New(`^(?:实现|创造?)?(?:年|总)?(?:产值|产量|销售额|销售收入|营业收入|净?利润|收益|收入|投资|(?:办结|覆盖|使用|合格|完成|成活|化解|调解成功|参与)率)$`)
+
+// thingOf is what a figure counts without what was done to it: 高标准农田项目 of 实施高标准农田项目.
+func thingOf(id string) string {
+	if thing := doneTo.ReplaceAllString(id, ""); utf8.RuneCountInString(thing) > 1 {
+		return thing
+	}
+	return id
+}
+
+var doneTo = lazyregexp.New(`^(?:全[县市镇乡村区州省])?(?:累计|共|已|新)?(?:发展|实施|建成|新建|建设|组建|打造|引进|培育|养殖|种植|创办|建立|拥有|办起)`)
 
 // movesTo are words between two figures of one matter.
 var movesTo = lazyregexp.New(`^[，、]?(?:增|提|上升|下降|减|降|升|扩|发展|缩|下调|上调|壮大)[^，]{0,3}(?:到|至|为)了?$`)
