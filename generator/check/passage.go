@@ -4,9 +4,7 @@ import (
 	"slices"
 	"sort"
 	"strings"
-	"unicode/utf8"
 
-	"casebook/generator/anyof"
 	"casebook/generator/document/prose"
 	"casebook/generator/numeral"
 	"casebook/generator/problem"
@@ -130,63 +128,6 @@ func (p *passage) signsIn(from, to int) func(func(int, rune) bool) {
 			}
 		}
 	}
-}
-
-// charSet is the characters of a text, of which some stand for others: one that it has not is not in the text.
-type charSet [32]uint64
-
-func (c *charSet) add(r rune)          { c[r>>6&31] |= 1 << (r & 63) }
-func (c *charSet) mayHave(r rune) bool { return c[r>>6&31]&(1<<(r&63)) != 0 }
-
-// twoSet is the twos of neighbouring characters of a text, of which some stand for others: a text that has not
-// each of a word's has not the word. Of the words that are asked for of a text that has their characters, but not them,
-// a few in a hundred are left.
-type twoSet [64]uint64
-
-func (t *twoSet) add(a, b rune) {
-	k := twoOf(a, b)
-	t[k>>6] |= 1 << (k & 63)
-}
-
-func (t *twoSet) mayHave(a, b rune) bool {
-	k := twoOf(a, b)
-	return t[k>>6]&(1<<(k&63)) != 0
-}
-
-// twoOf is the place of two neighbours in a twoSet.
-func twoOf(a, b rune) uint32 { return (uint32(a)*0x9E3779B1>>16 ^ uint32(b)) & 4095 }
-
-// holds tells whether one of the words stands in the text. Most rules ask for words that most texts have
-// not; to search for each costs ten times as much as to look for its characters.
-func (p *passage) holds(words ...string) bool {
-	for _, w := range words {
-		if p.mayHold(w) && anyof.Contains(p.text, w) {
-			return true
-		}
-	}
-	return false
-}
-
-// within tells whether one of the words stands in a part of the passage's text, as holds does.
-func (p *passage) within(part string, words ...string) bool {
-	for _, w := range words {
-		if p.mayHold(w) && anyof.Contains(part, w) {
-			return true
-		}
-	}
-	return false
-}
-
-// mayHold tells whether the text has all characters of a word, and all twos of neighbours.
-func (p *passage) mayHold(word string) bool {
-	var before rune
-	for i, r := range word {
-		if !p.chars.mayHave(r) || i > 0 && !p.twos.mayHave(before, r) {
-			return false
-		}
-		before = r
-	}
-	return true
 }
 
 // rune returns the rune at i, 0 outside the text.
@@ -335,30 +276,6 @@ func recordStart(text string, offset int, csv bool) int {
 	return strings.LastIndex(text[:offset], "\n[") + 1
 }
 
-// The classes of characters that the rules speak of.
-
-func isHan(r rune) bool {
-	return r >= 0x4E00 && r <= 0x9FFF || r >= 0x3400 && r <= 0x4DBF || r == '〇' || r >= 0x20000
-}
-
-// isMainHan tells whether r is a Chinese character of the block that has nearly all of them. Asked first it spares the search
-// for other characters.
-func isMainHan(r rune) bool { return r >= 0x4E00 && r <= 0x9FFF }
-
-func isLatin(r rune) bool { return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' }
-
-func isSpace(r rune) bool {
-	switch r {
-	case ' ', '\t', '\n', '\r', 0xA0, 0x3000:
-		return true
-	}
-	return false
-}
-
-func isSentenceEnd(r rune) bool {
-	return r == '。' || r == '！' || r == '？' || r == '；' || r == ';' || r == '!' || r == '?'
-}
-
 // numeral reads the Chinese number below 100 that begins at rune i; the length is 0 where
 // there is none.
 func (p *passage) numeral(i int) (value, length int) {
@@ -379,39 +296,4 @@ func (p *passage) number(i, most int) (value, length int) {
 		length++
 	}
 	return 0, 0
-}
-
-// fullMarks are the full-width marks that never follow one another.
-const fullMarks = "，。、；：！？"
-
-// oneOf tells whether r is one of the runes of set. A set is of few runes: to compare their bytes is the fastest way.
-func oneOf(r rune, set string) bool {
-	if r < 0x800 || r > 0xFFFF {
-		return strings.ContainsRune(set, r)
-	}
-	first, second, third := byte(0xE0|r>>12), byte(0x80|r>>6&0x3F), byte(0x80|r&0x3F)
-	for i := 0; i+2 < len(set); i++ {
-		if set[i] == first && set[i+1] == second && set[i+2] == third {
-			return true
-		}
-	}
-	return false
-}
-
-// runeCount is the length of a text as an editor counts it: what utf8.RuneCountInString returns, sooner for Chinese.
-func runeCount(s string) int {
-	n := 0
-	for i := 0; i < len(s); n++ {
-		_, size := runeAt(s, i)
-		i += size
-	}
-	return n
-}
-
-// runeAt returns the character that begins at a byte and its size, as utf8.DecodeRuneInString does, sooner for Chinese.
-func runeAt(s string, i int) (r rune, size int) {
-	if s[i] >= 0xE1 && s[i] <= 0xE9 && i+2 < len(s) && s[i+1]&0xC0 == 0x80 && s[i+2]&0xC0 == 0x80 {
-		return rune(s[i]&0x0F)<<12 | rune(s[i+1]&0x3F)<<6 | rune(s[i+2]&0x3F), 3
-	}
-	return utf8.DecodeRuneInString(s[i:])
 }
