@@ -62,12 +62,13 @@ func articleName(n int) string {
 		size, sign = 1000, "千"
 	}
 	text, rest := numeral.Format(n/size)+sign, n%size
-	switch {
-	case rest == 0:
+	if rest == 0 {
 		return text
-	case rest < size/10:
+	}
+	if rest < size/10 {
 		text += "零"
-	case rest >= 10 && rest < 20:
+	}
+	if rest >= 10 && rest < 20 {
 		text += "一"
 	}
 	return text + articleName(rest)

@@ -107,6 +107,9 @@ func (m *marks) structure() {
 			m.indentedCode(b)
 			m.fence(b)
 		case *document.List:
+			if _, within := around.(*document.List); within {
+				list = nil // it stands below an item, as it was meant to
+			}
 			m.list(b, list)
 			list = b
 		case *document.Table:

@@ -143,7 +143,11 @@ func (p *passage) doubledMark(i int) (fault, bool) {
 		return fault{}, false
 	}
 	text := p.slice(i, i+n)
-	if n > 3 && distinct(text) == n {
+	first := i
+	for oneOf(p.rune(first-1), fullMarks) {
+		first--
+	}
+	if run := p.slice(first, i+n); i+n-first > 3 && distinct(run) == i+n-first {
 		return fault{}, false // marks that are named: ，。；：
 	}
 	if strings.Trim(text, "！？") == "" {

@@ -38,7 +38,7 @@ func (s *sentence) findSaidSums() {
 		{[]string{"生产总值", "GDP"}, s.threeSectors},
 		{[]string{"净增", "净减"}, s.netOfEnds},
 		{[]string{"分别占"}, s.sharesInOrder},
-		{[]string{"去年", "上年", "前一年"}, s.growthOnLast},
+		{[]string{"去年", "上年", "前一年", "月份为", "月为"}, s.growthOnLast},
 		{[]string{"回收率"}, s.returned},
 		{[]string{"已", "中，有"}, s.states},
 		{[]string{"在", "基础上"}, s.onTop},

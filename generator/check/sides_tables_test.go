@@ -60,6 +60,15 @@ func TestTablesAreWorkedOutWithinTheirLimits(t *testing.T) {
 			{table("村名 2019年 2020年 增长（%）", "甲村 50 60 20", "乙村 40 50 25", "丙村 20 30 60"), "percent-mismatch"},
 			{table("村名 2019年 2020年 年均增长（%）", "甲村 50 60 20", "乙村 40 50 25", "丙村 20 30 60"), ""},
 		}},
+		{"a growth in a row for each year is on the row before, and most rows show that it is", [][2]string{
+			{table("年份 收入（万元） 比上年增长", "2019年 20 5%", "2020年 25 25%", "2021年 30 20%", "2022年 36 20%"), ""},
+			{table("年份 收入（万元） 比上年增长", "2019年 20 5%", "2020年 25 25%", "2021年 30 20%", "2022年 36 30%"), "percent-mismatch"},
+			{table("年份 收入（万元） 同比（%）", "2019 20 5", "2020 25 25", "2021 30 20", "2022 36 30"), "percent-mismatch"},
+			{table("年份 收入（万元） 比上年增长", "2019年 20 5%", "2021年 25 25%", "2022年 36 30%"), ""},
+			{table("年份 收入（万元） 累计增长", "2019年 20 5%", "2020年 25 25%", "2021年 30 20%", "2022年 36 80%"), ""},
+			{table("年份 收入（万元） 比上年增长", "2019年 20 5%", "2020年 25 35%", "2021年 30 10%", "2022年 36 20%"), ""},
+			{table("村名 收入（万元） 比上年增长", "甲村 20 5%", "乙村 25 25%", "丙村 30 20%", "丁村 36 30%"), ""},
+		}},
 		{"a share is of the column beside it or of the one that its head names, against the total or against what the rows come to", [][2]string{
 			{table("作物 面积 占比（%）", "茶叶 50 50", "水稻 30 30", "油菜 20 20", "合计 100 100"), ""},
 			{table("作物 面积 占比（%）", "茶叶 50 50", "水稻 30 30", "油菜 20 25", "合计 100 100"), "percent-mismatch"},

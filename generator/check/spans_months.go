@@ -15,7 +15,7 @@ import (
 // 12日20时至14日8时，历时36小时.
 
 var (
-	monthsSpan = lazyregexp.New(`((?:19|20)[0-9]{2})年([0-9]{1,2})月[^。；0-9]{0,14}((?:19|20)[0-9]{2})年([0-9]{1,2})月[^。；0-9]{0,20}(?:历时|用时|耗时|前后|历经|用了|花了)(?:整整|近)?([一二三四五六七八九十两0-9]{1,3})(年半|年|个月)(零?[一二三四五六七八九十0-9]{1,2}个月)?`)
+	monthsSpan = lazyregexp.New(`((?:19|20)[0-9]{2})年([0-9]{1,2})月[^。；0-9]{0,14}((?:19|20)[0-9]{2})年([0-9]{1,2})月[^。；0-9]{0,20}(?:历时|用时|耗时|前后|历经|用了|花了)(?:整整|近)?([一二三四五六七八九十两0-9]{1,3})(年半|年|个月)(零?[一二三四五六七八九十两0-9]{1,2}个月)?`)
 	aheadOf    = lazyregexp.New(`([0-9]{1,2})月([0-9]{1,2})日[^。；0-9]{0,24}([0-9]{1,2})月([0-9]{1,2})日[^。；0-9]{0,24}(提前|推迟|延后|逾期|延迟)(?:了)?([0-9]{1,3})天`)
 	hoursSpan  = lazyregexp.New(`(?:([0-9]{1,2})月)?([0-9]{1,2})日([0-9]{1,2})时(?:许)?(?:至|到|—)(?:([0-9]{1,2})月)?([0-9]{1,2})日([0-9]{1,2})时[^。；0-9]{0,24}(?:历时|持续|长达|历经)(?:近|约)?([0-9]{1,3})个?小时`)
 	wordsOfDay = lazyregexp.New(`([0-9]{1,2})月([0-9]{1,2})日[^。；0-9]{0,8}(?:开班|开课|开营|报到)[^。；0-9]{0,6}([0-9]{1,2})月([0-9]{1,2})日[^。；0-9]{0,6}(?:结业|结束|结营|闭营)[^。；0-9]{0,10}([0-9]{1,3}|[一二三四五六七八九十]{1,3})天`)
@@ -91,18 +91,16 @@ func (p *passage) holdMonths(m []int) {
 	case "个月":
 		slack = 1
 	}
+	end := m[13]
 	if m[14] >= 0 { // 三年零六个月
-		if p.text[m[12]:m[13]] != "年" {
-			return
-		}
 		more := strings.TrimSuffix(strings.TrimPrefix(p.text[m[14]:m[15]], "零"), "个月")
-		said, slack = said+float64(readNumber(more)), 1
+		said, slack, end = said+float64(readNumber(more)), 1, m[15]
 	}
 	if months <= 0 || math.Abs(float64(months)-said) <= slack || anyof.Contains(p.text[m[0]:m[1]], "其间", "停工") {
 		return
 	}
 	q := twoNumbers("", "")
-	q.Span = p.prose.Source(m[10], m[13])
-	q.Message = msg(fmt.Sprintf("两头相差%d个月，写的是%s", months, p.text[m[10]:m[13]]), fmt.Sprintf("there are %d months between the two, but the text says %s", months, p.text[m[10]:m[13]]))
+	q.Span = p.prose.Source(m[10], end)
+	q.Message = msg(fmt.Sprintf("两头相差%d个月，写的是%s", months, p.text[m[10]:end]), fmt.Sprintf("there are %d months between the two, but the text says %s", months, p.text[m[10]:end]))
 	p.out.add(q)
 }

@@ -39,11 +39,22 @@ func (x *tableNumbers) growthRows() {
 
 // yearByRow tells whether the rows of a table are years that follow one another.
 func (x *tableNumbers) yearByRow() bool {
-	for r, row := range x.rows {
-		year := yearIn(strings.TrimSpace(row.label))
-		if year == 0 || r > 0 && year != yearIn(strings.TrimSpace(x.rows[r-1].label))+1 {
+	before := 0
+	for _, row := range x.rows {
+		year := x.yearOf(row)
+		if year == 0 || before > 0 && year != before+1 {
 			return false
 		}
+		before = year
 	}
 	return true
+}
+
+// yearOf returns the year that a row begins with, as 2022年 or below 年份 as 2022; 0 where it begins with something else.
+func (x *tableNumbers) yearOf(row tableRow) int {
+	first := row.cells[0]
+	if year := yearIn(first.text); year > 0 || !strings.Contains(x.heads[0], "年") || !first.reads || first.unit != "" {
+		return year
+	}
+	return int(first.value)
 }
