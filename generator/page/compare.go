@@ -162,19 +162,17 @@ func (p *Page) writeExample(w *markup.Writer) {
 // regionLinks lists the regions that have figures, which the ranking of none says.
 func (p *Page) regionLinks() template.HTML {
 	w := markup.AppendTo(nil)
-	w.Open("ul").Class("links regions")
-	n := 0
-	for _, g := range p.Report.Regions {
-		if n < comparedRows && g.SeriesCount() > 0 {
-			n++
-			p.writeLink(w.Open("li"), regionPath(g), g.Name)
-			w.Close("li")
+	writeNonEmpty(w, "ul", "links regions", func() {
+		n := 0
+		for _, g := range p.Report.Regions {
+			if n < comparedRows && g.SeriesCount() > 0 {
+				n++
+				p.writeLink(w.Open("li"), regionPath(g), g.Name)
+				w.Close("li")
+			}
 		}
-	}
-	if n == 0 {
-		return ""
-	}
-	return w.Close("ul").Fragment()
+	})
+	return w.Fragment()
 }
 
 // writeCompareLink leads from a village or a region to its comparison. What is compared stands

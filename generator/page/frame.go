@@ -126,22 +126,24 @@ func (p *Page) footer() template.HTML {
 	w := markup.AppendTo(nil)
 	w.Open("footer").Class("footer").Open("p").Class("footer-links")
 	p.writeLink(w, "about/index.html", p.T("nav.about"))
-	w.Text(" ").Close("p").Open("p")
-	p.writeLabelled(w, "footer.owner", site.Owner)
-	p.writeLabelled(w, "footer.contact", site.Contact)
-	p.writeLabelled(w, "footer.code", site.SiteCode)
-	if updated := DateText(p.Updated); updated != "" {
-		w.Open("span")
-		p.writeFilled(w, "label", func(hole string) {
-			if hole == "name" {
-				w.Text(p.T("footer.updated"))
-			} else {
-				w.Open("time").Attr("datetime", updated).Text(updated).Close("time")
-			}
-		})
-		w.Close("span")
-	}
-	w.Close("p").Open("p")
+	w.Text(" ").Close("p")
+	writeNonEmpty(w, "p", "", func() {
+		p.writeLabelled(w, "footer.owner", site.Owner)
+		p.writeLabelled(w, "footer.contact", site.Contact)
+		p.writeLabelled(w, "footer.code", site.SiteCode)
+		if updated := DateText(p.Updated); updated != "" {
+			w.Open("span")
+			p.writeFilled(w, "label", func(hole string) {
+				if hole == "name" {
+					w.Text(p.T("footer.updated"))
+				} else {
+					w.Open("time").Attr("datetime", updated).Text(updated).Close("time")
+				}
+			})
+			w.Close("span")
+		}
+	})
+	w.Open("p")
 	writeRecord(w, "https://beian.miit.gov.cn/", site.ICP)
 	writeRecord(w, "https://beian.mps.gov.cn/", site.PoliceRecord)
 	p.writeLabelled(w, "footer.review", site.ReviewNumber)

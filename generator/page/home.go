@@ -142,30 +142,31 @@ func (p *Page) doors() template.HTML {
 		key string
 	}
 	w := markup.AppendTo(nil)
-	w.Open("ul").Class("doors")
-	for _, door := range [...]struct {
-		path, key string
-		holds     []tally
-	}{
-		{"cases/index.html", "home.cases", []tally{{len(p.FolderOf("cases").List), "total.cases"}, {len(p.FolderOf("studies").List), "total.studies"}}},
-		{"programs/index.html", "home.programs", []tally{{len(p.Report.Programs), "total.programs"}}},
-		{"compare/index.html", "home.compare", []tally{{len(p.Report.Villages), "total.villages"}, {len(p.Report.Indicators), "total.indicators"}}},
-		{"data/index.html", "home.data", []tally{{figures, "total.figures"}}},
-	} {
-		holds := slices.DeleteFunc(door.holds, func(x tally) bool { return x.n == 0 })
-		if len(holds) == 0 {
-			continue
-		}
-		w.Open("li").Open("a").Link("href", p.prefix, door.path).Element("strong", p.T(door.key)).Text(" ").Open("span")
-		for i, x := range holds {
-			if i > 0 {
-				w.Text(p.T("comma"))
+	writeNonEmpty(w, "ul", "doors", func() {
+		for _, door := range [...]struct {
+			path, key string
+			holds     []tally
+		}{
+			{"cases/index.html", "home.cases", []tally{{len(p.FolderOf("cases").List), "total.cases"}, {len(p.FolderOf("studies").List), "total.studies"}}},
+			{"programs/index.html", "home.programs", []tally{{len(p.Report.Programs), "total.programs"}}},
+			{"compare/index.html", "home.compare", []tally{{len(p.Report.Villages), "total.villages"}, {len(p.Report.Indicators), "total.indicators"}}},
+			{"data/index.html", "home.data", []tally{{figures, "total.figures"}}},
+		} {
+			holds := slices.DeleteFunc(door.holds, func(x tally) bool { return x.n == 0 })
+			if len(holds) == 0 {
+				continue
 			}
-			writeMessage(w, p.Theme.Words().Count(x.key, x.n), func(string) { w.Element("b", grouped(x.n)) })
+			w.Open("li").Open("a").Link("href", p.prefix, door.path).Element("strong", p.T(door.key)).Text(" ").Open("span")
+			for i, x := range holds {
+				if i > 0 {
+					w.Text(p.T("comma"))
+				}
+				writeMessage(w, p.Theme.Words().Count(x.key, x.n), func(string) { w.Element("b", grouped(x.n)) })
+			}
+			w.Close("span").Close("a")
 		}
-		w.Close("span").Close("a")
-	}
-	return w.Close("ul").Fragment()
+	})
+	return w.Fragment()
 }
 
 // richest returns the program whose drawing has the most to show; nil where none has parts.
@@ -252,55 +253,47 @@ func (p *Page) roots() template.HTML {
 		list = list[0].Children // a list of one place leads nowhere
 	}
 	w := markup.AppendTo(nil)
-	w.Open("ul").Class("links regions")
-	for _, g := range list[:min(len(list), homeThemes)] {
-		p.writeLink(w.Open("li"), regionPath(g), g.Name)
-		p.writeTallyLine(w, g)
-		w.Close("li")
-	}
-	if len(list) == 0 {
-		return ""
-	}
-	return w.Close("ul").Fragment()
+	writeNonEmpty(w, "ul", "links regions", func() {
+		for _, g := range list[:min(len(list), homeThemes)] {
+			p.writeLink(w.Open("li"), regionPath(g), g.Name)
+			p.writeTallyLine(w, g)
+			w.Close("li")
+		}
+	})
+	return w.Fragment()
 }
 
 func (p *Page) indicatorLinks() template.HTML {
 	w := markup.AppendTo(nil)
-	w.Open("dl").Class("index")
-	empty := w.Len()
-	for _, g := range p.Report.Groups {
-		if len(g.Indicators) == 0 {
-			continue
+	writeNonEmpty(w, "dl", "index", func() {
+		for _, g := range p.Report.Groups {
+			if len(g.Indicators) == 0 {
+				continue
+			}
+			openCardEntry(w, g.Name)
+			for _, x := range g.Indicators { // styles set what stands between them
+				p.writeIndicatorLink(w.Open("span"), x)
+				w.Close("span").Text(" ")
+			}
+			closeCardEntry(w)
 		}
-		openCardEntry(w, g.Name)
-		for _, x := range g.Indicators { // styles set what stands between them
-			p.writeIndicatorLink(w.Open("span"), x)
-			w.Close("span").Text(" ")
-		}
-		closeCardEntry(w)
-	}
-	if w.Len() == empty {
-		return ""
-	}
-	return w.Close("dl").Fragment()
+	})
+	return w.Fragment()
 }
 
 func (p *Page) sectionLinks() template.HTML {
 	w := markup.AppendTo(nil)
-	w.Open("ul").Class("links")
-	empty := w.Len()
-	for _, x := range p.Folders {
-		if !x.Own {
-			continue
+	writeNonEmpty(w, "ul", "links", func() {
+		for _, x := range p.Folders {
+			if !x.Own {
+				continue
+			}
+			p.writeLink(w.Open("li"), x.Name+"/index.html", p.FolderTitle(x))
+			if x.Intro != nil {
+				writeTagged(w, "p", "deck", x.Intro.Summary)
+			}
+			w.Close("li")
 		}
-		p.writeLink(w.Open("li"), x.Name+"/index.html", p.FolderTitle(x))
-		if x.Intro != nil {
-			writeTagged(w, "p", "deck", x.Intro.Summary)
-		}
-		w.Close("li")
-	}
-	if w.Len() == empty {
-		return ""
-	}
-	return w.Close("ul").Fragment()
+	})
+	return w.Fragment()
 }

@@ -60,6 +60,21 @@ func writeTagged(w *markup.Writer, element, class, text string) {
 	w.Text(text).Close(element)
 }
 
+// writeNonEmpty writes an element around what fill writes, nothing where that is nothing.
+func writeNonEmpty(w *markup.Writer, element, class string, fill func()) {
+	from := w.Len()
+	w.Open(element)
+	if class != "" {
+		w.Class(class)
+	}
+	empty := w.Len()
+	if fill(); w.Len() == empty {
+		w.Extended(w.Bytes()[:from])
+	} else {
+		w.Close(element)
+	}
+}
+
 // openTable begins a table that scrolls sideways by itself where it is too wide, with its
 // heads; closeTable ends it.
 func openTable(w *markup.Writer, class string, heads ...string) {

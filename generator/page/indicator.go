@@ -136,24 +136,8 @@ func (p *Page) indicatorView(i *report.Indicator) IndicatorView {
 // lowest with whose they are, else what its regions come to. What it is measured in is a line under it.
 func (p *Page) indicatorCard(i *report.Indicator, m *places.Measure) template.HTML {
 	w := markup.AppendTo(nil)
-	w.Open("dl").Class("card")
-	if m.Count > 1 {
-		whose := func(v float64) string {
-			if m.Count > len(m.Ranked) {
-				return ""
-			}
-			return p.whose(m.Ranked, v)
-		}
-		p.writeStanding(w, i, p.T("head.median"), m.Median, "")
-		p.writeStanding(w, i, p.T("head.high"), m.High, whose(m.High))
-		p.writeStanding(w, i, p.T("head.low"), m.Low, whose(m.Low))
-	} else {
-		for _, g := range sideBySide(m.Regions)[:min(len(m.Regions), keyFigures)] {
-			x := g.Find(i)
-			p.writeStanding(w, i, g.Name, x.Latest().Float64(), p.yearWords(x.Last()))
-		}
-	}
-	w.Close("dl").Open("p").Class("tally")
+	writeNonEmpty(w, "dl", "card", func() { p.writeStandings(w, i, m) })
+	w.Open("p").Class("tally")
 	if i.Group != nil {
 		w.Element("span", i.Group.Name).Text(" ")
 	}
@@ -171,6 +155,26 @@ func (p *Page) indicatorCard(i *report.Indicator, m *places.Measure) template.HT
 		w.Text(" ").Element("span", p.Count("tally.villages", m.Count))
 	}
 	return w.Close("p").Fragment()
+}
+
+// writeStandings writes the figures of an indicator's card.
+func (p *Page) writeStandings(w *markup.Writer, i *report.Indicator, m *places.Measure) {
+	if m.Count > 1 {
+		whose := func(v float64) string {
+			if m.Count > len(m.Ranked) {
+				return ""
+			}
+			return p.whose(m.Ranked, v)
+		}
+		p.writeStanding(w, i, p.T("head.median"), m.Median, "")
+		p.writeStanding(w, i, p.T("head.high"), m.High, whose(m.High))
+		p.writeStanding(w, i, p.T("head.low"), m.Low, whose(m.Low))
+	} else {
+		for _, g := range sideBySide(m.Regions)[:min(len(m.Regions), keyFigures)] {
+			x := g.Find(i)
+			p.writeStanding(w, i, g.Name, x.Latest().Float64(), p.yearWords(x.Last()))
+		}
+	}
 }
 
 // writeStanding writes a figure of an indicator's card, and under it whose or when it is.

@@ -150,6 +150,9 @@ func (p *Page) themesView() ListView {
 // themesWithTexts lists themes, each with its first texts, which tell what it is about.
 func (p *Page) themesWithTexts(list []*report.Theme) template.HTML {
 	const shown = 2
+	if len(list) == 0 {
+		return ""
+	}
 	w := markup.AppendTo(nil)
 	w.Open("ul").Class("themes")
 	for _, t := range list {

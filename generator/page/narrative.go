@@ -273,30 +273,31 @@ func (p *Page) visited(n *report.Narrative) template.HTML {
 		}
 		w.Open("h3").Class("title")
 		p.writeNamedLink(w, x.Path, x.Title, placeName(x))
-		w.Close("h3").Open("dl")
-		if len(x.Facts) > 0 || x.Summary != "" {
-			openCardEntry(w, p.T("study.found")).Text(x.Summary)
-			if facts := highlight.Telling(x.Facts, mostOpening); len(facts) > 0 {
-				w.Open("p").Class("main-facts")
-				p.writeMainFacts(w, facts)
-				w.Close("p")
-			}
-			closeCardEntry(w)
-		}
-		if len(x.Takeaways) > 0 {
-			closeCardEntry(openCardEntry(w, p.T("study.home")).Text(x.Takeaways[0]))
-		}
-		if len(x.Programs) > 0 {
-			openCardEntry(w, p.T("nav.programs"))
-			for _, method := range x.Programs {
-				p.writeLink(w.Open("span"), programPath(method), method.Name)
-				w.Close("span").Text(" ")
-			}
-			closeCardEntry(w)
-		}
-		w.Close("dl").Close("li")
+		w.Close("h3")
+		writeNonEmpty(w, "dl", "", func() { p.writeFound(w, x) })
+		w.Close("li")
 	}
 	return w.Close("ol").Fragment()
+}
+
+// writeFound writes what was found at a stop of a route, what a reader takes home from it, and the methods seen there.
+func (p *Page) writeFound(w *markup.Writer, x *report.Narrative) {
+	if facts := highlight.Telling(x.Facts, mostOpening); len(facts) > 0 || x.Summary != "" {
+		openCardEntry(w, p.T("study.found")).Text(x.Summary)
+		writeNonEmpty(w, "p", "main-facts", func() { p.writeMainFacts(w, facts) })
+		closeCardEntry(w)
+	}
+	if len(x.Takeaways) > 0 {
+		closeCardEntry(openCardEntry(w, p.T("study.home")).Text(x.Takeaways[0]))
+	}
+	if len(x.Programs) > 0 {
+		openCardEntry(w, p.T("nav.programs"))
+		for _, method := range x.Programs {
+			p.writeLink(w.Open("span"), programPath(method), method.Name)
+			w.Close("span").Text(" ")
+		}
+		closeCardEntry(w)
+	}
 }
 
 // notOnRoute is a narrative's methods without those that the stops of its route name.
@@ -374,20 +375,17 @@ func (p *Page) bareAboutView() NarrativeView {
 func (p *Page) imprint() template.HTML {
 	site := &p.Report.Site
 	w := markup.AppendTo(nil)
-	w.Open("dl").Class("card imprint")
-	empty := w.Len()
-	for _, x := range [...]struct{ key, value string }{
-		{"footer.owner", site.Owner}, {"footer.contact", site.Contact}, {"footer.code", site.SiteCode},
-		{"footer.icp", site.ICP}, {"footer.police", site.PoliceRecord}, {"footer.review", site.ReviewNumber},
-	} {
-		if x.value != "" {
-			closeCardEntry(openCardEntry(w, p.T(x.key)).Text(x.value))
+	writeNonEmpty(w, "dl", "card imprint", func() {
+		for _, x := range [...]struct{ key, value string }{
+			{"footer.owner", site.Owner}, {"footer.contact", site.Contact}, {"footer.code", site.SiteCode},
+			{"footer.icp", site.ICP}, {"footer.police", site.PoliceRecord}, {"footer.review", site.ReviewNumber},
+		} {
+			if x.value != "" {
+				closeCardEntry(openCardEntry(w, p.T(x.key)).Text(x.value))
+			}
 		}
-	}
-	if w.Len() == empty {
-		return ""
-	}
-	return w.Close("dl").Fragment()
+	})
+	return w.Fragment()
 }
 
 // neighbours are what stands before and after a narrative in its folder's list, at most one
