@@ -56,8 +56,8 @@ func introOf(d Deps, m *Model, folder string) {
 // under declares a region, those under it and the villages of all of them.
 func under(d Deps, m *Model, g *report.Region) {
 	var last *places.County
-	var walk func(*report.Region, int)
-	walk = func(x *report.Region, depth int) {
+	var walk func(*report.Region)
+	walk = func(x *report.Region) {
 		d.Record(x.At)
 		RecordData(d, &x.Data)
 		if c := m.CountyOf[x]; c != nil && c != last {
@@ -65,12 +65,10 @@ func under(d Deps, m *Model, g *report.Region) {
 			last = c
 		}
 		for _, child := range x.Children {
-			if depth < places.MaxDepth {
-				walk(child, depth+1)
-			}
+			walk(child)
 		}
 	}
-	walk(g, 0)
+	walk(g)
 }
 
 // RecordData names the files of figures.

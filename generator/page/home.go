@@ -86,8 +86,12 @@ func (p *Page) scope() template.HTML {
 	}
 	w := markup.AppendTo(nil)
 	w.Text(line)
-	if p.Updated.Year != 0 {
-		p.writeFilled(w, "home.updated", func(string) { writeTagged(w, "span", "nb", p.dateWords(p.Updated)) })
+	switch updated := p.dateWords(p.Updated); {
+	case updated == "":
+	case line == "":
+		w.Text(p.label(p.T("footer.updated"), updated))
+	default:
+		p.writeFilled(w, "home.updated", func(string) { writeTagged(w, "span", "nb", updated) })
 	}
 	return w.Fragment()
 }
@@ -249,7 +253,7 @@ func (p *Page) roots() template.HTML {
 			list = append(list, g)
 		}
 	}
-	for depth := 0; len(list) == 1 && len(list[0].Children) > 0 && depth < places.MaxDepth; depth++ {
+	for len(list) == 1 && len(list[0].Children) > 0 {
 		list = list[0].Children // a list of one place leads nowhere
 	}
 	w := markup.AppendTo(nil)

@@ -101,10 +101,11 @@ func (p *Page) holdAgainstParent(g *report.Region) func(*chart.Chart, []report.S
 // fewestPeers is how many villages make a median that says something: that of two is neither's.
 const fewestPeers = 3
 
-func (p *Page) villagesUnder(g *report.Region, list []*report.Village) []*report.Village {
-	list = append(list, p.Report.VillagesIn(g)...)
-	for _, c := range g.Children {
-		list = p.villagesUnder(c, list)
+// villagesUnder appends the villages of a region and of those under it.
+func (g *Common) villagesUnder(x *report.Region, list []*report.Village) []*report.Village {
+	list = append(list, g.Rec.VillagesIn(x)...)
+	for _, c := range x.Children {
+		list = g.villagesUnder(c, list)
 	}
 	return list
 }

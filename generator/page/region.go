@@ -209,9 +209,9 @@ func (p *Page) narrativesUnder(g *report.Region) []*report.Narrative {
 			}
 		}
 	}
-	var walk func(*report.Region, int)
-	walk = func(r *report.Region, depth int) {
-		if p.narrativeCounts[r] == 0 || len(list) >= listedNarratives || depth > places.MaxDepth {
+	var walk func(*report.Region)
+	walk = func(r *report.Region) {
+		if p.narrativeCounts[r] == 0 || len(list) == listedNarratives {
 			return
 		}
 		add(p.Report.OfRegion(r))
@@ -219,9 +219,9 @@ func (p *Page) narrativesUnder(g *report.Region) []*report.Narrative {
 			add(p.Report.OfVillage(v))
 		}
 		for _, child := range r.Children {
-			walk(child, depth+1)
+			walk(child)
 		}
 	}
-	walk(g, 0)
+	walk(g)
 	return list
 }

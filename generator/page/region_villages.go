@@ -9,45 +9,23 @@ import (
 	"casebook/generator/report"
 )
 
-// listedVillages is how many villages a region's page lists: those of a county or below
-// it, and all of a wider region that has no more than a page of them. Elsewhere the
-// children lead to them.
+// listedVillages is how many villages a region's page lists: those of a county or below it. Elsewhere the children lead
+// to them.
 func (g *Common) listedVillages(x *report.Region) int {
-	if c := g.CountyOf[x]; c != nil && c.Region == x {
-		return len(c.Villages)
+	if g.IsBelowCounty(x) {
+		return g.Tallies[x].Villages
 	}
-	if n := g.Tallies[x].Villages; n <= rowsPerPage || g.IsBelowCounty(x) {
-		return n
-	}
-	return len(g.Rec.VillagesIn(x))
+	return len(g.CountyOf[x].Villages)
 }
 
-func (g *Common) IsBelowCounty(x *report.Region) bool {
-	c := g.CountyOf[x]
-	return c != nil && c.Region != x
-}
+func (g *Common) IsBelowCounty(x *report.Region) bool { return g.CountyOf[x].Region != x }
 
 // villagesOf returns the villages that listedVillages counts, in the order of regions.
 func (g *Common) villagesOf(x *report.Region) []*report.Village {
-	if c := g.CountyOf[x]; c != nil && c.Region == x {
-		return c.Villages
+	if g.IsBelowCounty(x) {
+		return g.villagesUnder(x, nil)
 	}
-	want := g.listedVillages(x)
-	if own := g.Rec.VillagesIn(x); want == len(own) {
-		return own
-	}
-	list := make([]*report.Village, 0, want)
-	var walk func(*report.Region, int)
-	walk = func(r *report.Region, depth int) {
-		list = append(list, g.Rec.VillagesIn(r)...)
-		for _, child := range r.Children {
-			if depth < places.MaxDepth {
-				walk(child, depth+1)
-			}
-		}
-	}
-	walk(x, 0)
-	return list
+	return g.CountyOf[x].Villages
 }
 
 // foldOf names a long list of villages that stands folded on a region's first page, where the
@@ -245,7 +223,7 @@ func (p *Page) spreads(g *report.Region, villages []*report.Village) []places.Qu
 		return nil
 	}
 	list := make([]places.Quantiles, len(p.Report.Indicators))
-	if c := p.CountyOf[g]; c != nil && c.Region == g && len(c.Villages) == len(villages) {
+	if c := p.CountyOf[g]; c.Region == g && len(c.Villages) == len(villages) {
 		for i, x := range p.TrendsOf(c) {
 			list[i] = x.Last
 		}

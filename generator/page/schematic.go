@@ -178,7 +178,7 @@ func (p *Page) villageFigures(list []*report.Region) []villageFigures {
 		for k := int(next.Add(1)) - 1; k < len(list); k = int(next.Add(1)) - 1 {
 			samples[k] = make([]bool, len(figures))
 			most := p.tally(list[k]).Villages
-			p.readVillages(list[k], 0, func(i int, value float64, sample bool) {
+			p.readVillages(list[k], func(i int, value float64, sample bool) {
 				x := &figures[i].values[k]
 				if *x == nil {
 					*x = make([]float64, 0, most)
@@ -197,7 +197,7 @@ func (p *Page) villageFigures(list []*report.Region) []villageFigures {
 }
 
 // readVillages calls add with the figures that the villages of a region, and of those below it, have in the years of their indicators.
-func (p *Page) readVillages(g *report.Region, depth int, add func(indicator int, value float64, sample bool)) {
+func (p *Page) readVillages(g *report.Region, add func(indicator int, value float64, sample bool)) {
 	for _, v := range p.Report.VillagesIn(g) {
 		for s := range v.Series() {
 			i := s.Indicator.Index
@@ -207,9 +207,7 @@ func (p *Page) readVillages(g *report.Region, depth int, add func(indicator int,
 		}
 	}
 	for _, child := range g.Children {
-		if depth < places.MaxDepth {
-			p.readVillages(child, depth+1, add)
-		}
+		p.readVillages(child, add)
 	}
 }
 

@@ -36,13 +36,13 @@ func TestNoPageHasAnEmptyPart(t *testing.T) {
 	const title = "title = \"空册\"\n"
 	small, _ := smallSite(t, nil)
 	for name, s := range map[string]*site.Site{
-		"a title": siteOf(t, map[string]string{"data/site.toml": title}),
-		"a place": siteOf(t, map[string]string{"data/site.toml": title, "data/regions.toml": "[[region]]\ncode = \"xian\"\nname = \"县\"\n", "data/villages/a.toml": "[[village]]\ncode = \"a\"\nname = \"甲村\"\nregion = \"xian\"\n"}),
+		"a title":      siteOf(t, map[string]string{"data/site.toml": title}),
+		"a place":      siteOf(t, map[string]string{"data/site.toml": title, "data/regions.toml": "[[region]]\ncode = \"xian\"\nname = \"县\"\n", "data/villages/a.toml": "[[village]]\ncode = \"a\"\nname = \"甲村\"\nregion = \"xian\"\n"}),
 		"an indicator": siteOf(t, map[string]string{"data/site.toml": title, "data/indicators.toml": "[[group]]\nid = \"g\"\nname = \"组\"\n[[indicator]]\nid = \"i\"\nname = \"指标\"\ngroup = \"g\"\nunit = \"元\"\n"}),
-		"a text":      siteOf(t, map[string]string{"data/site.toml": title, "content/cases/one.md": "+++\ntitle = \"第一篇\"\n+++\n正文。\n"}),
-		"a method":    siteOf(t, map[string]string{"data/site.toml": title, "data/programs/a.toml": "[[program]]\nid = \"a\"\nname = \"甲法\"\nformula = \"六个一\"\nstated = false\n"}),
-		"small":       small,
-		"full":        fullSite(t),
+		"a text":       siteOf(t, map[string]string{"data/site.toml": title, "content/cases/one.md": "+++\ntitle = \"第一篇\"\n+++\n正文。\n"}),
+		"a method":     siteOf(t, map[string]string{"data/site.toml": title, "data/programs/a.toml": "[[program]]\nid = \"a\"\nname = \"甲法\"\nformula = \"六个一\"\nstated = false\n"}),
+		"small":        small,
+		"full":         fullSite(t),
 	} {
 		for r := range s.Routes() {
 			if !r.Kind.IsPage() {

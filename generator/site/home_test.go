@@ -1,0 +1,94 @@
+package site_test
+
+import (
+	"fmt"
+	"html"
+	"strings"
+	"testing"
+)
+
+// shownText is what a reader sees of a part of a page.
+func shownText(fragment string) string {
+	return strings.Join(strings.Fields(html.UnescapeString(anyTag.ReplaceAllString(fragment, " "))), " ")
+}
+
+// The first page says in a line which places its texts are from, of more than three how many there are, and how new they are.
+// A heading for texts without a place, which has no number of the statistics bureau, is not named as one.
+func TestTheFirstPageSaysWhereItsTextsAreFrom(t *testing.T) {
+	for _, c := range []struct {
+		places, want string
+		date         string
+	}{
+		{places: "450101", want: "材料来自地450101"}, {places: "450101 450102", want: "材料来自地450101、地450102"},
+		{places: "450101 450102 450103", want: "材料来自地450101、地450102、地450103"}, {places: "450101 450102 450103 450104", want: "材料来自地450101、地450102、地450103等4地"},
+		{places: "450101 other", want: "材料来自地450101等2地"}, {places: "other", want: ""},
+		{places: "450101", date: "2024-05-06", want: "材料来自地450101，内容更新于 2024年5月6日"},
+		{places: "other", date: "2024-05-06", want: "内容更新：2024年5月6日"},
+	} {
+		files := map[string]string{"data/site.toml": "title = \"册\"\n", "data/regions.toml": "[[region]]\ncode = \"450199\"\nname = \"没有材料的\"\n"}
+		for _, code := range strings.Fields(c.places) {
+			files["data/regions.toml"] += fmt.Sprintf("[[region]]\ncode = %q\nname = \"地%s\"\n", code, code)
+			date := ""
+			if c.date != "" {
+				date = "date = " + c.date + "\n"
+			}
+			files["content/cases/c"+code+".md"] = fmt.Sprintf("+++\ntitle = \"案例%s\"\nregion = %q\n%s+++\n正文。\n", code, code, date)
+		}
+		head := between(t, file(t, siteOf(t, files), "index.html"), `<div class="home-head">`, "</div>")
+		_, line, _ := strings.Cut(head, `<p class="tally">`)
+		if line = shownText(line); line != c.want {
+			t.Errorf("%s %s: %s, want %s", c.places, c.date, line, c.want)
+		}
+	}
+}
+
+// The first page tells of the first case at length, of the two after it in short, with the figure that says most, and of others no
+// more than where and what; of more than seven it says nothing.
+func TestTheFirstPageTellsLessOfEachCase(t *testing.T) {
+	files := county("income@2020", "1", "2")
+	for i := range 9 {
+		files[fmt.Sprintf("data/facts/c%d.toml", i)] = fmt.Sprintf("[[fact]]\nid = \"n\"\nvalue = %d0\nunit = \"元\"\nstatus = \"expected\"\nsource = \"annual\"\nnote = \"户均增收\"\n", i+1)
+		files[fmt.Sprintf("content/cases/c%d.md", i)] = fmt.Sprintf("+++\ntitle = \"案例%d\"\nvillage = \"v%d\"\nsummary = \"提要%d。\"\nweight = %d\n+++\n搬了[%d0元](fact:n)。\n", i, i%2, i, i+1, i+1)
+	}
+	text := file(t, siteOf(t, files), "index.html")
+	text, _, _ = strings.Cut(text, "cases/index.html\">全部")
+	for i := range 9 {
+		title, told := strings.Contains(text, fmt.Sprintf("案例%d<", i)), strings.Contains(text, fmt.Sprintf("提要%d。", i))
+		figure := strings.Contains(text, fmt.Sprintf("%d0<span class=\"u\">元", i+1)) || strings.Contains(text, fmt.Sprintf("%d0元", i+1))
+		if title != (i < 7) || told != (i < 3) || figure != (i < 3) {
+			t.Errorf("case %d: its title is there: %t, its summary: %t, its figure: %t", i, title, told, figure)
+		}
+	}
+	if n := strings.Count(text, "预计"); n != 3 {
+		t.Errorf("that a figure is expected is told %d times", n)
+	}
+}
+
+// Its charts are of the fullest course that a region has of each group's true figures, of five years or more.
+func TestTheFirstPageDrawsTheFullestCourses(t *testing.T) {
+	series := func(id string, source string, years ...int) string {
+		var values []string
+		for _, year := range years {
+			values = append(values, fmt.Sprintf("%d = %d", year, year))
+		}
+		return fmt.Sprintf("[[region.series]]\nindicator = %q\nvalues = { %s }\nsource = %q\n", id, strings.Join(values, ", "), source)
+	}
+	files := map[string]string{
+		"data/site.toml": "title = \"册\"\n", "data/sources.toml": "[[source]]\nid = \"annual\"\ntitle = \"年报\"\n[[source]]\nid = \"made-up\"\ntitle = \"示例\"\nsample = true\n",
+		"data/indicators.toml": "",
+		"data/regions.toml": "[[region]]\ncode = \"xian\"\nname = \"某县\"\n" + series("a", "annual", 2020, 2021, 2022, 2023) + series("b", "annual", 2019, 2020, 2021, 2022, 2023) +
+			series("c", "annual", 2017, 2018, 2020, 2022, 2023) + series("d", "annual", 2020, 2021, 2022, 2023) + series("e", "made-up", 2018, 2019, 2020, 2021, 2022, 2023),
+	}
+	for group, indicators := range map[string]string{"1": "a b c", "2": "d", "3": "e"} {
+		files["data/indicators.toml"] += fmt.Sprintf("[[group]]\nid = \"g%s\"\nname = \"组%s\"\n", group, group)
+		for _, id := range strings.Fields(indicators) {
+			files["data/indicators.toml"] += fmt.Sprintf("[[indicator]]\nid = %q\nname = \"指标%s\"\ngroup = \"g%s\"\nunit = \"元\"\n", id, id, group)
+		}
+	}
+	charts := between(t, file(t, siteOf(t, files), "index.html"), `id="s-trends"`, "</section>")
+	for id, want := range map[string]bool{"a": false, "b": true, "c": false, "d": false, "e": false} {
+		if got := strings.Contains(charts, "指标"+id); got != want {
+			t.Errorf("indicator %s is drawn: %t", id, got)
+		}
+	}
+}

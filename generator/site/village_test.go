@@ -1,0 +1,104 @@
+package site_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+)
+
+// county makes the files of a county of villages in two towns, with a column of figures an indicator and year.
+func county(heads string, rows ...string) map[string]string {
+	var villages strings.Builder
+	fmt.Fprintf(&villages, "code,name,region,source,%s\n", heads)
+	for k, row := range rows {
+		fmt.Fprintf(&villages, "v%d,第%d村,%s,annual,%s\n", k, k, []string{"dong", "xi"}[k%2], row)
+	}
+	return map[string]string{
+		"data/site.toml":    "title = \"试验册\"\nbase_url = \"https://example.cn\"\n",
+		"data/sources.toml": "[[source]]\nid = \"annual\"\ntitle = \"年报\"\n",
+		"data/regions.toml": "[[region]]\ncode = \"xian\"\nname = \"某县\"\n[[region]]\ncode = \"dong\"\nname = \"东镇\"\nparent = \"xian\"\n[[region]]\ncode = \"xi\"\nname = \"西镇\"\nparent = \"xian\"\n",
+		"data/indicators.toml": "[[group]]\nid = \"g\"\nname = \"收入\"\n[[indicator]]\nid = \"income\"\nname = \"收入\"\ngroup = \"g\"\nunit = \"元\"\nbetter = \"higher\"\n" +
+			"[[indicator]]\nid = \"debt\"\nname = \"负债\"\ngroup = \"g\"\nunit = \"元\"\nbetter = \"lower\"\n",
+		"data/villages/all.csv": villages.String(),
+	}
+}
+
+// A village's table of figures says by how many places it went up or down in its county since the first year of the table, and
+// nothing of one that stands where it stood, or whose former place is not known.
+func TestATableOfFiguresTellsHowManyPlacesAVillageMoved(t *testing.T) {
+	s := siteOf(t, county("income@2020,income@2023,debt@2020,debt@2023", "100,900,5,9", "200,800,6,6", "300,700,7,7", "400,600,8,8"))
+	for village, want := range map[string][2]string{
+		"v0": {"1/4 升3", "4/4 降3"}, "v1": {"2/4 升1", "1/4 升1"}, "v2": {"3/4 降1", "2/4 升1"}, "v3": {"4/4 降3", "3/4 升1"},
+	} {
+		table := between(t, file(t, s, "villages/"+village+"/index.html"), `<table class="figures">`, `</table>`)
+		if !strings.Contains(table, "某县内位次和升降") {
+			t.Errorf("%s: the head does not tell that places moved", village)
+		}
+		for i, id := range []string{"income", "debt"} {
+			_, row, _ := strings.Cut(table, "indicators/"+id+"/")
+			row, _, _ = strings.Cut(row, "<tr")
+			if row = strings.ReplaceAll(strings.ReplaceAll(row, "<small>", ""), "</small>", ""); !strings.Contains(row, "<td>"+want[i]) {
+				t.Errorf("%s: %s stands at %s: %s", village, id, want[i], row)
+			}
+		}
+	}
+	for _, x := range []struct {
+		name, heads string
+		rows        []string
+	}{
+		{"where none moved", "income@2020,income@2023", []string{"100,200", "200,300", "300,400"}},
+		{"of one year", "income@2023", []string{"200", "300", "400"}},
+	} {
+		table := between(t, file(t, siteOf(t, county(x.heads, x.rows...)), "villages/v0/index.html"), `<table class="figures">`, `</table>`)
+		if strings.Contains(table, "升") || strings.Contains(table, "降") || !strings.Contains(table, "<td>3/3") {
+			t.Errorf("%s: %s", x.name, table)
+		}
+	}
+}
+
+// Of a table longer than anyone reads the first groups stand open and the others fold, each under its name with how many figures it
+// has; one of which a finding of the page tells stands open too.
+func TestALongTableOfFiguresFolds(t *testing.T) {
+	for _, c := range []struct {
+		groups int
+		want   string
+	}{{2, "table"}, {4, "table 组2（10项） 组3（10项）open"}} {
+		files := county("", "")
+		indicators, heads, first, last := "", "code,name,region,source", "", ""
+		for g := range c.groups {
+			indicators += fmt.Sprintf("[[group]]\nid = \"g%d\"\nname = \"组%d\"\n", g, g)
+		}
+		for i := range 10 * c.groups {
+			indicators += fmt.Sprintf("[[indicator]]\nid = \"i%d\"\nname = \"指标%d\"\ngroup = \"g%d\"\nunit = \"元\"\n", i, i, i/10)
+			heads += fmt.Sprintf(",i%d@2020,i%d@2023", i, i)
+			grown := 100
+			if i == 33 {
+				grown = 900
+			}
+			first, last = first+fmt.Sprintf(",100,%d", grown), last+",100,100"
+		}
+		files["data/indicators.toml"] = indicators
+		files["data/villages/all.csv"] = heads + "\nv0,甲村,dong,annual" + first + "\nv1,乙村,dong,annual" + last + "\n"
+		text := file(t, siteOf(t, files), "villages/v0/index.html")
+		var got []string
+		for _, x := range strings.Split(between(t, text, `id="s-figures"`, "</section>"), "<details")[0:] {
+			name := "table"
+			if _, summary, ok := strings.Cut(x, "<summary>"); ok {
+				name, _, _ = strings.Cut(summary, "</summary>")
+				if head, _, _ := strings.Cut(x, ">"); strings.Contains(head, "open") {
+					name += "open"
+				}
+			}
+			got = append(got, name)
+			if n := strings.Count(x, "<tbody>"); n == 0 || n != strings.Count(x, `class="group"`) && name == "table" {
+				t.Errorf("%d groups: %d in the part %s", c.groups, n, name)
+			}
+			if strings.Count(x, "<table") != 1 || strings.Count(x, "</table>") != 1 || (name != "table") != (strings.Count(x, "</details>") == 1) {
+				t.Errorf("%d groups: the part %s has not one table", c.groups, name)
+			}
+		}
+		if strings.Join(got, " ") != c.want {
+			t.Errorf("%d groups: %q, want %s", c.groups, got, c.want)
+		}
+	}
+}
