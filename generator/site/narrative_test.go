@@ -65,3 +65,54 @@ func TestTheListOfFiguresNamesEachSourceAsOftenAsItHelps(t *testing.T) {
 		}
 	}
 }
+
+// In a title a short name in quotation marks keeps in one line with the mark that follows it, and so does the name of the place.
+func TestANameInATitleKeepsInOneLine(t *testing.T) {
+	for title, want := range map[string]string{
+		"村里的“三个三”，真好": "村里的[“三个三”，]真好", "“一”与“二”": "[“一”]与[“二”]", "甲村的“三个三”": "[甲村]的[“三个三”]", "少半个“引号": "少半个“引号",
+		"“这个名字太长了不能不折行”的": "“这个名字太长了不能不折行”的", "甲村与甲村": "[甲村]与甲村", "没有名字": "没有名字",
+	} {
+		s := siteOf(t, map[string]string{
+			"data/site.toml": "title = \"册\"\n", "data/regions.toml": "[[region]]\ncode = \"xian\"\nname = \"某县\"\n",
+			"data/villages/a.toml": "[[village]]\ncode = \"a\"\nname = \"甲村\"\nregion = \"xian\"\n",
+			"content/cases/one.md": fmt.Sprintf("+++\ntitle = %q\nvillage = \"a\"\n+++\n正文。\n", title),
+		})
+		link := between(t, file(t, s, "cases/index.html"), `<a href="../cases/one/index.html">`, "</a>")
+		if got := strings.NewReplacer(`<span class="nb">`, "[", "</span>", "]").Replace(link); got != want {
+			t.Errorf("%s: %s, want %s", title, got, want)
+		}
+	}
+}
+
+// What a text has besides words is named for those who do not see it: tables by the heading they stand under, notes by their
+// number and by how often they are referred to; a link that leads nowhere is plain text; sound and film can be played.
+func TestPartsOfATextAreNamed(t *testing.T) {
+	s := siteOf(t, map[string]string{
+		"data/site.toml":         "title = \"册\"\n",
+		"content/cases/song.mp3": "ID3", "content/cases/film.mp4": "....ftypisom....", "content/cases/paper.pdf": "%PDF-1.4\n",
+		"content/cases/one.md": "+++\ntitle = \"一篇\"\n+++\n一句[^1]，又一句[^1]。\n\n| 甲 | 乙 |\n| --- | --- |\n| 1 | 2 |\n\n## 做法\n\n| 丙 | 丁 |\n| --- | --- |\n| 3 | 4 |\n\n" +
+			"- [ ] 未办\n- [x] 已办\n\n听[山歌](song.mp3)，看[录像](film.mp4)，读[章程](paper.pdf)。\n\n[^1]: 注一。\n",
+	})
+	text := file(t, s, "cases/one/index.html")
+	for want, n := range map[string]int{
+		`aria-label="表1"`: 1, `aria-label="做法：表2"`: 1, `回到注1的正文"`: 1, `回到注1的正文（第2处）"`: 1, `aria-label="未完成"`: 1, `aria-label="已完成"`: 1,
+		`<audio class="player" controls preload="none"`: 1, `<video class="player" controls preload="none"`: 1, `aria-label="山歌"`: 1, `aria-label="录像"`: 1,
+	} {
+		if got := strings.Count(text, want); got != n {
+			t.Errorf("%s is there %d times\n%s", want, got, between(t, text, "<main", "</main>"))
+		}
+	}
+}
+
+// A list of contents stands beside a text of three headings or more, and names none below the third level.
+func TestContentsAreListedFromThreeHeadingsOn(t *testing.T) {
+	for text, want := range map[string]string{
+		"## 一\n\n## 二\n": "", "## 一\n\n### 二\n\n## 三\n": "一 二 三", "## 一\n\n### 二\n\n#### 小\n\n## 三\n": "一 二 三", "## 一\n\n### 二\n\n#### 小\n": "",
+	} {
+		s := siteOf(t, map[string]string{"data/site.toml": "title = \"册\"\n", "content/cases/one.md": "+++\ntitle = \"一篇\"\n+++\n" + text})
+		_, contents, _ := strings.Cut(file(t, s, "cases/one/index.html"), `<ol class="contents">`)
+		if contents, _, _ = strings.Cut(contents, "</ol>"); shownText(contents) != want {
+			t.Errorf("%q: %s, want %s", text, shownText(contents), want)
+		}
+	}
+}
