@@ -41,14 +41,10 @@ func (s *Model) searchTheme(x *report.Theme) search.Page {
 }
 
 func (s *Model) searchIndicator(i *report.Indicator) search.Page {
-	d := search.Page{Path: indicatorPath(i), Kind: search.Indicators, Title: i.Name, Tags: []string{i.ID}}
+	d := search.Page{Path: indicatorPath(i), Kind: search.Indicators, Title: i.Name, Tags: []string{i.ID}, Summary: s.label(s.T("head.unit"), string(i.Unit)), Sample: s.Measures[i.Index].Sample}
 	if i.Group != nil {
 		d.Place = i.Group.Name
 	}
-	if i.Unit != "" {
-		d.Summary = s.label(s.T("head.unit"), string(i.Unit))
-	}
-	d.Sample = s.Measures[i.Index].Sample
 	return d
 }
 
@@ -197,10 +193,7 @@ func (s *Model) searchRegion(g *report.Region) search.Page {
 	t := s.tally(g)
 	d := search.Page{
 		Path: regionPath(g), Kind: search.Regions, Title: g.Name, Alias: g.Code, Sample: t.Sample,
-		Filters: s.terms()[g].filters, Former: formerNames(g.Former),
-	}
-	if g.Parent != nil {
-		d.Place = places.PlaceName(g.Parent)
+		Filters: s.terms()[g].filters, Former: formerNames(g.Former), Place: places.PlaceName(g.Parent),
 	}
 	for _, n := range [...]int{2, 4, 6} {
 		if n < len(g.Code) && isCode(g.Code) {

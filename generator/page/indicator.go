@@ -170,7 +170,8 @@ func (p *Page) writeStandings(w *markup.Writer, i *report.Indicator, m *places.M
 		p.writeStanding(w, i, p.T("head.high"), m.High, whose(m.High))
 		p.writeStanding(w, i, p.T("head.low"), m.Low, whose(m.Low))
 	} else {
-		for _, g := range sideBySide(m.Regions)[:min(len(m.Regions), keyFigures)] {
+		places := sideBySide(m.Regions)
+		for _, g := range places[:min(len(places), keyFigures)] {
 			x := g.Find(i)
 			p.writeStanding(w, i, g.Name, x.Latest().Float64(), p.yearWords(x.Last()))
 		}
@@ -251,10 +252,8 @@ const linesPerTrend = 6
 func sideBySide(list []*report.Region) []*report.Region {
 	above := map[*report.Region]bool{}
 	for _, g := range list {
-		if g.Parent != nil {
-			for up := range places.Upwards(g.Parent) {
-				above[up] = true
-			}
+		for up := range places.Upwards(g.Parent) {
+			above[up] = true
 		}
 	}
 	_, lowest := split(list, func(g *report.Region) bool { return above[g] })

@@ -82,7 +82,7 @@ func NewModel(rep *report.Report, th *theme.Theme, common *Common, kinds []*Kind
 		s.Base = strings.TrimRight(opt.Base, "/")
 	}
 	s.root = "/"
-	if u, err := url.Parse(s.Base); err == nil && s.Base != "" {
+	if u, err := url.Parse(s.Base); err == nil {
 		s.root = strings.TrimRight(u.EscapedPath(), "/") + "/"
 	}
 	s.Updated = s.newestDate()

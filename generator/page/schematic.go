@@ -137,17 +137,12 @@ func (x *shade) hardlyDiffers() int { return Flag(x.relativeRange() < littleSpre
 func (p *Page) shadeOf(list []*report.Region, i *report.Indicator, villages func() []villageFigures) shade {
 	own := shade{indicator: i, values: make([]float64, len(list))}
 	for _, g := range list {
-		if x := g.Find(i); !x.IsZero() {
-			own.year = max(own.year, x.Last())
-		}
+		own.year = max(own.year, g.Find(i).Last())
 	}
 	for k, g := range list {
-		own.values[k] = math.NaN()
-		if x := g.Find(i); !x.IsZero() {
-			if d := x.In(own.year); !d.IsMissing() {
-				own.values[k] = d.Float64()
-				own.sample = own.sample || x.Source != nil && x.Source.Sample
-			}
+		x := g.Find(i)
+		if own.values[k] = x.In(own.year).Float64(); !math.IsNaN(own.values[k]) {
+			own.sample = own.sample || x.Source != nil && x.Source.Sample
 		}
 	}
 	if own.known() == len(list) || p.Measures[i.Index].Count == 0 {

@@ -35,7 +35,7 @@ const mapWidth = 720
 // projection places degrees on the picture: east–west lengths are right at the middle
 // latitude.
 type projection struct {
-	west, north, across, down, scale float64
+	west, north, across, scale float64
 }
 
 func projectionOf(areas []area) (projection, int) {
@@ -48,7 +48,7 @@ func projectionOf(areas []area) (projection, int) {
 			}
 		}
 	}
-	pr := projection{west: west, north: north, across: math.Cos((south + north) / 2 * math.Pi / 180), down: 1}
+	pr := projection{west: west, north: north, across: math.Cos((south + north) / 2 * math.Pi / 180)}
 	width := max((east-west)*pr.across, 1e-9)
 	pr.scale = mapWidth / width
 	return pr, int(math.Ceil(min((north-south)*pr.scale, 4*mapWidth)))
