@@ -150,9 +150,6 @@ func (p *Page) appendDistribution(b []byte, path string) []byte {
 type makers struct{ publishers, titles []string }
 
 func (m *makers) add(d *report.Data, x report.Series) {
-	if x.IsZero() {
-		return
-	}
 	for from := range d.SourcesOf(x) {
 		switch {
 		case from == nil:

@@ -81,10 +81,4 @@ func (p *Page) title(r Route) string {
 }
 
 // AddressOf is a path without its index.html: "villages/450329102201".
-func AddressOf(path string) string {
-	const index = "/index.html"
-	if len(path) > len(index) && path[len(path)-len(index):] == index {
-		return path[:len(path)-len(index)]
-	}
-	return path
-}
+func AddressOf(path string) string { return strings.TrimSuffix(path, "/index.html") }
