@@ -4,7 +4,6 @@ import (
 	"html/template"
 	"slices"
 	"strconv"
-	"strings"
 
 	"casebook/generator/document"
 	"casebook/generator/highlight"
@@ -141,14 +140,10 @@ func narrativeDeps(d Deps, m *Model, n *report.Narrative) {
 			}
 		}
 	}
-	folder := ""
-	for _, name := range strings.Split(n.Section, "/") {
-		folder = strings.TrimPrefix(folder+"/"+name, "/")
-		if x := m.FolderOf(folder); x != nil && x.Intro != nil {
+	if x := m.FolderOf(n.Section); x != nil {
+		if x.Intro != nil {
 			d.Card(x.Intro)
 		}
-	}
-	if x := m.FolderOf(n.Section); x != nil {
 		prev, next := neighbours(x, n)
 		cardsOf(d, prev)
 		cardsOf(d, next)
@@ -216,15 +211,10 @@ func (p *Page) narrativeView(n *report.Narrative) NarrativeView {
 }
 
 func (p *Page) narrativeCrumbs(n *report.Narrative) []crumb {
-	var list []crumb
-	folder := ""
-	for _, name := range strings.Split(n.Section, "/") {
-		folder = strings.TrimPrefix(folder+"/"+name, "/")
-		if x := p.FolderOf(folder); x != nil {
-			list = append(list, crumb{x.Name + "/index.html", p.FolderTitle(x)})
-		}
+	if x := p.FolderOf(n.Section); x != nil {
+		return []crumb{{x.Name + "/index.html", p.FolderTitle(x)}}
 	}
-	return list
+	return nil
 }
 
 // byline says who wrote and who reviewed a narrative, when it was corrected and when it was changed

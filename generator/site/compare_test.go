@@ -138,11 +138,8 @@ func TestACardAsksOneQuestionOfAKind(t *testing.T) {
 		card := file(t, s, "booklet/cards/0.js")
 		_, card, _ = strings.Cut(card, `class=\"ask\"`)
 		card, _, _ = strings.Cut(card, "</ol>")
-		var own []string
-		asked := strings.Split(card, "<li>")[1:]
-		for _, q := range asked[:max(len(asked)-3, 0)] {
-			own = append(own, q)
-		}
+		own := strings.Split(card, "<li>")[1:]
+		own = own[:max(len(own)-3, 0)]
 		if len(own) != len(c.want) {
 			t.Errorf("%s: it asks %q", c.name, own)
 			continue
