@@ -70,7 +70,7 @@ func (g *Index) EachCounty(worker func(numbers iter.Seq[int])) {
 // CountyRegion returns the county that a region lies in, or the region itself.
 func CountyRegion(g *report.Region) *report.Region {
 	at := g
-	for up, depth := g, 0; up != nil && depth < MaxDepth; up, depth = up.Parent, depth+1 {
+	for up, depth := g, 0; up != nil && depth < maxDepth; up, depth = up.Parent, depth+1 {
 		if IsNumeric(up.Code) {
 			if len(up.Code) == 6 {
 				return up
@@ -92,7 +92,7 @@ func IsNumeric(code string) bool {
 // Lineage returns the regions from the root down to g.
 func Lineage(g *report.Region) []*report.Region {
 	var up []*report.Region
-	for ; g != nil && len(up) < MaxDepth; g = g.Parent {
+	for ; g != nil && len(up) < maxDepth; g = g.Parent {
 		up = append(up, g)
 	}
 	slices.Reverse(up)
@@ -120,7 +120,7 @@ func (g *Index) RegionsIn(c *County) []*report.Region {
 	walk = func(x *report.Region, depth int) {
 		list = append(list, x)
 		for _, child := range x.Children {
-			if depth < MaxDepth && g.CountyOf[child] == c {
+			if depth < maxDepth && g.CountyOf[child] == c {
 				walk(child, depth+1)
 			}
 		}

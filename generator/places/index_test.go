@@ -95,7 +95,7 @@ func TestVillagesAreGatheredByCounty(t *testing.T) {
 	}
 	ring := &report.Region{Code: "ring"}
 	ring.Parent = ring
-	if n := len(Lineage(ring)); n != MaxDepth {
+	if n := len(Lineage(ring)); n != maxDepth {
 		t.Errorf("a ring has a lineage of %d", n)
 	}
 }

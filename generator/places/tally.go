@@ -48,11 +48,11 @@ func (g *Index) tallyRegions() {
 // Upwards gives a region and those above it.
 func Upwards(g *report.Region) iter.Seq[*report.Region] {
 	return func(yield func(*report.Region) bool) {
-		for depth := 0; g != nil && depth < MaxDepth && yield(g); depth++ {
+		for depth := 0; g != nil && depth < maxDepth && yield(g); depth++ {
 			g = g.Parent
 		}
 	}
 }
 
-// MaxDepth ends walks up a tree whose author made a ring of it.
-const MaxDepth = 32
+// maxDepth ends walks up a tree whose author made a ring of it.
+const maxDepth = 32
