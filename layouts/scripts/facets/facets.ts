@@ -231,7 +231,7 @@ function cards(list: List, part: Row[], columns: number[]): HTMLElement {
     if (row.kicker) item.append(make("p", { class: "kicker" }, row.kicker));
     item.append(make("h2", { class: "title" }, make("a", { href: row.href }, row.title), row.sample && apart && sampleMark()));
     if (row.summary) item.append(make("p", { class: "deck" }, row.summary));
-    const tags = row.facets.get("program") ?? [];
+    const tags = (row.facets.get("program") ?? []).slice(0, 4); // as many as the still list names
     if (tags.length) item.append(make("p", { class: "tags" }, tags.join("　")));
     const facts = columns.flatMap((i) => {
       const c = list.columns[i];
