@@ -1,0 +1,112 @@
+package check
+
+import (
+	"strings"
+	"testing"
+)
+
+// kindNames name the kinds of equations in the tests.
+var kindNames = [equationKinds]string{"sum", "flow", "sum of two", "share", "growth", "product", "points", "hundred", "equal"}
+
+// triedIn are the equations of one kind that a text's amounts are tried as, each in a line with its form and what became of it:
+// it holds (=), misses by a slip (≠), or misses (≉).
+func triedIn(text, kind string) (lines []string) {
+	e := equationsOf(text)
+	for i := range e.found {
+		x := &e.found[i]
+		if kindNames[x.kind] != kind {
+			continue
+		}
+		state := "≉"
+		if x.holds {
+			state = "="
+		} else if x.slip {
+			state = "≠"
+		}
+		if x.kind == equalTo {
+			lines = append(lines, e.list[x.of[0]].text+state+e.list[x.stated].text)
+			continue
+		}
+		left, right, stated := e.line(x)
+		if left = strings.TrimSpace(x.form + " " + left); state == "=" {
+			lines = append(lines, left+"="+stated)
+		} else {
+			lines = append(lines, left+"="+right+state+stated)
+		}
+	}
+	return lines
+}
+
+// TestAmountsAreTriedAsEquations holds, for each kind of equation, what amounts are tried as one and what becomes of it. Which of those that miss
+// are told is for the words around them to say: TestEquationsThatMiss.
+func TestAmountsAreTriedAsEquations(t *testing.T) {
+	for _, x := range [][3]string{
+		// a run of amounts and their whole, before them or behind: up to the third sentence, of one class, none of them rough
+		{"全镇耕地38600亩，其中水田21400亩，旱地16200亩。", "sum", "behind 21400＋16200=37600≠38600"},
+		{"水田21400亩，旱地16200亩，耕地合计38600亩。", "sum", "before 21400＋16200=37600≠38600"},
+		{"清单分三类：甲类8项，乙类10项，丙类18项。", "sum", ""},
+		{"清单分三类：甲类8项，乙类10项，共18项。", "sum", "before 8＋10=18"},
+		{"清单分三类：甲类8项，乙类10项，丙类11项，共28项。", "sum", "before 10＋11=21≠28 before 8＋10＋11=29≠28"},
+		{"全镇耕地38600亩，其中水田约21400亩，旱地16200亩。", "sum", ""},
+		{"全镇耕地38600亩。水田21400亩。旱地16200亩。", "sum", "behind 21400＋16200=37600≠38600"},
+		{"全镇耕地38600亩。水田21400亩。村里好。村里好。旱地16200亩。", "sum", ""},
+		{"全镇耕地3.86万亩，其中水田21400亩，旱地16200亩。", "sum", "behind 2.14＋1.62=3.76≠3.86"},
+		{"渠道长12846米，东段长6420米，西段长6427米。", "sum", "behind 6420＋6427=12846"},
+		{"渠道长12846米，东段长6420米，西段长6428米。", "sum", "behind 6420＋6428=12848≠12846"},
+		{"全村1286人，东组642人，西组643人。", "sum", "behind 642＋643=1285≠1286"},
+		// what there was, with what came and went: something must have gone
+		{"合作社年初存粮12600斤，秋后收进48300斤，卖出35400斤，年末存粮25800斤。", "flow", "before 12600＋48300－35400=25500≠25800"},
+		{"年末存粮25800斤：年初存粮12600斤，秋后收进48300斤，卖出35400斤。", "flow", "behind 12600＋48300－35400=25500≠25800"},
+		{"合作社年初存粮12600斤，秋后收进48300斤，又收35400斤，年末存粮96300斤。", "flow", ""},
+		{"合作社年初存粮12600斤，秋后收进48300斤，卖出35400斤，年末存粮5500斤。", "flow", "behind 48300－35400＋5500=18400≉12600"},
+		// two amounts that stand otherwise around the third
+		{"茶叶126万元，比蜂蜜多94.5万元，蜂蜜31.5万元。", "sum of two", ""},
+		{"茶叶收入126万元，全部收入175.5万元，蜂蜜收入31.5万元。", "sum of two", "middle 126＋31.5=157.5≠175.5"},
+		// a share, or what was done of a plan; both amounts round have too plain a share
+		{"全村户籍人口2480人，外出务工868人，占户籍人口的53%。", "share", "of first 868÷2480=35%≠53%"},
+		{"外出务工868人，占户籍人口2480人的35%。", "share", "of second 868÷2480=35%"},
+		{"任务100万元，完成109.2万元，完成任务的109.2%。", "share", "of second 100÷109.2=91.6%≉109.2% more of first 109.2÷100=109.2%"},
+		{"完成109.2万元，任务100万元，完成任务的190.2%。", "share", ""},
+		{"全村486户，入社389户，超过八成。", "share", ""},
+		{"全村486户，入社389户，占八成。", "share", "of first 389÷486=八成"},
+		{"全村480户，入社320户，占三分之二。", "share", "of first 320÷480=三分之二"},
+		{"全村500户，入社300户，占50%。", "share", ""},
+		// a growth from either of two amounts, and a multiple
+		{"村集体收入由上年的42.5万元增加到51万元，增长25%。", "growth", "from first （51－42.5）÷42.5=20%≠25% from second （51－42.5）÷51=16.7%≉25%"},
+		{"村集体收入51万元，比上年的42.5万元增长25%。", "growth", "from first （51－42.5）÷51=16.7%≉25% from second （51－42.5）÷42.5=20%≠25%"},
+		{"游客由上年的1.2万人增加到4.8万人，是上年的4倍。", "growth", "times second 4.8÷1.2=4倍 more second （4.8－1.2）÷1.2=3倍≠4倍"},
+		{"游客由上年的1.2万人增加到4.8万人，增长3倍。", "growth", "times second 4.8÷1.2=4倍≠3倍 more second （4.8－1.2）÷1.2=3倍"},
+		{"游客由上年的4.8万人减少到1.2万人，下降75%。", "growth", "from first （4.8－1.2）÷4.8=75%"},
+		// an amount for each and a number, or two of them
+		{"每亩租金650元，流转土地1280亩，全年支付租金82.3万元。", "product", "of two 0.065×1280=83.2≠82.3"},
+		{"每天出动45人，连干12天，投工450个。", "product", "of two 45×12=540≠450"},
+		{"每人每月800元，42人，12个月，共发40.32万元。", "product", "of three 0.08×42×12=40.32"},
+		{"每人每月800元，42人，12个月，共发43.02万元。", "product", "of three 0.08×42×12=40.32≠43.02"},
+		{"每亩租金650元，流转土地1280亩，全年支付租金832万元。", "product", "of two 0.065×1280=83.2≠832"},
+		// the points between two shares
+		{"参保率由上年的92.4%提高到97.1%，提高5.7个百分点。", "points", "97.1－92.4=4.7≠5.7"},
+		{"参保率97.1%，比上年的92.4%提高4.7个百分点。", "points", "97.1－92.4=4.7"},
+		{"参保率由92%提高到97.1%，提高5个百分点。", "points", "97.1－92=5"},
+		// shares that are all of one whole: two must come to a hundred at least
+		{"种植占45.2%，务工占34.5%，补贴占23.3%。", "hundred", "100－45.2－34.5=20.3≠23.3"},
+		{"种植占45.2%，务工占34.5%，补贴占20.3%。", "hundred", "100－45.2－34.5=20.3"},
+		{"种植占65.2%，务工占34.8%。", "hundred", "100－65.2=34.8"},
+		{"种植占65.2%，务工占38.4%。", "hundred", "100－65.2=34.8≠38.4"},
+		{"种植占65.2%，务工占24.8%。", "hundred", ""},
+		// one number told twice: two digits exchanged, one mistyped, noughts, or one more of few; not of another year, not a whole percentage
+		{"县里投资1386万元建水厂。\n\n这座投资1368万元的水厂很好。", "equal", "1386万元≠1368万元"},
+		{"县里投资1386万元建水厂。\n\n这座投资1.386亿元的水厂很好。", "equal", "1386万元≠1.386亿元"},
+		{"县里投资1386万元建水厂。\n\n这座投资1385万元的水厂很好。", "equal", "1386万元≠1385万元"},
+		{"村里有12个组。\n\n这11个组都好。", "equal", "12个≠11个"},
+		{"村里有28个组。\n\n这27个组都好。", "equal", "28个≠27个"},
+		{"村里有30个组。\n\n这28个组都好。", "equal", ""},
+		{"2019年有128户。\n\n2020年有182户。", "equal", ""},
+		{"占12.8%。\n\n占18.2%。", "equal", "12.8%≠18.2%"},
+		{"占28%。\n\n占82%。", "equal", ""},
+		{"有2人。\n\n有3人。", "equal", ""},
+	} {
+		if got := strings.Join(triedIn(x[0], x[1]), " "); got != x[2] {
+			t.Errorf("%s, %s: %q, want %q", x[0], x[1], got, x[2])
+		}
+	}
+}
