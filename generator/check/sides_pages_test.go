@@ -1,6 +1,9 @@
 package check
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 // TestRestsAndRatiosComeToAHundred holds shares of one whole that words name as its rest, or that a ratio gives.
 func TestRestsAndRatiosComeToAHundred(t *testing.T) {
@@ -105,4 +108,28 @@ func TestPagesAreReadAsAWhole(t *testing.T) {
 			{"村里的的茶园大了。", "doubled-word"},
 		}},
 	})
+}
+
+// TestAnonymousTextsNameNoPlaces holds which places a text names that is to hide its own.
+func TestAnonymousTextsNameNoPlaces(t *testing.T) {
+	for text, want := range map[string]string{
+		"江西省的一个山村，地处黑龙江省边上。":  "江西省 黑龙江省",
+		"村子在梅溪镇，去年到万福镇谷塘村学习。": "梅溪镇 万福镇 谷塘村",
+		"在外省打工的人回来了。":         "",
+		"两省交界，邻近省份的人也来。":      "",
+		"村子在某镇，全县贫困村都来了。":     "",
+		"村民到石门村民家里。":          "",
+		"在石门县城住，石门乡亲来了。":      "",
+	} {
+		var got []string
+		found, _ := checkedWhole(t, "+++\ntitle = \"某村修路\"\nanonymous = true\n+++\n"+text+"\n")
+		for _, p := range found {
+			if p.Rule == privateNameID {
+				got = append(got, p.Span.Text())
+			}
+		}
+		if strings.Join(got, " ") != want {
+			t.Errorf("%s: %q, want %q", text, got, want)
+		}
+	}
 }
