@@ -208,7 +208,7 @@ func (p *passage) pageNumbers() {
 		}
 		p.pageNumber(from, to)
 	}
-	if i := strings.Index(p.text, "页"); i >= 0 && p.holds("第") {
+	if p.holds("页") {
 		p.runningPages()
 	}
 }

@@ -15,8 +15,6 @@ func (p *passage) seemsDoubled(i, n int) bool {
 	switch {
 	case n > 2:
 		return p.cry(i, n) || oneOf(p.rune(i+n-1), "和与及或、") // 进军西藏和西藏和平解放
-	case n < 2:
-		return false
 	case p.hasAt(i+3, "制造", "服务", "互融", "互联", "同策", "景区", "景点"), p.hasAt(next, "，“") && p.rune(next+2) == p.runes[i]: // 药品制品制造, 互通互融, 重点景点景区; 干部干部，“干”字当头
 		return true
 	case p.hasAt(i, "目的") && isHan(p.rune(i-1)), p.hasAt(i, "教育") && p.hasAt(i+4, "部", "厅", "局"): // 项目的目的是

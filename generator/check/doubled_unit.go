@@ -21,9 +21,6 @@ var beginsWord = map[string]string{"人人": "人均口民才员工次数力们�
 
 // findDoubledUnits reports the second of the two.
 func (p *passage) findDoubledUnits() {
-	if p.digits == 0 && !p.holds("百分之") {
-		return
-	}
 	report := func(from, to int) {
 		word := p.text[from:to]
 		i, j := p.runeAt(from), p.runeAt(to)

@@ -80,9 +80,6 @@ var falls = [...]string{"下降", "减少", "降低", "压减", "缩短", "削�
 
 // findImpossibleRates reads rates that cannot be as they are told, by themselves or by one beside them.
 func (p *passage) findImpossibleRates() {
-	if p.digits < 2 {
-		return
-	}
 	for _, f := range p.figures {
 		if f.Unit != "%" || f.Bound != quantity.Exact || f.Value.Float64() <= 100 {
 			continue

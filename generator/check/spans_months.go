@@ -26,7 +26,7 @@ func (p *passage) findSpansBetween() {
 	if p.digits < 4 || !p.holds("月", "日") {
 		return
 	}
-	if p.holds("历时", "用时", "耗时", "前后", "历经", "用了", "花了") && p.digits > 8 && p.holds("月") {
+	if p.holds("历时", "用时", "耗时", "前后", "历经", "用了", "花了") {
 		for _, m := range monthsSpan.FindAllStringSubmatchIndex(p.text, -1) {
 			p.holdMonths(m)
 		}
