@@ -135,10 +135,14 @@ func (t term) misses(low, high float64) bool {
 	if t.open {
 		return high < from-1e-9 // 逾30%: 35.9% is more too
 	}
-	if t.unit == "成" || to-from > 1.5*t.step {
+	step := t.step
+	if t.unit == "‰" {
+		step /= 10
+	}
+	if t.unit == "成" || to-from > 1.5*step {
 		return high < from-1e-9 || low > to+1e-9
 	}
-	return high < mid-t.step/2-1e-9 || low >= mid+t.step-1e-9
+	return high < mid-step/2-1e-9 || low >= mid+step-1e-9
 }
 
 func (s *sentence) difference(t, a, b term, low, high float64) {

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"strings"
 	"testing"
 )
@@ -107,6 +108,78 @@ func TestAmountsAreTriedAsEquations(t *testing.T) {
 	} {
 		if got := strings.Join(triedIn(x[0], x[1]), " "); got != x[2] {
 			t.Errorf("%s, %s: %q, want %q", x[0], x[1], got, x[2])
+		}
+	}
+}
+
+// TestCircumstancesOfEquations holds what is said of an equation, from which it is weighed: how its amounts lie, what stands between them and what their
+// names have in common. A circumstance that is said must be; one behind ! must not be.
+func TestCircumstancesOfEquations(t *testing.T) {
+	for _, x := range []struct {
+		text, kind string
+		said       []string
+	}{
+		{"全镇耕地38600亩，其中水田21400亩，旱地16200亩。", "sum",
+			[]string{"form|behind", "unit|米", "parts|2", "others|0|0", "all marks|，", "ends|0", "begins|0", "common|0", "over|0", "next|none", "former|none", "l|holds|其中", "l|length|5-7", "l|sentences|0", "t|first", "!p|first", "!one is nearly all", "!some in brackets"}},
+		{"水田21400亩、旱地16200亩，耕地合计38600亩。", "sum",
+			[]string{"form|before", "parts|2", "all marks|、", "next|none", "former|none", "p|first", "!t|first", "l|length|5-7"}},
+		{"全镇耕地38600亩。水田36400亩；旱地（含园地）1200亩。", "sum",
+			[]string{"form|behind", "l|sentences|1", "!l|holds|其中", "all marks|；（）", "one is nearly all", "over|0"}},
+		{"全镇耕地38600亩，其中水田21400亩，另有旱地6200亩，园地10000亩。全县耕地986000亩。", "sum",
+			[]string{"parts|3", "next|1", "former|none", "all marks|，"}},
+		{"去年造林4200亩。今年耕地38600亩，其中水田21400亩，户均5亩，旱地（园地16200亩）。", "sum",
+			[]string{"parts|3", "former|1", "some in brackets"}},
+		{"合作社年初存粮12600斤，秋后收进48300斤，卖出35400斤，年末存粮25800斤。", "flow",
+			[]string{"form|before", "parts|3|1", "over|0", "former|none", "p|first", "common|01|2"}},
+		{"年末存粮25800斤：年初存粮12600斤，收进48300斤，卖出30400斤，损耗5000斤。", "flow",
+			[]string{"form|behind", "parts|3|1", "t|first", "l|holds|："}},
+		{"全村户籍人口2480人，外出务工868人，占户籍人口的53%。", "share",
+			[]string{"form|of first", "unit|%", "of|人", "order|abt", "steps|1|1", "rate in|%", "digits|3", "bt|holds|占", "!rises", "!ab|holds|占"}},
+		{"外出务工868人，占户籍人口2480人的53%。", "share",
+			[]string{"form|of second", "rises", "order|abt", "bt|length|1"}},
+		{"外出务工的占35%：户籍人口2480人，外出868人。", "share",
+			[]string{"order|tab", "ta|holds|：", "steps|1|1"}},
+		{"村集体收入由上年的42.5万元增加到51万元，增长25%。", "growth",
+			[]string{"form|from first", "of|元", "rises", "rate in|%"}},
+		{"每亩租金650元，流转土地1280亩，全年支付租金82.3万元。", "product",
+			[]string{"form|of two", "unit|元", "number of|亩", "each", "!other class", "order|abt", "digits|2", "digits|3"}},
+		{"每天出动45人，连干12天，投工450个。", "product",
+			[]string{"other class", "number of|天"}},
+		{"每人每月800元，42人，12个月，共发43.02万元。", "product",
+			[]string{"form|of three", "number of|人", "number of|个月", "each"}},
+		{"参保率由上年的92.4%提高到97.1%，提高5.7个百分点。", "points",
+			[]string{"of|%", "order|abt", "digits|3"}},
+		{"种植占45.2%，务工占34.5%，补贴占23.3%。再看占比，林果占12.1%。", "hundred",
+			[]string{"parts|2", "next|1", "former|none", "g|holds|占", "p|first"}},
+		{"县里投资1386万元建水厂。\n\n这座投资1368万元的水厂很好。", "equal",
+			[]string{"in|元", "same unit", "same scale", "texts|1", "figures|1", "this"}},
+		{"县里投资1386万元建水厂，又说投资1368万元。", "equal",
+			[]string{"texts|0", "!this", "!ab|holds|比", "ab|sentences|0"}},
+		{"茶园面积1286亩，后来说茶园面积1268亩。", "equal",
+			[]string{"in|亩", "texts|0", "behind|0"}},
+	} {
+		e := equationsOf(x.text)
+		i := slices.IndexFunc(e.found, func(y equation) bool { return kindNames[y.kind] == x.kind })
+		if i < 0 {
+			t.Errorf("%s: no %s is tried", x.text, x.kind)
+			continue
+		}
+		if x.kind == "sum" { // the longest
+			for k, y := range e.found {
+				if y.kind == sumOfRun && len(y.of) > len(e.found[i].of) {
+					i = k
+				}
+			}
+		}
+		e.describe(&e.found[i])
+		var one equationWords
+		for _, said := range x.said {
+			word, not := strings.CutPrefix(said, "!")
+			one.list = nil
+			one.has(strings.Split(word, "|")...)
+			if slices.Contains(e.words.list, one.list[0]) == not {
+				t.Errorf("%s, %s: %s", x.text, x.kind, said)
+			}
 		}
 	}
 }

@@ -210,7 +210,7 @@ func findWrongSums(n *page) {
 		p.ratesTold()
 		p.findIdentities()
 		p.findRelations()
-		if len(list) > 0 && p.holds("%", "％") && p.holds("其中", "看，") {
+		if len(list) > 0 && p.holds("%", "％") && p.holds("其中", "看，", "全年") {
 			p.growthsOfHalves()
 		}
 	}
