@@ -2,8 +2,12 @@ package site_test
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 	"testing"
+
+	"casebook/generator/report"
+	"casebook/generator/site"
 )
 
 // county makes the files of a county of villages in two towns, with a column of figures an indicator and year.
@@ -101,4 +105,47 @@ func TestALongTableOfFiguresFolds(t *testing.T) {
 			t.Errorf("%d groups: %q, want %s", c.groups, got, c.want)
 		}
 	}
+}
+
+// On a page of very many figures the parts of a breakdown are bars, the largest as long as there is room, each with its share; of
+// parts that are all nought there is no share to tell.
+func TestPartsOnALongPageAreBars(t *testing.T) {
+	files := county("", "")
+	heads, row := "code,name,region,source", ""
+	for i := range 16 {
+		files["data/indicators.toml"] += fmt.Sprintf("[[indicator]]\nid = \"i%d\"\nname = \"指标%d\"\ngroup = \"g\"\nunit = \"元\"\n", i, i)
+		heads, row = heads+fmt.Sprintf(",i%d@2020", i), row+",100"
+	}
+	heads += ",i0/age/青@2020,i0/age/中@2020,i0/age/老@2020,i1/age/青@2020,i1/age/老@2020"
+	files["data/villages/all.csv"] = heads + "\nv0,甲村,dong,annual" + row + ",30,60,0,0,0\n"
+	parts := between(t, file(t, siteOf(t, files), "villages/v0/index.html"), `<div class="parted">`, "</div>")
+	var got []string
+	for _, x := range regexp.MustCompile(`<th>([^<]*)<td>([^<]*)<td>([^<]*)(?:<td><svg[^>]*><rect width="(\d+)%"|)`).FindAllStringSubmatch(parts, -1) {
+		got = append(got, strings.TrimSpace(strings.Join(x[1:], " ")))
+	}
+	if text := strings.Join(got, "，"); text != "青 30 33.3% 50，中 60 66.7% 100，老 0 0.0% 0，青 0，老 0" {
+		t.Errorf("%s\n%s", text, parts)
+	}
+}
+
+// Who looks at a site changes nothing of what it is made of.
+func TestPagesLeaveTheReportAsItWas(t *testing.T) {
+	s := fullSite(t)
+	before := fmt.Sprint(corrections(s))
+	for r := range s.Routes() {
+		if _, err := s.Append(nil, r); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if after := fmt.Sprint(corrections(s)); after != before {
+		t.Errorf("corrections stood as %s, and stand as %s", before, after)
+	}
+}
+
+// corrections lists what the texts of a site have, in the order of their files.
+func corrections(s *site.Site) (list [][]report.Correction) {
+	for _, n := range s.Report.Narratives {
+		list = append(list, n.Corrections)
+	}
+	return list
 }
