@@ -230,3 +230,37 @@ func TestAddressesThatAreOneFileElsewhereAreRefused(t *testing.T) {
 		}
 	}
 }
+
+// What load does not compare, such as pages that were withdrawn, is compared before anything is written: each pair of addresses that
+// are one file elsewhere is told once, with both, at a file that it comes from. Those that differ otherwise are no pair.
+func TestPagesThatWereWithdrawnAreRefusedWhereTheyAreOneFileElsewhere(t *testing.T) {
+	for _, c := range []struct {
+		withdrawn string
+		told      []string
+	}{
+		{"ONE", []string{"cases/one/ cases/ONE/"}}, {"Eno eno", []string{"cases/eno/ cases/Eno/"}}, {"eno Eno", []string{"cases/eno/ cases/Eno/"}},
+		{"ENO Eno", []string{"cases/ENO/ cases/Eno/"}}, {"caf\u00e9 cafe\u0301", []string{"cases/caf\u00e9/ cases/cafe\u0301/"}}, {"Eno other Other2", nil}, {"eno oen", nil},
+		{"ENO Two tWO", []string{"cases/Two/ cases/tWO/"}},
+	} {
+		text := "title = \"村志\"\n"
+		for _, name := range strings.Fields(c.withdrawn) {
+			text += "[[withdrawn]]\npath = \"cases/" + name + "/index.html\"\n"
+		}
+		o := site(t, map[string]string{"data/site.toml": text})
+		o.Progress = &build.Progress{}
+		r := mustRun(t, o)
+		if r.Published != (len(c.told) == 0) || len(r.Problems) != len(c.told) {
+			t.Errorf("%s: published %t, told %+v", c.withdrawn, r.Published, r.Problems)
+			continue
+		}
+		for i, p := range r.Problems {
+			a, b, _ := strings.Cut(c.told[i], " ")
+			if !strings.Contains(p.Message.ZH, a+"index.html 和 "+b+"index.html") || p.Severity != problem.Error || p.Span.File.Path != "data/site.toml" && p.Span.File.Path != "content/cases/one.md" {
+				t.Errorf("%s: told at %s: %s", c.withdrawn, p.Span.File.Path, p.Message.ZH)
+			}
+		}
+		if total := o.Progress.Total.Load(); total < int64(r.Pages) || r.Pages < 5 {
+			t.Errorf("%s: %d files of %d pages are to be made", c.withdrawn, total, r.Pages)
+		}
+	}
+}
