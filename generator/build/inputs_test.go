@@ -486,6 +486,19 @@ func TestIdentityIsOfAllOptions(t *testing.T) {
 		"drafts":  func(o *Options) { o.Drafts = true },
 		"strict":  func(o *Options) { o.Strict = true },
 		"version": func(o *Options) { o.Version = "2" },
+		"edition": func(o *Options) { o.Edition = "internal" },
+		"front end": func(o *Options) {
+			o.Site = t.TempDir()
+			for _, name := range []string{"echarts", "zrender"} {
+				dir := filepath.Join(o.Site, "layouts", "node_modules", name)
+				if err := os.MkdirAll(dir, 0o755); err != nil {
+					t.Fatal(err)
+				}
+				if err := os.WriteFile(filepath.Join(dir, "package.json"), []byte(`{"version":"0.0.1"}`), 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+		},
 	} {
 		o := base
 		if change(&o); o.identity() == first {

@@ -86,6 +86,53 @@ func TestWhateverIsInterruptedSaysSoOrIsWhole(t *testing.T) {
 	}
 }
 
+// saves is a context that saves a file when it has been asked so many times whether it has ended.
+type saves struct {
+	context.Context
+	left atomic.Int64
+	save func()
+}
+
+func (c *saves) ask() {
+	if c.left.Add(-1) == 0 {
+		c.save()
+	}
+}
+
+func (c *saves) Done() <-chan struct{} { c.ask(); return c.Context.Done() }
+
+func (c *saves) Err() error { c.ask(); return c.Context.Err() }
+
+// Whenever a file is saved while a site is built, the next build has what is there then: the file as it was saved, or as it was
+// before where that was put back.
+func TestWhatIsSavedDuringABuildIsInTheNext(t *testing.T) {
+	const path, old, saved = "content/cases/paper.pdf", "%PDF-1.4 as it was\n", "%PDF-1.4 as it was saved\n"
+	for asked, over := int64(1), 0; over < 2 && asked < 1e5; asked += asked {
+		for _, back := range []bool{false, true} {
+			o := site(t, map[string]string{path: old, "content/cases/two.md": "+++\ntitle = \"第二篇\"\ndate = 2024-05-06\n+++\n见[原文](paper.pdf)。\n"})
+			o.CacheDir, o.Jobs = t.TempDir(), 1
+			during := &saves{Context: t.Context(), save: func() { put(t, o.Site, path, saved) }}
+			during.left.Store(asked)
+			if r, err := build.Run(during, o); err != nil || !r.Published {
+				t.Fatal(r.Problems, err)
+			}
+			want := saved
+			if during.left.Load() > 0 { // it was over before
+				over++
+				want = old
+			}
+			if back {
+				want = old
+				put(t, o.Site, path, old)
+			}
+			mustRun(t, o)
+			if got := output(t, o.Out)["files/cases/paper.pdf"]; got != want {
+				t.Errorf("saved when asked %d times, put back %t: the next build has %q", asked, back, got)
+			}
+		}
+	}
+}
+
 // An output that cannot be written is told, and is not taken for one that was.
 func TestAnOutputThatCannotBeWrittenIsTold(t *testing.T) {
 	o := site(t, nil)
