@@ -264,3 +264,21 @@ func TestPagesThatWereWithdrawnAreRefusedWhereTheyAreOneFileElsewhere(t *testing
 		}
 	}
 }
+
+// Whoever is handed the files of a site may stop after any of them, as an output does that cannot be written on.
+func TestFilesAreHandedOutOneByOne(t *testing.T) {
+	o := site(t, nil)
+	r, err := build.Render(t.Context(), o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	taken := 0
+	for range build.FilesOf(r) {
+		if taken++; taken == 2 {
+			break
+		}
+	}
+	if taken != 2 {
+		t.Errorf("%d files of %d are handed out", taken, len(r.Entries))
+	}
+}

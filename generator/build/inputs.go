@@ -214,7 +214,6 @@ func (in *inputs) key() write.Key {
 		f := &in.tree.Files[i]
 		b = binary.AppendUvarint(b[:0], uint64(len(f.Path)))
 		b = append(b, f.Path...)
-		b = binary.AppendUvarint(b, uint64(f.Info.Size()))
 		sum, _ := in.contents.Sum(f.Path)
 		h.Write(append(b, sum[:]...))
 	}

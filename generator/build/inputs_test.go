@@ -475,6 +475,31 @@ func TestWhatCannotBeReadVouchesForNothing(t *testing.T) {
 	}
 }
 
+// A site with a file of another name, with other words or of another day is not the one that was built; one with the same files is.
+func TestTheKeyIsOfNamesAndContents(t *testing.T) {
+	in := looked(t)
+	first := in.key()
+	if again := looked(t); again.key() != first {
+		t.Error("the same files have another key")
+	}
+	renamed := looked(t)
+	if err := os.Rename(filepath.Join(renamed.site, "content/a.md"), filepath.Join(renamed.site, "content/b.md")); err != nil {
+		t.Fatal(err)
+	}
+	withFiles(t, renamed, nil)
+	other := looked(t)
+	withFiles(t, other, map[string]string{"content/a.md": "b"})
+	more := looked(t)
+	withFiles(t, more, map[string]string{"content/b.md": "a"})
+	tomorrow := looked(t)
+	tomorrow.today.Day++
+	for name, x := range map[string]*inputs{"a file of another name": renamed, "other words": other, "one more file": more, "another day": tomorrow} {
+		if x.key() == first {
+			t.Errorf("%s makes no difference", name)
+		}
+	}
+}
+
 func TestIdentityIsOfAllOptions(t *testing.T) {
 	base := Options{Options: session.Options{Site: t.TempDir(), Today: report.Date{Year: 2025}}}
 	first := base.identity()
