@@ -26,6 +26,16 @@ func TestListsAreCountedWithinTheirLimits(t *testing.T) {
 			{"问：村里怎么办？答：一是修路。二是修渠。问：钱从哪来？答：一是争取。二是自筹。", ""},
 			{"村里的办法是，一是修路。二是修渠。四是争取。", "section-gap"},
 		}},
+		{"the first of a list may be glued to a sentence before the second", [][2]string{
+			{"会议研究了几件事。（一）抓产业。（二）抓班子。（三）抓环境。关于科技兴农问题（一）引进良种。（二）培训农民。", ""},
+			{"会议研究了几件事。（一）抓产业。（二）抓班子。（三）抓环境。（二）培训农民。", "section-order"},
+			{sections("会议研究了几件事。（一）抓产业。（二）抓班子。（三）抓环境。", "关于科技兴农问题（一）引进良种。", "会上又说，（二）培训农民。"), ""},
+		}},
+		{"（1） below 一、 leaves out a level, unless it is counted through all sections", [][2]string{
+			{sections("一、产业", "（1）种茶。", "（2）养羊。", "二、班子", "（3）选人。", "（4）用人。"), ""},
+			{sections("一、产业", "（1）种茶。", "（2）养羊。", "二、班子", "（1）选人。", "（2）用人。"), "section-order section-order"},
+			{sections("一、产业", "（1）种茶。", "（2）养羊。", "二、班子", "（3）选人。", "（5）用人。"), "section-gap"},
+		}},
 		{"a list that begins with the number of its section is counted without it", [][2]string{
 			{"一、成员单位有农业局、水利局、林业局、民政局等四个单位。", ""},
 			{"一、成员单位有农业局、水利局、林业局、民政局、教育局等四个单位。", "section-gap"},
@@ -45,6 +55,18 @@ func TestListsAreCountedWithinTheirLimits(t *testing.T) {
 		{"each deed of 三清一改 is counted for itself", [][2]string{
 			{"农村环境抓好“三清一改”：清垃圾、清塘沟、清粪污，改习惯。", ""},
 			{"农村环境抓好“三清一改”：清垃圾、清塘沟，改习惯。", "section-gap"},
+		}},
+		{"what everybody knows by heart is told in full, or with 等", [][2]string{
+			{"落实“三会一课”，按时召开党员大会、支委会、党小组会，上好党课。", ""},
+			{"落实“三会一课”，按时召开党员大会、支委会、党小组会。", "section-gap"},
+			{"落实“三会一课”，按时召开党员大会、支委会、党小组会等。", ""},
+			{"落实“三会一课”，按时召开党员大会、支委会。", ""},
+			{"坚持四议两公开，提议、商议、审议、决议、决议公开、结果公开都有记录。", ""},
+			{"坚持四议两公开，提议、商议、审议、决议、结果公开都有记录。", "section-gap"},
+			{"四风问题整治了形式主义、官僚主义和享乐主义。", "section-gap"},
+			{"四风问题整治了形式主义，这一年里开会少了三成多而且都短了，官僚主义，也查了享乐主义。", ""},
+			{"坚持自治、法治、德治相结合的三治融合。", ""},
+			{"坚持自治、法治相结合的三治融合。", "section-gap"},
 		}},
 		{"names of roads before a number are as many as they are, and persons before a number are with who tells of them", [][2]string{
 			{"黔张常铁路、龙永高速、永吉高速、张花高速三条路线。", ""},

@@ -66,6 +66,26 @@ func TestNamesOfOtherLanguagesAndPosts(t *testing.T) {
 			{"陈小申2019年患病住院，家庭困难。", "private-name"},
 			{"陈小申请低保，家庭困难。", ""},
 		}},
+		{"where somebody lives leads up to a name, where he or she works does not", [][2]string{
+			{"家住店子村的杨小娃今年患病住院。", "private-name"},
+			{"店子村的杨小娃今年患病住院。", "private-name"},
+			{"店子村的杨小娃今年回来了。", ""},
+			{"店子村的书记杨小娃今年患病住院。", ""},
+			{"返乡青年陈水生种了三十亩茶，年收入八万元。", "private-name"},
+			{"居民陈水生说，低保金按时到账。", "private-name"},
+		}},
+		{"a member of the Party is named with honour for what he or she does, not for what he or she suffers", [][2]string{
+			{"党员陈水生患病住院，家里困难。", "private-name"},
+			{"党员陈水生带头修路。", ""},
+			{"供电公司党员陈水生上门服务。", ""},
+			{"李强书记说，路要修好。", ""},
+			{"莫千信是官洞村的党支书，他家是低保户。", ""},
+		}},
+		{"（女） stands in a list of delegates, and in one of those in need", [][2]string{
+			{"代表名单：王大山（女）、李小满（女，彝族）、陈水生（女）", ""},
+			{"贫困户：王大山（女）、李小满（女，彝族）、陈水生（女）", "private-name private-name private-name"},
+			{"参会人员：王大山、李小满、陈水生", ""},
+		}},
 		{"who is chosen for a post or appointed to one is no private person", [][2]string{
 			{"低保户孙建国患有癌症，住院三个月。", "private-name"},
 			{"孙建国患有癌症，聘请他担任理事长。", ""},
