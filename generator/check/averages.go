@@ -94,7 +94,7 @@ func (s *sentence) averageBeforeTotal(k int, unit string) bool {
 // fetched, and no gain or yearly figure.
 func tellsProceeds(words string) bool {
 	return runeCount(words) <= 8 && !strings.ContainsAny(words, "；。、（") && !anyof.Contains(words, "增", "纯", "净", "均", "年") &&
-		anyof.Contains(words, "收入", "产值", "销售额", "可得", "合计", "总价", "共", "得", "租金", "总")
+		anyof.Contains(words, "收入", "产值", "销售额", "合计", "共", "得", "租金", "总")
 }
 
 // priceTimesNumber reads 产量7.2万公斤，每公斤卖2.8元，收入20.16万元.

@@ -177,7 +177,7 @@ func (n *page) linkHint(target string) problem.Text {
 	if strings.Contains(target, `\`) {
 		return windowsPathHint(target)
 	}
-	if anyof.Prefix(target, "www.") || anyof.Suffix(target, ".gov.cn", ".com", ".cn", ".org") {
+	if anyof.Prefix(target, "www.") || anyof.Suffix(target, ".com", ".cn", ".org") {
 		return msg(fmt.Sprintf("网址前面加上“https://”：写成“https://%s”", target), fmt.Sprintf("begin the address with https://: https://%s", target))
 	}
 	if near := n.nearFile(target); near != "" {

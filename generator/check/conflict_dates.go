@@ -129,7 +129,7 @@ func (p *passage) eventOn(d dayTold) (eventDay, bool) {
 	if i := strings.IndexAny(behind, "。！？；\n"); i >= 0 {
 		behind = behind[:i]
 	}
-	if anyof.Contains(sentence+behind, otherEvents[:]...) || strings.HasPrefix(behind, "至") || strings.HasPrefix(behind, "—") || anyof.Suffix(lead, "至", "—", "截至", "到") {
+	if anyof.Contains(sentence+behind, otherEvents[:]...) || strings.HasPrefix(behind, "至") || strings.HasPrefix(behind, "—") || anyof.Suffix(lead, "至", "—", "到") {
 		return x, false
 	}
 	clause := strings.TrimPrefix(behind, "，")

@@ -121,7 +121,7 @@ func saysInWords(text string, d report.FactRef) bool {
 // falls tells whether the words before the figure say that something fell.
 func (b *bound) falls() bool {
 	before := b.p.text[:b.from]
-	return anyof.Suffix(before, "下降", "下降了", "减少", "减少了", "降低", "降低了", "下跌", "回落", "负增长", "减", "降", "同比下降")
+	return anyof.Suffix(before, "下降了", "减少", "减少了", "降低", "降低了", "下跌", "回落", "负增长", "减", "降")
 }
 
 // wordings are the figures that the bound text can be read as, the fullest first.

@@ -20,7 +20,7 @@ func (s *sentence) nearDifference() {
 			continue
 		}
 		clause := clauseOf(s.head(k))
-		if !anyof.Contains(clause, "多", "少", "增", "减", "节", "省", "高出", "低", "相差", "差") || anyof.Contains(clause, "每", "均", "其中", "至少", "最", "不少", "到", "至", "新增") || strings.ContainsAny(s.p.text[a.to:t.from], "；。（") ||
+		if !anyof.Contains(clause, "多", "少", "增", "减", "节", "省", "高出", "低", "差") || anyof.Contains(clause, "每", "均", "其中", "最", "不少", "到", "至", "新增") || strings.ContainsAny(s.p.text[a.to:t.from], "；。（") ||
 			!anyof.Contains(s.head(k-1)+s.head(k-2), "比", "由", "从", "较", "降", "增", "去年", "上年", "原") {
 			continue
 		}

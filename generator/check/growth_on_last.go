@@ -71,7 +71,7 @@ func (s *sentence) growthOnLast() {
 
 // lastInBrackets tells whether brackets hold no more than last year's amount: 5.25万吨，比上年增长5.0%（上年为5.00万吨）.
 func lastInBrackets(was term, lead string) bool {
-	return asWritten(was) && anyof.Prefix(lead, "（上年", "（去年", "（上年同期", "（去年同期")
+	return asWritten(was) && anyof.Prefix(lead, "（上年", "（去年")
 }
 
 // againstFirst tells whether a growth is said to be on the year that the first of two amounts bears: 2017年只有5万元，2022年达到60万元，比2017年

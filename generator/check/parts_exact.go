@@ -132,7 +132,7 @@ func (s *sentence) joinedWhole(l parts) bool {
 // thresholds tells whether the words before 分别 name steps of which each holds the next: 规模超过
 // 万亿元、千亿元和百亿元的国家分别有14个、62个和137个.
 func thresholds(clause string) bool {
-	return strings.Contains(clause, "分别") && anyof.Contains(clause, "超过", "突破", "以上", "不低于", "超")
+	return strings.Contains(clause, "分别") && anyof.Contains(clause, "突破", "以上", "不低于", "超")
 }
 
 // clauseBefore returns the words of a term's clause before it, figures included.
@@ -147,7 +147,7 @@ func ofItsOwn(clause string) bool {
 	for _, word := range [...]string{"共", "合计", "总计"} {
 		if own, _, ok := strings.Cut(clause, word); ok {
 			own = strings.TrimRight(own, "总一")
-			return runeCount(own) > 3 && !anyof.Prefix(own, "全", "以上", "上述", "前", "这", "两", "二", "三", "四", "五", "六", "各", "累计", "我", "本", "现", "目前", "今年", "去年", "年", "总", "先后", "前后")
+			return runeCount(own) > 3 && !anyof.Prefix(own, "全", "以上", "上述", "前", "这", "两", "二", "三", "四", "五", "六", "各", "累计", "我", "本", "现", "目前", "今年", "去年", "年", "总", "先后")
 		}
 	}
 	return false

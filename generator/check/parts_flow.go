@@ -85,7 +85,7 @@ func (s *sentence) findFewerNow() {
 		}
 		now, change := clauseOf(s.head(k-1)), strings.TrimRight(clauseOf(s.head(k)), "了整")
 		more := anyof.Suffix(change, "增加", "增长", "多") && middle(is) > middle(was)
-		if !more && !(anyof.Suffix(change, "减少", "少") && middle(is) < middle(was)) || !anyof.Prefix(now, "现在", "如今", "目前", "现有", "只剩", "仅剩") || anyof.Contains(now, "其中", "新", "每", "均") {
+		if !more && !(anyof.Suffix(change, "少") && middle(is) < middle(was)) || !anyof.Prefix(now, "现在", "如今", "目前", "现有", "只剩", "仅剩") || anyof.Contains(now, "其中", "新", "每", "均") {
 			continue
 		}
 		right := max(middle(is), middle(was)) - min(middle(is), middle(was))

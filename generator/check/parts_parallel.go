@@ -125,7 +125,7 @@ func namedColon(lead string) bool {
 	if !ok || runeCount(words) > 8 || strings.ContainsAny(words, "，。；一") {
 		return false
 	}
-	return anyof.Prefix(words, "来自", "源自", "分别来自", "分为", "分成", "分")
+	return anyof.Prefix(words, "来自", "源自", "分")
 }
 
 // withinMark reads 采购的1万公斤包心菜中，: words directly behind a figure that make it a whole.

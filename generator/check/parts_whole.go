@@ -128,7 +128,7 @@ func (s *sentence) asWhole(j int, part term) (whole, bool) {
 
 // divided tells whether a planned figure is itself what is divided at once: 管理费计划70万元，其中州本级20万元.
 func (s *sentence) divided(j int, clause string) bool {
-	return anyof.Prefix(s.after(j, 4), "，其中", "（其中", "，包括", "（", "(") && !anyof.Contains(clause, "完成", "占", "超", "达到")
+	return anyof.Prefix(s.after(j, 4), "，其中", "，包括", "（", "(") && !anyof.Contains(clause, "完成", "占", "超", "达到")
 }
 
 // neverWhole tells whether what is measured in a unit is no sum of parts: rates, ages, marks, lengths of

@@ -219,7 +219,7 @@ func (p *passage) whyAfter(from, to int) string {
 	if p.hasAt(to, "这样的", "这类", "一样的") && needyWords(p.clauseFrom(to)) {
 		return privateMatter
 	}
-	if p.hasAt(to, "是", "系", "属于", "也是", "就是", "正是", "便是", "曾是", "还是", "都是", "，是", "原是", "曾是", "被识别为", "被列为", "被纳入", "被评定为", "被认定为") && needyWords(p.clauseFrom(to+1)) {
+	if p.hasAt(to, "是", "系", "属于", "也是", "就是", "正是", "便是", "曾是", "还是", "都是", "，是", "原是", "被识别为", "被列为", "被纳入", "被评定为", "被认定为") && needyWords(p.clauseFrom(to+1)) {
 		return privateMatter
 	}
 	if bracket := p.bracket(to); bracket != "" && (needyWords(bracket) || anyof.Contains(bracket, "岁", "女", "男")) && !anyof.Contains(bracket, "书记", "主任", "干部") && !p.elected(from) && !p.roster() {
@@ -255,7 +255,7 @@ func helper(text string) bool {
 
 // ownNeed tells whether a sentence speaks of a need that only its subject can have.
 func ownNeed(text string) bool {
-	return ill(text) || anyof.Contains(text, "等贫困户", "等低保户", "致贫", "低保", "五保", "危房", "救助", "补助金", "辍学", "欠债", "负债", "欠下", "残疾", "失独", "一贫如洗", "丧失劳动")
+	return ill(text) || anyof.Contains(text, "等贫困户", "致贫", "低保", "五保", "危房", "救助", "补助金", "辍学", "欠债", "负债", "欠下", "残疾", "失独", "一贫如洗", "丧失劳动")
 }
 
 // bracket returns the text of the brackets that open at rune i.

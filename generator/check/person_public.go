@@ -25,7 +25,7 @@ func (p *passage) amongStaff(from, to int) bool {
 		return false // who praises
 	}
 	a, b := p.sentence(from)
-	return anyof.Contains(p.slice(a, from), "表扬了", "表扬", "感谢了", "夸赞", "称赞", "赞扬") && anyof.Contains(p.slice(a, b), "医护", "医务", "护士", "医生", "病区", "员工", "态度和蔼", "教师", "老师")
+	return anyof.Contains(p.slice(a, from), "表扬", "感谢了", "夸赞", "称赞", "赞扬") && anyof.Contains(p.slice(a, b), "医护", "医务", "护士", "医生", "病区", "员工", "态度和蔼", "教师", "老师")
 }
 
 // namesStaff tells whether the text names staff at all.

@@ -231,7 +231,7 @@ func (p *passage) parallelList(end int, open bool) (list, bool) {
 func (p *passage) countsPlaces(i int) bool {
 	for k := i; k < i+3; k++ {
 		if p.rune(k) == '个' {
-			return p.hasAt(k+1, "镇", "乡", "村", "县", "街道", "社区", "行政村", "自然村", "屯") && !p.hasAt(k+1, "村民小组", "村级", "村民")
+			return p.hasAt(k+1, "镇", "乡", "村", "县", "街道", "社区", "行政村", "自然村", "屯") && !p.hasAt(k+1, "村级", "村民")
 		}
 	}
 	return false

@@ -26,7 +26,7 @@ func (p *passage) namesBeforeNumber(end, from, to, n int) (list, bool) {
 	if last := items[len(items)-1]; strings.ContainsRune("和与及或", lastRune(last)) || anyof.Suffix(last, "地区") || anyof.Suffix(last, "铁人", "收支", "前进", "上升", "前移") {
 		return list{}, false
 	}
-	if len(items) < 2 || anyof.Contains(text, "的", "等", "其中", "两条线", "带领", "会同", "联合", "两项", "以上", "党的", "分别", "城乡", "以及", "每") || strings.ContainsAny(text, "0123456789") {
+	if len(items) < 2 || anyof.Contains(text, "的", "等", "其中", "两条线", "带领", "会同", "联合", "两项", "以上", "分别", "城乡", "以及", "每") || strings.ContainsAny(text, "0123456789") {
 		return list{}, false
 	}
 	if anyof.Suffix(items[len(items)-1], governing[:]...) || runeCount(items[len(items)-1]) > 3 && strings.Contains(items[len(items)-2], items[len(items)-1]) || p.rune(from-1) == '的' && anyof.Contains(items[0], "位于", "来自", "地处", "分布", "面向", "针对") {

@@ -146,7 +146,7 @@ func (p *passage) sameEnd(l list) bool {
 
 // placesBefore reads the places that a clause of their own names before the count at rune from: 青石乡、白石镇，三个乡镇.
 func (p *passage) placesBefore(from, to int) (list, bool) {
-	if p.rune(from-1) != '，' || !p.hasAt(to, "乡镇", "镇", "乡", "村", "县", "社区", "街道", "市县", "县市", "县区") {
+	if p.rune(from-1) != '，' || !p.hasAt(to, "镇", "乡", "村", "县", "社区", "街道", "市县") {
 		return list{}, false
 	}
 	start := from - 1

@@ -148,5 +148,5 @@ func (p *passage) levelsNamed(i, n int) bool {
 
 // relatesThem tells whether what is counted are sides that something stands between and no list: 质量、安全达到两家医院间同一水平.
 func (p *passage) relatesThem(i, length int) bool {
-	return anyof.Suffix(p.slice(i-2, i), "达到", "做到", "处于") && anyof.Contains(p.slice(i, i+length+2), "间", "之间")
+	return anyof.Suffix(p.slice(i-2, i), "达到", "做到", "处于") && anyof.Contains(p.slice(i, i+length+2), "间")
 }

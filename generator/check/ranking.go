@@ -30,7 +30,7 @@ const endsPersons = "家员师生工者人手民兵士长部友户嫂匠才役�
 func (s *sentence) ofPersons(c change) bool {
 	first := min(c.a, c.b)
 	clause := clauseOf(s.head(first))
-	if anyof.Contains(s.p.text[s.from:s.terms[first].from], "排", "名次", "位次", "位居", "列", "居", "考核", "评价", "测评", "得分", "指数", "满意度") {
+	if anyof.Contains(s.p.text[s.from:s.terms[first].from], "排", "名次", "位次", "列", "居", "考核", "评价", "测评", "得分", "指数", "满意度") {
 		return false
 	}
 	noun := clause[:max(strings.LastIndex(clause, "由"), strings.LastIndex(clause, "从"), 0)]

@@ -157,7 +157,7 @@ func plainBefore(words string) bool {
 	if lessThanAll(words) || runeCount(words) > 14 {
 		return false
 	}
-	return runeCount(words) <= 3 || anyof.Suffix(words, "有", "共", "总", "年末", "年底", "全", "村", "镇", "乡", "县", "市", "区", "社区", "年", "在册的", "登记的")
+	return runeCount(words) <= 3 || anyof.Suffix(words, "有", "共", "总", "年末", "年底", "全", "村", "镇", "乡", "县", "市", "区", "年", "在册的", "登记的")
 }
 
 // lessThanAll tells whether words make a kind of what they stand before.

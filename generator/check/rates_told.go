@@ -25,11 +25,11 @@ func (p *passage) ratesTold() {
 			continue
 		}
 		switch clause := clauseOf(t.s.head(t.k)); {
-		case t.unit == "%" && anyof.Prefix(clause, "年均", "年平均", "平均每年", "每年平均", "三年平均", "两年平均") && anyof.Suffix(strings.TrimRight(clause, "率达到为是约了"), "增长", "增", "递增", "增速", "增幅", "增加", "提高", "下降", "减少", "递减"):
+		case t.unit == "%" && anyof.Prefix(clause, "年均", "年平均", "平均每年", "每年平均", "三年平均", "两年平均") && anyof.Suffix(strings.TrimRight(clause, "率达到为是约了"), "增长", "增", "增速", "增幅", "增加", "提高", "下降", "减少", "递减"):
 			yearlyTold(terms, k)
 		case t.unit == "%":
 			planPassed(terms, k, clause)
-		case anyof.Contains(clause, "平均每年", "年均", "平均"):
+		case anyof.Contains(clause, "年均", "平均"):
 			meanOfYears(terms, k)
 		}
 	}
@@ -77,7 +77,7 @@ func yearlyTold(terms []toldTerm, k int) {
 	text := t.s.p.text
 	verb := text[a.to:b.from]
 	from, to := yearIn(text[a.s.from:a.from]), yearIn(verb)
-	if from == 0 || to <= from || !anyof.Suffix(strings.TrimRight(verb, "了"), "达到", "达", "增加到", "增至", "增长到", "提高到", "升至", "上升到", "已达", "突破", "降至", "下降到", "减少到") || anyof.Contains(text[a.s.from:a.from], "计划", "目标") || anyof.Contains(verb, "计划", "目标", "将") {
+	if from == 0 || to <= from || !anyof.Suffix(strings.TrimRight(verb, "了"), "达到", "达", "增加到", "增至", "增长到", "提高到", "升至", "上升到", "突破", "降至", "下降到", "减少到") || anyof.Contains(text[a.s.from:a.from], "计划", "目标") || anyof.Contains(verb, "计划", "目标", "将") {
 		return
 	}
 	low, high, _ := b.in(a.unit)

@@ -55,7 +55,7 @@ func (p *passage) findTwoShares() {
 // findWrongRatios holds the shares of the three sectors against 100: 三次产业结构比为12：45：43.
 func (p *passage) findWrongRatios() {
 	p.findTwoShares()
-	if !p.holds("产") || !p.holds("三次产业", "产业结构", "产业比", "一二三产", "三产") {
+	if !p.holds("产") || !p.holds("三次产业", "产业结构", "产业比", "三产") {
 		return
 	}
 	for _, m := range append(anchored(threeTerms, p.text, longestRatio, numbersBefore(p.text, ":：∶︰")), anchored(threePercents, p.text, longestRatio, numbersBefore(p.text, "%％"))...) {
@@ -63,7 +63,7 @@ func (p *passage) findWrongRatios() {
 		if i := strings.LastIndexAny(before, "。；"); i >= 0 {
 			before = before[i:]
 		}
-		if !anyof.Contains(before, "三次产业", "产业结构", "产业比", "一二三产", "三产") {
+		if !anyof.Contains(before, "三次产业", "产业结构", "产业比", "三产") {
 			continue
 		}
 		if strings.ContainsAny(p.text[m[0]:m[1]], "%％") && !anyof.Contains(before, "构成", "结构", "比重", "占比") {

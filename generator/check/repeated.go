@@ -88,7 +88,7 @@ func (n *page) reportRepeated(k, was, length int) {
 func (p *passage) refrain() bool {
 	_, numbered := p.markerAt(0)
 	return len(p.runes) <= longestRefrain && (numbered || strings.Count(p.text, "、") > 1 &&
-		anyof.Suffix(strings.TrimRight(p.text, "。 \n"), "参加会见", "参加", "出席", "出席会议", "出席仪式", "陪同", "列席", "返回", "主席会议", "仪式", "会见", "活动"))
+		anyof.Suffix(strings.TrimRight(p.text, "。 \n"), "参加", "出席", "出席会议", "陪同", "列席", "返回", "主席会议", "仪式", "会见", "活动"))
 }
 
 // findRepeatedSentences reports a sentence or a clause that is followed by itself. What somebody says in

@@ -388,7 +388,7 @@ func sharesWhole(ofWhat, before string) bool {
 			if rest == "" && strings.Contains(before, strings.TrimPrefix(w, "全")) {
 				return true // 白石村有村民800户，…占全村的
 			}
-			return strings.Contains(before, w) && (anyof.Contains(rest, "总户数", "户数", "总人口", "人口", "总人数", "总数", "总面积") || strings.Contains(before, strings.TrimPrefix(rest, "总")) && !strings.Contains(before, "类"))
+			return strings.Contains(before, w) && (anyof.Contains(rest, "户数", "人口", "总人数", "总数", "总面积") || strings.Contains(before, strings.TrimPrefix(rest, "总")) && !strings.Contains(before, "类"))
 		}
 	}
 	return strings.Contains(before, strings.TrimPrefix(ofWhat, "总"))

@@ -58,7 +58,7 @@ func (s *sentence) shareOfOnlyTwo(k int, clause string, before *sentence) bool {
 		return false // 投资5亿元以上项目93个，制造业项目占69%
 	}
 	text := s.p.text[s.from:part.to]
-	if of == "" && !anyof.Contains(s.p.text[whole.to:part.from], "其中", "中，", "已有", "已完成", "已") || !sharesWhole(of, text) || ofAll(of) && lessThanAll(clauseOf(s.p.text[s.from:whole.from])) || strings.ContainsAny(s.p.text[whole.to:t.from], "；。：") || anyof.Contains(text, "均", "每", "增", "减", "比", "上年", "去年") {
+	if of == "" && !anyof.Contains(s.p.text[whole.to:part.from], "其中", "中，", "已") || !sharesWhole(of, text) || ofAll(of) && lessThanAll(clauseOf(s.p.text[s.from:whole.from])) || strings.ContainsAny(s.p.text[whole.to:t.from], "；。：") || anyof.Contains(text, "均", "每", "增", "减", "比", "上年", "去年") {
 		return false
 	}
 	v := part.as(whole.unit) / middle(whole) * 100
@@ -82,7 +82,7 @@ func (s *sentence) fitsShare(t term, right float64) bool {
 		return true
 	}
 	low, high := t.percent()
-	rough := t.rough || t.unit == "成" || strings.Contains(t.text, "分") || anyof.Suffix(clauseOf(s.p.text[s.from:t.from]), "约", "近", "将近", "接近")
+	rough := t.rough || t.unit == "成" || strings.Contains(t.text, "分") || anyof.Suffix(clauseOf(s.p.text[s.from:t.from]), "约", "近")
 	return rough && right >= low*(1-roughShare) && right <= high*(1+roughShare)
 }
 

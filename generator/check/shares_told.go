@@ -95,7 +95,7 @@ func (s *sentence) findDiscounts() {
 		price, paid := s.terms[k-1], s.terms[k]
 		words := s.between(price, paid)
 		m := discount.FindStringSubmatch(words)
-		if m == nil || !ofMoney(price) || !ofMoney(paid) || price.bracket != paid.bracket || strings.Contains(words, "；") || runeCount(words) > 20 || !anyof.Contains(words, "只", "仅", "实付", "实收", "需", "后", "付") || strings.Contains(words, "省") {
+		if m == nil || !ofMoney(price) || !ofMoney(paid) || price.bracket != paid.bracket || strings.Contains(words, "；") || runeCount(words) > 20 || !anyof.Contains(words, "只", "仅", "实收", "需", "后", "付") || strings.Contains(words, "省") {
 			continue
 		}
 		rate := float64(strings.Index("一二三四五六七八九", m[1])/len("一") + 1)

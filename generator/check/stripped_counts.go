@@ -33,7 +33,7 @@ func (p *passage) lostCount(end int) (length int, sure bool) {
 	}
 	at := end - 1
 	switch {
-	case p.hasAnyBefore(at, "下辖", "现辖", "共辖", "总户数", "总户数为", "总人口", "总人口数", "户籍人口", "常住人口", "人口为", "人口数为", "人数为", "户数为", "口总数为"):
+	case p.hasAnyBefore(at, "下辖", "现辖", "共辖", "总户数", "总人口", "总人口数", "户籍人口", "常住人口", "人口为", "人口数为", "人数为", "户数为", "口总数为"):
 		return 4, true
 	case p.hasAnyBefore(at, "共有", "现有", "共计", "总计", "合计", "总共") && unit != '人', p.hasAnyBefore(at, "全村共", "全镇共", "全县共", "全乡共", "全市共", "惠及", "带动", "受益") && oneOf(unit, "户名"):
 		return 3, true
@@ -61,7 +61,7 @@ func (p *passage) lostMeasure(i int, unit string) bool {
 	if unit == "个百分点" {
 		return p.hasAnyBefore(i, "增长", "提高", "下降", "上升", "降低", "提高了", "上升了", "下降了", "降低了", "回落", "高出", "低于")
 	}
-	return p.hasAnyBefore(i, "近", "约", "超过", "为", "达", "达到", "共有", "现有", "长达", "总长", "全长", "距县城", "耕地", "林地", "水田", "旱地", "山林", "人均", "户均") && !(unit == "元" && p.hasAnyBefore(i, "为", "达"))
+	return p.hasAnyBefore(i, "近", "约", "超过", "为", "达", "达到", "共有", "现有", "总长", "全长", "距县城", "耕地", "林地", "水田", "旱地", "山林", "人均", "户均") && !(unit == "元" && p.hasAnyBefore(i, "为", "达"))
 }
 
 // lostPairs are words that no text has but one that lost the number between them.

@@ -54,7 +54,7 @@ func (x *tableNumbers) dividesAll(group []int) bool {
 	}
 	first, last := nouns[0], nouns[len(nouns)-1]
 	if ages == len(group) {
-		return strings.HasPrefix(first, "0") && anyof.Contains(last, "及以上", "以上")
+		return strings.HasPrefix(first, "0") && anyof.Contains(last, "以上")
 	}
 	return exhaustive(nouns)
 }

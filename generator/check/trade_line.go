@@ -71,7 +71,7 @@ func beginsTrade(text string) bool {
 		anyof.Prefix(text, "本文已被", "点击量：", "本篇文章", "全文共") && strings.ContainsAny(text, "字次：") && strings.ContainsAny(text, "0123456789") {
 		return true
 	}
-	return anyof.Prefix(text, "首页", "网站首页") && anyof.Contains(text, ">>", "> ", "＞", "»", "›", ">") // 首页 >> 新闻动态 >> 正文
+	return anyof.Prefix(text, "首页", "网站首页") && anyof.Contains(text, "＞", "»", "›", ">") // 首页 >> 新闻动态 >> 正文
 }
 
 // namesSource reads 来源：新华网 and 时间：2019-03-02. A note below a table says where its figures come from, and is none.

@@ -16,7 +16,7 @@ const longestQuoted = 14
 // opensAgain tells whether the mark at rune i opens the next paragraph of the quotation that opened at rune at, as in an amendment of a law that was
 // copied into one line.
 func (p *passage) opensAgain(at, i int) bool {
-	return oneOf(p.rune(i-1), "。；：") && p.holds("修改为：", "增加一条", "增加一款", "增加一项") && anyof.Suffix(p.slice(at-8, at), "为：", "条：", "款：", "项：", "。", "；", "：")
+	return oneOf(p.rune(i-1), "。；：") && p.holds("修改为：", "增加一条", "增加一款", "增加一项") && anyof.Suffix(p.slice(at-8, at), "。", "；", "：")
 }
 
 // opensToClose tells whether the opening mark at rune i stands for the half that closes the quotation that opened at rune at: “避暑康养“等主题.

@@ -80,7 +80,7 @@ func (p *passage) lengthOfTime(i, to int) bool {
 	if whole, n := p.number(i, 4); n == 4 && whole%10 != 0 && p.hasAnyBefore(i, "到", "至") {
 		return false // 从1928年到2107年
 	}
-	return oneOf(p.rune(i-1), "有已了龄今达约近过前时长为经存距满超逾龄第") || p.hasAnyBefore(i, "到", "至", "到了", "建制", "建城", "建县", "建郡", "设郡", "历史", "已经", "同治", "公元前") || p.hasAt(to, "的历史", "前", "后", "历史", "以来", "树龄", "间", "多", "左右", "以上", "古", "的", "目标", "远景")
+	return oneOf(p.rune(i-1), "有已了龄今达约近过前时长为经存距满超逾龄第") || p.hasAnyBefore(i, "到", "至", "到了", "建制", "建城", "建县", "建郡", "设郡", "历史", "已经", "同治", "公元前") || p.hasAt(to, "前", "后", "历史", "以来", "树龄", "间", "多", "左右", "以上", "古", "的", "目标", "远景")
 }
 
 // modern tells whether the sentence of a year of the eleventh century tells of our own times.
@@ -129,7 +129,7 @@ func (p *passage) exchanged(i, value int) bool {
 		return (oneOf(p.rune(i+5), "底末初") || p.rune(i+6) == '月' || p.rune(i+7) == '月') && anyof.Contains(text, "已", "建成", "完成", "实现", "达到", "累计", "出列", "覆盖", "竣工", "投用", "摘帽") && !anyof.Contains(text, "目标", "远景", "气候", "世纪", "预计", "将")
 	case value > 1100 && value < 1900:
 		return swappedInto(value) && anyof.Contains(text, "公社", "生产队", "生产大队", "合作社", "党支部", "国营", "知青", "电站", "中心小学", "卫生院", "拖拉机", "农技站", "供销社", "信用社", "革委会", "大队部", "脱贫", "乡镇企业", "分田到户", "水库") &&
-			!anyof.Contains(text, "宋", "元代", "元朝", "明", "清", "朝", "帝", "公元", "书院", "庙", "寺", "祠", "遗址", "文物", "古", "祖", "族谱", "历史")
+			!anyof.Contains(text, "宋", "元代", "明", "清", "朝", "帝", "公元", "书院", "庙", "寺", "祠", "遗址", "文物", "古", "祖", "族谱", "历史")
 	}
 	return false
 }
