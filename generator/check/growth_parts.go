@@ -95,7 +95,7 @@ func (p *passage) findImpossibleRates() {
 		for _, m := range contentRate.FindAllStringSubmatchIndex(p.text, -1) {
 			a, _ := strconv.ParseFloat(p.text[m[4]:m[5]], 64)
 			b, _ := strconv.ParseFloat(p.text[m[10]:m[11]], 64)
-			if !strings.HasSuffix(p.text[m[2]:m[3]], p.text[m[8]:m[9]]) || a+b > 99.85 && a+b < 100.15 || a+b < 100 {
+			if !strings.HasSuffix(p.text[m[2]:m[3]], p.text[m[8]:m[9]]) || a+b < 100.15 {
 				continue
 			}
 			line := fmt.Sprintf("%s＋%s＝%s", p.text[m[4]:m[5]], p.text[m[10]:m[11]], decimal(roundTo(a+b, 0.01), 1))
