@@ -82,8 +82,7 @@ func (f *knownFormula) missing(sentence, name string) string {
 	if strings.Contains(text, "等") || !strings.ContainsAny(text, "、，") {
 		return ""
 	}
-	missing := ""
-	found := 0
+	missing, found := "", 0
 	text = strings.ReplaceAll(text, name, "")
 	for _, item := range f.items {
 		if anyof.Contains(text, item...) {
@@ -91,13 +90,11 @@ func (f *knownFormula) missing(sentence, name string) string {
 			for _, w := range item {
 				text = strings.Replace(text, w, "\uFFFC", 1) // 决议公开 is no 决议
 			}
-		} else if missing == "" {
-			missing = item[0]
 		} else {
-			return ""
+			missing = item[0]
 		}
 	}
-	if missing == "" || found < len(f.items)-1 || found < 2 || !listedTogether(text, found) {
+	if found != len(f.items)-1 || !listedTogether(text) {
 		return ""
 	}
 	return missing
@@ -107,11 +104,8 @@ func (f *knownFormula) missing(sentence, name string) string {
 const widestFormula = 14
 
 // listedTogether tells whether the items, which are marked, stand in one list.
-func listedTogether(text string, n int) bool {
+func listedTogether(text string) bool {
 	pieces := strings.Split(text, "\uFFFC")
-	if len(pieces)-1 < n {
-		return false
-	}
 	for _, between := range pieces[1 : len(pieces)-1] {
 		if runeCount(between) > widestFormula || !strings.ContainsAny(between, "、，；和与及") {
 			return false

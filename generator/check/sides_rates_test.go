@@ -18,6 +18,19 @@ func TestRatesAreWhatTheirNamesSay(t *testing.T) {
 			{"全镇人口自然增长率达到3.2%。", ""},
 			{"全镇人口自然增长率达到8.2%。", "percent-mismatch"},
 		}},
+		{"four quarters and the year, three forms and the school, two kinds and all", [][2]string{
+			{"旅游收入一至四季度分别为2.3万元、2.7万元、2.6万元和2.9万元，全年累计10.5万元。", ""},
+			{"旅游收入一至四季度分别为2.3万元、2.7万元、2.6万元和2.9万元，全年累计10.8万元。", "sum-mismatch"},
+			{"学校有38个教学班，七、八、九年级分别是12个、12个和14个。", ""},
+			{"学校有36个教学班，七、八、九年级分别是12个、12个和14个。", "sum-mismatch"},
+			{"学校新增36个教学班，七、八、九年级分别是12个、12个和14个。", "sum-mismatch"},
+			{"出场运动员886人，女运动员437人，男运动员449人。", ""},
+			{"出场运动员886人，女运动员437人，男运动员429人。", "sum-mismatch"},
+		}},
+		{"those who are asked: of one opinion there is one share, of two there are two", [][2]string{
+			{"19%的受访者认为公开不及时。后来又说，91%的受访者认为公开不及时。", "sum-mismatch"},
+			{"19%的受访者认为公开不及时。后来又说，91%的受访者希望多发图片。", ""},
+		}},
 		{"what is left of income, and of births", [][2]string{
 			{"全镇总收入3.2亿元，总支出2.8亿元，年终结余0.4亿元。", ""},
 			{"全镇总收入3.2亿元，总支出2.8亿元，年终结余0.6亿元。", "sum-mismatch"},
