@@ -79,6 +79,8 @@ func TestRatesAreWhatTheirNamesSay(t *testing.T) {
 			{"游客由1万人增加到4万人，翻了两番。", ""},
 			{"游客由1万人增加到4.6万人，翻了两番。", ""},
 			{"游客由1万人增加到4万人，翻了三番。", "percent-mismatch"},
+			{"游客由1万人增加到4万人，翻了两番，增加3万人。", ""},
+			{"游客由1万人增加到4万人，翻了两番，增加2万人。", "sum-mismatch"},
 			{"种粮户由50户增加到60户，增加了20%，户均增收3000元。", ""},
 			{"种粮户由50户增加到60户，增加了30%，户均增收3000元。", "percent-mismatch"},
 			{"种粮户由50户增加到60户，下降了20%。", "percent-mismatch"},
@@ -91,6 +93,7 @@ func TestRatesAreWhatTheirNamesSay(t *testing.T) {
 		{"who is content and who is not", [][2]string{
 			{"满意率为92%，不满意率为8%。", ""},
 			{"满意率为92%，不满意率为18%。", "sum-mismatch"},
+			{"满意率为92%，不满意率为8%；合格率为90%，不合格率为20%。", "sum-mismatch"},
 			{"种茶的户占62%，还有38%的户种果。", ""},
 			{"种茶的户占62%，还有48%的户种果。", "sum-mismatch"},
 		}},
