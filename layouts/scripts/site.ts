@@ -15,7 +15,7 @@ import { unfoldForPrint } from "./print";
 import { startSearch } from "./search";
 import { reachScrollers } from "./scroll";
 import { offerSpeech } from "./speech/speech";
-import { breakTitles } from "./titles";
+import { breakTitles, breakTitlesOfPage } from "./titles";
 import { offerWeChat } from "./wechat/copy";
 
 function start(): void {
@@ -39,7 +39,7 @@ function start(): void {
   nameForPrint();
   footnoteLinks();
   // These two measure. Whatever adds to the page stands before them, so that a phone lays it out once.
-  breakTitles(document);
+  breakTitlesOfPage();
   reachScrollers();
 }
 

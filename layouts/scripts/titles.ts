@@ -8,12 +8,41 @@ const titles = "h1, h2, h3, h4, .title, .card-head, .card dt, figcaption > b, .h
 // a word that the browser does not know (脱|贫), and keep to one another in pairs.
 const linking = new Set("与和在把被给让用从对到就是将向为促及或");
 const shortest = 7;
+const atOnce = 12; // titles of which a slow phone makes no task that is felt
 
 /** Marks where the titles within may break, and in what is folded when it is unfolded: a list that nobody sees is not laid out for it. Where that would make one taller, or a phrase is too long for its line and a number in it breaks, it stays. */
 export function breakTitles(within: ParentNode): void {
-  if (typeof Intl === "undefined" || !("Segmenter" in Intl)) return;
+  if (canBreak()) breakAll(titlesIn(within));
+}
+
+/** The same for a whole page: what is in sight at once, the rest few at a time when the browser has nothing else to do. */
+export function breakTitlesOfPage(): void {
+  if (!canBreak()) return;
+  const far: HTMLElement[] = [], near: HTMLElement[] = [];
+  for (const e of titlesIn(document)) (Math.abs(e.getBoundingClientRect().top) < 2 * innerHeight ? near : far).push(e);
+  breakAll(near);
+  const next = (): void => {
+    breakAll(far.splice(0, atOnce));
+    if (far.length) later(next);
+  };
+  if (far.length) later(next);
+}
+
+function later(task: () => void): void {
+  if (typeof requestIdleCallback === "function") requestIdleCallback(task, { timeout: 2000 });
+  else setTimeout(task, 50);
+}
+
+function canBreak(): boolean {
+  return typeof Intl !== "undefined" && "Segmenter" in Intl;
+}
+
+function titlesIn(within: ParentNode): HTMLElement[] {
+  return [...within.querySelectorAll<HTMLElement>(titles)].filter((e) => (e.textContent ?? "").trim().length >= shortest && !e.querySelector("wbr") && !e.closest("details:not([open])"));
+}
+
+function breakAll(found: HTMLElement[]): void {
   const words = new Intl.Segmenter("zh", { granularity: "word" });
-  const found = [...within.querySelectorAll<HTMLElement>(titles)].filter((e) => (e.textContent ?? "").trim().length >= shortest && !e.querySelector("wbr") && !e.closest("details:not([open])"));
   const before = found.map((e) => e.offsetHeight);
   const marks = found.map((e) => mark(e, words));
   const after = found.map((e) => e.offsetHeight);
