@@ -38,9 +38,12 @@ function start(): void {
   showEdition();
   nameForPrint();
   footnoteLinks();
-  // These two measure. Whatever adds to the page stands before them, so that a phone lays it out once.
-  breakTitlesOfPage();
-  reachScrollers();
+  // These two measure. Whatever adds to the page stands before them, so that a phone lays it out once; and what
+  // has to be laid out for the next frame is so in its own task, not at the end of this one.
+  requestAnimationFrame(() => {
+    breakTitlesOfPage();
+    reachScrollers();
+  });
 }
 
 if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
