@@ -57,7 +57,7 @@ class PlacePicker implements Picker {
     return this.index.regions[this.chosen]?.[0] ?? "";
   }
 
-  /** Offers what lies under a region; one that stands alone is taken at once. */
+  /** Offers what lies under a region; one that stands alone is taken at once, and where villages are looked for not asked for. */
   private step(parent: number): void {
     const list: number[] = [];
     this.index.regions.forEach((r, i) => {
@@ -65,7 +65,11 @@ class PlacePicker implements Picker {
     });
     if (!list.length) return;
     const optional = this.kind === "regions" && parent >= 0;
-    const select = addSelect(this.box, parent < 0 ? T("pick.region") : T("pick.within"), optional ? T("pick.above") : T("pick.first"));
+    if (list.length === 1 && this.kind === "villages") {
+      this.choose(list[0] ?? -1, true);
+      return;
+    }
+    const select = addSelect(this.box, this.box.childElementCount === 0 ? T("pick.region") : T("pick.within"), optional ? T("pick.above") : T("pick.first"));
     for (const i of list) select.append(make("option", { value: String(i) }, this.index.regions[i]?.[1] ?? ""));
     select.addEventListener("change", () => {
       this.cut(select);
