@@ -272,6 +272,8 @@ func (x *mention) weigh(was *mention) int {
 		return 0
 	case like < exchangedTwo && x.valueIn(was.claim.Unit) < was.claim.Value.Float64() && !x.refers: // half of 42座大棚 may grow strawberries
 		return 0
+	case like == exchangedTwo && common == 0 && !x.refers && !x.total && !strings.Contains(was.sentenceAround(), x.noun): // 园区162个 …… 612个房地产项目纳入
+		return 0
 	case isShare(x.claim.Unit) && !x.sameRate(was, like == exchangedTwo, common):
 		return 0
 	}
@@ -318,9 +320,14 @@ func (x *mention) otherMonths(was *mention) bool {
 
 // refersTo tells whether what a number is said of is told of an earlier one: 入驻企业36家 …… 入驻的38家企业; 修了一座桥 …… 16.8万元的桥.
 func (x *mention) refersTo(was *mention) bool {
-	rest, _, _ := strings.Cut(cut(was.p.text[was.claim.End:], longestMatter), "。")
-	text := was.p.text[was.sentence : was.claim.End+len(rest)]
+	text := was.sentenceAround()
 	return x.verb != "" && strings.Contains(text, x.verb) || x.of && strings.Contains(text, x.noun)
+}
+
+// sentenceAround is the sentence of a number, as far as it is near behind it.
+func (x *mention) sentenceAround() string {
+	rest, _, _ := strings.Cut(cut(x.p.text[x.claim.End:], longestMatter), "。")
+	return x.p.text[x.sentence : x.claim.End+len(rest)]
 }
 
 // inCommon is how many characters the names of two numbers have in common, or what stands for them.

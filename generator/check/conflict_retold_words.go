@@ -166,7 +166,7 @@ func (x *mention) around() (before, behind string) {
 
 // toldAs tells whether the words between two numbers say what the first has become: 由31%提高到58.6%.
 func toldAs(words string) bool {
-	return anyof.Suffix(words, "提高到", "增加到", "增长到", "升至", "升到", "降低到", "降至", "降到", "减少到", "扩大到", "增至", "达到", "发展到") && runeCount(words) <= 6
+	return anyof.Suffix(words, "提高到", "增加到", "增长到", "升至", "升到", "降低到", "降至", "降到", "减少到", "扩大到", "增至", "达到", "发展到", "整合为", "整合到", "合并为", "合并到", "调整为", "压减到", "压缩到", "精简为", "精简到", "优化为", "缩减到") && runeCount(words) <= 6
 }
 
 // tellsOfAll tells whether the words behind a figure say that it is of all there are.

@@ -21,7 +21,7 @@ const mostUnfinished = 3
 func (n *page) unfinished() {
 	var found []*passage
 	for _, p := range n.texts {
-		if p.prose.Kind != prose.Paragraph {
+		if p.prose.Kind != prose.Paragraph || p.onFooter(p.endOfText()-1) {
 			continue
 		}
 		last := p.lastOfLine(len(p.runes) - 1)

@@ -24,6 +24,9 @@ func (s *sentence) slipInRate(k int, before *sentence) {
 		n := len(pool)
 		pool[n-2], pool[n-1] = pool[n-1], pool[n-2]
 	}
+	if !grows && anyof.Prefix(clause, "比", "较", "高于", "低于") && !anyof.Prefix(clause, "比例", "比重", "比率") {
+		return // 即100人中有2.1人达标，比城镇居民2.8%的比例低0.7个百分点
+	}
 	if !grows && !anyof.Contains(clause, "占", "率", "比", "面", "份额", "达") {
 		return
 	}
