@@ -8,21 +8,25 @@ import (
 
 // balance is three amounts of which the last is what the second leaves of the first, by what they are: 总收入, 总费用, 净收入. Each is known
 // by words of its clause.
-type balance struct{ all, less, rest []string }
+type balance struct {
+	all, less, rest []string
+	each            bool // what it costs a day, a bed or a head is balanced as well
+}
 
 // balances are tried in order; a clause that fits a later role of one of them is not asked for an earlier: 净资产 holds 资产.
 var balances = [...]balance{
-	{[]string{"总收入", "营业收入", "经营收入", "毛收入", "销售收入"}, []string{"总费用", "总成本", "总支出", "成本", "费用"}, []string{"净收入", "纯收入", "净利润", "净赚", "利润", "净收益", "纯利", "结余"}},
-	{[]string{"总资产", "资产总额", "资产总值", "资产合计"}, []string{"负债"}, []string{"净资产", "所有者权益"}},
-	{[]string{"应缴", "应交", "应付", "应支付"}, []string{"实缴", "实交", "实付", "实际"}, []string{"减免", "优惠", "少缴", "少付", "少交"}},
-	{[]string{"接收", "收治", "入矫"}, []string{"解除", "出院", "解矫"}, []string{"现有", "在册", "在院", "在矫"}},
-	{[]string{"合同金额", "合同价", "总价", "总金额", "总款"}, []string{"已支付", "已付", "已拨付"}, []string{"未支付", "未付", "尚欠", "还欠", "未拨付"}},
-	{[]string{"预算", "概算", "控制价", "最高限价"}, []string{"决算", "结算", "中标", "成交", "实际"}, []string{"节约", "节省", "结余", "核减"}},
+	{all: []string{"总收入", "营业收入", "经营收入", "毛收入", "销售收入"}, less: []string{"总费用", "总成本", "总支出", "成本", "费用"}, rest: []string{"净收入", "纯收入", "净利润", "净赚", "利润", "净收益", "纯利", "结余"}},
+	{all: []string{"总资产", "资产总额", "资产总值", "资产合计"}, less: []string{"负债"}, rest: []string{"净资产", "所有者权益"}},
+	{all: []string{"应缴", "应交", "应付", "应支付"}, less: []string{"实缴", "实交", "实付", "实际"}, rest: []string{"减免", "优惠", "少缴", "少付", "少交"}},
+	{all: []string{"接收", "收治", "入矫"}, less: []string{"解除", "出院", "解矫"}, rest: []string{"现有", "在册", "在院", "在矫"}},
+	{all: []string{"合同金额", "合同价", "总价", "总金额", "总款"}, less: []string{"已支付", "已付", "已拨付"}, rest: []string{"未支付", "未付", "尚欠", "还欠", "未拨付"}},
+	{all: []string{"预算", "概算", "控制价", "最高限价"}, less: []string{"决算", "结算", "中标", "成交", "实际"}, rest: []string{"节约", "节省", "结余", "核减"}},
+	{all: []string{"需要", "费用", "成本", "原价", "收费"}, less: []string{"减免", "报销", "免去", "抵扣", "减去"}, rest: []string{"个人负担", "个人仅负担", "个人只负担", "个人承担", "个人只需", "个人仅需", "个人自付", "自己只", "自付", "自掏"}, each: true},
 }
 
 // roleOf is which of the three a clause tells of, -1 where none or the clause is of a mean, a plan or a change.
 func (b *balance) roleOf(clause string) int {
-	if anyof.Contains(clause, "每", "均", "比", "较", "增长", "下降", "增加", "减少", "其中", "计划", "目标", "占") {
+	if anyof.Contains(clause, "比", "较", "增长", "下降", "增加", "减少", "其中", "计划", "目标", "占") || !b.each && anyof.Contains(clause, "每", "均") {
 		return -1
 	}
 	switch {

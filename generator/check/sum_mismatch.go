@@ -50,6 +50,7 @@ func sumMismatch() rule {
 	}, narrative: func(n *page) {
 		findWrongSums(n)
 		findWrongTables(n)
+		n.findHalves()
 		findConflicts(n)
 		findEquations(n)
 	}, data: findWrongTotals}
@@ -136,6 +137,7 @@ func findWrongSums(n *page) {
 			p.findSpansBetween()
 			p.findSaidSpans()
 			p.findImpossibleRates()
+			p.findIndexChanges()
 		}
 		list := p.sentences()
 		stock := len(list) > 0 && p.tellsStock()
@@ -197,6 +199,7 @@ func findWrongSums(n *page) {
 				s.weighedRates(before)
 				if len(p.out.list) == reported {
 					s.weighedPercents()
+					s.sharesOfShare()
 				}
 				if len(p.out.list) == reported {
 					s.weighedPer()
@@ -210,6 +213,8 @@ func findWrongSums(n *page) {
 		p.ratesTold()
 		p.findIdentities()
 		p.findRelations()
+		p.findColumns()
+		p.findRoughShares()
 		if len(list) > 0 && p.holds("%", "％") && p.holds("其中", "看，", "全年") {
 			p.growthsOfHalves()
 		}
