@@ -81,7 +81,7 @@ func findEquations(n *page) {
 	e := n.equations()
 	for x := range e.missing(0) {
 		stated := e.list[x.stated]
-		if !stated.s.p.toldNear(stated.term) && !slices.ContainsFunc(x.of, func(k int) bool { return e.list[k].s.p.reported(e.list[k].term) }) {
+		if !stated.s.p.toldNear(stated.term) && !e.saidOtherwise(x) && !slices.ContainsFunc(x.of, func(k int) bool { return e.list[k].s.p.reported(e.list[k].term) }) {
 			e.report(n, x)
 		}
 	}

@@ -139,7 +139,7 @@ func (p *passage) typicalGiven(i, size int) bool {
 // givenPair tells whether two characters can be a given name behind a surname.
 func (p *passage) givenPair(first, second, third rune) bool {
 	switch {
-	case !isHan(second) || !isHan(third) || oneOf(second, "和以为自在对向从同") || oneOf(third, "州市省族庭"):
+	case !isHan(second) || !isHan(third) || oneOf(second, "和以为自在对向从同氏") || oneOf(third, "州市省族庭"):
 		return false // 姜有利于, 张家庭
 	case second == third:
 		return !p.s.sets.never.has(second) && first != '但' // 吴改改, and no 但迟迟

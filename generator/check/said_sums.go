@@ -253,7 +253,7 @@ func (s *sentence) sharesInOrder() {
 			continue
 		}
 		names := strings.Split(clauseOf(head[:i]), "、")
-		if anyof.Contains(head[:i], "代表", "委员", "党员", "女", "民族", "岁", "学历", "以上", "职称", "青年", "额") || anyof.Prefix(head[i:], "分别占全国", "分别占全省", "分别占全市", "分别占全县") || len(names) < 2 || len(names) > 6 {
+		if anyof.Contains(head[:i], "代表", "委员", "党员", "女", "民族", "岁", "学历", "以上", "职称", "青年", "额") || anyof.Prefix(head[i:], "分别占全国", "分别占全省", "分别占全市", "分别占全县") || anyof.Contains(head[i:], "当地", "各自", "本地", "所在") || len(names) < 2 || len(names) > 6 {
 			continue
 		}
 		sum, n := 0.0, 0
