@@ -30,6 +30,7 @@ type term struct {
 	open      bool    // said to be more than a number (超, 逾, 突破, 余)
 	rough     bool    // said to be about a number
 	bracket   int     // where the brackets open that it stands in, -1 outside
+	other     bool    // no figure by the rules on figures: see equations_numbers.go
 }
 
 // value is the middle of what a term leaves open.

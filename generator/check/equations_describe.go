@@ -22,6 +22,7 @@ func (e *equations) describe(x *equation) {
 	w.list = w.list[:0]
 	w.has("form", x.form)
 	w.has("unit", e.list[x.stated].unitClass())
+	w.has("among", bucket(e.list[x.stated].among))
 	switch x.kind {
 	case sumOfRun:
 		e.describeSum(x)
@@ -29,8 +30,10 @@ func (e *equations) describe(x *equation) {
 		e.describeFlow(x)
 	case hundredOf:
 		e.describeHundred(x)
-	case equalTo:
+	case equalTo, roughlyEqual:
 		e.describeEqual(x)
+	case spanOfTwo:
+		e.describeSpan(x)
 	default:
 		e.describeThree(x)
 	}
@@ -41,9 +44,12 @@ func (e *equations) describe(x *equation) {
 // describeThree describes an equation of three amounts.
 func (e *equations) describeThree(x *equation) {
 	w := &e.words
-	list := []int{x.of[0], x.of[1], x.stated}
+	list := []int{x.of[0], x.of[min(1, len(x.of)-1)], x.stated}
 	for i, k := range list {
 		w.around("abt"[i:i+1], &e.list[k])
+		if e.list[k].other {
+			w.has("no figure", "abt"[i:i+1])
+		}
 	}
 	order := slices.Clone(list)
 	slices.Sort(order)
@@ -62,14 +68,14 @@ func (e *equations) describeThree(x *equation) {
 	}
 	switch x.kind {
 	case productOfTwo:
-		for _, k := range x.of[2:] {
+		for _, k := range x.of[min(2, len(x.of)):] {
 			w.around("n", &e.list[k])
 			w.has("number of", string(e.list[k].unit))
 		}
 		if e.list[x.of[0]].class != e.list[x.stated].class {
 			w.has("other class")
 		}
-		unit := string(e.list[x.of[1]].unit)
+		unit := string(e.list[list[1]].unit)
 		w.has("number of", unit)
 		if clause := clauseOf(e.list[x.of[0]].s.head(e.list[x.of[0]].k)); strings.Contains(clause, "每"+unit) || strings.Contains(clause, unit+"均") {
 			w.has("each")
@@ -90,12 +96,15 @@ func (e *equations) describeSum(x *equation) {
 	w.around("t", &e.list[x.stated])
 	w.around("p", &e.list[first])
 	text := e.list[first].s.p.text
-	if x.form == "behind" {
+	if strings.Contains(x.form, "behind") {
 		e.between("l", x.stated, first)
 		w.grams("z", w.region(text[e.list[last].to:min(len(text), e.list[last].to+30)], 4, false))
 	} else {
 		step = -1
 		e.between("l", last, x.stated)
+		if e.goesOn(x) {
+			w.has("goes on")
+		}
 		w.grams("z", w.region(cutBefore(text[:e.list[first].from], 60), 4, true))
 		first, last = last, first
 	}
@@ -192,27 +201,37 @@ func marksOf(text string) string {
 // describeFlow describes what there was, what came and went, and what there is.
 func (e *equations) describeFlow(x *equation) {
 	w := &e.words
-	gone := 0
-	for _, k := range x.of[1:] {
-		if e.list[k].goes() {
-			gone++
-		}
-	}
-	w.has("parts", bucket(len(x.of)), bucket(gone))
+	w.has("parts", bucket(len(x.of)), bucket(len(x.gone)))
 	w.around("t", &e.list[x.stated])
-	w.around("p", &e.list[x.of[0]])
-	if x.form == "before" {
-		e.between("l", x.of[len(x.of)-1], x.stated)
-	} else {
-		e.between("l", x.stated, x.of[0])
+	first, last := x.of[0], x.of[len(x.of)-1]
+	where := "middle"
+	if x.stated < first {
+		where = "first"
+		e.between("l", x.stated, first)
+	} else if x.stated > last {
+		where = "last"
+		e.between("l", last, x.stated)
+	}
+	w.has("where", where)
+	for i, k := range x.of {
+		place := "came"
+		if slices.Contains(x.gone, k) {
+			place = "went"
+		}
+		w.around(place, &e.list[k])
+		if i == 0 {
+			w.has("first", place)
+			w.around("p", &e.list[k])
+		}
 	}
 	for i := 1; i < min(len(x.of), 5); i++ {
 		a, b := &e.list[x.of[i-1]], &e.list[x.of[i]]
 		w.grams("g", w.region(a.s.p.text[a.to:max(a.to, b.from)], 8, true))
 	}
-	e.names(x.of[0], x.stated)
-	w.has("over", bucket(e.apart(x.of[0], x.stated)))
-	e.beside("former", x.of[0], -1)
+	e.names(first, x.stated)
+	w.has("over", bucket(e.apart(min(first, x.stated), max(last, x.stated))))
+	e.beside("former", min(first, x.stated), -1)
+	e.beside("next", max(last, x.stated), 1)
 }
 
 // describeHundred describes shares that are all of one whole.

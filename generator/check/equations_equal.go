@@ -47,6 +47,12 @@ func (e *equations) equal(k, i int) {
 	x.digits = len(strings.Trim(is, "0"))
 	x.slip = len(was) == len(is) && (exchanged(was, is) || oneDigitOff(was, is)) || len(was) != len(is) && strings.Trim(was, "0") == strings.Trim(is, "0") ||
 		max(a, b) <= smallNumbers && math.Abs(a-b) == 1
+	if t := &e.list[i]; e.list[k].unit != t.unit { // 36450亩，折合2340公顷
+		v, scale := e.list[k].as(t.unit), scaleOf(t.text)
+		x.form, x.right = "other unit", v
+		x.holds = roundsTo(v, middle(t.term), 0.6*t.step*scale)
+		x.digits, x.slip = numberSlips(middle(t.term)/scale, max(t.step, 1e-9), v/scale)
+	}
 	if x.holds || x.slip {
 		e.found = append(e.found, x)
 	}
@@ -56,11 +62,15 @@ func (e *equations) equal(k, i int) {
 // (conflict_retold.go, conflict_swapped.go).
 const leastRetold = -4
 
-// retells tells whether the words around two numbers of the page do not speak against their being one. What bears one name in one paragraph needs no more.
+// retells tells whether the words around two numbers of the page do not speak against their being one. What bears one name in one paragraph
+// needs no more, nor does what is of all of them (全村茶园) wherever it stands.
 func (n *page) retells(was, is statement) bool {
 	e := n.equations()
 	a, b := e.find(was), e.find(is)
-	if a < 0 || b < 0 || was.p == is.p && bearOneName(e.nameOf(a), e.nameOf(b)) {
+	if a < 0 || b < 0 {
+		return true
+	}
+	if one, other := e.nameOf(a), e.nameOf(b); was.p == is.p && bearOneName(one, other) || one == other && strings.HasPrefix(one, "全") {
 		return true
 	}
 	return e.weigh(&equation{kind: equalTo, of: []int{a}, stated: b}) > leastRetold

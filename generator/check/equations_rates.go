@@ -3,6 +3,8 @@ package check
 import (
 	"math"
 	"strings"
+
+	"casebook/generator/anyof"
 )
 
 // Rates that a page's amounts may be: shares, growth and multiples of two amounts, a price times a number, points between two shares.
@@ -11,6 +13,7 @@ const (
 	amountsBefore     = 6 // of a rate that are tried
 	amountsBehindRate = 3
 	nearProduct       = 5 // figures from a product that are tried
+	farthestProduct   = 10.5
 )
 
 // rates finds shares, growth and multiples.
@@ -20,10 +23,31 @@ func (e *equations) rates(from int) {
 			continue
 		}
 		list := e.amountsAround(from, i)
+		e.shareOfSum(i, list)
 		for x := range list {
 			for y := x + 1; y < len(list); y++ {
 				if e.list[list[x]].class == e.list[list[y]].class && !(e.list[list[x]].isRound() && e.list[list[y]].isRound()) {
 					e.ratesOf(i, list[x], list[y])
+				}
+			}
+		}
+	}
+}
+
+// ofSum is the form of a share of two amounts together, of which only such are taken up that hold.
+const ofSum = "of a sum"
+
+// shareOfSum takes up a share that two neighbouring amounts are of a third, where it holds: it explains the share (两道报销合起来占总费用的75%).
+func (e *equations) shareOfSum(i int, list []int) {
+	if e.list[i].unit != "%" || significantDigits(e.list[i].text) < 2 {
+		return
+	}
+	for x := 1; x < len(list); x++ {
+		a, b := &e.list[list[x-1]], &e.list[list[x]]
+		for _, k := range list {
+			if all := &e.list[k]; a.class == all.class && b.class == all.class && k != list[x-1] && k != list[x] {
+				if share := (a.value + b.value) / all.value * 100; math.Abs(share-e.list[i].value) <= e.list[i].step/2 {
+					e.found = append(e.found, equation{kind: shareOfTwo, form: ofSum, stated: i, of: []int{list[x-1], list[x], k}, right: share, holds: true, digits: significantDigits(e.list[i].text)})
 				}
 			}
 		}
@@ -54,6 +78,12 @@ func (e *equations) amountsAround(from, i int) (list []int) {
 
 // openOfRate is what of an amount's open digits a rate is worked out with: both ends at once are as good as never right.
 const openOfRate = 0.8
+
+// The forms of a growth of which the text tells by how much, and to what: 18.9亿元，比年初增加2.7亿元，增长16.7%.
+const (
+	byRise = "rise by one"
+	byFall = "fall by one"
+)
 
 // ratesOf takes up what a rate may be of two amounts.
 func (e *equations) ratesOf(i, ia, ib int) {
@@ -94,6 +124,12 @@ func (e *equations) ratesOf(i, ia, ib int) {
 	}
 	try(growthOfTwo, "from first", up-1, upLow-1, upHigh-1, 100)
 	try(growthOfTwo, "from second", down-1, downLow-1, downHigh-1, 100)
+	if more, all := min(a.value, b.value), max(a.value, b.value); more < all {
+		rise, fall := more/(all-more), more/(all+more)
+		open := (da + db) / more
+		try(growthOfTwo, byRise, rise, rise*(1-open), rise*(1+open), 100)
+		try(growthOfTwo, byFall, fall, fall*(1-open), fall*(1+open), 100)
+	}
 }
 
 // rate takes up a rate that is worked out to be between two values.
@@ -112,19 +148,46 @@ func (e *equations) rate(x equation, low, high float64) {
 	case t.text != "" && t.text[0] > '9':
 		slack = max(slack, 1) // 三分之二
 	}
-	if !closeEnough(x.right, stated) {
+	x.holds = stated-slack <= high && stated+slack >= low
+	x.digits, x.slip = numberSlips(stated, max(t.step, 1e-9), x.right)
+	if !x.holds && !x.slip && x.form != byRise && x.form != byFall {
+		e.slipInEnds(&x, stated)
+	}
+	e.take(&x)
+}
+
+// slipInEnds finds the amount by whose slip a rate is wrong.
+func (e *equations) slipInEnds(x *equation, stated float64) {
+	base, end, by := x.of[0], x.of[1], 1.0
+	if e.list[x.stated].unit != "倍" {
+		by = 100
+	}
+	if strings.HasSuffix(x.form, "second") == (strings.HasPrefix(x.form, "of") || strings.HasPrefix(x.form, "from")) {
+		base, end = end, base
+	}
+	ratio := stated / by
+	if strings.HasPrefix(x.form, "from") || x.form == "more second" && by == 1 {
+		if ratio++; e.list[end].value < e.list[base].value {
+			ratio = 2 - ratio
+		}
+	}
+	if ratio <= 0 {
 		return
 	}
-	x.holds = stated-slack <= high && stated+slack >= low
-	x.digits, x.slip = valueSlips(stated, max(t.step, 1e-9), x.right)
-	e.slipInFactor(&x, x.right/stated)
-	e.found = append(e.found, x)
+	for _, slips := range [...]struct {
+		k  int
+		to float64
+	}{{end, e.list[base].value * ratio}, {base, e.list[end].value / ratio}} {
+		if digits, ok := e.list[slips.k].slipsTo(slips.to); ok && !x.slip && digits >= fewestDigits {
+			x.digits, x.slip, x.elsewhere = digits, true, true
+		}
+	}
 }
 
 // products finds an amount for each, a number or two, and their product: 每人每月800元，42人，12个月.
 func (e *equations) products(from int) {
 	for i := from; i < len(e.list); i++ {
-		if t := &e.list[i]; t.class < 0 || t.isRate() {
+		if t := &e.list[i]; t.class < 0 || t.isRate() || isYears(t.unit) {
 			continue
 		}
 		first, last := max(from, i-nearProduct), min(len(e.list), i+nearProduct-1)
@@ -132,19 +195,32 @@ func (e *equations) products(from int) {
 			if j == i || !e.mayBeEach(i, j) {
 				continue
 			}
+			months := e.byMonths(i, j)
+			if months {
+				e.product(i, j, monthsOfYear)
+			}
 			for k := first; k < last; k++ {
-				if k == j || !e.mayBeNumber(i, k) {
+				if k == j || !e.mayBeNumber(i, k) || e.list[k].class == e.list[j].class {
 					continue
 				}
-				e.product(i, j, k)
+				e.product(i, j, 1, k)
+				if months {
+					e.product(i, j, monthsOfYear, k)
+				}
 				for l := k + 1; l < last; l++ {
-					if l != j && e.mayBeNumber(i, l) {
-						e.product(i, j, k, l)
+					if l != j && e.mayBeNumber(i, l) && e.list[l].class != e.list[j].class && e.list[l].class != e.list[k].class {
+						e.product(i, j, 1, k, l)
 					}
 				}
 			}
 		}
 	}
+}
+
+// byMonths tells whether an amount is one of each month, and the other one of a year.
+func (e *equations) byMonths(i, j int) bool {
+	t, a := &e.list[i], &e.list[j]
+	return a.s.p.mayHold("月") && anyof.Contains(clauseOf(a.s.head(a.k)), "每月", "月租", "月均", "月薪", "月工资", "按月", "一个月") && strings.Contains(t.s.head(t.k), "年")
 }
 
 // mayBeEach tells whether an amount may be what each gets of another: it is less, and of its class, or its words say so (每天出动45人，连干12天，投工540个).
@@ -153,7 +229,7 @@ func (e *equations) mayBeEach(i, j int) bool {
 	if a.class < 0 || a.isRate() || a.value >= t.value || e.apart(i, j) > 1 {
 		return false
 	}
-	return a.class == t.class || strings.Contains(clauseOf(a.s.head(a.k)), "每")
+	return a.class == t.class || strings.Contains(string(a.unit), "/") || anyof.Contains(clauseOf(a.s.head(a.k)), "每", "均")
 }
 
 // mayBeNumber tells whether an amount may be the number of those that each get something.
@@ -163,15 +239,15 @@ func (e *equations) mayBeNumber(i, k int) bool {
 }
 
 // product takes up an amount for each, a number or two, and their product.
-func (e *equations) product(i, j int, numbers ...int) {
+func (e *equations) product(i, j int, times float64, numbers ...int) {
 	t, a := &e.list[i], &e.list[j]
-	right, open := a.value, 0.0
+	right, open := a.value*times, 0.0
 	for _, k := range numbers {
 		n := &e.list[k]
 		right *= middle(n.term)
 		open += n.unitOf(n.high-n.low) / 2 / middle(n.term)
 	}
-	if !closeEnough(right, t.value) && (len(numbers) > 1 || !same(right, 10*t.value) && !same(10*right, t.value)) {
+	if right > farthestProduct*t.value || t.value > farthestProduct*right {
 		return
 	}
 	low, high := right*(a.low/a.value)*(1-open), right*(a.high/a.value)*(1+open)
@@ -183,20 +259,23 @@ func (e *equations) product(i, j int, numbers ...int) {
 		}
 	}
 	x := equation{kind: productOfTwo, form: "of two", stated: i, of: append([]int{j}, numbers...), right: t.unitOf(right)}
-	if len(numbers) > 1 {
+	switch {
+	case times > 1:
+		x.form = "of months"
+	case len(numbers) > 1:
 		x.form = "of three"
 	}
 	x.holds = !apart(t.low, t.high, low, high) || math.Abs(right-t.value) <= slack
 	x.digits, x.slip = t.slipsTo(right)
 	e.slipInFactor(&x, t.value/right)
-	e.found = append(e.found, x)
+	e.take(&x)
 }
 
 // slipInFactor finds the amount by whose slip a product or a quotient misses by a factor, where it is not what is stated.
 func (e *equations) slipInFactor(x *equation, factor float64) {
 	for _, k := range x.of {
 		if digits, ok := e.list[k].slipsTo(e.list[k].value * factor); ok && !x.slip {
-			x.digits, x.slip = digits, true
+			x.digits, x.slip, x.elsewhere = digits, true, true
 		}
 	}
 }
@@ -225,18 +304,17 @@ func (e *equations) points(from int) {
 func (e *equations) pointsBetween(i, j, k int) {
 	t, a, b := &e.list[i], &e.list[j], &e.list[k]
 	right := math.Abs(a.value - b.value)
-	if !closeEnough(right, t.value) {
-		return
-	}
 	x := equation{kind: pointsOfTwo, stated: i, of: []int{j, k}, right: right}
 	x.holds = math.Abs(right-t.value) < max(a.step, b.step, t.step)*0.999
 	x.digits, x.slip = t.slipsTo(right)
 	for _, z := range x.of {
 		for _, by := range [...]float64{right - t.value, t.value - right} {
-			if digits, ok := e.list[z].slipsTo(e.list[z].value + by); ok && !x.slip {
-				x.digits, x.slip = digits, true
+			if v := e.list[z].value + by; v > 0 && !x.slip {
+				if digits, ok := e.list[z].slipsTo(v); ok {
+					x.digits, x.slip, x.elsewhere = digits, true, true
+				}
 			}
 		}
 	}
-	e.found = append(e.found, x)
+	e.take(&x)
 }

@@ -2,12 +2,13 @@ package check
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
 // report tells of an equation that misses by a slip: the sum in one line.
 func (e *equations) report(n *page, x *equation) {
-	if x.kind == equalTo {
+	if x.kind == equalTo || x.kind == roughlyEqual {
 		a, b := &e.list[x.of[0]], &e.list[x.stated]
 		q := twoNumbers(a.text, b.text)
 		q.Span = b.s.p.prose.Source(b.from, b.to)
@@ -26,30 +27,38 @@ func (e *equations) report(n *page, x *equation) {
 
 // line is both sides of an equation, and what the text says.
 func (e *equations) line(x *equation) (left, right, stated string) {
+	if x.kind == spanOfTwo {
+		return e.spanLine(x)
+	}
 	t := &e.list[x.stated]
 	scale := scaleOf(t.text)
-	in := func(k int) string { return decimal(roundTo(e.list[k].as(t.unit)/scale, 1e-4), 1) }
+	in := func(k int) string {
+		if e.list[k].class != t.class { // things of several kinds
+			return decimal(middle(e.list[k].term), 1)
+		}
+		return decimal(roundTo(e.list[k].as(t.unit)/scale, 1e-4), 1)
+	}
 	right, stated = decimal(roundTo(x.right/scale, t.step/10), 1), decimal(middle(t.term), scale)
 	switch x.kind {
 	case sumOfRun, sumOfTwo, flowOfAll:
-		items := []string{in(x.of[0])}
-		for _, k := range x.of[1:] {
+		of := slices.SortedStableFunc(slices.Values(x.of), func(a, b int) int { // what is taken away comes behind what it is taken from
+			if len(x.gone) == 0 || !slices.Contains(x.gone, x.of[0]) {
+				return 0
+			}
+			return indexIn(x.gone, a) - indexIn(x.gone, b)
+		})
+		items := []string{in(of[0])}
+		for _, k := range of[1:] {
 			sign := "＋"
-			if x.kind == flowOfAll && e.list[k].goes() {
+			if slices.Contains(x.gone, k) {
 				sign = "－"
 			}
 			items = append(items, sign, in(k))
 		}
 		left = strings.Join(items, "")
 	case productOfTwo:
-		each := in(x.of[0])
-		if e.list[x.of[0]].class != t.class {
-			each = decimal(middle(e.list[x.of[0]].term), 1)
-		}
-		left = each
-		for _, k := range x.of[1:] {
-			left += "×" + decimal(middle(e.list[k].term), 1)
-		}
+		left, stated = e.productLine(x), t.text
+		right += strings.TrimLeft(t.text, "0123456789.,")
 	case pointsOfTwo:
 		a, b := middle(e.list[x.of[0]].term), middle(e.list[x.of[1]].term)
 		left = decimal(max(a, b), 1) + "－" + decimal(min(a, b), 1)
@@ -65,9 +74,41 @@ func (e *equations) line(x *equation) (left, right, stated string) {
 	return left, right, stated
 }
 
+// indexIn is 1 for what is in a list, else 0.
+func indexIn(list []int, k int) int {
+	if slices.Contains(list, k) {
+		return 1
+	}
+	return 0
+}
+
+// productLine is how an amount for each and the numbers of those that get it are multiplied, as they are written.
+func (e *equations) productLine(x *equation) string {
+	left := e.list[x.of[0]].text
+	for i, k := range x.of[1:] {
+		sign := "×"
+		if x.form == "of pairs" && i%2 == 1 {
+			sign = "＋"
+		}
+		left += sign + e.list[k].text
+	}
+	if x.form == "of months" {
+		left += "×" + decimal(monthsOfYear, 1)
+	}
+	return left
+}
+
 // rateLine is how a share, a growth or a multiple is worked out, and what it comes to.
 func (e *equations) rateLine(x *equation) (left, right string) {
 	t, a, b := &e.list[x.stated], &e.list[x.of[0]], &e.list[x.of[1]]
+	if sign, ok := map[string]string{byRise: "－", byFall: "＋"}[x.form]; ok {
+		if a.value > b.value {
+			a, b = b, a
+		}
+		scale := scaleOf(b.text)
+		by, end := decimal(roundTo(a.as(b.unit)/scale, 1e-4), 1), decimal(middle(b.term), scale)
+		return fmt.Sprintf("%s÷（%s%s%s）", by, end, sign, by), percentText(x.right, min(t.step, 1))
+	}
 	if strings.HasSuffix(x.form, "second") != strings.HasPrefix(x.form, "times") && x.form != "more second" {
 		a, b = b, a
 	}

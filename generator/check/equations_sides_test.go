@@ -7,7 +7,7 @@ import (
 )
 
 // kindNames name the kinds of equations in the tests.
-var kindNames = [equationKinds]string{"sum", "flow", "sum of two", "share", "growth", "product", "points", "hundred", "equal"}
+var kindNames = [equationKinds]string{"sum", "flow", "sum of two", "share", "growth", "product", "points", "hundred", "equal", "span", "about"}
 
 // triedIn are the equations of one kind that a text's amounts are tried as, each in a line with its form and what became of it:
 // it holds (=), misses by a slip (≠), or misses (≉).
@@ -24,7 +24,7 @@ func triedIn(text, kind string) (lines []string) {
 		} else if x.slip {
 			state = "≠"
 		}
-		if x.kind == equalTo {
+		if x.kind == equalTo || x.kind == roughlyEqual {
 			lines = append(lines, e.list[x.of[0]].text+state+e.list[x.stated].text)
 			continue
 		}
@@ -47,7 +47,7 @@ func TestAmountsAreTriedAsEquations(t *testing.T) {
 		{"水田21400亩，旱地16200亩，耕地合计38600亩。", "sum", "before 21400＋16200=37600≠38600"},
 		{"清单分三类：甲类8项，乙类10项，丙类18项。", "sum", ""},
 		{"清单分三类：甲类8项，乙类10项，共18项。", "sum", "before 8＋10=18"},
-		{"清单分三类：甲类8项，乙类10项，丙类11项，共28项。", "sum", "before 10＋11=21≠28 before 8＋10＋11=29≠28"},
+		{"清单分三类：甲类8项，乙类10项，丙类11项，共28项。", "sum", "before 10＋11=21≠28 before 8＋10＋11=29≠28 before 8＋10=18≠28 before and others between 8＋11=19≉28"},
 		{"全镇耕地38600亩，其中水田约21400亩，旱地16200亩。", "sum", ""},
 		{"全镇耕地38600亩。水田21400亩。旱地16200亩。", "sum", "behind 21400＋16200=37600≠38600"},
 		{"全镇耕地38600亩。水田21400亩。村里好。村里好。旱地16200亩。", "sum", ""},
@@ -62,10 +62,10 @@ func TestAmountsAreTriedAsEquations(t *testing.T) {
 		{"存粮增加1260斤，其中甲组增加860斤，乙组增加500斤。", "sum", "behind 860＋500=1360≠1260"},
 		{"存粮1260斤，比上年增加860斤，又增加500斤。", "sum", ""},
 		// what there was, with what came and went: something must have gone
-		{"合作社年初存粮12600斤，秋后收进48300斤，卖出35400斤，年末存粮25800斤。", "flow", "before 12600＋48300－35400=25500≠25800"},
-		{"年末存粮25800斤：年初存粮12600斤，秋后收进48300斤，卖出35400斤。", "flow", "behind 12600＋48300－35400=25500≠25800"},
+		{"合作社年初存粮12600斤，秋后收进48300斤，卖出35400斤，年末存粮25800斤。", "flow", "12600＋48300－35400=25500≠25800"},
+		{"年末存粮25800斤：年初存粮12600斤，秋后收进48300斤，卖出35400斤。", "flow", "12600＋48300－35400=25500≠25800"},
 		{"合作社年初存粮12600斤，秋后收进48300斤，又收35400斤，年末存粮96300斤。", "flow", ""},
-		{"合作社年初存粮12600斤，秋后收进48300斤，卖出35400斤，年末存粮5500斤。", "flow", "behind 48300－35400＋5500=18400≉12600"},
+		{"合作社年初存粮12600斤，秋后收进48300斤，卖出35400斤，年末存粮5500斤。", "flow", "12600＋48300－35400=25500≠5500"},
 		// two amounts that stand otherwise around the third
 		{"茶叶126万元，比蜂蜜多94.5万元，蜂蜜31.5万元。", "sum of two", ""},
 		{"茶叶收入126万元，全部收入175.5万元，蜂蜜收入31.5万元。", "sum of two", "middle 126＋31.5=157.5≠175.5"},
@@ -73,23 +73,23 @@ func TestAmountsAreTriedAsEquations(t *testing.T) {
 		{"全村户籍人口2480人，外出务工868人，占户籍人口的53%。", "share", "of first 868÷2480=35%≠53%"},
 		{"外出务工868人，占户籍人口2480人的35%。", "share", "of second 868÷2480=35%"},
 		{"任务100万元，完成109.2万元，完成任务的109.2%。", "share", "of second 100÷109.2=91.6%≉109.2% more of first 109.2÷100=109.2%"},
-		{"完成109.2万元，任务100万元，完成任务的190.2%。", "share", ""},
+		{"完成109.2万元，任务100万元，完成任务的190.2%。", "share", "more of second 109.2÷100=109.2%≠190.2%"},
 		{"全村486户，入社389户，超过八成。", "share", ""},
 		{"全村486户，入社389户，占八成。", "share", "of first 389÷486=八成"},
 		{"全村480户，入社320户，占三分之二。", "share", "of first 320÷480=三分之二"},
 		{"全村500户，入社300户，占50%。", "share", ""},
 		// a growth from either of two amounts, and a multiple
-		{"村集体收入由上年的42.5万元增加到51万元，增长25%。", "growth", "from first （51－42.5）÷42.5=20%≠25% from second （51－42.5）÷51=16.7%≉25%"},
-		{"村集体收入51万元，比上年的42.5万元增长25%。", "growth", "from first （51－42.5）÷51=16.7%≉25% from second （51－42.5）÷42.5=20%≠25%"},
+		{"村集体收入由上年的42.5万元增加到51万元，增长25%。", "growth", "from first （51－42.5）÷42.5=20%≠25% from second （51－42.5）÷51=16.7%≉25% fall by one 42.5÷（51＋42.5）=45.5%≠25%"},
+		{"村集体收入51万元，比上年的42.5万元增长25%。", "growth", "from first （51－42.5）÷51=16.7%≉25% from second （51－42.5）÷42.5=20%≠25% fall by one 42.5÷（51＋42.5）=45.5%≠25%"},
 		{"游客由上年的1.2万人增加到4.8万人，是上年的4倍。", "growth", "times second 4.8÷1.2=4倍 more second （4.8－1.2）÷1.2=3倍≠4倍"},
-		{"游客由上年的1.2万人增加到4.8万人，增长3倍。", "growth", "times second 4.8÷1.2=4倍≠3倍 more second （4.8－1.2）÷1.2=3倍"},
+		{"游客由上年的1.2万人增加到4.8万人，增长3倍。", "growth", "times second 4.8÷1.2=4倍≠3倍 times first 1.2÷4.8=0.25倍≠3倍 more second （4.8－1.2）÷1.2=3倍"},
 		{"游客由上年的4.8万人减少到1.2万人，下降75%。", "growth", "from first （4.8－1.2）÷4.8=75%"},
 		// an amount for each and a number, or two of them
-		{"每亩租金650元，流转土地1280亩，全年支付租金82.3万元。", "product", "of two 0.065×1280=83.2≠82.3"},
-		{"每天出动45人，连干12天，投工450个。", "product", "of two 45×12=540≠450"},
-		{"每人每月800元，42人，12个月，共发40.32万元。", "product", "of three 0.08×42×12=40.32"},
-		{"每人每月800元，42人，12个月，共发43.02万元。", "product", "of three 0.08×42×12=40.32≠43.02"},
-		{"每亩租金650元，流转土地1280亩，全年支付租金832万元。", "product", "of two 0.065×1280=83.2≠832"},
+		{"每亩租金650元，流转土地1280亩，全年支付租金82.3万元。", "product", "of two 650元×1280亩=83.2万元≠82.3万元"},
+		{"每天出动45人，连干12天，投工450个。", "product", "of two 45人×12天=540个≠450个"},
+		{"每人每月800元，42人，12个月，共发40.32万元。", "product", "of three 800元×42人×12个月=40.32万元"},
+		{"每人每月800元，42人，12个月，共发43.02万元。", "product", "of three 800元×42人×12个月=40.32万元≠43.02万元"},
+		{"每亩租金650元，流转土地1280亩，全年支付租金832万元。", "product", "of two 650元×1280亩=83.2万元≠832万元"},
 		// the points between two shares
 		{"参保率由上年的92.4%提高到97.1%，提高5.7个百分点。", "points", "97.1－92.4=4.7≠5.7"},
 		{"参保率97.1%，比上年的92.4%提高4.7个百分点。", "points", "97.1－92.4=4.7"},
@@ -100,6 +100,27 @@ func TestAmountsAreTriedAsEquations(t *testing.T) {
 		{"种植占65.2%，务工占34.8%。", "hundred", "100－65.2=34.8"},
 		{"种植占65.2%，务工占38.4%。", "hundred", "100－65.2=34.8≠38.4"},
 		{"种植占65.2%，务工占24.8%。", "hundred", ""},
+		// counts of several kinds and their number; amounts of several prices
+		{"石碑12方、古井5口、牌坊3座，共20处。", "sum", "mixed behind 5＋3=8≠12 mixed before 12＋5＋3=20"},
+		{"石碑12方、古井5口、牌坊3座，共30处。", "sum", "mixed behind 5＋3=8≠12 mixed before 5＋3=8≠30 mixed before 12＋5＋3=20≠30"},
+		{"桌椅30套，每套420元，书柜6个，每个850元，总价17700元。", "product", "of two 420元×6个=2520元≠850元 of two 420元×30套=12600元≉17700元 of three 420元×30套×6个=75600元≠17700元 of two 850元×30套=25500元≠17700元 of three 850元×30套×6个=153000元≠17700元 of pairs 30套×420元＋6个×850元=17700元"},
+		// what is paid each month and comes to something in a year
+		{"每月租金650元，一年租金7800元。", "product", "of months 650元×12=7800元"},
+		{"每月租金650元，一年租金7600元。", "product", "of months 650元×12=7800元≠7600元"},
+		// by how much an amount rose, and to what
+		{"存款18.9亿元，比年初增加2.7亿元，增长16.7%。", "growth", "rise by one 2.7÷（18.9－2.7）=16.7% fall by one 2.7÷（18.9＋2.7）=12.5%≉16.7%"},
+		// two moments and the time between them, with one end counted or both; hours behind noon
+		{"1988年到2022年当了34年村干部。", "span", "年 1988年到2022年=34年"},
+		{"1988年到2022年当了43年村干部。", "span", "年 1988年到2022年=34年≠43年"},
+		{"3月11日开班，3月22日结业，共12天。", "span", "天 3月11日到3月22日=12天"},
+		{"11月10日开工，1月5日收尾，共75天。", "span", "天 11月10日到1月5日=56天≠75天"},
+		{"上午8点到下午2点半，营业6.5小时。", "span", "小时 8点到2点半=6.5小时"},
+		{"上午8点到下午2点半，营业6小时55分。", "span", ""},
+		// a number told again as a round one
+		{"捐款19874元，将近2万元。", "about", "19874元=将近2万元"},
+		{"捐款19874元，将近3万元。", "about", "19874元≠将近3万元"},
+		{"收入2164元，超过2000元。", "about", "2164元=超过2000元"},
+		{"收入2164元，超过3000元。", "about", "2164元≠超过3000元"},
 		// one number told twice: two digits exchanged, one mistyped, noughts, or one more of few; not of another year, not a whole percentage
 		{"县里投资1386万元建水厂。\n\n这座投资1368万元的水厂很好。", "equal", "1386万元≠1368万元"},
 		{"县里投资1386万元建水厂。\n\n这座投资1.386亿元的水厂很好。", "equal", "1386万元≠1.386亿元"},
@@ -136,9 +157,9 @@ func TestCircumstancesOfEquations(t *testing.T) {
 		{"去年造林4200亩。今年耕地38600亩，其中水田21400亩，户均5亩，旱地（园地16200亩）。", "sum",
 			[]string{"parts|3", "former|1", "some in brackets"}},
 		{"合作社年初存粮12600斤，秋后收进48300斤，卖出35400斤，年末存粮25800斤。", "flow",
-			[]string{"form|before", "parts|3|1", "over|0", "former|none", "p|first", "common|01|2"}},
+			[]string{"where|last", "parts|3|1", "over|0", "former|none", "p|first", "first|came", "common|01|2"}},
 		{"年末存粮25800斤：年初存粮12600斤，收进48300斤，卖出30400斤，损耗5000斤。", "flow",
-			[]string{"form|behind", "parts|3|1", "t|first", "l|holds|："}},
+			[]string{"where|first", "parts|4|2", "t|first", "l|holds|："}},
 		{"全村户籍人口2480人，外出务工868人，占户籍人口的53%。", "share",
 			[]string{"form|of first", "unit|%", "of|人", "order|abt", "steps|1|1", "rate in|%", "digits|3", "bt|holds|占", "!rises", "!ab|holds|占"}},
 		{"外出务工868人，占户籍人口2480人的53%。", "share",
@@ -170,9 +191,9 @@ func TestCircumstancesOfEquations(t *testing.T) {
 			t.Errorf("%s: no %s is tried", x.text, x.kind)
 			continue
 		}
-		if x.kind == "sum" { // the longest
+		if x.kind == "sum" || x.kind == "flow" { // the longest
 			for k, y := range e.found {
-				if y.kind == sumOfRun && len(y.of) > len(e.found[i].of) {
+				if kindNames[y.kind] == x.kind && len(y.of) > len(e.found[i].of) {
 					i = k
 				}
 			}

@@ -2,6 +2,7 @@ package check
 
 import (
 	"math"
+	"math/bits"
 	"slices"
 
 	"casebook/generator/anyof"
@@ -11,8 +12,13 @@ import (
 
 const (
 	longestSum     = 12 // amounts of a sum
+	mostTried      = 6  // amounts of which some come and some go that are tried in all ways
+	mostOfFlow     = 10 // and of which such are looked for that come out exactly
 	farthestSum    = 40 // amounts from its whole, those of other units among them
 	sentencesOfSum = 3  // sentences from its whole
+	mostSkipped    = 4  // amounts between a whole and its parts, and one more
+	mostEvery      = 3  // of the parts: amounts from one to the next
+	mostOver       = 3  // times the whole that its parts come to, where one of them has a wrong digit
 )
 
 // sums finds runs of amounts of one class that may come to the amount before or behind them.
@@ -23,22 +29,12 @@ func (e *equations) sums(from int) {
 			continue
 		}
 		for _, step := range [...]int{1, -1} {
-			var run []int
-			sum := 0.0
-			for j := w + step; j >= from && j < len(e.list) && len(run) < longestSum && max(j-w, w-j) < farthestSum && e.apart(w, j) <= sentencesOfSum; j += step {
-				x := &e.list[j]
-				if x.class != whole.class || x.isChange() && !whole.isChange() {
-					if x.class < 0 && x.unit == whole.unit {
-						break
-					}
-					continue
-				}
-				run = append(run, j)
-				if sum += x.value; sum > 1.65*whole.value {
-					break
-				}
-				if len(run) > 1 && closeEnough(sum, whole.value) {
-					e.sum(w, step, run, sum)
+			for skip := range mostSkipped {
+				e.runs(from, w, step, skip, 1)
+			}
+			for every := 2; every <= mostEvery; every++ {
+				for skip := range every {
+					e.runs(from, w, step, skip, every)
 				}
 			}
 		}
@@ -48,15 +44,50 @@ func (e *equations) sums(from int) {
 	}
 }
 
+// runs takes up the runs of amounts behind or before a whole, the first few left out: of all of them, or of every second or third (小麦420亩、玉米
+// 260亩；小麦385亩、玉米310亩；小麦合计805亩).
+func (e *equations) runs(from, w, step, skip, every int) {
+	whole := &e.list[w]
+	var run []int
+	sum := 0.0
+	for j := w + step; j >= from && j < len(e.list) && len(run) < longestSum && max(j-w, w-j) < farthestSum && e.apart(w, j) <= sentencesOfSum; j += step {
+		x := &e.list[j]
+		if x.class != whole.class || x.isChange() && !whole.isChange() {
+			if x.class < 0 && x.unit == whole.unit {
+				break
+			}
+			continue
+		}
+		if skip > 0 {
+			skip--
+			continue
+		}
+		skip = every - 1
+		run = append(run, j)
+		if sum += x.value; sum > mostOver*whole.value {
+			break
+		}
+		if len(run) > 1 {
+			e.sum(w, step, every, run, sum)
+		}
+	}
+}
+
 // sum takes up a run of amounts and their whole.
-func (e *equations) sum(w, step int, run []int, sum float64) {
+func (e *equations) sum(w, step, every int, run []int, sum float64) {
 	x := equation{kind: sumOfRun, form: "behind", stated: w, of: slices.Clone(run), right: e.list[w].unitOf(sum)}
 	if step < 0 {
 		x.form = "before"
 		slices.Reverse(x.of)
-		if e.goesOn(&x) {
+		if significantDigits(e.list[w].text) < fewestDigits && e.goesOn(&x) {
 			return
 		}
+	}
+	if slices.ContainsFunc(x.of, func(k int) bool { return e.list[k].value == e.list[w].value }) || e.list[w].share() && anyof.Contains(clauseOf(e.list[w].s.head(e.list[w].k)), "增", "降", "减") {
+		return // a part is less than its whole, and rates of growth are not added
+	}
+	if every > 1 {
+		x.form += " and others between"
 	}
 	e.holdSum(&x)
 }
@@ -83,7 +114,14 @@ func (e *equations) holdSum(x *equation) {
 	whole := &e.list[x.stated]
 	x.holds = e.parts(x).rounds(x.right) || e.measures(x)
 	e.findSlip(x, x.right*whole.value/middle(whole.term)-whole.value)
-	e.found = append(e.found, *x)
+	e.take(x)
+}
+
+// take takes up an equation that holds, would but for a slip, or at least comes near: from the last it is learned what is none.
+func (e *equations) take(x *equation) {
+	if x.holds || x.slip || closeEnough(x.right, middle(e.list[x.stated].term)) {
+		e.found = append(e.found, *x)
+	}
 }
 
 // measures tells whether a length, a weight or an area misses by no more than the last of four digits: whoever measures rounds.
@@ -100,12 +138,12 @@ func (e *equations) findSlip(x *equation, short float64) {
 	x.digits, x.slip = t.slipsTo(t.value + short)
 	for _, k := range x.of {
 		by := -short
-		if x.kind == flowOfAll && k != x.of[0] && e.list[k].goes() {
+		if slices.Contains(x.gone, k) {
 			by = short
 		}
 		if v := e.list[k].value + by; !x.slip && v > 0 {
 			if digits, ok := e.list[k].slipsTo(v); ok {
-				x.digits, x.slip = digits, true
+				x.digits, x.slip, x.elsewhere = digits, true, true
 			}
 		}
 	}
@@ -114,58 +152,111 @@ func (e *equations) findSlip(x *equation, short float64) {
 // isChange tells whether an amount is by how much another one changed.
 func (x *amount) isChange() bool { return isChange(x.s.head(x.k)) }
 
-// flows finds what there was, what came and what went before what there is, or behind it.
-func (e *equations) flows(from, w int) {
-	for _, step := range [...]int{-1, 1} {
-		var run []int
-		for j := w + step; j >= from && j < len(e.list) && len(run) < mostFlows+1 && max(j-w, w-j) < farthestSum && e.apart(w, j) <= sentencesOfSum; j += step {
-			if e.list[j].class != e.list[w].class {
-				continue
-			}
-			if run = append(run, j); len(run) > 2 {
-				e.flow(w, step, run)
+// flows finds neighbouring amounts of a class of which some come to as much as the others: what there was and what came to what went and
+// what there is.
+func (e *equations) flows(from, first int) {
+	window := []int{first}
+	for j := first + 1; j < len(e.list) && len(window) < mostOfFlow && j-first < farthestSum && e.apart(first, j) <= sentencesOfSum; j++ {
+		if e.list[j].class != e.list[first].class {
+			continue
+		}
+		if window = append(window, j); len(window) > mostTried {
+			e.longFlow(window)
+		} else if len(window) > 3 {
+			for sides := uint(1); sides < 1<<len(window)-1; sides += 2 { // the first is always on the one side
+				if n := bits.OnesCount(sides); n > 1 && n < len(window)-1 {
+					e.flow(window, sides)
+				}
 			}
 		}
 	}
 }
 
-// flow takes up what there is and what it comes of, where something went.
-func (e *equations) flow(w, step int, run []int) {
-	x := equation{kind: flowOfAll, form: "behind", stated: w, of: slices.Clone(run)}
-	if step < 0 {
-		x.form = "before"
-		slices.Reverse(x.of)
+// longFlow looks in many amounts for two sides that come to the same exactly: there are so many ways to divide them that one which misses by a
+// slip says nothing, but one that holds explains them. From each way to the next one amount changes sides (a Gray code).
+func (e *equations) longFlow(window []int) {
+	slack := 1e-9
+	for _, k := range window {
+		slack = max(slack, (e.list[k].high-e.list[k].low)/2)
 	}
-	right, left := e.list[x.of[0]].value, false
-	for _, k := range x.of[1:] {
-		if e.list[k].goes() {
-			right, left = right-e.list[k].value, true
+	over := 0.0
+	for _, k := range window {
+		over -= e.list[k].value
+	}
+	over += 2 * e.list[window[0]].value
+	sides := uint(1)
+	for i := uint(1); i < 1<<(len(window)-1); i++ {
+		k := 1 + bits.TrailingZeros(i)
+		if sides ^= 1 << k; sides&(1<<k) != 0 {
+			over += 2 * e.list[window[k]].value
 		} else {
-			right += e.list[k].value
+			over -= 2 * e.list[window[k]].value
+		}
+		if n := bits.OnesCount(sides); math.Abs(over) <= slack && n > 1 && n < len(window)-1 {
+			e.flow(window, sides)
 		}
 	}
-	whole := &e.list[w]
-	if !left || !closeEnough(right, whole.value) {
+}
+
+// flow takes up what is on two sides.
+func (e *equations) flow(window []int, sides uint) {
+	over := 0.0
+	for i, k := range window {
+		if sides&(1<<i) != 0 {
+			over += e.list[k].value
+		} else {
+			over -= e.list[k].value
+		}
+	}
+	if !e.balances(window, sides, over) {
 		return
 	}
-	x.right = whole.unitOf(right)
-	x.holds = e.parts(&x).rounds(x.right)
-	e.findSlip(&x, right-whole.value)
-	e.found = append(e.found, x)
-}
-
-// goes tells whether the words before an amount say that it left a stock.
-func (x *amount) goes() bool {
-	clause := clauseOf(x.s.head(x.k))
-	if flowOf(clause) == went {
-		return true
+	at := len(window) - 1
+	if k := slices.IndexFunc(window, func(k int) bool { return flowOf(clauseOf(e.list[k].s.head(e.list[k].k))) == stockNow }); k >= 0 {
+		at = k
 	}
-	for _, r := range clause {
-		if oneOf(r, "减出退占销死剔支还用耗汰损脱离撤") {
-			return true
+	x := equation{kind: flowOfAll, stated: window[at], of: slices.Delete(slices.Clone(window), at, at+1)}
+	whole := &e.list[x.stated]
+	if sides&(1<<at) != 0 {
+		sides, over = ^sides, -over
+	}
+	for i, k := range window {
+		if sides&(1<<i) == 0 && i != at {
+			x.gone = append(x.gone, k)
 		}
 	}
-	return false
+	for _, k := range x.gone {
+		if slices.ContainsFunc(window, func(i int) bool { return i != k && e.list[i].value == e.list[k].value }) {
+			return // what came and went again says nothing of the others
+		}
+	}
+	if right := whole.value + over; right > 0 {
+		x.right = whole.unitOf(right)
+		x.holds = e.parts(&x).rounds(x.right)
+		e.findSlip(&x, over)
+		if x.holds || x.slip {
+			e.found = append(e.found, x)
+		}
+	}
+}
+
+// balances tells whether what is on two sides comes to the same, or would but for a slip, when the one is so much more.
+func (e *equations) balances(window []int, sides uint, over float64) bool {
+	slack := 0.0
+	for i, k := range window {
+		x := &e.list[k]
+		slack += (x.high - x.low) / 2
+		v := x.value - over
+		if sides&(1<<i) == 0 {
+			v = x.value + over
+		}
+		if v > 0 {
+			if _, ok := x.slipsTo(v); ok {
+				return true
+			}
+		}
+	}
+	return math.Abs(over) <= slack+1e-9*e.list[window[0]].value
 }
 
 // triples finds three amounts of which the greatest may be the others' sum, but for a run behind or before it, which is a sum.
@@ -210,7 +301,7 @@ func (e *equations) triple(i, j, k int, adjacent bool) {
 		adjacent = false
 	}
 	sum := a + b + c - e.list[x.stated].value
-	if !adjacent && closeEnough(sum, e.list[x.stated].value) {
+	if !adjacent {
 		x.right = e.list[x.stated].unitOf(sum)
 		e.holdSum(&x)
 	}
@@ -249,7 +340,7 @@ func (e *equations) hundred(x equation, sum, slack float64) {
 	for k := range x.amounts {
 		if v := e.list[k].value + 100 - sum; v > 0 && !x.slip {
 			if digits, ok := e.list[k].slipsTo(v); ok {
-				x.digits, x.slip = digits, true
+				x.digits, x.slip, x.elsewhere = digits, true, true
 			}
 		}
 	}

@@ -125,12 +125,15 @@ func (w *equationWords) around(place string, x *amount) {
 
 // between adds what stands between two amounts of a passage.
 func (e *equations) between(place string, i, j int) {
-	w := &e.words
 	a, b := &e.list[min(i, j)], &e.list[max(i, j)]
-	text := a.s.p.text[a.to:max(a.to, b.from)]
+	e.words.has(place, "sentences", bucket(e.apart(i, j)))
+	e.words.gap(place, a.s.p.text[a.to:max(a.to, b.from)])
+}
+
+// gap adds what stands between two numbers.
+func (w *equationWords) gap(place, text string) {
 	n := runeCount(text)
 	w.has(place, "length", bucket(n))
-	w.has(place, "sentences", bucket(e.apart(i, j)))
 	if n <= 24 {
 		w.grams(place, w.region(text, 24, true))
 	} else {

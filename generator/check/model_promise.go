@@ -119,15 +119,6 @@ func (m model) explained(terms []int) {
 	}
 }
 
-func shortItems(list string) bool {
-	for item := range strings.SplitSeq(list, "、") {
-		if n := runeCount(item); n == 0 || n > 12 {
-			return false
-		}
-	}
-	return true
-}
-
 func (m model) report(promise string, n int, list string) {
 	m.p.report(sectionGapID, m.from, m.to,
 		msg(fmt.Sprintf("%s里的%s，列了%d个：%s", "“"+m.p.slice(m.from, m.to)+"”", strings.Trim(promise, "“”"), n, list), fmt.Sprintf("%s of %q, but %d are listed: %s", strings.Trim(promise, "“”"), m.p.slice(m.from, m.to), n, list)),

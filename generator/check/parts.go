@@ -343,11 +343,6 @@ func (l parts) of(words []string) parts {
 	return g
 }
 
-// comparedAway tells whether the words behind a term say that another is compared with it: 与334020人相比.
-func (s *sentence) comparedAway(t term) bool {
-	return anyof.Prefix(s.p.text[t.to:], "相比", "比较")
-}
-
 // middle is the number that a term writes: its interval is even around it, but for counts,
 // whose ends are the number.
 func middle(t term) float64 {

@@ -1,9 +1,6 @@
 package check
 
 import (
-	"fmt"
-	"strings"
-
 	"casebook/generator/anyof"
 )
 
@@ -40,61 +37,4 @@ func flowOf(clause string) flow {
 		return came
 	}
 	return unclearFlow
-}
-
-// tellsStock tells whether a passage says of anything how much of it there was.
-func (p *passage) tellsStock() bool {
-	return p.holds("原有", "年初", "月初", "上年", "期初", "起初有")
-}
-
-// findWrongStock holds what there is at a sentence's end against what there was, what came and what went. Every figure of the
-// unit must say which of these it is.
-func (s *sentence) findWrongStock() {
-	first, sum := -1, 0.0
-	for k, t := range s.terms {
-		if first >= 0 && !comparable(t, s.terms[first]) {
-			continue
-		}
-		f := flowOf(clauseOf(s.head(k)))
-		switch {
-		case first < 0 && f == stockBefore && !t.share() && !t.open && !t.rough:
-			first, sum = k, middle(t)
-		case first < 0:
-		case t.open || t.rough || f == unclearFlow || f == stockBefore:
-			return
-		case f == came:
-			sum += t.as(s.terms[first].unit)
-		case f == went:
-			sum -= t.as(s.terms[first].unit)
-		case k > first+1: // what there is now
-			if is := t.as(s.terms[first].unit); !same(sum, is) && max(sum, is) < 1.5*min(sum, is) {
-				scale := scaleOf(t.text)
-				s.report(sumMismatchID, t, fmt.Sprintf("照前面的增减算是%s，写的是%s", decimal(sum, scale), decimal(is, scale)), fmt.Sprintf("what came and went leaves %s, but the text says %s", decimal(sum, scale), decimal(is, scale)))
-			}
-			return
-		}
-	}
-}
-
-// findFewerNow holds by how much a number became less or more against the two: 高峰期有1260人，现在只有840人，减少520人.
-func (s *sentence) findFewerNow() {
-	for k := 2; k < len(s.terms); k++ {
-		was, is, by := s.terms[k-2], s.terms[k-1], s.terms[k]
-		if !was.plain() || !is.plain() || !by.plain() || !oneUnit(was.unit, is.unit) || !oneUnit(is.unit, by.unit) {
-			continue
-		}
-		now, change := clauseOf(s.head(k-1)), strings.TrimRight(clauseOf(s.head(k)), "了整")
-		more := anyof.Suffix(change, "增加", "增长", "多") && middle(is) > middle(was)
-		if !more && !(anyof.Suffix(change, "少") && middle(is) < middle(was)) || !anyof.Prefix(now, "现在", "如今", "目前", "现有", "只剩", "仅剩") || anyof.Contains(now, "其中", "新", "每", "均") {
-			continue
-		}
-		right := max(middle(is), middle(was)) - min(middle(is), middle(was))
-		if same(right, middle(by)) {
-			continue
-		}
-		scale := scaleOf(by.text)
-		line := fmt.Sprintf("%s－%s＝%s", decimal(max(middle(is), middle(was)), scale), decimal(min(middle(is), middle(was)), scale), decimal(right, scale))
-		s.report(sumMismatchID, by, fmt.Sprintf("%s，写的是%s", line, decimal(middle(by), scale)), fmt.Sprintf("%s, but the text says %s", line, decimal(middle(by), scale)))
-		return
-	}
 }

@@ -243,14 +243,6 @@ func ofYears(nouns []string) bool {
 	return true
 }
 
-// financing tells whether a whole is an investment and all parts are money that it came from. They need not
-// be all of it, but cannot be more.
-func financing(head string, nouns []string) bool {
-	return anyof.Contains(clauseOf(head), "投资", "投入", "资金") && !slices.ContainsFunc(nouns, func(noun string) bool {
-		return !anyof.Contains(noun, "资金", "补助", "自筹", "投劳", "配套", "捐", "贷款", "筹资", "拨款", "专款")
-	})
-}
-
 // alike tells whether shares are of one division: their nouns belong to one of the known ones,
 // or end alike.
 func alike(nouns []string) bool {

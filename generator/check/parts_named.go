@@ -52,49 +52,6 @@ func (s *sentence) shareOfFormerWhole(before *sentence) {
 	}
 }
 
-// growthOnFormer reads 2020年人均收入8000元。2021年达到1.2万元，比上年增长50%: what it was stands in the sentence before.
-func (s *sentence) growthOnFormer(before *sentence) {
-	if before == nil || len(s.terms) < 2 || len(before.terms) == 0 || len(before.terms) > 1 && comparable(before.terms[1], s.terms[0]) {
-		return
-	}
-	s.grewOn(1, before.terms[0], before.from)
-}
-
-// growthInside reads 2020年人均收入8000元，2021年达到1.2万元，增长50%: what it was stands in the clause before.
-func (s *sentence) growthInside() {
-	for k := 2; k < len(s.terms); k++ {
-		if s.terms[k].unit == "%" && anyof.Prefix(s.head(k-1), "，", "；") && (k < 3 || !comparable(s.terms[k-3], s.terms[k-2])) {
-			s.grewOn(k, s.terms[k-2], s.terms[k-2].from-len(s.head(k-2)))
-		}
-	}
-}
-
-// grewOn holds the growth k of the figure before it against what it was in the year before, which is told from the given place on.
-func (s *sentence) grewOn(k int, was term, from int) {
-	now, t := s.terms[k-1], s.terms[k]
-	lead := strings.TrimLeft(s.head(k-1), "\n 　，；")
-	year := yearIn(lead)
-	i := strings.LastIndex(lead, "年")
-	if t.unit != "%" || !anyof.Prefix(lead, "1", "2", "到") || yearIn(s.p.text[from:was.from]) != year-1 {
-		return
-	}
-	switch strings.TrimLeft(lead[i+len("年"):], "，") {
-	case "", "达到", "达", "增加到", "增长到", "提高到", "增至", "为", "则达到", "减少到", "下降到":
-	default:
-		return
-	}
-	words := strings.Trim(s.head(k), "，、,")
-	if !anyof.Prefix(words, "增长", "同比增长", "比上年增长", "较上年增长", "比2", "下降", "同比下降", "比上年下降") {
-		return
-	}
-	low, high, ok := now.in(was.unit)
-	if !ok || was.low <= 0 || was.open || was.rough || now.open || now.rough || was.share() ||
-		anyof.Contains(s.p.text[from:t.from], "生产总值", "增加值", "GDP", "可比", "总产值", "不变价", "实际增长", "扣除") {
-		return
-	}
-	s.rate(t, was, now, low, high)
-}
-
 // bareDoubling reads 由5万元增加到8万元，实现翻番: what doubled is twice as much.
 func (s *sentence) bareDoubling(c change) {
 	a, b := s.terms[c.a], s.terms[c.b]

@@ -254,8 +254,3 @@ func (s *sentence) ofDoneNoun(words string) bool {
 	}
 	return anyof.Suffix(strings.TrimSuffix(strings.TrimRight(words, "已均"), "全部"), doneNouns[:]...)
 }
-
-// endsFigure tells whether a number counts no other noun than the one before it.
-func endsFigure(after string) bool {
-	return after == "" || anyof.Prefix(after, "，", "。", "；", "、", "（", ",", ";")
-}

@@ -118,16 +118,6 @@ func (s *sentence) qualified(l parts) bool {
 	})
 }
 
-// namedColon tells whether the words before a colon say that what follows is where the figure comes from or what it is
-// divided into: 171万元来自两地：, 300亩分三片：.
-func namedColon(lead string) bool {
-	words, _, ok := strings.Cut(strings.Replace(lead, ":", "：", 1), "：")
-	if !ok || runeCount(words) > 8 || strings.ContainsAny(words, "，。；一") {
-		return false
-	}
-	return anyof.Prefix(words, "来自", "源自", "分")
-}
-
 // withinMark reads 采购的1万公斤包心菜中，: words directly behind a figure that make it a whole.
 func withinMark(lead string) int {
 	i := strings.Index(lead, "中，")

@@ -134,89 +134,54 @@ func findWrongSums(n *page) {
 			p.findVotes()
 			p.findHeights()
 			p.findFractionsTold()
-			p.findSpansBetween()
 			p.findSaidSpans()
+			p.findSpansBetween()
 			p.findImpossibleRates()
 			p.findIndexChanges()
 		}
 		list := p.sentences()
-		stock := len(list) > 0 && p.tellsStock()
 		p.findBeyondAll()
 		for i := range list {
 			s := &list[i]
-			var before *sentence
 			if i > 0 && list[i-1].to+len("。") >= s.from {
-				before = &list[i-1]
+				s.former = &list[i-1]
 			}
-			s.former = before
-			reported := len(p.out.list)
-			s.findSums(before)
-			if len(s.terms) > 1 {
-				s.findChanges()
-				s.growthOnFormer(before)
-				s.growthInside()
-				s.findAverages()
-				s.shares()
-				s.sharesEach()
-				s.sharesTogether()
-				s.sharesTold()
-				s.lentOfSaved()
-				s.findFixedSums(before)
-			}
-			if len(p.out.list) == reported {
-				s.findProducts()
-			}
-			if len(p.out.list) == reported {
-				if stock {
-					s.findWrongStock()
-				}
-				s.findFewerNow()
-			}
-			if len(p.out.list) == reported {
-				s.findRates(before)
-				s.findKnownRatios(before)
-			}
-			if len(p.out.list) == reported {
-				s.findPoints()
-				s.sharesOfOneBase()
-				s.findSlips(before)
-			}
-			if len(p.out.list) == reported {
-				s.findSaidSums()
-				s.findSaidRates(before)
-			}
-			if len(p.out.list) == reported && len(s.terms) > 2 {
-				s.nearSums()
-				s.nearDifference()
-				s.nearShare(before)
-			}
-			if len(p.out.list) == reported && len(s.terms) > 2 {
-				s.findBalances()
-				s.weighedProducts()
-			}
-			if len(p.out.list) == reported && len(s.terms) > 2 {
-				s.weighedSums()
-				s.weighedRates(before)
-				if len(p.out.list) == reported {
-					s.weighedPercents()
-					s.sharesOfShare()
-				}
-				if len(p.out.list) == reported {
-					s.weighedPer()
-				}
-			}
-			if len(p.out.list) == reported && len(s.terms) > 0 {
-				s.plainShares(before)
-			}
+			s.findWrongArithmetic()
 		}
-		p.sumsTold()
 		p.ratesTold()
 		p.findIdentities()
 		p.findRelations()
 		p.findColumns()
+		p.growthsOfHalves()
 		p.findRoughShares()
-		if len(list) > 0 && p.holds("%", "％") && p.holds("其中", "看，", "全年") {
-			p.growthsOfHalves()
-		}
+	}
+}
+
+// findWrongArithmetic holds the figures of a sentence against each other by its words, the surest readings first: where one of them tells
+// something, those behind it would tell it again.
+func (s *sentence) findWrongArithmetic() {
+	reported := len(s.p.out.list)
+	s.findSums(s.former)
+	if len(s.terms) > 1 {
+		s.findChanges()
+		s.findAverages()
+		s.shares()
+		s.sharesTold()
+		s.lentOfSaved()
+		s.findFixedSums(s.former)
+	}
+	if len(s.p.out.list) == reported {
+		s.findProducts()
+	}
+	if len(s.p.out.list) == reported {
+		s.findRates(s.former)
+		s.findKnownRatios(s.former)
+	}
+	if len(s.p.out.list) == reported {
+		s.findSaidSums()
+		s.findSaidRates(s.former)
+	}
+	if len(s.p.out.list) == reported && len(s.terms) > 2 {
+		s.sharesOfShare()
 	}
 }

@@ -1,0 +1,237 @@
+package check
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"time"
+	"unicode/utf8"
+
+	"casebook/generator/numeral"
+	"casebook/generator/quantity"
+)
+
+// How long something took, and the two moments it began and ended at: 2019年到2023年, 5年; 3月11日到22日, 12天; 8点到11点半, 3.5小时.
+
+// moment is a point in time that a passage names: a year, with or without a month and a day, a day of a month, or an hour.
+type moment struct {
+	from, to         int // bytes of the passage's text
+	year, month, day int // 0 where it is not said
+	hour             float64
+	clock            bool
+	ends             int // how many sentences end before it
+	text             *passage
+}
+
+const (
+	momentsBefore = 6 // a length of time that are tried
+	momentsBehind = 3
+)
+
+// spans finds pairs of moments that may be as far apart as an amount says.
+func (e *equations) spans(p *passage, from int) {
+	var moments []moment
+	for i := from; i < len(e.list); i++ {
+		t := &e.list[i]
+		if !isLengthOfTime(t.unit) || t.other && t.text[0] > '9' || t.open || t.rough || middle(t.term) <= 0 || numeral.Arabic(firstOf(p.text[t.to:])) >= 0 { // 1小时55分
+			continue
+		}
+		if moments == nil {
+			moments = p.moments()
+		}
+		if len(moments) < 2 {
+			return
+		}
+		first, _ := slices.BinarySearchFunc(moments, t.from, func(m moment, at int) int { return m.from - at })
+		near := moments[max(0, first-momentsBefore):min(len(moments), first+momentsBehind)]
+		for a := range near {
+			for b := a + 1; b < len(near); b++ {
+				e.span(i, near[a], near[b])
+			}
+		}
+	}
+}
+
+// isLengthOfTime tells whether an amount of a unit is the time between two moments.
+func isLengthOfTime(u quantity.Unit) bool {
+	return slices.Contains([]quantity.Unit{"年", "周年", "岁", "个月", "天", "日", "小时", "个小时"}, u)
+}
+
+// span takes up two moments and the time between them.
+func (e *equations) span(i int, a, b moment) {
+	t := &e.list[i]
+	if e.list[i].ends-a.ends > 2 || b.ends-e.list[i].ends > 0 || t.from < a.to && a.from < t.to || t.from < b.to && b.from < t.to {
+		return
+	}
+	exact, both, ok := spanBetween(a, b, t.unit)
+	if !ok || exact <= 0 {
+		return
+	}
+	stated := middle(t.term)
+	x := equation{kind: spanOfTwo, form: string(t.unit), stated: i, right: exact, ends: [2]moment{a, b}, digits: fewestDigits}
+	x.holds = same(stated, exact) || same(stated, both)
+	_, x.slip = valueSlips(stated, t.step, exact)
+	if _, slips := valueSlips(stated, t.step, both); slips {
+		x.slip = true
+	}
+	if b.year > 0 && a.year > 0 && !x.slip {
+		late, early := int64(b.year)+int64(stated-exact), int64(a.year)-int64(stated-exact)
+		x.slip = isYears(t.unit) && (slip(int64(b.year), late) || slip(int64(a.year), early))
+	}
+	if x.holds || x.slip {
+		e.found = append(e.found, x)
+	}
+}
+
+// spanBetween is the time between two moments in a unit, and that with both ends counted.
+func spanBetween(a, b moment, u quantity.Unit) (exact, both float64, ok bool) {
+	switch u {
+	case "年", "周年", "岁":
+		exact, ok = float64(b.year-a.year), a.year > 0 && b.year > 0
+		if both = exact + 1; u != "年" {
+			both = exact
+		}
+		if u == "年" && a.month > 0 && b.month > 0 && b.month < a.month {
+			both = exact - 1
+		}
+	case "个月":
+		year, later := a.year, b.year
+		if year == 0 || later == 0 {
+			year, later = 0, 0
+		}
+		exact, ok = float64(12*(later-year)+b.month-a.month), a.month > 0 && b.month > 0
+		both = exact + 1
+	case "天", "日":
+		if a.day == 0 || b.day == 0 {
+			return 0, 0, false
+		}
+		year, later := max(a.year, 2001), b.year
+		if later == 0 || a.year == 0 {
+			later = year
+		}
+		if b.year == 0 && (b.month < a.month || b.month == a.month && b.day < a.day) {
+			later++
+		}
+		days := time.Date(later, time.Month(b.month), b.day, 0, 0, 0, 0, time.UTC).Sub(time.Date(year, time.Month(a.month), a.day, 0, 0, 0, 0, time.UTC)).Hours() / 24
+		return days, days + 1, true
+	default:
+		if exact, ok = b.hour-a.hour, a.clock && b.clock; exact < 0 {
+			exact += 24
+		}
+		both = exact
+	}
+	return exact, both, ok
+}
+
+// moments are those of a passage, in order.
+func (p *passage) moments() (list []moment) {
+	ends, year, month := 0, 0, 0
+	for i := 0; i < len(p.text); {
+		r, size := utf8.DecodeRuneInString(p.text[i:])
+		if oneOf(r, "。！？") {
+			ends++
+		}
+		if r < '0' || r > '9' {
+			i += size
+			continue
+		}
+		m, width := momentAt(p.text[i:])
+		if width == 0 {
+			for i < len(p.text) && (p.text[i] >= '0' && p.text[i] <= '9' || p.text[i] == '.') {
+				i++
+			}
+			continue
+		}
+		if m.clock {
+			m.hour += laterHalf(p.text[:i], m.hour)
+		} else if m.month > 0 && m.year == 0 {
+			m.year = year
+		} else if m.day > 0 && m.month == 0 {
+			m.year, m.month = year, month
+		}
+		year, month = max(m.year, 0), max(m.month, 0)
+		m.from, m.to, m.ends, m.text = i, i+width, ends, p
+		list = append(list, m)
+		i += width
+	}
+	return list
+}
+
+// laterHalf is 12 for an hour of the afternoon that is told by words.
+func laterHalf(before string, hour float64) float64 {
+	if len(before) >= 6 && hour < 12 && slices.Contains([]string{"下午", "晚上", "傍晚", "夜里", "午后"}, before[len(before)-6:]) {
+		return 12
+	}
+	return 0
+}
+
+// momentAt reads a moment that a text begins with.
+func momentAt(text string) (m moment, width int) {
+	at := 0
+	read := func(most int, marks ...string) int {
+		n, size := 0, 0
+		for at+size < len(text) && numeral.Arabic(rune(text[at+size])) >= 0 && size < 5 {
+			n, size = 10*n+int(text[at+size]-'0'), size+1
+		}
+		for _, mark := range marks {
+			if end := at + size + len(mark); size > 0 && n <= most && end <= len(text) && text[at+size:end] == mark {
+				at = end
+				return n
+			}
+		}
+		return 0
+	}
+	if y := read(2100, "年"); y >= 1900 {
+		m.year = y
+	} else if y > 0 {
+		return m, 0
+	}
+	if m.month = read(12, "月"); m.month > 0 || m.year == 0 {
+		m.day = read(31, "日", "号")
+	}
+	if at == 0 {
+		hour, has := read(24, "时", "点", "时整", "点整", "："), false
+		if has = at > 0; !has || at+3 <= len(text) && (text[at:at+3] == "间" || text[at:at+3] == "代") {
+			return m, 0
+		}
+		m.hour, m.clock = float64(hour), true
+		if minutes := read(59, "分"); minutes > 0 {
+			m.hour += float64(minutes) / 60
+		} else if at+3 <= len(text) && text[at:at+3] == "半" {
+			m.hour, at = m.hour+0.5, at+3
+		}
+	}
+	return m, at
+}
+
+// describeSpan describes two moments and the time between them.
+func (e *equations) describeSpan(x *equation) {
+	w := &e.words
+	t, a, b := &e.list[x.stated], &x.ends[0], &x.ends[1]
+	text := t.s.p.text
+	w.around("t", t)
+	w.grams("a<", w.region(clauseOf(cutBefore(text[:a.from], 40)), 6, true))
+	w.grams("a>", w.region(cutBytes(text[a.to:], 30), 4, false))
+	w.grams("b>", w.region(cutBytes(text[b.to:], 30), 4, false))
+	w.gap("ab", text[a.to:max(a.to, b.from)])
+	switch {
+	case t.from > b.from:
+		w.has("order", "abt")
+		w.gap("bt", text[b.to:max(b.to, t.from)])
+	case t.from > a.from:
+		w.has("order", "atb")
+		w.gap("at", text[a.to:max(a.to, t.from)])
+	default:
+		w.has("order", "tab")
+		w.gap("ta", text[t.to:max(t.to, a.from)])
+	}
+	w.has("sentences", bucket(t.ends-a.ends), bucket(b.ends-a.ends))
+	w.has("length", bucket(int(x.right)))
+	w.has("digits", strconv.Itoa(len(writtenDigits(t.text))))
+}
+
+// spanLine tells how far two moments are from each other.
+func (e *equations) spanLine(x *equation) (left, right, stated string) {
+	a, b, t := &x.ends[0], &x.ends[1], &e.list[x.stated]
+	return fmt.Sprintf("%s到%s", a.text.text[a.from:a.to], b.text.text[b.from:b.to]), decimal(x.right, 1) + string(t.unit), t.text
+}
