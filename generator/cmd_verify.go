@@ -2,7 +2,6 @@ package main
 
 import (
 	"bufio"
-	"casebook/generator/lazyregexp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -10,6 +9,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"casebook/generator/lazyregexp"
 
 	"github.com/spf13/cobra"
 	"golang.org/x/term"

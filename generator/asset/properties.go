@@ -3,7 +3,6 @@ package asset
 import (
 	"archive/zip"
 	"bytes"
-	"casebook/generator/lazyregexp"
 	"encoding/hex"
 	"encoding/xml"
 	"io"
@@ -11,6 +10,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf16"
+
+	"casebook/generator/lazyregexp"
 )
 
 // maxProperties bounds what is read of a paper's properties, in bytes.

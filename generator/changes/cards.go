@@ -1,10 +1,11 @@
 package changes
 
 import (
-	"casebook/generator/lazyregexp"
 	"encoding/json"
 	"slices"
 	"strings"
+
+	"casebook/generator/lazyregexp"
 )
 
 // call is a card in a script of cards: casebookCard("SLUG","HTML");

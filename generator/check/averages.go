@@ -1,12 +1,13 @@
 package check
 
 import (
-	"casebook/generator/anyof"
 	"fmt"
 	"math"
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"casebook/generator/anyof"
 )
 
 // findAverages holds 户均 against the total and the number of households: 120户…240万元，户均2万元.

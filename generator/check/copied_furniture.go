@@ -1,9 +1,10 @@
 package check
 
 import (
+	"strings"
+
 	"casebook/generator/anyof"
 	"casebook/generator/lazyregexp"
-	"strings"
 )
 
 // furnitureForm is the form of a whole line, with what every such line begins with or holds: nearly no line of prose does, and to

@@ -1,8 +1,9 @@
 package check
 
 import (
-	"casebook/generator/anyof"
 	"strings"
+
+	"casebook/generator/anyof"
 )
 
 // seemsDoubled tells whether the n characters at rune i stand twice only by chance: their halves

@@ -1,10 +1,11 @@
 package check
 
 import (
-	"casebook/generator/quantity"
 	"math"
 	"strconv"
 	"strings"
+
+	"casebook/generator/quantity"
 )
 
 // The numbers of a page as amounts that can be worked out from each other: in the unit of their class, with what their digits leave open.

@@ -1,8 +1,9 @@
 package check
 
 import (
-	"casebook/generator/problem"
 	"slices"
+
+	"casebook/generator/problem"
 )
 
 // Of two equations that have numbers in common one at most is meant: one that holds explains its numbers, and then no other is told of them,

@@ -1,10 +1,11 @@
 package check
 
 import (
-	"casebook/generator/anyof"
 	"math"
 	"strconv"
 	"strings"
+
+	"casebook/generator/anyof"
 )
 
 // Where the words leave it open whether figures belong together, their digits decide: numbers of several

@@ -1,10 +1,11 @@
 package check
 
 import (
-	"casebook/generator/anyof"
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"casebook/generator/anyof"
 )
 
 // collect follows the list of parts from term k on. A rate between two parts belongs to the

@@ -1,9 +1,10 @@
 package check
 
 import (
-	"casebook/generator/anyof"
 	"slices"
 	"strings"
+
+	"casebook/generator/anyof"
 )
 
 // Parts whose names differ in one word alone (农村支部, 机关支部; 公共充电桩, 私人充电桩; 进口, 出口) are one division of

@@ -1,8 +1,9 @@
 package check
 
 import (
-	"casebook/generator/anyof"
 	"strings"
+
+	"casebook/generator/anyof"
 )
 
 // percentParts reads A占60%，B占40%，C占20%: shares of one whole that come to more than 100, or

@@ -1,8 +1,9 @@
 package check
 
 import (
-	"casebook/generator/anyof"
 	"strings"
+
+	"casebook/generator/anyof"
 )
 
 // How the genre leads up to a private person: 她叫谢某, 走进聂某家, 见到佘某时, 尹某，29岁. What is told of the person in

@@ -1,10 +1,11 @@
 package check
 
 import (
+	"strings"
+
 	"casebook/generator/anyof"
 	"casebook/generator/lazyregexp"
 	"casebook/generator/numeral"
-	"strings"
 )
 
 // template is what a form writes where a text must say something of its own. Every match holds one of the signs, which

@@ -1,8 +1,9 @@
 package check
 
 import (
-	"casebook/generator/anyof"
 	"strings"
+
+	"casebook/generator/anyof"
 )
 
 // ofPublicRecord tells whether a narrative shows that one whom it names is known in public by that name: a

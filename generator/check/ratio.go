@@ -1,12 +1,13 @@
 package check
 
 import (
-	"casebook/generator/anyof"
-	"casebook/generator/lazyregexp"
 	"fmt"
 	"math"
 	"strconv"
 	"strings"
+
+	"casebook/generator/anyof"
+	"casebook/generator/lazyregexp"
 )
 
 // threeTerms is a ratio of three terms: 12.2：44.3：43.5.

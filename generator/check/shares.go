@@ -1,10 +1,11 @@
 package check
 
 import (
-	"casebook/generator/anyof"
 	"fmt"
 	"strings"
 	"unicode/utf8"
+
+	"casebook/generator/anyof"
 )
 
 // shares reads A，占B的P%; B，其中A，占P%; B是A的N倍.

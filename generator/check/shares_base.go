@@ -1,8 +1,9 @@
 package check
 
 import (
-	"casebook/generator/anyof"
 	"strings"
+
+	"casebook/generator/anyof"
 )
 
 // passesMark tells whether term k is a mark that what the term before it counts has passed: 20个村收入超过20万元.

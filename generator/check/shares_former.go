@@ -1,8 +1,9 @@
 package check
 
 import (
-	"casebook/generator/anyof"
 	"strings"
+
+	"casebook/generator/anyof"
 )
 
 // formerWhole finds what term k is a share of in the sentence before: 发展党员208万名。其中，一线的117万名，占56%; 全国实际使用外资

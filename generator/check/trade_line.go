@@ -1,8 +1,9 @@
 package check
 
 import (
-	"casebook/generator/anyof"
 	"strings"
+
+	"casebook/generator/anyof"
 )
 
 // A line of the trade is a whole line that a web page or a library of papers puts around a text: where it comes from, when it

@@ -1,12 +1,13 @@
 package check
 
 import (
-	"casebook/generator/anyof"
-	"casebook/generator/lazyregexp"
 	"fmt"
 	"math"
 	"strconv"
 	"strings"
+
+	"casebook/generator/anyof"
+	"casebook/generator/lazyregexp"
 
 	"casebook/generator/numeral"
 )

@@ -2,10 +2,11 @@ package narrative
 
 import (
 	"bytes"
-	"casebook/generator/lazyregexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"casebook/generator/lazyregexp"
 
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"

@@ -2,13 +2,14 @@ package picture
 
 import (
 	"bytes"
-	"casebook/generator/lazyregexp"
 	"encoding/base64"
 	"encoding/xml"
 	"io"
 	"slices"
 	"strconv"
 	"strings"
+
+	"casebook/generator/lazyregexp"
 
 	"golang.org/x/text/encoding/simplifiedchinese"
 )

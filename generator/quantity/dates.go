@@ -1,9 +1,10 @@
 package quantity
 
 import (
-	"casebook/generator/anyof"
 	"strings"
 	"unicode/utf8"
+
+	"casebook/generator/anyof"
 )
 
 // yearLike tells whether a number can be a year of the times that official prose tells of.

@@ -1,10 +1,11 @@
 package quantity
 
 import (
-	"casebook/generator/anyof"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"casebook/generator/anyof"
 )
 
 // beginsWord tells whether what looks like a unit is the beginning of a longer word: 人民,

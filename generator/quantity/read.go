@@ -1,9 +1,10 @@
 package quantity
 
 import (
-	"casebook/generator/anyof"
 	"strings"
 	"unicode/utf8"
+
+	"casebook/generator/anyof"
 )
 
 // candidate is a number with the words that belong to it, before it is judged whether it

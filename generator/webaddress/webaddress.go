@@ -3,11 +3,12 @@
 package webaddress
 
 import (
-	"casebook/generator/lazyregexp"
 	"net/url"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"casebook/generator/lazyregexp"
 
 	"golang.org/x/net/publicsuffix"
 )

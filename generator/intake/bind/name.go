@@ -1,12 +1,13 @@
 package bind
 
 import (
-	"casebook/generator/lazyregexp"
 	"fmt"
 	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"casebook/generator/lazyregexp"
 )
 
 // longestName is how many characters of the words around a figure its id takes.

@@ -1,9 +1,10 @@
 package docx
 
 import (
-	"casebook/generator/lazyregexp"
 	"slices"
 	"strings"
+
+	"casebook/generator/lazyregexp"
 )
 
 var (

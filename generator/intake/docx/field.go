@@ -1,9 +1,10 @@
 package docx
 
 import (
-	"casebook/generator/lazyregexp"
 	"slices"
 	"strings"
+
+	"casebook/generator/lazyregexp"
 )
 
 // field is an open field of Word's: an instruction, and what it gave when it was last computed.

@@ -1,9 +1,10 @@
 package docx
 
 import (
-	"casebook/generator/lazyregexp"
 	"strings"
 	"unicode/utf8"
+
+	"casebook/generator/lazyregexp"
 )
 
 // farthestTitle is how many lines may stand above a title.

@@ -1,10 +1,11 @@
 package ledger
 
 import (
-	"casebook/generator/lazyregexp"
-	"casebook/generator/office"
 	"slices"
 	"strings"
+
+	"casebook/generator/lazyregexp"
+	"casebook/generator/office"
 )
 
 // Heads of columns of places are put together of a few words in whatever order: 乡（镇、街道）,
