@@ -39,7 +39,7 @@ func (p *passage) toldTerms() []toldTerm {
 func (p *passage) toldNear(t term) bool {
 	at := p.prose.Source(t.from, t.to)
 	for i := range p.out.list {
-		if q := &p.out.list[i]; (q.Rule == sumMismatchID || q.Rule == percentMismatchID) && q.Span.Start >= at.Start-nearTold {
+		if q := &p.out.list[i]; (q.Rule == sumMismatchID || q.Rule == percentMismatchID) && q.Span.File == at.File && q.Span.Start >= at.Start-nearTold && q.Span.Start <= at.End+nearTold {
 			return true
 		}
 	}
