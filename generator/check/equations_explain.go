@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"casebook/generator/problem"
+	"casebook/generator/source"
 )
 
 // Of two equations that have numbers in common one at most is meant: one that holds explains its numbers, and then no other is told of them,
@@ -14,19 +15,25 @@ const fewestDigits = 3
 
 // withdraw takes back what was said of an amount by its words where an equation holds in which it stands, told in such words.
 func (e *equations) withdraw(n *page) {
+	var at map[source.Span]int // the amounts by where they begin; of a long text few are asked for
 	n.out.list = slices.DeleteFunc(n.out.list, func(q problem.Problem) bool {
 		if q.Rule != sumMismatchID && q.Rule != percentMismatchID {
 			return false
 		}
-		for k := range e.list {
-			x := &e.list[k]
-			if at := x.s.p.prose.Source(x.from, x.to); at.File == q.Span.File && at.Start == q.Span.Start && slices.ContainsFunc(e.holdingOf(k), func(i int) bool { return e.clears(&e.found[i], k, q.Rule) }) {
-				return true
+		if at == nil {
+			at = make(map[source.Span]int, len(e.list))
+			for k := range e.list {
+				x := &e.list[k]
+				at[beginningOf(x.s.p.prose.Source(x.from, x.to))] = k
 			}
 		}
-		return false
+		k, ok := at[beginningOf(q.Span)]
+		return ok && slices.ContainsFunc(e.holdingOf(k), func(i int) bool { return e.clears(&e.found[i], k, q.Rule) })
 	})
 }
+
+// beginningOf is the place where a span begins.
+func beginningOf(s source.Span) source.Span { return source.Span{File: s.File, Start: s.Start} }
 
 // clears tells whether an equation that holds speaks for one of its amounts, of which a rule says that it is wrong.
 func (e *equations) clears(y *equation, k int, rule problem.Rule) bool {
