@@ -38,7 +38,7 @@ func openBuilt(dir string) (*edition.Edition, error) {
 }
 
 // compareBuilt makes the site anew, in memory, and compares: nothing else can tell that an output
-// folder is what its input says. A build for another address than the site's own is told by the
+// folder is what its input says. A build for another address than the site's own is reported by the
 // address that its first page names.
 func compareBuilt(ctx context.Context, c *console, o build.Options, dir string) (*builtSite, error) {
 	b := &builtSite{dir: dir}

@@ -51,7 +51,7 @@ func freeAddress(ctx context.Context, addr string) string {
 	return addr
 }
 
-// runServe listens before it reads, so that an address in use is told at once.
+// runServe listens before it reads, so that an address in use is reported at once.
 func runServe(ctx context.Context, c *console, o session.Options, addr string, open bool) error {
 	host, _, err := net.SplitHostPort(addr)
 	if err != nil {

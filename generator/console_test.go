@@ -124,7 +124,7 @@ func (f readerFunc) Read(b []byte) (int, error) { return f(b) }
 
 // Of a narrative in another encoding nobody knows whether a figure is left to be bound, and it is there
 // although it cannot be exported.
-func TestANarrativeInAnotherEncodingIsTold(t *testing.T) {
+func TestANarrativeInAnotherEncodingIsReported(t *testing.T) {
 	dir := t.TempDir()
 	for name, text := range map[string]string{"data/site.toml": "title = \"题\"\n", "content/cases/paste.md": "+++\ntitle = \"\xd5\xb3\xcc\xf9\xb5\xc4\xb2\xc4\xc1\xcf\"\n+++\n\n\xb5\xb3\xd4\xb143\xc3\xfb\xa1\xa3\n"} {
 		file := filepath.Join(dir, name)

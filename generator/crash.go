@@ -11,7 +11,7 @@ import (
 	"casebook/generator/problem"
 )
 
-// crashed writes the trace of a panic to a file and returns what the user is told. The file is
+// crashed writes the trace of a panic to a file and returns what the user is reported. The file is
 // the same each time, so that they do not gather.
 func (c *console) crashed(p *parallel.Panic) problem.Text {
 	dir := c.cacheDir

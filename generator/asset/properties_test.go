@@ -29,7 +29,7 @@ func TestPropertiesNameWhoWroteAPaper(t *testing.T) {
 	}
 }
 
-// What is attached is told by its ending and by its bytes, which must agree.
+// What is attached is reported by its ending and by its bytes, which must agree.
 func TestWhatMayBeAttached(t *testing.T) {
 	word := testsite.Zip(t, "[Content_Types].xml", "", "word/document.xml", "<w/>")
 	for _, x := range []struct {

@@ -135,7 +135,7 @@ func TestAFailureLeavesTheFormerFileAndNothingElse(t *testing.T) {
 	onlyFile(t, name)
 }
 
-// A file half written is told by its name, and left alone as long as it may be in work.
+// A file half written is reported by its name, and left alone as long as it may be in work.
 func TestAbandonedFiles(t *testing.T) {
 	name := filepath.Join(t.TempDir(), "a.txt")
 	var working string

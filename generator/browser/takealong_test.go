@@ -401,7 +401,7 @@ func voiceReads(t *testing.T, p *tab, base string) {
 		t.Error("the end of the page does not end the reading")
 	}
 	if !evaluate[bool](p, `speechSynthesis.said.some(s => s.startsWith("折线图"))`) {
-		t.Error("a chart is not told in words")
+		t.Error("a chart is not reported in words")
 	}
 	quiet(t, p, base)
 }

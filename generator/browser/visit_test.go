@@ -113,7 +113,7 @@ func hearChart(p *tab, base string) {
 		heard[textOf(n.Role)] += textOf(n.Name) + " " + textOf(n.Description) + "\n"
 	}
 	if said := heard["image"]; !strings.Contains(said, "人均可支配收入：历年 折线图。") || strings.Count(said, "13,053元") != 1 {
-		p.t.Errorf("the picture is told as %q", said)
+		p.t.Errorf("the picture is reported as %q", said)
 	}
 	evaluate[int](p, `(document.querySelector("figure[data-chart=line] summary").click(), 0)`)
 	p.says("the table's caption and heads", "true 年份 东岭镇 河湾乡 西川镇", `(() => {

@@ -42,7 +42,7 @@ func site(t *testing.T, change map[string]string) build.Options {
 		Options: session.Options{Site: dir, CacheDir: filepath.Join(cache, "casebook"), Today: report.Date{Year: 2025, Month: 6, Day: 1}}}
 }
 
-func TestErrorOfAnyStageStopsTheBuildAndAllAreTold(t *testing.T) {
+func TestErrorOfAnyStageStopsTheBuildAndAllAreReported(t *testing.T) {
 	o := site(t, map[string]string{
 		"data/programs/a.toml":        "[[program]]\nid = \"a\"\n",
 		"content/cases/two.md":        "+++\ntitle = \"第二篇\"\n+++\n\n[三户](fact:none)\n",
@@ -56,14 +56,14 @@ func TestErrorOfAnyStageStopsTheBuildAndAllAreTold(t *testing.T) {
 	if r.Published {
 		t.Error("published")
 	}
-	told := map[string]bool{}
+	reported := map[string]bool{}
 	for _, p := range r.Problems {
-		told[p.Span.File.Path+" "+string(p.Rule)] = true
+		reported[p.Span.File.Path+" "+string(p.Rule)] = true
 	}
 	for _, want := range []string{"data/programs/a.toml missing-field", "content/cases/two.md fact-unknown",
 		"layouts/templates/case.html unknown-key", "layouts/strings/zh-CN.json unreadable"} {
-		if !told[want] {
-			t.Errorf("not told: %s; told: %v", want, told)
+		if !reported[want] {
+			t.Errorf("not reported: %s; reported: %v", want, reported)
 		}
 	}
 	if _, err := os.Stat(o.Out); !os.IsNotExist(err) {
@@ -122,11 +122,11 @@ func TestTheManifestSaysWhatAPageIsMadeFrom(t *testing.T) {
 	}
 	i := slices.IndexFunc(entries, func(e manifest.Entry) bool { return e.Path == "cases/one/index.html" })
 	if i < 0 || !slices.Contains(entries[i].Sources, "content/cases/one.md") {
-		t.Errorf("the page is made from nothing that is told: %d of %d entries", i, len(entries))
+		t.Errorf("the page is made from nothing that is reported: %d of %d entries", i, len(entries))
 	}
 }
 
-// Of what may not be published nothing is rendered, and why is told.
+// Of what may not be published nothing is rendered, and why is reported.
 func TestWhatMayNotBePublishedIsNotRendered(t *testing.T) {
 	warned := site(t, map[string]string{"content/cases/one.md": "+++\ntitle = \"第一篇\"\n+++\n\n修路4.9公里。\n"})
 	strict := warned
@@ -143,7 +143,7 @@ func TestWhatMayNotBePublishedIsNotRendered(t *testing.T) {
 	}
 }
 
-// What is wrong in a draft is told by check, as a note: it stops nothing.
+// What is wrong in a draft is reported by check, as a note: it stops nothing.
 func TestMistakesInDraftsAreNotes(t *testing.T) {
 	o := site(t, map[string]string{
 		"content/cases/a-draft.md": "+++\ntitle = \"草稿\"\ndate = 2024-05-06\ndraft = true\n+++\n\n[三户](fact:none)\n",
@@ -166,7 +166,7 @@ func TestMistakesInDraftsAreNotes(t *testing.T) {
 		t.Errorf("the last problem is of %s", last.Span.File.Path)
 	}
 	if !found {
-		t.Errorf("the draft's mistake is not told: %v", r.Problems)
+		t.Errorf("the draft's mistake is not reported: %v", r.Problems)
 	}
 	inOrder := slices.Clone(r.Problems)
 	problem.Sort(inOrder)
@@ -220,23 +220,23 @@ func TestAddressesThatAreOneFileElsewhereAreRefused(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		told := slices.DeleteFunc(slices.Clone(r.Problems), func(p problem.Problem) bool { return p.Rule != problem.DuplicateID })
+		reported := slices.DeleteFunc(slices.Clone(r.Problems), func(p problem.Problem) bool { return p.Rule != problem.DuplicateID })
 		own := names[0] == "ONE" // the page's own address
 		if same := own || len(names) == 2 && names[1] != "older"; r.Published == same || !same && len(r.Problems) > 0 {
-			t.Errorf("%q: published %t, told %+v", names, r.Published, r.Problems)
+			t.Errorf("%q: published %t, reported %+v", names, r.Published, r.Problems)
 		}
-		if own && (len(told) != 1 || told[0].Span.File.Path != "content/cases/one.md" || !strings.Contains(told[0].Message.ZH, "这一页现在的网址")) {
-			t.Errorf("%q: told %+v", names, told)
+		if own && (len(reported) != 1 || reported[0].Span.File.Path != "content/cases/one.md" || !strings.Contains(reported[0].Message.ZH, "这一页现在的网址")) {
+			t.Errorf("%q: reported %+v", names, reported)
 		}
 	}
 }
 
 // What load does not compare, such as pages that were withdrawn, is compared before anything is written: each pair of addresses that
-// are one file elsewhere is told once, with both, at a file that it comes from. Those that differ otherwise are no pair.
+// are one file elsewhere is reported once, with both, at a file that it comes from. Those that differ otherwise are no pair.
 func TestPagesThatWereWithdrawnAreRefusedWhereTheyAreOneFileElsewhere(t *testing.T) {
 	for _, c := range []struct {
 		withdrawn string
-		told      []string
+		reported  []string
 	}{
 		{"ONE", []string{"cases/one/ cases/ONE/"}}, {"Eno eno", []string{"cases/eno/ cases/Eno/"}}, {"eno Eno", []string{"cases/eno/ cases/Eno/"}},
 		{"ENO Eno", []string{"cases/ENO/ cases/Eno/"}}, {"caf\u00e9 cafe\u0301", []string{"cases/caf\u00e9/ cases/cafe\u0301/"}}, {"Eno other Other2", nil}, {"eno oen", nil},
@@ -249,14 +249,14 @@ func TestPagesThatWereWithdrawnAreRefusedWhereTheyAreOneFileElsewhere(t *testing
 		o := site(t, map[string]string{"data/site.toml": text})
 		o.Progress = &build.Progress{}
 		r := mustRun(t, o)
-		if r.Published != (len(c.told) == 0) || len(r.Problems) != len(c.told) {
-			t.Errorf("%s: published %t, told %+v", c.withdrawn, r.Published, r.Problems)
+		if r.Published != (len(c.reported) == 0) || len(r.Problems) != len(c.reported) {
+			t.Errorf("%s: published %t, reported %+v", c.withdrawn, r.Published, r.Problems)
 			continue
 		}
 		for i, p := range r.Problems {
-			a, b, _ := strings.Cut(c.told[i], " ")
+			a, b, _ := strings.Cut(c.reported[i], " ")
 			if !strings.Contains(p.Message.ZH, a+"index.html 和 "+b+"index.html") || p.Severity != problem.Error || p.Span.File.Path != "data/site.toml" && p.Span.File.Path != "content/cases/one.md" {
-				t.Errorf("%s: told at %s: %s", c.withdrawn, p.Span.File.Path, p.Message.ZH)
+				t.Errorf("%s: reported at %s: %s", c.withdrawn, p.Span.File.Path, p.Message.ZH)
 			}
 		}
 		if total := o.Progress.Total.Load(); total < int64(r.Pages) || r.Pages < 5 {

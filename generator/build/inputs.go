@@ -184,8 +184,8 @@ func (in *inputs) hash(ctx context.Context, jobs int) bool {
 	return in.vouches() && in.contents.Hash(ctx, in.site, in.tree.Files, jobs) == nil
 }
 
-// identity changes with the program and with all that it is told but the date, which only rules
-// look at; it is zero where the program cannot be told from another.
+// identity changes with the program and with all that it is reported but the date, which only rules
+// look at; it is zero where the program cannot be distinguished from another.
 func (o Options) identity() (sum [32]byte) {
 	name, err := os.Executable()
 	if err != nil {

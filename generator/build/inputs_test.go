@@ -138,13 +138,13 @@ func TestOtherThingsAreDoneBesideWriting(t *testing.T) {
 	}
 }
 
-func TestWhoWaitsForAnotherBuildIsToldSo(t *testing.T) {
+func TestWhoWaitsForAnotherBuildIsReportedSo(t *testing.T) {
 	var o Options
-	o.waiting() // nobody is to be told
-	var told []problem.Text
-	o.Notify = func(x problem.Text) { told = append(told, x) }
-	if o.waiting(); len(told) != 1 || told[0].ZH == "" || told[0].EN == "" {
-		t.Errorf("told is %+v", told)
+	o.waiting() // nobody is to be reported
+	var reported []problem.Text
+	o.Notify = func(x problem.Text) { reported = append(reported, x) }
+	if o.waiting(); len(reported) != 1 || reported[0].ZH == "" || reported[0].EN == "" {
+		t.Errorf("reported is %+v", reported)
 	}
 }
 

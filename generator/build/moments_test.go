@@ -62,7 +62,7 @@ func TestWhateverIsInterruptedSaysSoOrIsWhole(t *testing.T) {
 	ended := map[string]bool{}
 	for asked := 0; asked < 1e6 && !(ended["check"] && ended["render"] && ended["build"]); asked += 1 + asked/2 {
 		r, err := build.Check(endsAfter(t.Context(), asked), o)
-		if err == nil && told(t, r) != told(t, all) || err != nil && (!errors.Is(err, context.Canceled) || !strings.HasPrefix(err.Error(), "check: ")) {
+		if err == nil && reported(t, r) != reported(t, all) || err != nil && (!errors.Is(err, context.Canceled) || !strings.HasPrefix(err.Error(), "check: ")) {
 			t.Errorf("check, asked %d times: %v, %d problems of %d", asked, err, len(r.Problems), len(all.Problems))
 		}
 		ended["check"] = err == nil
@@ -133,8 +133,8 @@ func TestWhatIsSavedDuringABuildIsInTheNext(t *testing.T) {
 	}
 }
 
-// An output that cannot be written is told, and is not taken for one that was.
-func TestAnOutputThatCannotBeWrittenIsTold(t *testing.T) {
+// An output that cannot be written is reported, and is not taken for one that was.
+func TestAnOutputThatCannotBeWrittenIsReported(t *testing.T) {
 	o := site(t, nil)
 	file := filepath.Join(t.TempDir(), "file")
 	if err := os.WriteFile(file, []byte("x"), 0o644); err != nil {
@@ -147,7 +147,7 @@ func TestAnOutputThatCannotBeWrittenIsTold(t *testing.T) {
 }
 
 // Where there is no site, whoever asks is told so.
-func TestWhereThereIsNoSiteIsTold(t *testing.T) {
+func TestWhereThereIsNoSiteIsReported(t *testing.T) {
 	o := site(t, nil)
 	o.Out, o.Site = filepath.Join(t.TempDir(), "public"), filepath.Join(t.TempDir(), "none")
 	if _, err := build.Check(t.Context(), o); !errors.Is(err, fs.ErrNotExist) {

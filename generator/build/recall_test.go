@@ -19,7 +19,7 @@ import (
 	"casebook/generator/report"
 )
 
-// flawed is a site with something to be told of: warnings, one of them suppressed, and figures.
+// flawed is a site with something to be reported of: warnings, one of them suppressed, and figures.
 func flawed(t *testing.T) build.Options {
 	t.Helper()
 	o := site(t, map[string]string{
@@ -59,8 +59,8 @@ func output(t *testing.T, dir string) map[string]string {
 	return all
 }
 
-// told is what a build says, in words.
-func told(t *testing.T, r build.Result) string {
+// reported is what a build says, in words.
+func reported(t *testing.T, r build.Result) string {
 	t.Helper()
 	var b bytes.Buffer
 	if err := problem.WriteText(&b, r.Problems, problem.TextOptions{Lang: "zh", Suppressed: r.Suppressed}); err != nil {
@@ -80,8 +80,8 @@ func TestBuildWithNothingToDoSaysTheSame(t *testing.T) {
 	if !slices.ContainsFunc(first.Problems, func(p problem.Problem) bool { return len(p.Related) > 0 }) {
 		t.Error("no problem is about a second place")
 	}
-	if text := told(t, first); !strings.Contains(text, "A1：这份表") || !strings.Contains(text, "F2（人均收入）") {
-		t.Fatalf("nothing is told of a table's head, or of a cell: %s", text)
+	if text := reported(t, first); !strings.Contains(text, "A1：这份表") || !strings.Contains(text, "F2（人均收入）") {
+		t.Fatalf("nothing is reported of a table's head, or of a cell: %s", text)
 	}
 	o.Progress = &build.Progress{}
 	again := mustRun(t, o)
@@ -95,15 +95,15 @@ func TestBuildWithNothingToDoSaysTheSame(t *testing.T) {
 		!reflect.DeepEqual(again.Withheld, first.Withheld) || !reflect.DeepEqual(again.Unread, first.Unread) {
 		t.Errorf("%+v, at first %+v", again, first)
 	}
-	if told(t, again) != told(t, first) {
-		t.Errorf("said\n%s, at first\n%s", told(t, again), told(t, first))
+	if reported(t, again) != reported(t, first) {
+		t.Errorf("said\n%s, at first\n%s", reported(t, again), reported(t, first))
 	}
 	if done, total := o.Progress.Done.Load(), o.Progress.Total.Load(); done != total || total == 0 {
 		t.Errorf("progress %d of %d", done, total)
 	}
 }
 
-// What is told of a workbook names its sheets and cells, which nobody knows without reading it: the next build reads
+// What is reported of a workbook names its sheets and cells, which nobody knows without reading it: the next build reads
 // it again, and says the same.
 func TestBuildWithAWorkbookReadsItAgain(t *testing.T) {
 	o := flawed(t)
@@ -120,12 +120,12 @@ func TestBuildWithAWorkbookReadsItAgain(t *testing.T) {
 	}
 	put(t, o.Site, "data/villages/more.xlsx", b.String())
 	first := mustRun(t, o)
-	if text := told(t, first); !strings.Contains(text, "more.xlsx（Sheet1）!D2（人均收入）") {
-		t.Fatalf("nothing is told of the workbook: %s", text)
+	if text := reported(t, first); !strings.Contains(text, "more.xlsx（Sheet1）!D2（人均收入）") {
+		t.Fatalf("nothing is reported of the workbook: %s", text)
 	}
 	again := mustRun(t, o)
-	if told(t, again) != told(t, first) || again.Output.Written != 0 || again.Pages != first.Pages {
-		t.Errorf("%d files written, said\n%s, at first\n%s", again.Output.Written, told(t, again), told(t, first))
+	if reported(t, again) != reported(t, first) || again.Output.Written != 0 || again.Pages != first.Pages {
+		t.Errorf("%d files written, said\n%s, at first\n%s", again.Output.Written, reported(t, again), reported(t, first))
 	}
 	if again.Output.Made == 0 || again.Output.Made > first.Output.Files/2 {
 		t.Errorf("%d of %d files made", again.Output.Made, first.Output.Files)
@@ -137,21 +137,21 @@ func TestBuildOnTheNextDayWritesNothing(t *testing.T) {
 	o := flawed(t)
 	o.Strict = false
 	put(t, o.Site, "content/about.md", "+++\ntitle = \"关于\"\nupdated = 2025-06-02\n+++\n\n正文。\n")
-	if first := mustRun(t, o); !strings.Contains(told(t, first), "future-year") {
-		t.Fatalf("nothing is told of the future: %s", told(t, first))
+	if first := mustRun(t, o); !strings.Contains(reported(t, first), "future-year") {
+		t.Fatalf("nothing is reported of the future: %s", reported(t, first))
 	}
 	o.Today.Day++
 	next := mustRun(t, o)
 	if next.Output.Written != 0 || next.Output.Removed != 0 || !next.Published {
 		t.Errorf("%+v", next.Output)
 	}
-	if strings.Contains(told(t, next), "future-year") {
-		t.Errorf("the day has come: %s", told(t, next))
+	if strings.Contains(reported(t, next), "future-year") {
+		t.Errorf("the day has come: %s", reported(t, next))
 	}
 }
 
 // Whatever changes, a warm build has the bytes of a cold one.
-func TestWarmBuildIsTheColdOneWhateverIsTold(t *testing.T) {
+func TestWarmBuildIsTheColdOneWhateverIsReported(t *testing.T) {
 	o := flawed(t)
 	mustRun(t, o)
 	files := map[string]string{
@@ -191,8 +191,8 @@ func TestWarmBuildIsTheColdOneWhateverIsTold(t *testing.T) {
 		if !reflect.DeepEqual(got, fresh) {
 			t.Errorf("%s: the warm build is not the cold one", step.name)
 		}
-		if told(t, warm) != told(t, want) || warm.Pages != want.Pages || warm.Figures != want.Figures {
-			t.Errorf("%s: said\n%s, cold\n%s", step.name, told(t, warm), told(t, want))
+		if reported(t, warm) != reported(t, want) || warm.Pages != want.Pages || warm.Figures != want.Figures {
+			t.Errorf("%s: said\n%s, cold\n%s", step.name, reported(t, warm), reported(t, want))
 		}
 	}
 }
@@ -254,13 +254,13 @@ func TestOutputOverTheInputIsRefused(t *testing.T) {
 }
 
 // Who asks for it has every file looked at: nothing is said from memory, and what is found is the same.
-func TestWhoVerifiesIsToldNothingFromMemory(t *testing.T) {
+func TestWhoVerifiesIsReportedNothingFromMemory(t *testing.T) {
 	o := flawed(t)
 	first := mustRun(t, o)
 	o.Verify = true
 	again := mustRun(t, o)
-	if again.Output.Written != 0 || again.Output.Files != first.Output.Files || told(t, again) != told(t, first) {
-		t.Errorf("%+v, said\n%s, at first\n%s", again.Output, told(t, again), told(t, first))
+	if again.Output.Written != 0 || again.Output.Files != first.Output.Files || reported(t, again) != reported(t, first) {
+		t.Errorf("%+v, said\n%s, at first\n%s", again.Output, reported(t, again), reported(t, first))
 	}
 	path := filepath.Join(o.Out, "index.html")
 	before, err := os.ReadFile(path)

@@ -68,7 +68,7 @@ type Sheet struct {
 	Added, Gone []string // pages
 	Texts       []Text
 	Files       []string // all files that differ
-	Bare        bool     // only a manifest is at hand: nothing but Files is told
+	Bare        bool     // only a manifest is at hand: nothing but Files is reported
 }
 
 // Compare compares an older edition with a newer one. own is the word by which a table says that

@@ -20,9 +20,9 @@ func inYears(years []int, value func(year int) quantity.Decimal) []quantity.Deci
 	return values
 }
 
-// toldApart names those places of a chart that share a name by what they lie in as well, and by
+// distinguished names those places of a chart that share a name by what they lie in as well, and by
 // their code where that is the same too: two lines of one name say nothing.
-func toldApart(texts *words.Texts, list []owner) []owner {
+func distinguished(texts *words.Texts, list []owner) []owner {
 	within := func(o owner) string {
 		if o.above == nil {
 			return o.code

@@ -7,7 +7,7 @@ package chart
 // sheets too.
 var palette = [...]string{"#0a60a9", "#817616", "#631b65", "#0d8378", "#880a0d", "#207da1", "#920544", "#767754"}
 
-// maxColours is how many series are told apart. From the ninth on they have the colours of the
+// maxColours is how many series are distinguished. From the ninth on they have the colours of the
 // first, with another dash or paler; beyond them a series is grey.
 const maxColours = 12
 
@@ -23,7 +23,7 @@ var dashes = [maxColours]string{"", "8 3", "2 3", "8 3 2 3", "4 4", "12 4", "1 5
 func seriesColors() []string { return append([]string(nil), palette[:]...) }
 
 // series opens the class and the colour of series i, or of category i where categories are
-// told apart, on an element that is being written. Style sheets recolour the class; the
+// distinguished, on an element that is being written. Style sheets recolour the class; the
 // attribute serves a file that has left its page.
 func (pl *plan) series(p *pen, i int) {
 	if pl.muted(i) {
@@ -54,7 +54,7 @@ func (pl *plan) filled(p *pen, i int) {
 	}
 }
 
-// dashed is series for a line. Few lines are told apart well enough by colours and names.
+// dashed is series for a line. Few lines are distinguished well enough by colours and names.
 func (pl *plan) dashed(p *pen, i int) {
 	pl.series(p, i)
 	pl.dash(p, i, len(pl.Series))

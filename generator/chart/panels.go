@@ -255,7 +255,7 @@ func (pl *plan) run(p *pen, values []quantity.Decimal, x func(int) float64, y fu
 	}
 }
 
-// panelColour is one for all panels: they are told apart by their names.
+// panelColour is one for all panels: they are distinguished by their names.
 func (pl *plan) panelColour(p *pen, i int) {
 	if pl.chosen != nil && pl.muted(i) {
 		p.Raw(` class="q" color="` + grey + `"`)

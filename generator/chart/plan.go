@@ -26,7 +26,7 @@ type plan struct {
 	whole     bool // all values are whole numbers
 	scale     scale
 	counted   axisScale // how the values of axis, labels and words are counted
-	chosen    []bool    // Highlighted, where it goes with what is told apart by colour
+	chosen    []bool    // Highlighted, where it goes with what is distinguished by colour
 	labelled  bool      // each bar has its figure, and there is no axis
 	ends      *lineEnds // see namesAtEnds; nil until somebody asks
 	behind    *drawn    // what of the chart others share, once its picture is begun; nil for nothing
@@ -226,7 +226,7 @@ func (p *plan) decimals() int {
 // shownUnit is the unit that axis, labels, words and caption name.
 func (p *plan) shownUnit() string { return p.counted.text() }
 
-// byCategory tells whether categories and not series are told apart by colour.
+// byCategory tells whether categories and not series are distinguished by colour.
 func (p *plan) byCategory() bool {
 	switch p.kind {
 	case Pie, Ring, Slope:
@@ -237,7 +237,7 @@ func (p *plan) byCategory() bool {
 	return false
 }
 
-// muted tells whether a series, or a category where categories are told apart, is drawn grey.
+// muted tells whether a series, or a category where categories are distinguished, is drawn grey.
 func (p *plan) muted(i int) bool {
 	return i >= maxColours || p.kind != Dot && i < len(p.chosen) && !p.chosen[i]
 }

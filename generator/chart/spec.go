@@ -18,7 +18,7 @@ import (
 // to fill. peers may be nil: then a reference to a level is that level's own series only.
 func FromSpec(n *report.Narrative, spec *report.ChartSpec, texts *words.Texts, peers Peers) *Chart {
 	s := reading{Chart: &Chart{Kind: Kind(spec.DrawnAs()), Title: spec.Title, Decimals: -1}, spec: spec, texts: texts, peers: peers}
-	s.owners = toldApart(texts, ownersOf(n, spec))
+	s.owners = distinguished(texts, ownersOf(n, spec))
 	switch {
 	case len(spec.Facts) > 0:
 		s.fromFacts()

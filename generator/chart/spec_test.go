@@ -375,7 +375,7 @@ func TestChartsOfTwoYearsTakeTheFirstAndTheLast(t *testing.T) {
 		}
 		c = FromSpec(nil, &report.ChartSpec{Kind: string(kind), Indicator: income, Villages: villages, Years: []int{2015, 2016}}, zh, nil)
 		if len(c.Series) != 2 || c.Series[0].Name != "2015" {
-			t.Errorf("%s, told which: %+v", kind, c.Series)
+			t.Errorf("%s, reported which: %+v", kind, c.Series)
 		}
 	}
 }

@@ -209,12 +209,12 @@ func TestDescriptionsTellWhatIsThere(t *testing.T) {
 		said := saidOf(&x.c)
 		for _, want := range x.yes {
 			if !strings.Contains(said, want) {
-				t.Errorf("%s: not told: %s in %s", name, want, said)
+				t.Errorf("%s: not reported: %s in %s", name, want, said)
 			}
 		}
 		for _, no := range x.nots {
 			if strings.Contains(said, no) {
-				t.Errorf("%s: told: %s in %s", name, no, said)
+				t.Errorf("%s: reported: %s in %s", name, no, said)
 			}
 		}
 	}
@@ -240,15 +240,15 @@ func TestFactsAreALineOnlyOverYears(t *testing.T) {
 	}
 }
 
-// A place that is in colour has its figure told, unless it is the highest or the lowest, which are told anyway.
-func TestTheHighlightedPlaceIsTold(t *testing.T) {
+// A place that is in colour has its figure reported, unless it is the highest or the lowest, which are reported anyway.
+func TestTheHighlightedPlaceIsReported(t *testing.T) {
 	for k, want := range []int{1, 1, 1} {
 		c := Chart{Kind: HBar, Unit: "户", Categories: []string{"甲村", "乙村", "丙村"}, Series: []Series{{"户数", numbers(30, 20, 10)}}, Highlighted: make([]bool, 3)}
 		c.Highlighted[k] = true
 		_, desc, _ := strings.Cut(string(draw(&c)), "<desc")
 		desc, _, _ = strings.Cut(desc, "</desc>")
 		if got := strings.Count(desc, c.Categories[k]); got != want {
-			t.Errorf("%s is told %d times: %s", c.Categories[k], got, desc)
+			t.Errorf("%s is reported %d times: %s", c.Categories[k], got, desc)
 		}
 	}
 }
@@ -268,7 +268,7 @@ func TestARingSaysItsWhole(t *testing.T) {
 }
 
 // Of facts that are no plain figures it is said which, and what they are; of facts over years, that their head is the year.
-func TestFactsThatAreNoPlainFiguresAreTold(t *testing.T) {
+func TestFactsThatAreNoPlainFiguresAreReported(t *testing.T) {
 	for name, x := range map[string]struct {
 		fact report.Fact
 		want string
@@ -285,7 +285,7 @@ func TestFactsThatAreNoPlainFiguresAreTold(t *testing.T) {
 		}
 		c := FromSpec(nil, &report.ChartSpec{Kind: "bar", Facts: []*report.Fact{&x.fact, other}}, zh, nil)
 		if got := strings.Join(c.Notes, "；"); got != x.want {
-			t.Errorf("%s: told %q, want %q", name, got, x.want)
+			t.Errorf("%s: reported %q, want %q", name, got, x.want)
 		}
 	}
 	years := FromSpec(nil, &report.ChartSpec{Kind: "line", Facts: []*report.Fact{{ID: "a", Note: "路", Value: num(24), Unit: "公里", Year: 2018}, {ID: "b", Note: "路", Value: num(20), Unit: "公里", Year: 2016}}}, zh, nil)

@@ -18,7 +18,7 @@ func badImage() rule {
 		ID: badImageID, Severity: problem.Error,
 		Title: msg("图片不能公布", "a picture that cannot be published"),
 		Why: msg("不是每种图片浏览器都能显示：苹果手机拍的 HEIC、扫描仪出的 TIFF，读者看到的是一个空框。没传完的、坏了的、只是改了扩展名的也一样。图片是什么，按内容认，不按扩展名。",
-			"Browsers do not show every kind of picture: of an iPhone's HEIC or a scanner's TIFF readers see an empty frame; likewise of one that was not copied whole, is broken, or was only renamed. What a picture is is told by its bytes, not by its name."),
+			"Browsers do not show every kind of picture: of an iPhone's HEIC or a scanner's TIFF readers see an empty frame; likewise of one that was not copied whole, is broken, or was only renamed. Its bytes say what a picture is, not its name."),
 		Right: []string{"没有图片的材料也是好材料。"},
 		Wrong: []string{
 			"![村史馆大门](door.jpg)\n--- content/cases/door.jpg\n....ftypheic\n",

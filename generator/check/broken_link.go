@@ -135,7 +135,7 @@ func meantFact(target string) (id string, ok bool) {
 	return strings.CutPrefix(strings.NewReplacer("：", ":", "；", ":", ";", ":").Replace(strings.TrimPrefix(target, "#")), "fact:")
 }
 
-// misspeltBindings are the links that were meant to lead to facts, each of which is told as a broken link.
+// misspeltBindings are the links that were meant to lead to facts, each of which is stated as a broken link.
 func (n *page) misspeltBindings() []source.Span {
 	var list []source.Span
 	for _, link := range n.n.Doc.Links {

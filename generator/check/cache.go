@@ -18,7 +18,7 @@ import (
 // reading.go. nil keeps nothing.
 type Cache struct {
 	Notes   *cache.Notes
-	Program [32]byte                           // changes with the program and what it is told; zero where it cannot be told from another
+	Program [32]byte                           // changes with the program and what it is reported; zero where it cannot be distinguished from another
 	Sum     func(path string) ([32]byte, bool) // of a file's bytes as they were read
 	Records func() ([32]byte, bool)            // of the bytes of all files that records are read from
 }
@@ -70,7 +70,7 @@ func codecOf(files []*source.File) *cache.Codec {
 }
 
 // hasher hashes subjects. It stops at regions, indicators and groups, which lead to one another and
-// are all around every narrative; a text and a file are told by their bytes.
+// are all around every narrative; a text and a file are stated by their bytes.
 func (k *Cache) hasher() *fingerprint.Hasher {
 	h := fingerprint.New()
 	fingerprint.Stop(h, func(w *fingerprint.Writer, f *source.File) {

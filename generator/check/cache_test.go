@@ -93,7 +93,7 @@ func TestKeyIsAnotherWhateverChanges(t *testing.T) {
 	seen := 0
 	eachField(reflect.ValueOf(n).Elem(), "", 0, func(path string, v reflect.Value) {
 		if path == ".Doc" || path == ".Links[0].Narrative.Doc" {
-			return // told by its file
+			return // reported by its file
 		}
 		old := reflect.New(v.Type()).Elem()
 		old.Set(v)

@@ -46,7 +46,7 @@ func (s *sentence) fromPeak(k int, words string) bool {
 		anyof.Suffix(words, "降至", "降到", "减至", "减到", "增至", "升至", "增加到", "增长到", "减少到", "提高到", "回落到", "回落至")
 }
 
-// withoutStart takes the words off the beginning of what is said of a change that name the day it began on, where what it was is told
+// withoutStart takes the words off the beginning of what is said of a change that name the day it began on, where what it was is reported
 // of that day: 达到峰值152.6万元 …… 降至102.9万元，较峰值下降28.4%.
 func (s *sentence) withoutStart(c change, words string) string {
 	for _, lead := range [...]string{"较", "比", "相比"} {
@@ -67,7 +67,7 @@ func (s *sentence) withoutStart(c change, words string) string {
 // startVerbs tell how something changed since the day that stands before them.
 var startVerbs = [...]string{"增", "下降", "减", "提高", "提升", "上升", "上涨", "扩大", "降低"}
 
-// spanUnits are the units that the time a change took is told in.
+// spanUnits are the units that the time a change took is stated in.
 var spanUnits = [...]string{"年", "个月", "周年", "个年头"}
 
 // isSpan tells whether a term is the time that a change took.

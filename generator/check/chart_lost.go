@@ -25,7 +25,7 @@ func (n *page) lostYears(c *report.ChartSpec) {
 			without = append(without, year)
 		}
 	}
-	if len(with) == 0 { // told of each place
+	if len(with) == 0 { // reported of each place
 		return
 	}
 	first, last := with[0], with[len(with)-1]

@@ -88,7 +88,7 @@ func TestHintIsReadyToPaste(t *testing.T) {
 	}
 }
 
-// TestMisspeltBinding: who meant to bind a figure is told what to type, not that data is missing.
+// TestMisspeltBinding: who meant to bind a figure is reported what to type, not that data is missing.
 func TestMisspeltBinding(t *testing.T) {
 	fact := "id = \"houses\"\nvalue = 1024\nunit = \"户\""
 	for text, want := range map[string]string{
@@ -104,7 +104,7 @@ func TestMisspeltBinding(t *testing.T) {
 			t.Errorf("%s: no hint says %s: %v", text, want, list)
 		}
 		if strings.Contains(text, "(fact：") && slices.ContainsFunc(list, func(p problem.Problem) bool { return p.Rule == "figure-unbound" }) {
-			t.Errorf("%s: told as unbound too: %v", text, list)
+			t.Errorf("%s: reported as unbound too: %v", text, list)
 		}
 	}
 }
@@ -152,20 +152,20 @@ func TestCounts(t *testing.T) {
 	if want := (Count{Figures: 7, Bound: 5, Checked: 2}); result.Total != want {
 		t.Errorf("got %+v, want %+v", result.Total, want)
 	}
-	told := 0
+	reported := 0
 	for _, p := range list {
 		if p.Rule == factMismatchID && strings.Contains(p.Message.ZH, "里没有数") {
-			told++
+			reported++
 		}
 	}
-	if told != 2 {
-		t.Errorf("%d texts that state no figure are reported, want 2", told)
+	if reported != 2 {
+		t.Errorf("%d texts that state no figure are reported, want 2", reported)
 	}
 }
 
 // What a fact says of its value is part of what the text is held against, and so is a word that says
 // the value without a figure.
-func TestBoundsAreToldInWords(t *testing.T) {
+func TestBoundsAreReportedInWords(t *testing.T) {
 	for _, c := range []struct{ text, fact, want string }{
 		{"600户", "value = 500\nunit = \"户\"\nbound = \"under\"", "这里写“600户”，数据里是不到500户：改成“[不到500户](fact:f)”；是数据错了的，改数据"},
 		{"600户", "value = 500\nunit = \"户\"\nbound = \"about\"", "这里写“600户”，数据里是约500户：改成“[约500户](fact:f)”；是数据错了的，改数据"},

@@ -47,8 +47,8 @@ func findConflicts(n *page) {
 	n.findMoreRows()
 	n.findTwoOpenings()
 	n.findTwoDates()
-	n.findRetold()
-	n.findToldOfTables()
+	n.findRestated()
+	n.findStatedOfTables()
 	n.findSwapped()
 }
 

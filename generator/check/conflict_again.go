@@ -158,7 +158,7 @@ func (n *page) holdFixed(p *passage, place, what, number []int, first map[string
 	n.holdPlaces(was, x)
 }
 
-// holdPlaces reports the second of two wordings, where nothing is told of it yet.
+// holdPlaces reports the second of two wordings, where nothing is reported of it yet.
 func (n *page) holdPlaces(a, b placedNumber) {
 	q := twoNumbers(a.p.text[a.from:a.to], b.p.text[b.from:b.to])
 	q.Span = b.p.prose.Source(b.from, b.to)
@@ -174,7 +174,7 @@ func (n *page) holdPlaces(a, b placedNumber) {
 // happened is a day with what was opened, founded or finished on it.
 var happened = lazyregexp.New(`([0-9]{4}年[0-9]{1,2}月(?:[0-9]{1,2}日)?)，([^，。；！？0-9\n]{4,24}(?:建成|竣工|开工|启用|投用|通车|挂牌|成立|投产)[^，。；！？0-9\n]{0,6})[，。；]`)
 
-// daysAgain holds what is told word for word of two days: 2021年10月，新办公楼建成使用 … 2020年10月，新办公楼建成使用.
+// daysAgain holds what is reported word for word of two days: 2021年10月，新办公楼建成使用 … 2020年10月，新办公楼建成使用.
 func (n *page) daysAgain(p *passage, first map[string]placedNumber) {
 	if !p.holds("建成", "竣工", "开工", "启用", "投用", "通车", "挂牌", "成立", "投产") || !p.holds("月，", "日，") {
 		return

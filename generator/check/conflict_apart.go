@@ -8,8 +8,8 @@ import (
 	"casebook/generator/lazyregexp"
 )
 
-// toldApart tells whether the words behind two numbers, or the owner named before the second, say that they are of two things.
-func toldApart(was, is statement) bool {
+// distinguished tells whether the words behind two numbers, or the owner named before the second, say that they are of two things.
+func distinguished(was, is statement) bool {
 	return was.ranked(is) || is.isShareOf(was) || was.saidOfOthers(is) || was.ownedByOthers(is)
 }
 

@@ -9,7 +9,7 @@ import (
 	"casebook/generator/document/prose"
 )
 
-// The day of one event told twice in a text: 大桥2018年12月建成通车 …… 自2018年10月大桥通车以来. The second refers back to the first, both
+// The day of one event stated twice in a text: 大桥2018年12月建成通车 …… 自2018年10月大桥通车以来. The second refers back to the first, both
 // name the event and who or what it is of, and the one can be the other mistyped or forgotten: a year or two apart, or in the
 // same year.
 
@@ -35,29 +35,29 @@ func eventWords() []string {
 type eventDay struct {
 	p        *passage
 	from, to int    // bytes of the day
-	day      [3]int // year, month, day; 0 where it is not told
+	day      [3]int // year, month, day; 0 where it is not reported
 	events   uint   // a bit for each of events that its clause names
 	name     string // the words around it
-	back     bool   // it refers back to an event that was told
+	back     bool   // it refers back to an event that was reported
 	sentence int
 }
 
-// dayTold is where a text tells a day or a year.
-type dayTold struct {
+// dayStated is where a text tells a day or a year.
+type dayStated struct {
 	from, to int // bytes
 	day      [3]int
 }
 
-// daysTold finds 2018年12月3日, 2018年12月, 2018年 and 12月3日. By an expression it took a twentieth of the whole check.
-func daysTold(text string) iter.Seq[dayTold] {
-	return func(yield func(dayTold) bool) {
+// daysStated finds 2018年12月3日, 2018年12月, 2018年 and 12月3日. By an expression it took a twentieth of the whole check.
+func daysStated(text string) iter.Seq[dayStated] {
+	return func(yield func(dayStated) bool) {
 		for i := 0; i < len(text); {
 			n, to := numberAt(text, i)
 			if to == i {
 				i++
 				continue
 			}
-			d := dayTold{from: i}
+			d := dayStated{from: i}
 			switch {
 			case n >= 1900 && n < 2100 && strings.HasPrefix(text[to:], "年"):
 				d.day[0], d.to = n, to+len("年")
@@ -97,21 +97,21 @@ const (
 
 // findTwoDates finds such pairs.
 func (n *page) findTwoDates() {
-	var told []eventDay
+	var reported []eventDay
 	words := eventWords()
 	for _, p := range n.texts {
 		if p.prose.Kind != prose.Paragraph && p.prose.Kind != prose.ListItem || !p.holds("年", "日") || !p.holds(words...) {
 			continue
 		}
-		for d := range daysTold(p.text) {
+		for d := range daysStated(p.text) {
 			x, ok := p.eventOn(d)
 			if !ok {
 				continue
 			}
-			if was := x.sameEvent(told[max(0, len(told)-mostEvents):]); was != nil && !n.severalPlaces() {
+			if was := x.sameEvent(reported[max(0, len(reported)-mostEvents):]); was != nil && !n.severalPlaces() {
 				n.holdPlaces(placedNumber{p: was.p, from: was.from, to: was.to}, placedNumber{p: x.p, from: x.from, to: x.to})
 			}
-			told = append(told, x)
+			reported = append(reported, x)
 		}
 	}
 }
@@ -120,7 +120,7 @@ func (n *page) findTwoDates() {
 var otherEvents = [...]string{"计划", "预计", "将", "力争", "拟", "二期", "三期", "第二", "第三", "再次", "另一", "扩建", "改造", "重建", "分别", "届", "陆续", "先后", "相继", "首批", "每年", "迁"}
 
 // eventOn reads the event on a day.
-func (p *passage) eventOn(d dayTold) (eventDay, bool) {
+func (p *passage) eventOn(d dayStated) (eventDay, bool) {
 	x := eventDay{p: p, from: d.from, to: d.to, day: d.day}
 	x.sentence = d.from - len(sentenceBefore(p.text[:d.from], "。！？；\n"))
 	sentence := p.text[x.sentence:d.from]
@@ -133,7 +133,7 @@ func (p *passage) eventOn(d dayTold) (eventDay, bool) {
 		return x, false
 	}
 	clause := strings.TrimPrefix(behind, "，")
-	for next := range daysTold(clause) {
+	for next := range daysStated(clause) {
 		clause = clause[:next.from]
 		break
 	}
@@ -192,7 +192,7 @@ func (x *eventDay) sameEvent(before []eventDay) *eventDay {
 	return found
 }
 
-// agrees tells whether two days can be one, as far as they are told.
+// agrees tells whether two days can be one, as far as they are reported.
 func (x *eventDay) agrees(was *eventDay) bool {
 	for i, n := range x.day {
 		if n > 0 && was.day[i] > 0 && n != was.day[i] {

@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-func TestDaysTold(t *testing.T) {
+func TestDaysReported(t *testing.T) {
 	for _, c := range []struct{ text, want string }{
 		{"2018年12月3日建成，2019年启用，1月4日", "[2018 12 3][2019 0 0][0 1 4]"},
 		{"2018年12月底", "[2018 12 0]"},
@@ -17,7 +17,7 @@ func TestDaysTold(t *testing.T) {
 		{"2018", "[]"},
 	} {
 		got := ""
-		for d := range daysTold(c.text) {
+		for d := range daysStated(c.text) {
 			got += fmt.Sprint(d.day)
 			if d.from < 0 || d.to > len(c.text) || d.from >= d.to {
 				t.Errorf("%s: a day from %d to %d", c.text, d.from, d.to)
@@ -30,7 +30,7 @@ func TestDaysTold(t *testing.T) {
 			t.Errorf("%s: %s, want %s", c.text, got, c.want)
 		}
 	}
-	if n := len(slices.Collect(daysTold("2018年2019年"))); n != 2 {
+	if n := len(slices.Collect(daysStated("2018年2019年"))); n != 2 {
 		t.Errorf("%d years", n)
 	}
 }

@@ -21,7 +21,7 @@ var (
 	onlyWas    = lazyregexp.New(`(\d{4})年(?:底|末)?，?([^，。；！？\d]{3,20}?)(?:只有|仅有|仅为|只|仅|为|是|达到|达)([0-9.]+)(万元|亿元|元|万人|人|万亩|亩|户|个|家|%)`)
 )
 
-// findTwoDays finds the day that something began on told twice in one paragraph: 于2019年3月开工 … 自2020年3月开工以来; 合作社成立于2015年4月 …
+// findTwoDays finds the day that something began on stated twice in one paragraph: 于2019年3月开工 … 自2020年3月开工以来; 合作社成立于2015年4月 …
 // 自2016年4月成立以来，合作社.
 func (p *passage) findTwoDays() {
 	if !p.holds("以来") {
@@ -67,7 +67,7 @@ func (p *passage) openings(form *lazyregexp.Regexp, day, verb, noun int, list []
 	return list
 }
 
-// findTwoOpenings finds the day that a thing was opened on told twice in a text: 老人食堂2022年4月开张 …… 2021年4月开张的老人食堂.
+// findTwoOpenings finds the day that a thing was opened on stated twice in a text: 老人食堂2022年4月开张 …… 2021年4月开张的老人食堂.
 func (n *page) findTwoOpenings() {
 	var again []openedAt
 	for _, p := range n.texts {
@@ -78,14 +78,14 @@ func (n *page) findTwoOpenings() {
 	if again == nil {
 		return // as in most texts
 	}
-	var told []openedAt
+	var reported []openedAt
 	for _, p := range n.texts {
 		if p.holds("开张", "开业", "成立", "开工", "建成", "投产", "投用", "通车", "挂牌", "开园", "运营", "启用") {
-			told = p.openings(openedOn, 2, 3, 1, told)
+			reported = p.openings(openedOn, 2, 3, 1, reported)
 		}
 	}
 	for _, b := range again {
-		for _, a := range told {
+		for _, a := range reported {
 			first, second := a.p.text[a.from:a.to], b.p.text[b.from:b.to]
 			begin := strings.HasSuffix(a.noun, cut(b.noun, 3))
 			if a.verb == b.verb && begin && !strings.HasPrefix(first, second) && !strings.HasPrefix(second, first) {
@@ -95,7 +95,7 @@ func (n *page) findTwoOpenings() {
 	}
 }
 
-// findTwoBeginnings finds what a figure was in a year told twice in one paragraph: 2018年，村集体经济收入只有5万元 … 从2018年的
+// findTwoBeginnings finds what a figure was in a year stated twice in one paragraph: 2018年，村集体经济收入只有5万元 … 从2018年的
 // 3万元增加到60万元.
 func (p *passage) findTwoBeginnings() {
 	if !p.holds("年的") || !p.holds("从19", "从20", "由19", "由20") {

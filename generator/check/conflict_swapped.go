@@ -50,7 +50,7 @@ func (n *page) findSwapped() {
 			x := swappable{p, f, digits, ""}
 			for _, was := range seen[key] {
 				former, latter := statement{was.p, was.claim, was.p.text[was.claim.Start:was.claim.End]}, statement{p, f, p.text[f.Start:f.End]}
-				if was.digits != digits && turned(was.digits, digits) && scaleOf(p.text[f.Start:f.End]) == scaleOf(was.p.text[was.claim.Start:was.claim.End]) && x.sameThing(&was) && !p.reported(term{from: f.Start, to: f.End}) && !toldApart(former, latter) && n.retells(former, latter) {
+				if was.digits != digits && turned(was.digits, digits) && scaleOf(p.text[f.Start:f.End]) == scaleOf(was.p.text[was.claim.Start:was.claim.End]) && x.sameThing(&was) && !p.reported(term{from: f.Start, to: f.End}) && !distinguished(former, latter) && n.retells(former, latter) {
 					n.reportTwoValues(former, latter)
 					return
 				}

@@ -21,16 +21,16 @@ var totalNouns = map[string]string{
 	"国土面积": "面积", "土地总面积": "面积", "镇域面积": "面积", "县域面积": "面积", "村域面积": "面积", "区域总面积": "面积", "幅员总面积": "面积",
 }
 
-// placeTold is how a text says of which place it tells: 凉水镇位于, 凉水镇总面积.
-var placeTold = lazyregexp.New(`([\p{Han}]{1,6}?(?:镇|乡|村|街道|社区))(?:位于|地处|坐落|座落|地属|总面积|幅员|辖|下辖|现辖|隶属)`)
+// placeStated is how a text says of which place it tells: 凉水镇位于, 凉水镇总面积.
+var placeStated = lazyregexp.New(`([\p{Han}]{1,6}?(?:镇|乡|村|街道|社区))(?:位于|地处|坐落|座落|地属|总面积|幅员|辖|下辖|现辖|隶属)`)
 
-// placesTold says whether a text tells of more than one place.
-type placesTold struct{ read, several bool }
+// placesStated says whether a text tells of more than one place.
+type placesStated struct{ read, several bool }
 
 // severalPlaces tells whether a text tells of more than one place.
 func (n *page) severalPlaces() bool {
 	if !n.places.read {
-		n.places = placesTold{read: true, several: n.tellsOfSeveral()}
+		n.places = placesStated{read: true, several: n.tellsOfSeveral()}
 	}
 	return n.places.several
 }
@@ -41,7 +41,7 @@ func (n *page) tellsOfSeveral() bool {
 		if !p.holds("镇", "乡", "村", "街道", "社区") {
 			continue
 		}
-		for _, m := range placeTold.FindAllStringSubmatch(p.text, -1) {
+		for _, m := range placeStated.FindAllStringSubmatch(p.text, -1) {
 			runes := []rune(m[1])
 			end := string(runes[max(0, len(runes)-3):]) // what stands before the name was read with it
 			if anyof.Contains(end, "全", "该", "本", "我") {
@@ -120,7 +120,7 @@ func scopeIn(before string) string {
 		}
 	}
 	if scope == "" {
-		if m := placeTold.FindStringSubmatch(before); m != nil {
+		if m := placeStated.FindStringSubmatch(before); m != nil {
 			scope = string(lastRune(m[1]))
 		}
 	}

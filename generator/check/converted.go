@@ -11,7 +11,7 @@ import (
 	"casebook/generator/quantity"
 )
 
-// A number that is told again in another unit at once: 1500亩（合100公顷）. The two must be one amount.
+// A number that is stated again in another unit at once: 1500亩（合100公顷）. The two must be one amount.
 
 // convertedSlack is how far the two may be apart: 15 亩 to a hectare, 667 square metres to 亩, and rounding.
 const convertedSlack = 0.03
@@ -24,23 +24,23 @@ var joinsConverted = lazyregexp.New(`^[，]?[（(]?(?:折合|约合|合|即|相�
 
 var (
 	// Chinese miles and pounds, which are half a kilometre and half a kilogram, and prices by either.
-	milesTold  = lazyregexp.New(`([0-9.]+)(?:多)?里(?:山路|土路|路|地)?，?(?:也就是|约合|合|折合|即|相当于)(?:约)?([0-9.]+)公里`)
-	priceTold  = lazyregexp.New(`每公斤([0-9.]+)元[，、（(]?(?:也就是|即|合|折合|相当于|约合)每斤([0-9.]+)元`)
-	weightTold = lazyregexp.New(`([0-9.]+)公斤[，、（(]?(?:也就是|即|合|折合|相当于|约合)([0-9.]+)斤`)
+	milesStated  = lazyregexp.New(`([0-9.]+)(?:多)?里(?:山路|土路|路|地)?，?(?:也就是|约合|合|折合|即|相当于)(?:约)?([0-9.]+)公里`)
+	priceStated  = lazyregexp.New(`每公斤([0-9.]+)元[，、（(]?(?:也就是|即|合|折合|相当于|约合)每斤([0-9.]+)元`)
+	weightStated = lazyregexp.New(`([0-9.]+)公斤[，、（(]?(?:也就是|即|合|折合|相当于|约合)([0-9.]+)斤`)
 )
 
-// findHalves holds what is told in Chinese miles or pounds against the same in kilometres or kilograms.
+// findHalves holds what is stated in Chinese miles or pounds against the same in kilometres or kilograms.
 func (p *passage) findHalves() {
-	for _, told := range [...]struct {
+	for _, reported := range [...]struct {
 		in   *lazyregexp.Regexp
 		half bool // the second is half of the first, or else twice as much
 		a, b string
-	}{{milesTold, true, "里", "公里"}, {priceTold, true, "元/公斤", "元/斤"}, {weightTold, false, "公斤", "斤"}} {
-		for _, m := range told.in.FindAllStringSubmatchIndex(p.text, -1) {
+	}{{milesStated, true, "里", "公里"}, {priceStated, true, "元/公斤", "元/斤"}, {weightStated, false, "公斤", "斤"}} {
+		for _, m := range reported.in.FindAllStringSubmatchIndex(p.text, -1) {
 			a, _ := strconv.ParseFloat(p.text[m[2]:m[3]], 64)
 			b, _ := strconv.ParseFloat(p.text[m[4]:m[5]], 64)
 			right := a * 2
-			if told.half {
+			if reported.half {
 				right = a / 2
 			}
 			if math.Abs(right-b) <= right*0.1 {
@@ -48,7 +48,7 @@ func (p *passage) findHalves() {
 			}
 			q := twoNumbers("", "")
 			q.Span = p.prose.Source(m[4], m[5])
-			line := fmt.Sprintf("%s%s＝%s%s", p.text[m[2]:m[3]], told.a, decimal(right, 1), told.b)
+			line := fmt.Sprintf("%s%s＝%s%s", p.text[m[2]:m[3]], reported.a, decimal(right, 1), reported.b)
 			q.Message = msg(fmt.Sprintf("%s，写的是%s", line, p.text[m[4]:m[5]]), fmt.Sprintf("%s, but the text says %s", line, p.text[m[4]:m[5]]))
 			p.out.add(q)
 		}

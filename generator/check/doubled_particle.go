@@ -3,7 +3,7 @@ package check
 import "casebook/generator/numeral"
 
 // Single characters that stand twice: 的的收入, 把把土地, 要要加强, 全县县. That a character is the end of one word and the beginning of the next is
-// told from the two around it.
+// distinguished from the two around it.
 
 // wordsAround are the characters that make a word with one before it, and with one behind it: 首要|要求.
 type wordsAround struct{ before, after string }

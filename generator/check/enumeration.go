@@ -248,7 +248,7 @@ func (e *enumerations) close() {
 	case open.promise == open.last.n+1 && e.goesOnOtherwise(open.last), open.promise > open.last.n && e.goesOnAs(open.last):
 	case open.promise > 0 && open.promise != open.last.n:
 		m.p, m.from, m.to = open.announcedIn, open.announcedAt[0], open.announcedAt[1]
-		if m.p.gapToldAt(m.from) {
+		if m.p.gapStatedAt(m.from) {
 			return
 		}
 		e.report(sectionGapID, m,

@@ -9,9 +9,9 @@ import (
 )
 
 // Numbers that stand near each other are often worked out one from another: a whole and its parts, a share of two amounts, a growth of its
-// two ends, a price times a number, the years between two, one number told twice. No list of words holds all the ways in which that is said. So
+// two ends, a price times a number, the years between two, one number stated twice. No list of words holds all the ways in which that is said. So
 // every equation is tried that some numbers of a text may be, and where one misses, the words around its numbers are weighed: how often do
-// equations told in such words hold in texts (equations_weights.go)? Rejected: more readers of single forms, each of which finds what its author
+// equations stated in such words hold in texts (equations_weights.go)? Rejected: more readers of single forms, each of which finds what its author
 // thought of.
 
 // equationKind is what an equation works out.
@@ -26,14 +26,14 @@ const (
 	productOfTwo                     // an amount for each and a number, or two
 	pointsOfTwo                      // by how many points two shares differ
 	hundredOf                        // shares that are all of one whole
-	equalTo                          // one number told twice
+	equalTo                          // one number stated twice
 	spanOfTwo                        // the time between two moments
-	roughlyEqual                     // a number told again as a round one
+	roughlyEqual                     // a number stated again as a round one
 	equationKinds
 )
 
-// leastWeight is from which weight on an equation that misses is told, by its kind: where the stated amount has a slip, where another has one,
-// and where it is none. They were chosen so that fewer than one in a hundred thousand characters of official papers and news are told wrongly.
+// leastWeight is from which weight on an equation that misses is reported, by its kind: where the stated amount has a slip, where another has one,
+// and where it is none. They were chosen so that fewer than one in a hundred thousand characters of official papers and news are reported wrongly.
 var leastWeight = [equationKinds][3]float64{
 	sumOfRun:     {-1.75, -1.75, never},
 	flowOfAll:    {2, 3, never},
@@ -51,7 +51,7 @@ var leastWeight = [equationKinds][3]float64{
 // never is more than any words weigh.
 const never = 1000
 
-// least is from which weight on an equation that misses is told.
+// least is from which weight on an equation that misses is reported.
 func (x *equation) least() float64 {
 	where := 0
 	switch {
@@ -93,7 +93,7 @@ type equations struct {
 // mostEquations is how many amounts of a passage are tried: what has more is a table in prose.
 const mostEquations = 400
 
-// findEquations tells of those that miss, where nothing else is told near them. Of several that a number may be, it is the one whose words
+// findEquations tells of those that miss, where nothing else is stated near them. Of several that a number may be, it is the one whose words
 // weigh most (of 12方、5口、3座，共30处 it is not 5＋3).
 func findEquations(n *page) {
 	e := n.equations()
@@ -102,7 +102,7 @@ func findEquations(n *page) {
 	slices.SortStableFunc(list, func(x, y *equation) int { return cmp.Compare(e.weigh(y)-y.least(), e.weigh(x)-x.least()) })
 	for _, x := range list {
 		stated := e.list[x.stated]
-		if !stated.s.p.toldNear(stated.term) && !e.saidOtherwise(x) && !slices.ContainsFunc(x.of, func(k int) bool { return e.list[k].s.p.reported(e.list[k].term) }) {
+		if !stated.s.p.reportedNear(stated.term) && !e.saidOtherwise(x) && !slices.ContainsFunc(x.of, func(k int) bool { return e.list[k].s.p.reported(e.list[k].term) }) {
 			e.report(n, x)
 		}
 	}

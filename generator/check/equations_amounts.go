@@ -12,7 +12,7 @@ import (
 
 // amount is a figure of a page in the unit that all of its class are worked out in.
 type amount struct {
-	toldTerm
+	statedTerm
 	class     int     // of amounts that may be added; -1 for one that is said to be about a number, or more
 	value     float64 // in the unit of the class
 	low, high float64 // what its digits leave open, in the unit of the class
@@ -33,7 +33,7 @@ func (e *equations) add(p *passage, index int) {
 			ends += strings.Count(between, "。") + strings.Count(between, "！") + strings.Count(between, "？")
 			at = t.from
 		}
-		x := amount{toldTerm: t, class: -1, ends: ends, passage: index}
+		x := amount{statedTerm: t, class: -1, ends: ends, passage: index}
 		x.low, x.high = asDigits(t.term)
 		x.value = middle(t.term)
 		if !t.open && !t.rough && x.value > 0 {
@@ -43,11 +43,11 @@ func (e *equations) add(p *passage, index int) {
 	}
 }
 
-// termsTold are the terms of a passage: one alone, too, which no sentence can do arithmetic with.
-func (p *passage) termsTold() []toldTerm {
+// termsStated are the terms of a passage: one alone, too, which no sentence can do arithmetic with.
+func (p *passage) termsStated() []statedTerm {
 	p.readFigures()
 	if len(p.figures)+len(p.bound) != 1 {
-		return p.toldTerms()
+		return p.statedTerms()
 	}
 	at := 0
 	for _, f := range p.figures {
@@ -61,7 +61,7 @@ func (p *passage) termsTold() []toldTerm {
 	if len(s.terms) != 1 {
 		return nil
 	}
-	return []toldTerm{{s.terms[0], s, 0}}
+	return []statedTerm{{s.terms[0], s, 0}}
 }
 
 // classify finds the class of an amount: the first amount before it that it can be added to.

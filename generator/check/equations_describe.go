@@ -251,7 +251,7 @@ func (e *equations) describeHundred(x *equation) {
 	e.names(x.of[0], x.stated)
 }
 
-// describeEqual describes one number told twice.
+// describeEqual describes one number stated twice.
 func (e *equations) describeEqual(x *equation) {
 	w := &e.words
 	a, b := &e.list[x.of[0]], &e.list[x.stated]

@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-// One number told twice: the slip in it is a digit mistyped, two exchanged, or a nought too many.
+// One number stated twice: the slip in it is a digit mistyped, two exchanged, or a nought too many.
 
 const (
 	amountsBetween = 60 // two numbers that are one
@@ -19,19 +19,19 @@ const (
 func (e *equations) equals(from int) {
 	for i := from; i < len(e.list); i++ {
 		t := &e.list[i]
-		if t.class < 0 || t.value < leastEqual || !t.mayBeToldTwice() {
+		if t.class < 0 || t.value < leastEqual || !t.mayBeStatedTwice() {
 			continue
 		}
 		for k := i - 1; k >= max(0, i-amountsBetween) && t.passage-e.list[k].passage <= textsBetween; k-- {
-			if x := &e.list[k]; x.class == t.class && x.value >= leastEqual && x.mayBeToldTwice() && !x.ofAnotherYear(t) {
+			if x := &e.list[k]; x.class == t.class && x.value >= leastEqual && x.mayBeStatedTwice() && !x.ofAnotherYear(t) {
 				e.equal(k, i)
 			}
 		}
 	}
 }
 
-// mayBeToldTwice tells whether somebody may refer back to a number: not to a whole percentage, or an age.
-func (x *amount) mayBeToldTwice() bool { return !neverHeld(x.unit) && !(x.share() && x.step > 0.1) }
+// mayBeStatedTwice tells whether somebody may refer back to a number: not to a whole percentage, or an age.
+func (x *amount) mayBeStatedTwice() bool { return !neverHeld(x.unit) && !(x.share() && x.step > 0.1) }
 
 // ofAnotherYear tells whether the sentences of two amounts name two years before them.
 func (x *amount) ofAnotherYear(y *amount) bool {
@@ -58,9 +58,9 @@ func (e *equations) equal(k, i int) {
 	}
 }
 
-// leastRetold is from which weight on a number is believed to be an earlier one that a reader of single words takes it for
-// (conflict_retold.go, conflict_swapped.go).
-const leastRetold = -4
+// leastRestated is from which weight on a number is believed to be an earlier one that a reader of single words takes it for
+// (conflict_restated.go, conflict_swapped.go).
+const leastRestated = -4
 
 // retells tells whether the words around two numbers of the page do not speak against their being one. What bears one name in one paragraph
 // needs no more, nor does what is of all of them (全村茶园) wherever it stands.
@@ -73,7 +73,7 @@ func (n *page) retells(was, is statement) bool {
 	if one, other := e.nameOf(a), e.nameOf(b); was.p == is.p && bearOneName(one, other) || one == other && strings.HasPrefix(one, "全") {
 		return true
 	}
-	return e.weigh(&equation{kind: equalTo, of: []int{a}, stated: b}) > leastRetold
+	return e.weigh(&equation{kind: equalTo, of: []int{a}, stated: b}) > leastRestated
 }
 
 // bearOneName tells whether two names end alike, or both say that they are of all: 全村农户, 全村总户数.

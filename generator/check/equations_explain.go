@@ -7,13 +7,13 @@ import (
 	"casebook/generator/source"
 )
 
-// Of two equations that have numbers in common one at most is meant: one that holds explains its numbers, and then no other is told of them,
+// Of two equations that have numbers in common one at most is meant: one that holds explains its numbers, and then no other is reported of them,
 // nor what a reader of words said of them.
 
 // fewestDigits is how many digits an equation has of which nobody doubts that it holds by no chance.
 const fewestDigits = 3
 
-// withdraw takes back what was said of an amount by its words where an equation holds in which it stands, told in such words.
+// withdraw takes back what was said of an amount by its words where an equation holds in which it stands, stated in such words.
 func (e *equations) withdraw(n *page) {
 	var at map[source.Span]int // the amounts by where they begin; of a long text few are asked for
 	n.out.list = slices.DeleteFunc(n.out.list, func(q problem.Problem) bool {
@@ -46,7 +46,7 @@ func (e *equations) clears(y *equation, k int, rule problem.Rule) bool {
 	return (y.stated == k || y.adds()) && e.weigh(y) > leastWeight[y.kind][0]+moreToClear
 }
 
-// moreToClear is by how much more the words of an equation must weigh that clears one of its amounts than those of one that is told.
+// moreToClear is by how much more the words of an equation must weigh that clears one of its amounts than those of one that is reported.
 const moreToClear = 3
 
 // explained tells whether an equation of the same figures holds: then this one is none. Two figures of one that holds are in no other, and
@@ -130,7 +130,7 @@ func (e *equations) holdingOf(k int) []int {
 	return e.holding[k]
 }
 
-// certain tells whether an equation that holds does so by no chance: as one of many digits or many figures, or told in such words.
+// certain tells whether an equation that holds does so by no chance: as one of many digits or many figures, or stated in such words.
 func (e *equations) certain(y *equation) bool {
 	return y.digits >= fewestDigits || len(y.of) > 2 && y.kind != productOfTwo || e.weights != "" && e.weigh(y) > leastToExplain
 }

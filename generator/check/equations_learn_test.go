@@ -33,7 +33,7 @@ var (
 )
 
 // pairsCount is how many times a pair counts: there are few of them, and they are what is looked for. Of 1,000 faults held back 42 of a hundred
-// were told with 4 and 40 with 1, at as many false alarms.
+// were reported with 4 and 40 with 1, at as many false alarms.
 const pairsCount = 4
 
 // example is what one equation teaches.

@@ -22,8 +22,8 @@ const measureWords = "根座口方张封件批起次所家名位户人亩棵株�
 const notCounted = "年月日号时点分期章节条届版级度楼路比：:.-/~～—－"
 
 // equationTerms are the numbers of a passage, each in its sentence.
-func (p *passage) equationTerms() (all []toldTerm) {
-	figures := p.termsTold()
+func (p *passage) equationTerms() (all []statedTerm) {
+	figures := p.termsStated()
 	others := p.otherNumbers(figures)
 	if len(others) == 0 {
 		return figures
@@ -49,7 +49,7 @@ func (p *passage) equationTerms() (all []toldTerm) {
 			others = others[n:]
 		}
 		for k, t := range s.terms {
-			all = append(all, toldTerm{t, &s, k})
+			all = append(all, statedTerm{t, &s, k})
 		}
 	}
 	return all
@@ -65,7 +65,7 @@ func (p *passage) sentenceOf(at int) sentence {
 }
 
 // otherNumbers are the numbers between the figures.
-func (p *passage) otherNumbers(figures []toldTerm) (list []term) {
+func (p *passage) otherNumbers(figures []statedTerm) (list []term) {
 	next, before := 0, ' '
 	for i := 0; i < len(p.text); {
 		for next < len(figures) && figures[next].to <= i {

@@ -2,7 +2,7 @@ package check
 
 import "math"
 
-// A number told again as about, more or less than a round one: 19874元, 将近2万元.
+// A number stated again as about, more or less than a round one: 19874元, 将近2万元.
 
 const (
 	roughBetween = 8   // amounts between a number and the round one
@@ -10,7 +10,7 @@ const (
 	mostAbout    = 0.15
 )
 
-// roughs finds round numbers that may be told of an exact one before them.
+// roughs finds round numbers that may be reported of an exact one before them.
 func (e *equations) roughs(from int) {
 	for i := from; i < len(e.list); i++ {
 		t := &e.list[i]
@@ -28,17 +28,17 @@ func (e *equations) roughs(from int) {
 // roughly takes up a number and a round one.
 func (e *equations) roughly(k, i int) {
 	a, t := &e.list[k], &e.list[i]
-	v, told := a.as(t.unit), t.number
+	v, reported := a.as(t.unit), t.number
 	x := equation{kind: roughlyEqual, form: "about", stated: i, of: []int{k}, digits: fewestDigits}
 	if t.open {
-		x.form, x.holds = "more", v >= told && v <= mostMore*told
+		x.form, x.holds = "more", v >= reported && v <= mostMore*reported
 	} else {
-		x.holds = math.Abs(v-told) <= mostAbout*told
+		x.holds = math.Abs(v-reported) <= mostAbout*reported
 	}
-	unit := math.Pow10(int(math.Floor(math.Log10(told)+1e-9)) - significantDigits(t.text) + 1)
+	unit := math.Pow10(int(math.Floor(math.Log10(reported)+1e-9)) - significantDigits(t.text) + 1)
 	x.right = math.Floor(v/unit) * unit
 	for _, round := range [...]float64{math.Floor(v / unit), math.Ceil(v / unit)} {
-		if said := math.Round(told / unit); said != round && round > 0 && slip(int64(said), int64(round)) {
+		if said := math.Round(reported / unit); said != round && round > 0 && slip(int64(said), int64(round)) {
 			x.slip = true
 		}
 	}

@@ -39,7 +39,7 @@ func triedIn(text, kind string) (lines []string) {
 }
 
 // TestAmountsAreTriedAsEquations holds, for each kind of equation, what amounts are tried as one and what becomes of it. Which of those that miss
-// are told is for the words around them to say: TestEquationsThatMiss.
+// are reported is for the words around them to say: TestEquationsThatMiss.
 func TestAmountsAreTriedAsEquations(t *testing.T) {
 	for _, x := range [][3]string{
 		// a run of amounts and their whole, before them or behind: up to the third sentence, of one class, none of them rough
@@ -116,12 +116,12 @@ func TestAmountsAreTriedAsEquations(t *testing.T) {
 		{"11月10日开工，1月5日收尾，共75天。", "span", "天 11月10日到1月5日=56天≠75天"},
 		{"上午8点到下午2点半，营业6.5小时。", "span", "小时 8点到2点半=6.5小时"},
 		{"上午8点到下午2点半，营业6小时55分。", "span", ""},
-		// a number told again as a round one
+		// a number stated again as a round one
 		{"捐款19874元，将近2万元。", "about", "19874元=将近2万元"},
 		{"捐款19874元，将近3万元。", "about", "19874元≠将近3万元"},
 		{"收入2164元，超过2000元。", "about", "2164元=超过2000元"},
 		{"收入2164元，超过3000元。", "about", "2164元≠超过3000元"},
-		// one number told twice: two digits exchanged, one mistyped, noughts, or one more of few; not of another year, not a whole percentage
+		// one number stated twice: two digits exchanged, one mistyped, noughts, or one more of few; not of another year, not a whole percentage
 		{"县里投资1386万元建水厂。\n\n这座投资1368万元的水厂很好。", "equal", "1386万元≠1368万元"},
 		{"县里投资1386万元建水厂。\n\n这座投资1.386亿元的水厂很好。", "equal", "1386万元≠1.386亿元"},
 		{"县里投资1386万元建水厂。\n\n这座投资1385万元的水厂很好。", "equal", "1386万元≠1385万元"},

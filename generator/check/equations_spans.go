@@ -157,7 +157,7 @@ func (p *passage) moments() (list []moment) {
 	return list
 }
 
-// laterHalf is 12 for an hour of the afternoon that is told by words.
+// laterHalf is 12 for an hour of the afternoon that is stated by words.
 func laterHalf(before string, hour float64) float64 {
 	if len(before) >= 6 && hour < 12 && slices.Contains([]string{"下午", "晚上", "傍晚", "夜里", "午后"}, before[len(before)-6:]) {
 		return 12

@@ -21,7 +21,7 @@ func missingIn(text string) (lines []string) {
 	return lines
 }
 
-// An equation is found wherever its figures stand, and told by what it comes to.
+// An equation is found wherever its figures stand, and reported by what it comes to.
 func TestEquationsThatMiss(t *testing.T) {
 	for _, x := range []struct{ wrong, right, line string }{
 		{"茶叶收入126万元，蜂蜜收入31.5万元，两项合计175.5万元。", "茶叶收入126万元，蜂蜜收入31.5万元，两项合计157.5万元。", "126＋31.5＝157.5≠175.5"},
@@ -46,7 +46,7 @@ func TestEquationsThatMiss(t *testing.T) {
 func TestEquationsThatHoldExplainOthers(t *testing.T) {
 	for _, right := range []string{
 		"造林6.8万亩，其中人工造林2.3万亩，封山育林3.1万亩，退化林修复1.4万亩。",                // 2.3＋1.4 is not 3.1
-		"幼儿园112所，普惠园98所，占87.5%，毛入园率93.6%。",                         // 98 of 112 is told
+		"幼儿园112所，普惠园98所，占87.5%，毛入园率93.6%。",                         // 98 of 112 is reported
 		"总投资4亿元，2021年拨付9000万元，2022年拨付1.5亿元，2023年拨付1.2亿元，尚余4000万元。", // 4亿 and 4000万
 	} {
 		if lines := missingIn(right); len(lines) != 0 {

@@ -29,5 +29,5 @@ func placeOf(kind equationKind, h uint32) int {
 	return int((h ^ h>>13) & (weightPlaces - 1))
 }
 
-// weightPlaces is how many weights the table has. 1<<14 told a tenth fewer faults of texts not learned from, at as many false alarms; 1<<17 no more.
+// weightPlaces is how many weights the table has. 1<<14 reported a tenth fewer faults of texts not learned from, at as many false alarms; 1<<17 no more.
 const weightPlaces = 1 << 16

@@ -52,7 +52,7 @@ func (s *site) named(name string, masked bool, public func(string) bool) []probl
 }
 
 // aloneInName tells whether nothing that belongs to a longer word follows a person's name: the end, or
-// what is told of a person.
+// what is reported of a person.
 func (p *passage) aloneInName(to int) bool {
 	return to == len(p.runes) || p.hasAt(to, "家", "的", "一家", "夫妇", "低保", "残疾", "贫困", "脱贫", "特困", "五保", "救助", "补助", "申请", "病历", "诊断", "住院", "身份", "户口", "照片", "访谈", "采访", "故事", "本人")
 }
@@ -81,7 +81,7 @@ func (n *page) fileName() {
 	folder, _, _ := strings.Cut(n.n.Path, "/")
 	for _, x := range [...]struct{ name, zh, en string }{{n.n.Slug, "文件", "file"}, {folder, "文件夹", "folder"}} {
 		if x.zh == "文件夹" && folder == n.n.Slug {
-			continue // a text at the top, told already
+			continue // a text at the top, stated already
 		}
 		for _, p := range n.s.named(x.name, n.n.Anonymous, public) {
 			p.Span, p.Edits = n.n.At, nil

@@ -96,7 +96,7 @@ func disagreement(name string, d formula.Disagreement) problem.Text {
 
 // findMissingSections compares the headings of a case with the parts of its programs, only
 // where at least half of the parts' names stand in headings of one level: else the case is
-// not told part by part.
+// not reported part by part.
 func findMissingSections(n *page) {
 	if n.n.Kind != report.KindCase {
 		return

@@ -6,7 +6,7 @@ import (
 	"casebook/generator/numeral"
 )
 
-// givenNames are the characters that given names are made of. A name is told from a word by
+// givenNames are the characters that given names are made of. A name is distinguished from a word by
 // them: 包粽子, 张嘴 and 安享晚 begin with surnames and go on as no name does.
 const givenNames = "芹苹伟刚勇毅俊峰强军平保东文辉力明永健世广志义兴良海山仁波宁贵福龙元国胜祥才武新利清飞彬富顺信杰涛昌康星天岩茂坚彪博诚震振壮思群豪心邦承乐绍功松善厚庆磊民友裕河哲江超浩亮政谦亨奇固轮翰朗伯宏言若鸣朋斌梁栋维启克伦翔旭鹏泽晨辰建致树炎德泰盛雄琛钧冠策腾楠榕航弘" +
 	"秀娟英华慧巧娜静淑惠珠翠雅芝玉萍红娥玲芬芳燕彩春菊兰凤洁梅琳素云莲真环雪荣爱妹霞香莺媛艳瑞凡佳嘉琼勤珍贞莉桂娣璧璐娅琦晶妍茜秋珊莎锦黛青倩婷姣婉娴瑾颖露瑶怡婵雁蓓纨仪荷丹蓉眉君琴蕊薇菁梦岚苑婕馨瑗琰韵融园艺咏卿聪澜纯毓悦昭冰琬茗羽希欣育滢柔霭凝晓欢霄枫芸菲寒伊宜姬舒影枝丽美" +

@@ -13,12 +13,12 @@ import (
 // What growth can be: that of a whole lies between those of its two halves, nothing falls by more than all of it, those who are content and those
 // who are not are a hundred, and one of every four is a quarter.
 
-// growingHalves are two halves of a whole whose growths are told beside that of the whole.
+// growingHalves are two halves of a whole whose growths are stated beside that of the whole.
 var growingHalves = [...][2]string{{"轻工业", "重工业"}, {"城镇居民", "农村居民"}, {"城镇", "乡村"}, {"城镇", "农村"}, {"出口", "进口"}, {"国有企业", "民营企业"}, {"公有制", "非公有制"}, {"税收收入", "非税收入"}, {"固定电话", "移动电话"}, {"夏粮", "秋粮"}}
 
 // growthsOfHalves reads 工业增加值下降3.2%。其中，轻工业增长4.1%，重工业增长1.8%.
 func (p *passage) growthsOfHalves() {
-	terms := p.toldTerms()
+	terms := p.statedTerms()
 	for k := 0; k+2 < len(terms); k++ {
 		whole, a, b := terms[k], terms[k+1], terms[k+2]
 		behind := namesHalves(whole.lead(), a.lead()) // 夏粮增长3.1%，秋粮增长4.2%，全年粮食增长2.0%
@@ -28,9 +28,9 @@ func (p *passage) growthsOfHalves() {
 		if whole.unit != "%" || a.unit != "%" || b.unit != "%" || a.s != b.s || whole.s != a.s && a.s.former != whole.s && whole.s.former != a.s || a.open || b.open || whole.open || whole.rough || a.rough || b.rough {
 			continue
 		}
-		x, okX := growthTold(whole)
-		y, okY := growthTold(a)
-		z, okZ := growthTold(b)
+		x, okX := growthStated(whole)
+		y, okY := growthStated(a)
+		z, okZ := growthStated(b)
 		if !okX || !okY || !okZ || !namesHalves(a.lead(), b.lead()) || anyof.Contains(whole.lead(), "其中", "占", "率", "累计", "年均") || behind && !anyof.Contains(whole.lead(), "全", "总", "合计") || !behind && !anyof.Contains(a.lead(), "其中", "分", "看") && whole.s == a.s {
 			continue
 		}
@@ -46,8 +46,8 @@ func (p *passage) growthsOfHalves() {
 	}
 }
 
-// growthTold is the growth that a term tells, below 0 where it is a fall.
-func growthTold(t toldTerm) (float64, bool) {
+// growthStated is the growth that a term tells, below 0 where it is a fall.
+func growthStated(t statedTerm) (float64, bool) {
 	clause := strings.TrimRight(clauseOf(t.lead()), "了达到为")
 	switch {
 	case anyof.Suffix(clause, "增长", "增加", "上升", "提高", "增幅", "增速"):
@@ -78,7 +78,7 @@ var (
 // falls are verbs of what becomes less.
 var falls = [...]string{"下降", "减少", "降低", "压减", "缩短", "削减", "降幅达", "降幅为", "减幅达"}
 
-// findImpossibleRates reads rates that cannot be as they are told, by themselves or by one beside them.
+// findImpossibleRates reads rates that cannot be as they are reported, by themselves or by one beside them.
 func (p *passage) findImpossibleRates() {
 	for _, f := range p.figures {
 		if f.Unit != "%" || f.Bound != quantity.Exact || f.Value.Float64() <= 100 {

@@ -45,7 +45,7 @@ func hiddenNames(rec *report.Records) []string {
 func findHiddenNames(p *passage) {
 	for i, name := range p.s.hidden {
 		if slices.ContainsFunc(p.s.hidden[i+1:], func(longer string) bool { return strings.HasPrefix(longer, name) && p.holds(longer) }) {
-			continue // 胡家田村 is told as a whole
+			continue // 胡家田村 is stated as a whole
 		}
 		for at := 0; ; {
 			k := strings.Index(p.text[at:], name)

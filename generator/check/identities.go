@@ -61,7 +61,7 @@ func (p *passage) findIdentities() {
 	if len(p.figures)+len(p.bound) < 3 {
 		return
 	}
-	var terms []toldTerm
+	var terms []statedTerm
 	forward := p.holds(broughtForward[:]...)
 	for i := range identities {
 		id := &identities[i]
@@ -72,7 +72,7 @@ func (p *passage) findIdentities() {
 			continue
 		}
 		if terms == nil {
-			terms = p.toldTerms()
+			terms = p.statedTerms()
 		}
 		c, okC := namedOnce(terms, id.result, nil)
 		a, okA := namedOnce(terms, id.a, nil)
@@ -93,7 +93,7 @@ func (p *passage) findIdentities() {
 }
 
 // namedOnce returns the one term of which the words before it end with one of the names, and not with a longer one of others.
-func namedOnce(terms []toldTerm, names, others []string) (found toldTerm, ok bool) {
+func namedOnce(terms []statedTerm, names, others []string) (found statedTerm, ok bool) {
 	for _, t := range terms {
 		whole := clauseOf(t.lead())
 		clause := strings.TrimRight(whole, betweenNameAndNumber)
@@ -108,7 +108,7 @@ func namedOnce(terms []toldTerm, names, others []string) (found toldTerm, ok boo
 	return found, ok
 }
 
-// reported tells whether something is told of a term already.
+// reported tells whether something is reported of a term already.
 func (p *passage) reported(t term) bool {
 	at := p.prose.Source(t.from, t.to)
 	for i := range p.out.list {

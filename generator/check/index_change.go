@@ -10,15 +10,15 @@ import (
 
 // An index of prices is what they are in a hundred of the year before: 居民消费价格总指数为99.5，同比下降0.5%.
 
-// indexTold is such an index with its change.
-var indexTold = lazyregexp.New(`价格[^。；0-9]{0,14}指数(?:为|是|达到|达)?([0-9]{2,3}(?:\.[0-9]{1,2})?)(?:%|％)?，(?:同比|比上年|比去年|较上年|比上年同期)?(上涨|上升|增长|提高|下降|下跌|降低|回落)了?([0-9]+(?:\.[0-9]{1,2})?)(?:%|％)`)
+// indexStated is such an index with its change.
+var indexStated = lazyregexp.New(`价格[^。；0-9]{0,14}指数(?:为|是|达到|达)?([0-9]{2,3}(?:\.[0-9]{1,2})?)(?:%|％)?，(?:同比|比上年|比去年|较上年|比上年同期)?(上涨|上升|增长|提高|下降|下跌|降低|回落)了?([0-9]+(?:\.[0-9]{1,2})?)(?:%|％)`)
 
 // findIndexChanges holds indices against the changes behind them.
 func (p *passage) findIndexChanges() {
 	if !p.holds("指数为", "指数达", "指数是") || !p.holds("价格") {
 		return
 	}
-	for _, m := range indexTold.FindAllStringSubmatchIndex(p.text, -1) {
+	for _, m := range indexStated.FindAllStringSubmatchIndex(p.text, -1) {
 		number, change := p.text[m[2]:m[3]], p.text[m[6]:m[7]]
 		index, err := strconv.ParseFloat(number, 64)
 		stated, err2 := strconv.ParseFloat(change, 64)

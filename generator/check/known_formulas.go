@@ -39,7 +39,7 @@ var knownFormulas = [...]knownFormula{
 // nearFormula is how many bytes of a sentence around its name tell what a formula holds.
 const nearFormula = 240
 
-// findKnownFormulas reports a formula that is told in full but for one item.
+// findKnownFormulas reports a formula that is stated in full but for one item.
 func findKnownFormulas(p *passage) {
 	if p.where != inBody {
 		return

@@ -16,12 +16,12 @@ func TestAListSaysItsScaleOnce(t *testing.T) {
 		"存、贷款余额分别为2787.27、1445.77亿元，存贷比61.9%。":          true,
 	} {
 		list, _ := checked(t, text+"\n"+facts)
-		told := false
+		reported := false
 		for _, p := range list {
-			told = told || p.Rule == factMismatchID || strings.Contains(p.Message.ZH, "÷")
+			reported = reported || p.Rule == factMismatchID || strings.Contains(p.Message.ZH, "÷")
 		}
-		if told != wrong {
-			t.Errorf("%s: told %v: %v", text, told, list)
+		if reported != wrong {
+			t.Errorf("%s: reported %v: %v", text, reported, list)
 		}
 	}
 }

@@ -30,10 +30,10 @@ func (m *marks) heading(b *document.Heading) {
 		return
 	}
 	if strings.HasPrefix(raw, "<<<<<<< ") {
-		return // a mark of a merge, which is told
+		return // a mark of a merge, which is reported
 	}
 	if start := strings.TrimLeft(text, " \t\r\n\ufeff"); strings.HasPrefix(start, "---") && strings.TrimLeft(text[:b.Span.Start], " \t\r\n\ufeff-") == "" {
-		return // front matter in another form, which is told
+		return // front matter in another form, which is reported
 	}
 	last := lastRune(strings.TrimSpace(raw))
 	if lines := strings.Count(strings.TrimSpace(raw), "\n") + 1; lines == 1 && runeCount(raw) <= longestHeading && !oneOf(last, "。；，：、") {

@@ -7,9 +7,9 @@ import (
 	"casebook/generator/source"
 )
 
-// TestConsequencesOfAMarkAreNotTold: what other rules say of a mark that did not take is left out, from the mark's first byte to
+// TestConsequencesOfAMarkAreNotReported: what other rules say of a mark that did not take is left out, from the mark's first byte to
 // its last; numbers of sections are read as they are meant.
-func TestConsequencesOfAMarkAreNotTold(t *testing.T) {
+func TestConsequencesOfAMarkAreNotReported(t *testing.T) {
 	f, other := source.New("a.md", "甲 1.乙 丙 丁 戊 己"), source.New("b.md", "甲 1.乙 丙 丁 戊 己")
 	mark := problem.Problem{Rule: markupID, Span: f.At(4, 5)} // 1.乙
 	for name, c := range map[string]struct {

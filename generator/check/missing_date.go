@@ -35,7 +35,7 @@ func findMissingDate(n *page) {
 		}
 	}
 	if rest := n.n.At.File.Text()[n.n.Doc.Front.End:]; !strings.HasPrefix(rest, "+++") {
-		return // the front matter does not end, which is told: it may stand below
+		return // the front matter does not end, which is reported: it may stand below
 	}
 	n.out.add(problem.Problem{Rule: missingDateID, Span: n.n.At,
 		Message: msg("没有写日期，读者不知道这是哪一年的经验", "there is no date: readers cannot tell of which year this is"),

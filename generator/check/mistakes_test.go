@@ -175,7 +175,7 @@ func said(t *testing.T, all map[string]string) []string {
 // place is how the first line of a message begins.
 var place = regexp.MustCompile(`^\S.*: (错误|警告|说明)\[[a-z-]+\]: `)
 
-// TestMistakes makes the mistakes of testdata/mistakes.txt: each is told in the words that stand
+// TestMistakes makes the mistakes of testdata/mistakes.txt: each is reported in the words that stand
 // there, and what the hint asks for mends it.
 func TestMistakes(t *testing.T) {
 	base := siteOfMistakes(t)

@@ -39,7 +39,7 @@ func nearSites(example string) []neighbour {
 	return list
 }
 
-// TestNearSites holds what would be told of a site if one place of its data were another, as TestNearTexts does with texts.
+// TestNearSites holds what would be reported of a site if one place of its data were another, as TestNearTexts does with texts.
 func TestNearSites(t *testing.T) {
 	var examples []string
 	for _, name := range []string{"near_sites.txt", "score/outlier.txt"} {
@@ -49,22 +49,22 @@ func TestNearSites(t *testing.T) {
 		}
 		examples = append(examples, regexp.MustCompile(`(?m)^== .*\n`).Split(string(data), -1)[1:]...)
 	}
-	var told strings.Builder
+	var reported strings.Builder
 	for _, example := range examples {
 		says := func(example string) string {
 			list, _ := checked(t, example)
-			return strings.TrimSpace(strings.TrimPrefix(toldOfText("", list), ";"))
+			return strings.TrimSpace(strings.TrimPrefix(reportedOfText("", list), ";"))
 		}
 		itself := says(example)
-		fmt.Fprintf(&told, "== %s\n", strings.ReplaceAll(strings.TrimSpace(example), "\n", "⏎"))
+		fmt.Fprintf(&reported, "== %s\n", strings.ReplaceAll(strings.TrimSpace(example), "\n", "⏎"))
 		if itself != "" {
-			fmt.Fprintf(&told, "\t%s\n", itself)
+			fmt.Fprintf(&reported, "\t%s\n", itself)
 		}
 		for _, n := range nearSites(example) {
 			if is := says(n.text); is != itself {
-				fmt.Fprintf(&told, "\t%s %s\n", n.how, is)
+				fmt.Fprintf(&reported, "\t%s %s\n", n.how, is)
 			}
 		}
 	}
-	holdTold(t, "told_sites.txt", told.String())
+	holdReports(t, "reported_sites.txt", reported.String())
 }

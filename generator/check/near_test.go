@@ -90,7 +90,7 @@ func furtherFrom(text string) []neighbour {
 		neighbour{"| … |", strings.ReplaceAll(row, "---", "栏") + "|\n" + row + "|\n| " + cells + " |"})
 }
 
-// TestNearTexts holds what would be told of a text if one place of it were another. Each limit of a rule has a text on its other side here that
+// TestNearTexts holds what would be reported of a text if one place of it were another. Each limit of a rule has a text on its other side here that
 // nobody had to think of.
 func TestNearTexts(t *testing.T) {
 	texts := sampleTexts(t)
@@ -113,21 +113,21 @@ func TestNearTexts(t *testing.T) {
 			ofFile[p.Span.File.Path] = append(ofFile[p.Span.File.Path], p)
 		}
 	}
-	var told strings.Builder
+	var reported strings.Builder
 	for i, list := range all {
-		fmt.Fprintln(&told, list[0].text)
+		fmt.Fprintln(&reported, list[0].text)
 		var itself string
 		for j, n := range list {
-			is := strings.TrimSpace(strings.TrimPrefix(toldOfText("", ofFile[fmt.Sprintf("%d.%d", i, j)]), ";"))
+			is := strings.TrimSpace(strings.TrimPrefix(reportedOfText("", ofFile[fmt.Sprintf("%d.%d", i, j)]), ";"))
 			if j == 0 {
 				itself = is
 			}
 			if is != itself || j == 0 && is != "" {
-				fmt.Fprintf(&told, "\t%s %s\n", n.how, is)
+				fmt.Fprintf(&reported, "\t%s %s\n", n.how, is)
 			}
 		}
 	}
-	holdTold(t, "told_near.txt", told.String())
+	holdReports(t, "reported_near.txt", reported.String())
 }
 
 // sampleTexts are texts whose neighbours are looked at: those of near.txt, some of limits.txt, and some sentences of the test set.
@@ -149,7 +149,7 @@ func sampleTexts(t *testing.T) []string {
 			if name == "limits.txt" && !chosen {
 				continue
 			}
-			if i++; !labelled || i%14 == 0 { // what is told of them stays below a megabyte
+			if i++; !labelled || i%14 == 0 { // what is reported of them stays below a megabyte
 				list = append(list, strings.ReplaceAll(sentence, "\\n", "\n"))
 			}
 		}

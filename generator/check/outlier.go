@@ -87,7 +87,7 @@ func findOddVillage(v *report.Village, meanings meanings, out *findings) {
 		key   string
 		value int
 	}{{"households", v.Households}, {"population", v.Population}} {
-		if c.value == 0 && (c.key == "households" || v.Households != 0) { // told once of both
+		if c.value == 0 && (c.key == "households" || v.Households != 0) { // reported once of both
 			out.add(problem.Problem{Rule: outlierID, Span: fieldAt(v.At, c.key, "0"),
 				Message: msg(map[string]string{"households": "户数", "population": "人口"}[c.key]+"是0", "the "+c.key+" is 0"),
 				Hint:    msg("不知道的留空，不写0", "leave it blank where it is not known")})

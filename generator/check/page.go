@@ -33,8 +33,8 @@ type page struct {
 
 	read *equations // that its figures may be; nil before they are asked for
 
-	staff  answer     // whether it is a hospital's own
-	places placesTold // of which places its text tells; read at the first question
+	staff  answer       // whether it is a hospital's own
+	places placesStated // of which places its text tells; read at the first question
 }
 
 // narrative reads one narrative: its front matter, its blocks' titles, its body, its facts.

@@ -17,9 +17,9 @@ const (
 	pairsFalse    = 0.014 // of the right passages
 )
 
-// TestPairs prints how many passages with one fault of arithmetic are told of, and how many of the right ones beside them. Each file is by a writer
+// TestPairs prints how many passages with one fault of arithmetic are reported of, and how many of the right ones beside them. Each file is by a writer
 // who knew neither the rules nor the other files; a line is the rule, the passage with the fault, and the right one. All but held.tsv were learned
-// from (equations_learn_test.go), so that what is told of held.tsv alone says how good the rules are, as long as nobody mends them by it.
+// from (equations_learn_test.go), so that what is reported of held.tsv alone says how good the rules are, as long as nobody mends them by it.
 func TestPairs(t *testing.T) {
 	paths, err := filepath.Glob("testdata/pairs/*.tsv")
 	if err != nil || len(paths) < 14 {
@@ -27,27 +27,27 @@ func TestPairs(t *testing.T) {
 	}
 	all, learned, wrong := 0, 0, 0
 	for _, path := range paths {
-		n, told, called := toldOfPairs(t, path)
-		t.Logf("%s: told of %d of %d, called wrong %d", filepath.Base(path), told, n, called)
+		n, reported, called := reportedOfPairs(t, path)
+		t.Logf("%s: reported of %d of %d, called wrong %d", filepath.Base(path), reported, n, called)
 		wrong += called
 		if filepath.Base(path) == "held.tsv" {
-			if float64(told) < heldRecall*float64(n) {
-				t.Errorf("held: told of %d of %d", told, n)
+			if float64(reported) < heldRecall*float64(n) {
+				t.Errorf("held: reported of %d of %d", reported, n)
 			}
 			continue
 		}
-		all, learned = all+n, learned+told
+		all, learned = all+n, learned+reported
 	}
 	if float64(learned) < learnedRecall*float64(all) {
-		t.Errorf("learned: told of %d of %d", learned, all)
+		t.Errorf("learned: reported of %d of %d", learned, all)
 	}
 	if float64(wrong) > pairsFalse*float64(all) {
 		t.Errorf("%d right passages are called wrong", wrong)
 	}
 }
 
-// toldOfPairs tells how many pairs a file has, how many of the faulty passages are told of, and how many of the right ones.
-func toldOfPairs(t *testing.T, path string) (n, told, called int) {
+// reportedOfPairs tells how many pairs a file has, how many of the faulty passages are reported of, and how many of the right ones.
+func reportedOfPairs(t *testing.T, path string) (n, reported, called int) {
 	t.Helper()
 	text, err := os.ReadFile(path)
 	if err != nil {
@@ -74,10 +74,10 @@ func toldOfPairs(t *testing.T, path string) (n, told, called int) {
 	}
 	for path := range of {
 		if strings.HasPrefix(path, "wrong") {
-			told++
+			reported++
 		} else {
 			called++
 		}
 	}
-	return n, told, called
+	return n, reported, called
 }

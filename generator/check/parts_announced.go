@@ -54,7 +54,7 @@ func sumOfTerms(l parts) float64 {
 	return sum
 }
 
-// roundsFinely tells whether a sum misses the whole by no more than what the finest of the numbers leaves open. A list that is counted and told
+// roundsFinely tells whether a sum misses the whole by no more than what the finest of the numbers leaves open. A list that is counted and reported
 // in full is taken from an account: beside 8.6万元 and 3.4万元, 5万元 is exact.
 func (l parts) roundsFinely(sum float64) bool {
 	step := l.whole.step * scaleOf(l.whole.text)

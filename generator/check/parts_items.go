@@ -99,7 +99,7 @@ func (s *sentence) rateOfPart(j int) bool {
 	return anyof.Contains(s.head(j), "占", "增", "降", "比", "提高", "升", "减", "率")
 }
 
-// nested tells whether term j is told as some of the one before it, in one breath: 5家县属企业有3家.
+// nested tells whether term j is stated as some of the one before it, in one breath: 5家县属企业有3家.
 func (s *sentence) nested(j int) bool {
 	if s.shareBase(j) || anyof.Contains(clauseOf(s.head(j)), "各执", "各持", "各存", "各留", "各送") {
 		return true

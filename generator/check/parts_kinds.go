@@ -128,7 +128,7 @@ func oneDivision(head string, nouns []string) bool {
 	return over < 2 && under < 2
 }
 
-// womenBesideAges tells whether women stand among parts that are all told by age otherwise: no count of parts makes
+// womenBesideAges tells whether women stand among parts that are all stated by age otherwise: no count of parts makes
 // a division of 女党员16名，35岁以下12名，36－50岁16名.
 func womenBesideAges(nouns []string) bool {
 	sex, ages := 0, 0
@@ -159,7 +159,7 @@ func (l parts) divides() bool {
 // stages are the steps of one matter; a case that was taken up and one that was closed are no parts of one sum.
 var stages = [...]string{"申请", "受理", "立案", "调解", "审结", "办结", "结案", "执结", "批准", "验收", "开工", "竣工", "完工", "投产", "报名", "录取", "毕业", "存栏", "出栏", "新收", "旧存", "签约", "协议", "合同", "实际", "到位", "排查", "整改"}
 
-// ofStages tells whether parts are told by different stages of one matter.
+// ofStages tells whether parts are stated by different stages of one matter.
 func ofStages(nouns []string) bool {
 	first := ""
 	for _, noun := range nouns {

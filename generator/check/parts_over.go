@@ -9,7 +9,7 @@ import (
 
 // A part that is more than its whole, where the reader of lists does not look: behind the growth of the whole and its
 // semicolon (财政收入228亿元，增长9.5%；其中地方收入291亿元), behind a mark (其中10亿元以上项目30个), between two ends
-// (由1167亿元增加到3240亿元，其中地方收入由567亿元增加到1650亿元), and where what is done is told of all that there is to do.
+// (由1167亿元增加到3240亿元，其中地方收入由567亿元增加到1650亿元), and where what is done is reported of all that there is to do.
 
 // findOver reads 其中 with what follows it at once. It speaks only where no list was judged.
 func (s *sentence) findOver() {
@@ -154,7 +154,7 @@ func (s *sentence) judgeOver(part, whole term) {
 	s.report(sumMismatchID, part, fmt.Sprintf("%s比总数%s还多", a, b), fmt.Sprintf("%s is more than its whole, %s", a, b))
 }
 
-// overSecond holds the second measure of a part against that of its whole, where both are told in the same words:
+// overSecond holds the second measure of a part against that of its whole, where both are stated in the same words:
 // 项目1889个，完成投资1960亿元，其中亿元以上项目910个，完成投资1710亿元.
 func (s *sentence) overSecond(p, w int) {
 	if w+1 >= p || p+1 >= len(s.terms) {
@@ -170,7 +170,7 @@ func (s *sentence) overSecond(p, w int) {
 	}
 }
 
-// overMeasure holds what the part is measured by against what the whole is, where both are told with the same verb: 107项工程完成投资
+// overMeasure holds what the part is measured by against what the whole is, where both are stated with the same verb: 107项工程完成投资
 // 239亿元，其中列入省的28项完成投资124亿元.
 func (s *sentence) overMeasure(p, mark int) {
 	if p+1 >= len(s.terms) || strings.ContainsAny(s.head(p+1), "，；。") {

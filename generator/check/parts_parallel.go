@@ -111,7 +111,7 @@ func (s *sentence) exchangedInList(l parts) bool {
 // paidBy are words of what somebody pays towards one cost.
 var paidBy = [...]string{"自付", "自筹", "自缴", "承担", "负担", "补助", "补贴", "出资", "分担", "资助", "支付", "配套"}
 
-// qualified tells whether parts are told by how far they reach a mark, so that one may hold the next: 41个达标率超过85%，25个全部
+// qualified tells whether parts are stated by how far they reach a mark, so that one may hold the next: 41个达标率超过85%，25个全部
 // 达标.
 func (s *sentence) qualified(l parts) bool {
 	return slices.ContainsFunc(l.list, func(t term) bool {

@@ -91,7 +91,7 @@ func (s *sentence) percentsByRatio() {
 	}
 }
 
-// dividesShares tells whether the percentages from term k to term last are told as the shares of several owners: 村集体、农户、公司
+// dividesShares tells whether the percentages from term k to term last are stated as the shares of several owners: 村集体、农户、公司
 // 分别占股60%、20%、20%.
 func (s *sentence) dividesShares(k, last int) bool {
 	if strings.Contains(s.p.text[s.terms[k].to:s.terms[last].from], "，") {

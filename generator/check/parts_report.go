@@ -23,7 +23,7 @@ func (s *sentence) wrongSum(l parts, others []problem.Related) {
 		sum += v
 		items = append(items, decimal(v, scale))
 	}
-	if sum < middle(l.whole) && s.restUntold(l) || s.allStand(l) {
+	if sum < middle(l.whole) && s.restUnstated(l) || s.allStand(l) {
 		return
 	}
 	if len(l.list) > 1 && l.whole.from > l.list[0].from && anyof.Contains(s.p.text[l.list[0].from:l.whole.from], "拆除", "淘汰", "退出", "转出", "关停", "注销", "撤并", "调出", "退休", "离职", "调走", "毕业", "去世", "出栏", "迁出") {
@@ -55,9 +55,9 @@ func (s *sentence) wrongSum(l parts, others []problem.Related) {
 	s.report(sumMismatchID, l.whole, fmt.Sprintf(zh, line, total), fmt.Sprintf(en, strings.ReplaceAll(line, "＝", " = "), total), others...)
 }
 
-// restUntold tells whether the words behind the last part say what the rest of the whole is, and not how much: 杉木589亩、松木354亩，
+// restUnstated tells whether the words behind the last part say what the rest of the whole is, and not how much: 杉木589亩、松木354亩，
 // 其余为灌木. A rest with its number is one of the parts.
-func (s *sentence) restUntold(l parts) bool {
+func (s *sentence) restUnstated(l parts) bool {
 	end := 0
 	for _, t := range l.list {
 		end = max(end, t.to)
@@ -65,7 +65,7 @@ func (s *sentence) restUntold(l parts) bool {
 	return anyof.Prefix(strings.TrimLeft(s.p.text[end:], "，、；。）)"), "其余", "其他", "其它", "余下", "剩下", "剩余", "还有一些", "还有部分", "另有一些", "另有部分")
 }
 
-// allStand tells whether all figures of the whole's unit in the sentence come to one of them or to a figure before it: then all is told, and
+// allStand tells whether all figures of the whole's unit in the sentence come to one of them or to a figure before it: then all is reported, and
 // what was taken for a whole is one of the parts.
 func (s *sentence) allStand(l parts) bool {
 	sum, most := 0.0, 0.0

@@ -9,7 +9,7 @@ import (
 	"casebook/generator/numeral"
 )
 
-// Wholes whose parts are told by their names alone, and sums that count what they sum up.
+// Wholes whose parts are stated by their names alone, and sums that count what they sum up.
 
 // unmarkedKinds are lists of names that divide one whole, whatever stands around them. Of what else there may be
 // the text can be silent: such parts may be less than their whole, and never more.

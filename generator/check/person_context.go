@@ -105,7 +105,7 @@ func (p *passage) whyPrivate(from, to, before int, ended bool) string {
 		return "接受帮扶"
 	case to-from == 3 && p.givenOnly(from, to) && p.hasAt(to, "老人", "大爷", "大娘", "大妈", "大姐", "老两口", "老汉", "奶奶", "爷爷"), p.rune(from-1) == '的' && p.hasAt(to, "夫妇", "夫妻") && to-from == 3 && p.givenOnly(from, to) && p.page != nil && p.page.ofVillage() && !anyof.Contains(p.followed(from), misfortunes[:]...):
 		return plainVillager // 告诉武发运老人
-	case p.toldOf(from, to), p.agedBefore(from, to):
+	case p.mentioned(from, to), p.agedBefore(from, to):
 		return plainVillager
 	}
 	if why == "" && p.troubled(from, to) {

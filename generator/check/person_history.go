@@ -53,10 +53,10 @@ func (p *passage) annalYear() int {
 	return 0
 }
 
-// datingYear is a year that dates what is told behind it.
+// datingYear is a year that dates what is stated behind it.
 type datingYear struct{ at, year int } // the byte of its 年
 
-// yearOver returns the last year that stands before rune i and dates what is told; 0 where none does.
+// yearOver returns the last year that stands before rune i and dates what is reported; 0 where none does.
 func (p *passage) yearOver(i int) int {
 	if !p.datingRead {
 		p.datingRead, p.dating = true, p.datingYears()

@@ -192,7 +192,7 @@ var misfortunes = [...]string{"大火里", "火灾", "遭了难", "媳妇也跑�
 var notPrivate = [...]string{"烈士", "牺牲", "支书", "民警", "教师", "医生", "驻村", "队员", "法院", "检察", "公司", "将军", "战士", "研制", "疗法", "治疗患者", "资助", "收养", "讲解",
 	"议员", "村医", "护士", "主席", "总统", "总理", "第一夫人", "国务院", "中央", "大使", "媒体", "研究者", "研究结论", "研究一致", "的研究", "乡绅", "秀才", "黑恶势力", "老师", "武装", "袭击", "报道称", "领导人", "策划", "设计师", "调解员", "发言人", "撰写", "（20", "(20", ",20", "[J]", "，20", "著"}
 
-// actsInPublic tells whether a sentence tells of an office, of work for others or of a deed that newspapers told. What courts and helpers
+// actsInPublic tells whether a sentence tells of an office, of work for others or of a deed that newspapers reported. What courts and helpers
 // did for the one who is named is his or her own affair.
 func (p *passage) actsInPublic(i, to int, sentence string) bool {
 	sentence = withoutHelpers(ofOthers().Replace(sentence))

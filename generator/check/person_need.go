@@ -6,7 +6,7 @@ import (
 	"casebook/generator/anyof"
 )
 
-// How the genre leads up to a private person: 她叫谢某, 走进聂某家, 见到佘某时, 尹某，29岁. What is told of the person in
+// How the genre leads up to a private person: 她叫谢某, 走进聂某家, 见到佘某时, 尹某，29岁. What is reported of the person in
 // the sentence and in the two behind it makes it a private matter.
 
 // followed returns the sentence of rune i and the two behind it.

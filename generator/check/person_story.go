@@ -23,8 +23,8 @@ func (p *passage) kinBefore(i int) bool {
 	return false
 }
 
-// toldOf tells whether a story of a village names somebody by kinship or by 叫 who is nobody in public.
-func (p *passage) toldOf(from, to int) bool {
+// mentioned tells whether a story of a village names somebody by kinship or by 叫 who is nobody in public.
+func (p *passage) mentioned(from, to int) bool {
 	if to-from != 3 || p.page == nil || !p.s.sets.common.has(p.runes[from]) {
 		return false
 	}
@@ -53,8 +53,8 @@ func (n *page) ofVillage() bool {
 	return signs > 0 && len(n.texts) < 4
 }
 
-// fewestTold is how many sentences that begin with a name make it that of the one a story is about.
-const fewestTold = 2
+// fewestStated is how many sentences that begin with a name make it that of the one a story is about.
+const fewestStated = 2
 
 // protagonists finds those whom a story is about and who are ill, poor or bereaved in it, though no role says so: 韩平均骑着摩托车
 // …. 韩平均是…人, …这个汉子是一个已患肺癌的病人.
@@ -66,7 +66,7 @@ func (n *page) protagonists() []person {
 	var found []person
 	seen, suffers := map[string]bool{}, map[string]bool{}
 	for _, x := range n.subjects {
-		if mentions[x.name] < fewestTold || seen[x.name] {
+		if mentions[x.name] < fewestStated || seen[x.name] {
 			continue
 		}
 		is, known := suffers[x.name]

@@ -60,23 +60,23 @@ func (s *site) look(text string, masked bool) []problem.Problem {
 }
 
 // file reads a published file for what guards persons; at is where it is used. Of each rule the
-// first place is told, in its name and inside it, since an editor opens the file once to mend it.
+// first place is reported, in its name and inside it, since an editor opens the file once to mend it.
 func (s *site) file(a *report.Asset, at source.Span, masked bool, public func(string) bool, out *findings) {
 	if a == nil || a.NoFile != "" {
 		return
 	}
-	type told struct {
+	type place struct {
 		rule   problem.Rule
 		inside bool
 	}
-	reported := map[told]bool{}
+	reported := map[place]bool{}
 	inside := false
 	add := func(list []problem.Problem, where, hint problem.Text) {
 		for _, x := range list {
-			if reported[told{x.Rule, inside}] {
+			if reported[place{x.Rule, inside}] {
 				continue
 			}
-			reported[told{x.Rule, inside}] = true
+			reported[place{x.Rule, inside}] = true
 			x.Span, x.Edits = at, nil
 			x.Message = msg(where.ZH+x.Message.ZH, where.EN+x.Message.EN)
 			x.Hint = msg(hint.ZH+x.Hint.ZH, hint.EN+x.Hint.EN)

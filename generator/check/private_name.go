@@ -37,7 +37,7 @@ func privateName() rule {
 	}, passage: findNamesInData, narrative: findNames}
 }
 
-// plainVillager is why an ordinary villager's name is reported where nothing more is told.
+// plainVillager is why an ordinary villager's name is reported where nothing more is reported.
 const plainVillager = "普通村民"
 
 func findNamesInData(p *passage) {

@@ -112,7 +112,7 @@ func (p *passage) findCountedDeeds() {
 // reportAt reports a promise that stands between two bytes of the passage.
 func (p *passage) reportAt(from, to, have int) {
 	said := strings.TrimSuffix(p.text[from:to], "”")
-	if p.gapToldAt(p.runeAt(from)) {
+	if p.gapStatedAt(p.runeAt(from)) {
 		return
 	}
 	p.report(sectionGapID, p.runeAt(from), p.runeAt(to),

@@ -11,7 +11,7 @@ import (
 )
 
 // Promises of further shapes: of three or four kinds (“一带两园三基地”), in digits (“135”机制), of levels (两级管理，设乡级路长、村级路长), in pictures of
-// speech with a list of clauses (四剂“药方”：…；…；…), and points that are counted when they are told (以上四点).
+// speech with a list of clauses (四剂“药方”：…；…；…), and points that are counted when they are reported (以上四点).
 
 var (
 	manyKinds   = lazyregexp.New(`^“((?:[一二两三四五六七八九][\p{Han}]{1,3}){3,4})”[\p{Han}]{0,6}(?:，即|，包括|：|，分别是|，就是)([^。！？“”：\n]{6,120})`)
@@ -63,7 +63,7 @@ func (p *passage) findFurtherPromises() {
 // holdCount holds the Chinese numeral that an expression found first against how many are listed, one more or less.
 func (p *passage) holdCount(m []int, have, to int) {
 	first, _ := utf8.DecodeRuneInString(p.text[m[2]:])
-	if n := numeral.Digit(first); have != n && have >= n-1 && have <= n+1 && !p.gapToldAt(p.runeAt(m[2])) {
+	if n := numeral.Digit(first); have != n && have >= n-1 && have <= n+1 && !p.gapStatedAt(p.runeAt(m[2])) {
 		p.reportAt(m[2], to, have)
 	}
 }
@@ -112,22 +112,22 @@ func (p *passage) holdDigits(at int) {
 		return
 	}
 	code := p.text[at+m[2] : at+m[3]]
-	var told []string
+	var reported []string
 	for _, c := range codedCount.FindAllStringSubmatch(p.text[at+m[4]:at+m[5]], -1) {
-		told = append(told, strconv.Itoa(readNumber(c[1])))
+		reported = append(reported, strconv.Itoa(readNumber(c[1])))
 	}
-	if len(told) != len(code)-1 {
+	if len(reported) != len(code)-1 {
 		return
 	}
 	lost := 0
 	for _, digit := range strings.Split(code, "") {
-		if len(told) > 0 && told[0] == digit {
-			told = told[1:]
+		if len(reported) > 0 && reported[0] == digit {
+			reported = reported[1:]
 		} else {
 			lost++
 		}
 	}
-	if lost == 1 && len(told) == 0 {
+	if lost == 1 && len(reported) == 0 {
 		p.reportAt(at+m[2], at+m[3], len(code)-1)
 	}
 }

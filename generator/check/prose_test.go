@@ -60,7 +60,7 @@ func TestSmallCellThatIsAlone(t *testing.T) {
 // TestPartsThatWereRoundedMayMissTheirTotal: parts with decimals were rounded each for itself, so that their sum may miss
 // the total by half of the last digit for each of them and for the total. Of whole numbers each unit counts.
 func TestPartsThatWereRoundedMayMissTheirTotal(t *testing.T) {
-	for values, told := range map[[2]string]bool{
+	for values, wrong := range map[[2]string]bool{
 		{"3.8", `"甲" = 1.3, "乙" = 2.4`}: false, // 3.7, within 0.15
 		{"3.6", `"甲" = 1.3, "乙" = 2.4`}: false,
 		{"3.9", `"甲" = 1.3, "乙" = 2.4`}: true,
@@ -68,7 +68,7 @@ func TestPartsThatWereRoundedMayMissTheirTotal(t *testing.T) {
 		{"37", `"甲" = 13, "乙" = 24`}:    false,
 	} {
 		file := breakdownFile("parts = { "+values[1]+" }") + "[[village.series]]\nindicator = \"members\"\nvalues = { 2020 = " + values[0] + " }\n"
-		if got := reported(t, sumMismatchID, file); (len(got) > 0) != told {
+		if got := reported(t, sumMismatchID, file); (len(got) > 0) != wrong {
 			t.Errorf("%v: %v", values, got)
 		}
 	}
@@ -120,7 +120,7 @@ func TestSumsAreShown(t *testing.T) {
 	}
 }
 
-// TestSummarize: figures without data are told of in one line a file, the rest one by one.
+// TestSummarize: figures without data are reported of in one line a file, the rest one by one.
 func TestSummarize(t *testing.T) {
 	list, _ := checked(t, "修路12公里，种茶30亩，惠及50户。XX村很好。")
 	short := Summarize(list)
@@ -150,13 +150,13 @@ func TestDraftedFact(t *testing.T) {
 }
 
 // Half-width marks on very many lines are one report, which counts them and mends them all; on a few lines each is a report.
-func TestHalfWidthMarksOnManyLinesAreToldOnce(t *testing.T) {
+func TestHalfWidthMarksOnManyLinesAreReportedOnce(t *testing.T) {
 	for _, lines := range []int{mostFaultyLines, mostFaultyLines + 1} {
 		found, _ := checkedWhole(t, strings.Repeat("路修好了,水也通了,大家满意。\n\n", lines))
-		var told []problem.Problem
+		var reported []problem.Problem
 		for _, p := range found {
 			if p.Rule == punctuationID {
-				told = append(told, p)
+				reported = append(reported, p)
 			}
 		}
 		want, says := lines, "这一行共有2处"
@@ -164,11 +164,11 @@ func TestHalfWidthMarksOnManyLinesAreToldOnce(t *testing.T) {
 			want, says = 1, fmt.Sprintf("全文共有%d行、%d处", lines, 2*lines)
 		}
 		edits := 0
-		for _, p := range told {
+		for _, p := range reported {
 			edits += len(p.Edits)
 		}
-		if len(told) != want || !strings.Contains(told[0].Message.ZH, says) || edits != 2*lines {
-			t.Errorf("%d lines: %d reports with %d edits, the first %q", lines, len(told), edits, told[0].Message.ZH)
+		if len(reported) != want || !strings.Contains(reported[0].Message.ZH, says) || edits != 2*lines {
+			t.Errorf("%d lines: %d reports with %d edits, the first %q", lines, len(reported), edits, reported[0].Message.ZH)
 		}
 	}
 }

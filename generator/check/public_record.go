@@ -53,7 +53,7 @@ func honoured(before, after string) bool {
 var honours = [...]string{"评为", "授予", "列为", "荣获", "获得", "获", "当选", "命名为", "选为", "夺得", "摘得", "入选", "荣登"}
 
 // honouredHigh tells whether the sentence goes on, from a name's end on, to an honour of the province or the country, or to
-// a death for others: what the newspapers told.
+// a death for others: what the newspapers reported.
 func (p *passage) honouredHigh(end int) bool {
 	from := p.runeAt(end-1) + 1
 	_, to := p.sentence(from)

@@ -30,7 +30,7 @@ func limitTexts(t *testing.T) []string {
 	return list
 }
 
-// passagesOf are the passages of a text, with their page, of which no rule has told anything yet.
+// passagesOf are the passages of a text, with their page, of which no rule has reported anything yet.
 func passagesOf(t *testing.T, s *site, text string) []*passage {
 	t.Helper()
 	f := source.New("1", text+"\n")
@@ -321,16 +321,16 @@ func TestReaders(t *testing.T) {
 		}
 	}
 	a.once()
-	var told strings.Builder
+	var reported strings.Builder
 	for _, reader := range readers() {
 		h := a.ask(reader)
 		name := runtime.FuncForPC(reflect.ValueOf(reader).Pointer()).Name()
-		fmt.Fprintf(&told, "%s %d %08x %s\n", strings.TrimPrefix(name, "casebook/generator/check."), h.calls, h.hash(), strings.Join(h.said, " "))
+		fmt.Fprintf(&reported, "%s %d %08x %s\n", strings.TrimPrefix(name, "casebook/generator/check."), h.calls, h.hash(), strings.Join(h.said, " "))
 	}
-	holdTold(t, "told_readers.txt", told.String())
+	holdReports(t, "reported_readers.txt", reported.String())
 }
 
-// TestLimits holds what is told of the same sentences.
+// TestLimits holds what is reported of the same sentences.
 func TestLimits(t *testing.T) {
 	var files []*source.File
 	for i, text := range limitTexts(t) {
@@ -344,9 +344,9 @@ func TestLimits(t *testing.T) {
 	for _, p := range list {
 		ofFile[p.Span.File.Path] = append(ofFile[p.Span.File.Path], p)
 	}
-	var told strings.Builder
+	var reported strings.Builder
 	for _, f := range files {
-		fmt.Fprintf(&told, "%s\t%s\n", strings.ReplaceAll(strings.TrimSpace(f.Text()), "\n", "⏎"), strings.TrimSpace(strings.TrimPrefix(toldOfText("", ofFile[f.Path]), ";")))
+		fmt.Fprintf(&reported, "%s\t%s\n", strings.ReplaceAll(strings.TrimSpace(f.Text()), "\n", "⏎"), strings.TrimSpace(strings.TrimPrefix(reportedOfText("", ofFile[f.Path]), ";")))
 	}
-	holdTold(t, "told_limits.txt", told.String())
+	holdReports(t, "reported_limits.txt", reported.String())
 }

@@ -197,9 +197,9 @@ func alter(t *testing.T, v reflect.Value) {
 	}
 }
 
-// told is a narrative that looks at others, and whose own figures look at facts, villages and
+// narrativeText is a narrative that looks at others, and whose own figures look at facts, villages and
 // regions; n makes versions of it differ.
-func told(slug string, n int) string {
+func narrativeText(slug string, n int) string {
 	lines := []string{
 		fmt.Sprintf("帮建房屋[%d户](fact:houses)，又修路%d公里。", 10+n%3, 4+n%5),
 		fmt.Sprintf("种茶[%d亩](fact:one/tea)，建房%d户。", 20+n%2, 10+n%4),
@@ -234,7 +234,7 @@ func edit(r *rand.Rand) (path, text string) {
 	n, slug := r.IntN(1000), tellers[r.IntN(len(tellers))]
 	switch r.IntN(9) {
 	default:
-		return "content/cases/" + slug + ".md", told(slug, n)
+		return "content/cases/" + slug + ".md", narrativeText(slug, n)
 	case 0:
 		return "content/cases/" + slug + ".md", ""
 	case 1, 2:
@@ -258,7 +258,7 @@ func edit(r *rand.Rand) (path, text string) {
 // TestOnlyWhatWasNotLookedAtIsSpared: after any edits a report checked beside a former result, or by
 // what former runs have kept, has what the same report has that is checked alone.
 func TestOnlyWhatWasNotLookedAtIsSpared(t *testing.T) {
-	dir := writeSite(t, files(told("one", 1)))
+	dir := writeSite(t, files(narrativeText("one", 1)))
 	r := rand.New(rand.NewPCG(11, 5))
 	reader := load.NewReader(dir, load.Options{})
 	var former Result

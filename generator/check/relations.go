@@ -11,7 +11,7 @@ import (
 )
 
 // What figures of a paragraph must come to by the words around them, wherever in it they stand. They are read last, of figures of which nothing
-// else is told.
+// else is reported.
 
 // findRelations looks for them.
 func (p *passage) findRelations() {
@@ -25,7 +25,7 @@ func (p *passage) findRelations() {
 		}
 	}
 	parts, rest, rates, stock := p.holds("中，", "里，"), p.holds("余下", "其余", "剩下", "剩余"), p.holds("每"), p.holds("年初", "年末", "原有", "上年", "年底", "月底", "月末")
-	terms := p.toldTerms()
+	terms := p.statedTerms()
 	if len(terms) < 3 || len(terms) > mostTerms {
 		return
 	}
@@ -65,7 +65,7 @@ func namedAgain(head string) string {
 }
 
 // partsOfNamed reads 整修渠道18.6公里，新建提灌站4处。渠道中，干渠7.4公里，支渠11.2公里.
-func (p *passage) partsOfNamed(terms []toldTerm) {
+func (p *passage) partsOfNamed(terms []statedTerm) {
 	for i, t := range terms {
 		noun := namedAgain(t.s.head(t.k))
 		if noun == "" || !t.plain() || anyof.Contains(t.s.after(t.k, longestMeasure), stricterMarks[:]...) {
@@ -101,7 +101,7 @@ var stricterMarks = [...]string{"超过", "全部", "全域", "以上"}
 const longestMeasure = 20
 
 // names tells whether a figure is said of a noun, which stands right before or behind it.
-func (t toldTerm) names(noun string) bool {
+func (t statedTerm) names(noun string) bool {
 	clause := bareNoun(clauseOf(t.s.head(t.k)))
 	return strings.HasSuffix(clause, noun) || strings.HasPrefix(strings.TrimPrefix(t.s.p.text[t.to:], "的"), noun) || runeCount(clause) >= 2 && strings.HasSuffix(noun, clause)
 }
@@ -125,7 +125,7 @@ func (p *passage) holdParts(s *sentence, l parts) {
 }
 
 // restOfAll reads 共有218户 …… 第一批76户；第二批84户；余下的58户列入第三批.
-func (p *passage) restOfAll(terms []toldTerm) {
+func (p *passage) restOfAll(terms []statedTerm) {
 	for i, t := range terms {
 		lead := strings.TrimPrefix(strings.TrimLeft(clauseOf(t.s.head(t.k)), "，；"), "对")
 		if !t.plain() || !countsThings(t.term) || !anyof.Prefix(lead, "余下", "其余", "剩下", "剩余") || runeCount(lead) > 6 || p.reported(t.term) {
@@ -175,7 +175,7 @@ var ratedBy = []struct {
 
 // ratesOfSeveral reads 岗位42个，每人每月补贴800元，全年按12个月发放，合计40.32万元; 每生每天5元，按200天计算，1240名学生共124万元; 以每公斤6.4元的保底价
 // 收购85吨，共支付54.4万元.
-func (p *passage) ratesOfSeveral(terms []toldTerm) {
+func (p *passage) ratesOfSeveral(terms []statedTerm) {
 	for i, rate := range terms {
 		clause := clauseOf(rate.s.head(rate.k))
 		if rate.unit != "元" || !rate.plain() || !strings.Contains(clause, "每") || anyof.Contains(clause, "均", "增", "减", "纯", "净", "最高", "最低", "比") {
@@ -216,7 +216,7 @@ func (p *passage) ratesOfSeveral(terms []toldTerm) {
 
 // onlyCount returns the one figure of a sentence that counts in one of the units, or of the sentence before; a period may stand in words as
 // 全年按12个月.
-func (p *passage) onlyCount(terms []toldTerm, rate toldTerm, units []quantity.Unit, period bool) (found term, ok bool) {
+func (p *passage) onlyCount(terms []statedTerm, rate statedTerm, units []quantity.Unit, period bool) (found term, ok bool) {
 	for _, x := range terms {
 		if x.s != rate.s || x.from == rate.from || !slices.Contains(units, x.unit) && !(units[0] == "公斤" && x.unit == "吨") || x.bracket >= 0 {
 			continue
@@ -230,7 +230,7 @@ func (p *passage) onlyCount(terms []toldTerm, rate toldTerm, units []quantity.Un
 }
 
 // holdProduct reports a total that is not the product, where no other figures of the sentence give it.
-func (p *passage) holdProduct(total toldTerm, right float64, factors []string, terms []toldTerm) {
+func (p *passage) holdProduct(total statedTerm, right float64, factors []string, terms []statedTerm) {
 	stated, scale := middle(total.term), scaleOf(total.text)
 	slack := total.step * scale
 	if math.Abs(right-stated) <= slack || stated > 3*right && !same(stated, 10*right) || right > 3*stated && !same(right, 10*stated) || len(factors) < 2 {
@@ -250,9 +250,9 @@ const mostFlows = 6
 
 // stockInAll reads 上年末有党员432名。发展新党员12名，转入9名，转出14名，去世5名，年末党员总数为434名. Of a figure that does not say whether it came or
 // went both are tried.
-func (p *passage) stockInAll(terms []toldTerm) {
+func (p *passage) stockInAll(terms []statedTerm) {
 	first := -1
-	var flows []toldTerm
+	var flows []statedTerm
 	for i, t := range terms {
 		if first >= 0 && !comparable(t.term, terms[first].term) {
 			continue
@@ -279,7 +279,7 @@ func (p *passage) stockInAll(terms []toldTerm) {
 }
 
 // holdStock holds what there is against what there was, what came and what went.
-func (p *passage) holdStock(was toldTerm, flows []toldTerm, is toldTerm) {
+func (p *passage) holdStock(was statedTerm, flows []statedTerm, is statedTerm) {
 	if len(flows) < 2 || p.reported(is.term) {
 		return
 	}

@@ -12,10 +12,10 @@ import (
 // Two figures of one unit in a sentence, and what is said of them: by how much they differ, by what part the later is more or less, what
 // share the one has of the other, what comes on each.
 
-// findPairs looks for them in a sentence, of figures of which nothing is told.
+// findPairs looks for them in a sentence, of figures of which nothing is reported.
 func (s *sentence) findPairs() {
 	for k, t := range s.terms {
-		if s.p.toldNear(t) || t.rough {
+		if s.p.reportedNear(t) || t.rough {
 			continue
 		}
 		clause := clauseOf(s.head(k))
@@ -192,7 +192,7 @@ func (s *sentence) shareOfPair(k int, clause string) {
 		}
 	}
 	if w < 0 || s.terms[w].as(part.unit) <= middle(part) || strings.Contains(clauseOf(s.head(w)), "其中") || s.terms[w+1].share() && strings.Contains(clauseOf(s.head(w+1)), "占") {
-		return // 13万人，占65.6%；4.1万人，占20.8%: of what was told before
+		return // 13万人，占65.6%；4.1万人，占20.8%: of what was stated before
 	}
 	whole := s.terms[w]
 	if !s.sameSubject(k-1, strings.Trim(clause[:i], "约只仅就正好已恰")) {
@@ -268,7 +268,7 @@ func value100(t term) float64 {
 	return (low + high) / 2
 }
 
-// plainFraction tells whether a share is another plain fraction to the point than the one that is told: 30 of 45 are two thirds, not three quarters.
+// plainFraction tells whether a share is another plain fraction to the point than the one that is reported: 30 of 45 are two thirds, not three quarters.
 func (s *sentence) plainFraction(t term, right float64) bool {
 	if !strings.Contains(t.text, "分之") {
 		return false
@@ -315,7 +315,7 @@ func (s *sentence) meanOfPair(k int, clause string) {
 	if strings.Contains(clause, "均") {
 		slack = max(slack, 0.01*right)
 	} else if digits, slips := valueSlips(middle(total), total.step*scaleOf(total.text), middle(n)*mean.as(total.unit)); digits < 3 || !slips {
-		return // what each gets is told of each for itself
+		return // what each gets is reported of each for itself
 	}
 	if math.Abs(right-middle(mean)) <= slack || !closeTo(right, middle(mean)) {
 		return

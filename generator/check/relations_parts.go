@@ -24,14 +24,14 @@ var (
 )
 
 // allParts looks for them.
-func (p *passage) allParts(terms []toldTerm) {
+func (p *passage) allParts(terms []statedTerm) {
 	for w, whole := range terms {
 		if !whole.plain() || whole.bracket >= 0 || middle(whole.term) <= 0 || wholeUnsaid(clauseOf(whole.s.head(whole.k))) || anyof.Suffix(whole.s.head(whole.k), "等", "通过") || whole.s.shareBase(whole.k) ||
 			w > 0 && terms[w-1].s == whole.s && comparable(terms[w-1].term, whole.term) && joins(whole.s.head(whole.k)) {
 			continue // 产销量分别完成1823.5万辆和1826.9万辆
 		}
 		l, first, last := partsAfter(terms, w)
-		if len(l.list) < 2 || p.toldNear(whole.term) || slices.ContainsFunc(l.nouns, func(noun string) bool { return besideIt(whole.s.head(whole.k), noun, l.nouns[0]) }) {
+		if len(l.list) < 2 || p.reportedNear(whole.term) || slices.ContainsFunc(l.nouns, func(noun string) bool { return besideIt(whole.s.head(whole.k), noun, l.nouns[0]) }) {
 			continue
 		}
 		words := p.text[whole.to:first.from]
@@ -55,7 +55,7 @@ func wholeUnsaid(clause string) bool {
 }
 
 // partsAfter collects the figures of a whole's unit behind it in its sentence; where there are none, in the next, which must go back to it.
-func partsAfter(terms []toldTerm, w int) (l parts, first, last toldTerm) {
+func partsAfter(terms []statedTerm, w int) (l parts, first, last statedTerm) {
 	whole := terms[w]
 	l.whole = whole.term
 	for _, x := range terms[w+1:] {
@@ -94,7 +94,7 @@ func besideIt(head, noun, first string) bool {
 }
 
 // leadToFirst is what stands between a whole and its first part.
-func leadToFirst(whole, first toldTerm) string { return first.s.p.text[whole.to:first.from] }
+func leadToFirst(whole, first statedTerm) string { return first.s.p.text[whole.to:first.from] }
 
 // signsOfAll says how much speaks for a list being all of its whole: the words between the two, and those from the whole to its last part.
 func signsOfAll(words, all string, l parts) int {

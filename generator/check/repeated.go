@@ -56,7 +56,7 @@ func findRepeatedParagraphs(n *page) {
 	end()
 }
 
-// paragraph returns a passage's text, where it is a paragraph or an item long enough to be told from others.
+// paragraph returns a passage's text, where it is a paragraph or an item long enough to be distinguished from others.
 func (p *passage) paragraph() (string, bool) {
 	if p.prose.Kind != prose.Paragraph && p.prose.Kind != prose.ListItem || len(p.runes) < shortestParagraphTwice {
 		return "", false

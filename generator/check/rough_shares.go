@@ -8,7 +8,7 @@ import (
 	"casebook/generator/anyof"
 )
 
-// A share that is told roughly of a whole that the paragraph named before: 粮食种植面积1038万亩。…高标准农田512万亩，占粮食种植面积的近50%. It may be
+// A share that is stated roughly of a whole that the paragraph named before: 粮食种植面积1038万亩。…高标准农田512万亩，占粮食种植面积的近50%. It may be
 // rounded to the ten, and no further.
 
 // How far a rough share may lie from the right one, and how short the name of a whole may be.
@@ -24,7 +24,7 @@ func (p *passage) findRoughShares() {
 	if !p.holds("占") || !p.holds("近", "约", "左右") {
 		return
 	}
-	terms := p.toldTerms()
+	terms := p.statedTerms()
 	for i := 1; i < len(terms); i++ {
 		t, part := terms[i], terms[i-1]
 		if t.unit != "%" || !t.rough || t.bracket >= 0 || part.s != t.s || !part.plain() || middle(t.term) <= 0 {

@@ -9,7 +9,7 @@ import (
 	"casebook/generator/lazyregexp"
 )
 
-// Sums whose two parts are told before the whole, and what is said of one of two; what is added to a base; what is given each year.
+// Sums whose two parts are stated before the whole, and what is said of one of two; what is added to a base; what is given each year.
 
 // bothAndAll reads 城镇常住人口121.35万人，乡村常住人口88.47万人，年末常住人口209.82万人, and 女性132人，男性88人，女性占60%.
 func (s *sentence) bothAndAll() {

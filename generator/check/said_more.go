@@ -79,15 +79,15 @@ func (s *sentence) allOfOneName() {
 // heightsApart reads 最高峰海拔1863米，最低的河口海拔214米，相对高差1649米; 最高气温38.6℃，最低气温零下7.2℃，相差45.8℃. lowestFirst reads them the other
 // way round.
 var (
-	heightsApart = lazyregexp.New(`最高` + heightOf + heightTold + `最低` + heightAgain + heightTold + heightBetween)
-	lowestFirst  = lazyregexp.New(`最低` + heightOf + heightTold + `最高` + heightAgain + heightTold + heightBetween)
+	heightsApart = lazyregexp.New(`最高` + heightOf + heightStated + `最低` + heightAgain + heightStated + heightBetween)
+	lowestFirst  = lazyregexp.New(`最低` + heightOf + heightStated + `最高` + heightAgain + heightStated + heightBetween)
 )
 
 // The parts of such a form.
 const (
 	heightOf      = `[^，。；0-9]{0,10}?(海拔|气温)`
 	heightAgain   = `[^，。；0-9]{0,10}?(?:海拔|气温)?`
-	heightTold    = `[^，。；0-9]{0,3}?(零下)?([0-9][0-9.,]*)(?:米|℃|摄氏度|度)，[^，。；0-9]{0,8}?`
+	heightStated  = `[^，。；0-9]{0,3}?(零下)?([0-9][0-9.,]*)(?:米|℃|摄氏度|度)，[^，。；0-9]{0,8}?`
 	heightBetween = `(?:高差|落差|相差|温差)[^，。；0-9]{0,4}?([0-9][0-9.,]*)(?:米|℃|摄氏度|度)`
 )
 

@@ -13,7 +13,7 @@ import (
 // Rates that the words name outright: how town and country incomes compare, a yearly growth and that of all years, by how much one rate is over
 // another in brackets, the shares that the three sectors have in a growth.
 
-// findSaidRates looks for them in a sentence of which nothing else is told.
+// findSaidRates looks for them in a sentence of which nothing else is reported.
 func (s *sentence) findSaidRates(before *sentence) {
 	text := s.p.text[s.from:s.to]
 	reported := len(s.p.out.list)

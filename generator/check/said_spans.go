@@ -29,7 +29,7 @@ func (p *passage) findSaidSpans() {
 	if p.holds("天") && p.holds("日") && p.holds("用", "历时", "耗时", "前后", "持续", "为期") {
 		for _, m := range fromDayToDay.FindAllStringSubmatchIndex(p.text, -1) {
 			days := daysBetween(p.intAt(m, 1), p.intAt(m, 2), p.intAt(m, 3), p.intAt(m, 4))
-			if said := readNumber(p.text[m[10]:m[11]]); days > 0 && abs(days-said) > 1 && !p.spanTold(m[10]) {
+			if said := readNumber(p.text[m[10]:m[11]]); days > 0 && abs(days-said) > 1 && !p.spanStated(m[10]) {
 				p.reportSpan(m[10], m[11], fmt.Sprintf("%s月%s日到%s月%s日是%d天", p.text[m[2]:m[3]], p.text[m[4]:m[5]], p.text[m[6]:m[7]], p.text[m[8]:m[9]], days+1), said)
 			}
 		}
@@ -61,8 +61,8 @@ func (p *passage) findSaidSpans() {
 	}
 }
 
-// spanTold tells whether a length is told already.
-func (p *passage) spanTold(at int) bool { return p.reported(term{from: at, to: at + 1}) }
+// spanStated tells whether a length is stated already.
+func (p *passage) spanStated(at int) bool { return p.reported(term{from: at, to: at + 1}) }
 
 // holdTermOfYears holds 为期三年 against two days that are so many years apart to the day.
 func (p *passage) holdTermOfYears(m []int) {

@@ -12,9 +12,9 @@ import (
 
 // Sums that the words name outright, so that no reading of what is a part of what is needed: what is left of what there was
 // (原有97户，已脱贫90户，还剩7户), the seasons and quarters of a year, sources that are counted, states of a matter that are all
-// there can be, years behind 其中. Growth told by both its ends is in growth_on_last.go.
+// there can be, years behind 其中. Growth stated by both its ends is in growth_on_last.go.
 
-// findSaidSums looks for them in a sentence of which nothing else is told.
+// findSaidSums looks for them in a sentence of which nothing else is reported.
 func (s *sentence) findSaidSums() {
 	if len(s.terms) < 2 {
 		return

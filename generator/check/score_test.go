@@ -63,10 +63,10 @@ func TestScore(t *testing.T) {
 	}
 	var faults, found, right, called, beside int
 	missed, planted := map[string]int{}, map[string]int{}
-	var told strings.Builder
+	var reported strings.Builder
 	for _, c := range cases {
 		list, _ := checkedWhole(t, c.text)
-		told.WriteString(toldOfText(c.text, list))
+		reported.WriteString(reportedOfText(c.text, list))
 		var other []problem.Problem
 		hit := false
 		for _, p := range list {
@@ -100,7 +100,7 @@ func TestScore(t *testing.T) {
 			t.Logf("%s: %s is planted, but also %s: %s", c.place, c.want, other[0].Rule, other[0].Message.ZH)
 		}
 	}
-	holdTold(t, "told_cases.txt", told.String())
+	holdReports(t, "reported_cases.txt", reported.String())
 	recall, wrong := float64(found)/float64(faults), float64(called+beside)/float64(len(cases))
 	t.Logf("faults %d, found %d: recall %.1f %%", faults, found, recall*100)
 	t.Logf("right texts %d, called wrong %d; further reports in faulty texts %d: false alarms %.1f %%", right, called, beside, wrong*100)
@@ -135,7 +135,7 @@ func foundByReaders(r Rule) bool {
 // worse is noticed.
 const (
 	lineRecall = 0.97
-	sumRecall  = 0.94  // of the rules of arithmetic: their sentences were written for readers of single forms, twenty of which went where the equations told as many faults of passages that neither knew
+	sumRecall  = 0.94  // of the rules of arithmetic: their sentences were written for readers of single forms, twenty of which went where the equations reported as many faults of passages that neither knew
 	lineFalse  = 0.005 // of the lines without its fault
 )
 
@@ -172,9 +172,9 @@ func TestScoreLines(t *testing.T) {
 		found[p.Span.File.Path][string(p.Rule)] = true
 	}
 	planted, missed, wrong := map[string]int{}, map[string]int{}, map[string]int{}
-	var told strings.Builder
+	var reported strings.Builder
 	for i, f := range files {
-		told.WriteString(toldOfText(f.Text(), ofFile[f.Path]))
+		reported.WriteString(reportedOfText(f.Text(), ofFile[f.Path]))
 		if want[i] != "right" {
 			planted[want[i]]++
 			if !found[f.Path][want[i]] {
@@ -189,7 +189,7 @@ func TestScoreLines(t *testing.T) {
 			}
 		}
 	}
-	holdTold(t, "told_lines.txt", told.String())
+	holdReports(t, "reported_lines.txt", reported.String())
 	for _, r := range Rules() {
 		id := string(r.ID)
 		n := planted[id]

@@ -46,7 +46,7 @@ func sectionGap() rule {
 
 // brokenPromise reports a promise of other than so many things in a list, or of numbered points where there is no text of it.
 func (p *passage) brokenPromise(from, to int, promised string, listed int, text string) {
-	if p.gapToldAt(from) {
+	if p.gapStatedAt(from) {
 		return
 	}
 	if text == "" {
@@ -60,9 +60,9 @@ func (p *passage) brokenPromise(from, to int, promised string, listed int, text 
 		msg("补上漏掉的，或改数目", "add what is missing, or correct the number"))
 }
 
-// gapToldAt tells whether a gap is told already that begins at rune i: a number may be read as a promise, as a count of places, of names and
+// gapStatedAt tells whether a gap is stated already that begins at rune i: a number may be read as a promise, as a count of places, of names and
 // of points.
-func (p *passage) gapToldAt(i int) bool {
+func (p *passage) gapStatedAt(i int) bool {
 	at := p.span(i, i+1)
 	return slices.ContainsFunc(p.out.list, func(q problem.Problem) bool {
 		return q.Rule == sectionGapID && q.Span.Start == at.Start

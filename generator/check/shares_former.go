@@ -27,7 +27,7 @@ func (s *sentence) formerWhole(k int, of string) (term, bool) {
 			continue
 		}
 		if strings.Contains(s.p.text[t.to:s.former.to], "占") && of != "" {
-			continue // a part itself, whose share is told
+			continue // a part itself, whose share is stated
 		}
 		w, _ := s.former.asWhole(j, s.terms[k])
 		if of != "" && !namedBy(clauseOf(s.former.head(j)), of) {

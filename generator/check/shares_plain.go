@@ -26,8 +26,8 @@ func (s *sentence) fitsShare(t term, right float64) bool {
 }
 
 var (
-	// fractionTold reads 三分之二的受访农户（76.7%）.
-	fractionTold = lazyregexp.New(`(近|约|超|超过|逾|大约|将近)?([二三四五六七八九十])分之([一二三四五六七八九])[^，。；：（）0-9]{0,8}（(?:占)?([0-9]{1,2}(?:\.[0-9]+)?)[%％]）`)
+	// fractionStated reads 三分之二的受访农户（76.7%）.
+	fractionStated = lazyregexp.New(`(近|约|超|超过|逾|大约|将近)?([二三四五六七八九十])分之([一二三四五六七八九])[^，。；：（）0-9]{0,8}（(?:占)?([0-9]{1,2}(?:\.[0-9]+)?)[%％]）`)
 	// perThousand are rates of people that are counted by the thousand.
 	perThousand = lazyregexp.New(`(?:人口|粗)(?:自然增长率|出生率|死亡率)(?:为|达到|达|是)?([0-9]+(?:\.[0-9]+)?)([%％])`)
 )
@@ -39,13 +39,13 @@ const farthestFraction = 4
 const leastPerThousand = 4
 
 // findFractions reads fractions with their percentage, and rates by the hundred that are counted by the thousand.
-func (p *passage) findFractionsTold() {
+func (p *passage) findFractionsStated() {
 	if p.holds("分之") && p.holds("（") {
-		for _, m := range fractionTold.FindAllStringSubmatchIndex(p.text, -1) {
+		for _, m := range fractionStated.FindAllStringSubmatchIndex(p.text, -1) {
 			whole, part := readNumber(p.text[m[4]:m[5]]), readNumber(p.text[m[6]:m[7]])
-			told, _ := strconv.ParseFloat(p.text[m[8]:m[9]], 64)
+			reported, _ := strconv.ParseFloat(p.text[m[8]:m[9]], 64)
 			right := float64(part) / float64(whole) * 100
-			if over := m[2] >= 0 && anyof.Prefix(p.text[m[2]:m[3]], "超", "逾"); math.Abs(told-right) <= farthestFraction || over && told > right {
+			if over := m[2] >= 0 && anyof.Prefix(p.text[m[2]:m[3]], "超", "逾"); math.Abs(reported-right) <= farthestFraction || over && reported > right {
 				continue
 			}
 			q := twoNumbers(p.text[m[4]:m[7]], p.text[m[8]:m[9]]+"%")
@@ -55,7 +55,7 @@ func (p *passage) findFractionsTold() {
 	}
 	if p.holds("自然增长率", "出生率", "死亡率") {
 		for _, m := range perThousand.FindAllStringSubmatchIndex(p.text, -1) {
-			if told, _ := strconv.ParseFloat(p.text[m[2]:m[3]], 64); told >= leastPerThousand {
+			if reported, _ := strconv.ParseFloat(p.text[m[2]:m[3]], 64); reported >= leastPerThousand {
 				p.report(percentMismatchID, p.runeAt(m[2]), p.runeAt(m[5]), msg(p.text[m[2]:m[5]]+"：人口的出生率、死亡率按千分之几算", p.text[m[2]:m[5]]+": births and deaths are counted by the thousand"), msg("看是不是‰", "see whether ‰ was meant"))
 			}
 		}

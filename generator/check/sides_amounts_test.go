@@ -183,7 +183,7 @@ func TestPartsComeToTheirWholeWithinTheirLimits(t *testing.T) {
 			{"财政投入60万元，自筹30万元，带动社会共投入100万元。", ""},
 			{"财政投入60万元，自筹30万元，公共设施投入100万元。", ""},
 		}},
-		{"shares that divide one whole come to a hundred; of those that are told beside one another they come to no more", [][2]string{
+		{"shares that divide one whole come to a hundred; of those that are reported beside one another they come to no more", [][2]string{
 			{"村集体、农户、公司分别占股60%、20%、20%。", ""},
 			{"村集体、农户、公司分别占股60%、20%、30%。", "sum-mismatch"},
 			{"收益按村集体30%、合作社20%、农户50%的比例分配。", ""},

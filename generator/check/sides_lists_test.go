@@ -56,7 +56,7 @@ func TestListsAreCountedWithinTheirLimits(t *testing.T) {
 			{"农村环境抓好“三清一改”：清垃圾、清塘沟、清粪污，改习惯。", ""},
 			{"农村环境抓好“三清一改”：清垃圾、清塘沟，改习惯。", "section-gap"},
 		}},
-		{"what everybody knows by heart is told in full, or with 等", [][2]string{
+		{"what everybody knows by heart is reported in full, or with 等", [][2]string{
 			{"落实“三会一课”，按时召开党员大会、支委会、党小组会，上好党课。", ""},
 			{"落实“三会一课”，按时召开党员大会、支委会、党小组会。", "section-gap"},
 			{"落实“三会一课”，按时召开党员大会、支委会、党小组会等。", ""},

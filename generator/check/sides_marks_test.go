@@ -13,10 +13,10 @@ func holdHints(t *testing.T, texts [][3]string) {
 	t.Helper()
 	for _, x := range texts {
 		found, _ := checkedWhole(t, "全村的情况说明如下，供大家参考。\n\n"+x[0]+"\n\n村里的路修好了，大家都满意。\n")
-		told, _ := problem.ApplySeverities(found, problem.Policy{Rules: Catalog()})
+		reported, _ := problem.ApplySeverities(found, problem.Policy{Rules: Catalog()})
 		var got []string
 		right := x[1] == ""
-		for _, p := range told {
+		for _, p := range reported {
 			if p.Rule == missingDateID || p.Rule == figureUnboundID {
 				continue
 			}
@@ -56,7 +56,7 @@ func TestHintsSayWhatToTypeForAMark(t *testing.T) {
 	})
 }
 
-// TestHintsMendTables holds what is told of a table that is none.
+// TestHintsMendTables holds what is reported of a table that is none.
 func TestHintsMendTables(t *testing.T) {
 	holdHints(t, [][3]string{
 		{"| 村名 | 户数 |\n| 甲村 | 31 |", "markup", "在这一行下面加一行：“|---|---|”"},
@@ -71,7 +71,7 @@ func TestHintsMendTables(t *testing.T) {
 	})
 }
 
-// TestHintsMendAddresses holds what is told of links and addresses that lead nowhere.
+// TestHintsMendAddresses holds what is reported of links and addresses that lead nowhere.
 func TestHintsMendAddresses(t *testing.T) {
 	holdHints(t, [][3]string{
 		{"见<https:/www.example.cn>。", "markup", "写成“https://www.example.cn”"},

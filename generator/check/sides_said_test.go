@@ -266,7 +266,7 @@ func TestWhatStandsBesideANumberIsReadWithinItsLimits(t *testing.T) {
 			{"内科、外科各组2人，儿科配3人，共5人。", ""},
 			{"内科、外科各类人员2人，儿科配3人，共5人。", ""},
 		}},
-		{"two digits that changed their places in one thing told twice", [][2]string{
+		{"two digits that changed their places in one thing reported twice", [][2]string{
 			{"全村整修渠道12846米。\n\n年底，全村整修渠道12846米。", ""},
 			{"全村整修渠道12846米。\n\n年底，全村整修渠道12864米。", "sum-mismatch"},
 		}},

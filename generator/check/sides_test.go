@@ -21,8 +21,8 @@ func holdSides(t *testing.T, sides []side) {
 		for _, text := range x.texts {
 			var got []string
 			found, _ := checkedWhole(t, "全村的情况说明如下，供大家参考。\n\n"+text[0]+"\n\n村里的路修好了，大家都满意。\n")
-			told, _ := problem.ApplySeverities(found, problem.Policy{Rules: Catalog()}) // each thing once
-			for _, p := range told {
+			reported, _ := problem.ApplySeverities(found, problem.Policy{Rules: Catalog()}) // each thing once
+			for _, p := range reported {
 				if p.Rule != missingDateID && p.Rule != figureUnboundID { // said of any text with figures and no date
 					got = append(got, string(p.Rule))
 				}
@@ -47,7 +47,7 @@ func TestEachLimitOfARuleHasATextOnBothSides(t *testing.T) {
 			{"作者：小赵 时间：2019-03-02", "copied-footer"},
 			{"作者：小赵", ""},
 		}},
-		{"buttons and times of a web page are told by the signs before them: without 作者： and such they may be prose", [][2]string{
+		{"buttons and times of a web page are reported by the signs before them: without 作者： and such they may be prose", [][2]string{
 			{"浏览次数：120", "copied-footer"},
 			{"作者小赵 打印 关闭", ""},
 			{"2019-03-02 打印", ""},
@@ -60,7 +60,7 @@ func TestEachLimitOfARuleHasATextOnBothSides(t *testing.T) {
 			{"全县有耕地500亩。水田300亩，占耕地的80%。", "percent-mismatch"},
 			{"全县有耕地500亩。水田300亩，占耕地的60%。", ""},
 		}},
-		{"one part cannot be more than its whole; of several, a person may be in two, and only a slip of a digit is told", [][2]string{
+		{"one part cannot be more than its whole; of several, a person may be in two, and only a slip of a digit is reported", [][2]string{
 			{"全镇有干部3212人，其中有学历的5953人。", "sum-mismatch"},
 			{"全镇有干部3212人，其中有学历的2953人，有职称的902人。", ""},
 		}},

@@ -62,7 +62,7 @@ func TestSignsAndWordsAreReadWithinTheirLimits(t *testing.T) {
 			{"全年出口额46亿多美元，出口量37.61万辆，均价1.32万美元。", ""},
 			{"全年出口额46亿美元，出口量37.61万多辆，均价1.32万美元。", ""},
 		}},
-		{"a particle that no sentence has twice is told, unless it belongs to a word: 的确, 把握, 一把把", [][2]string{
+		{"a particle that no sentence has twice is reported, unless it belongs to a word: 的确, 把握, 一把把", [][2]string{
 			{"群众的的收入增加了。", "doubled-word"},
 			{"群众的的确确得了实惠。", ""},
 			{"大家把把土地管好的事放在心上。", "doubled-word"},
@@ -72,7 +72,7 @@ func TestSignsAndWordsAreReadWithinTheirLimits(t *testing.T) {
 			{"村民与与公司签约。", "doubled-word"},
 			{"村里发了一把把锄头。", ""},
 		}},
-		{"a word that stands twice is told, unless the language doubles it, says it three times or goes on with another word", [][2]string{
+		{"a word that stands twice is reported, unless the language doubles it, says it three times or goes on with another word", [][2]string{
 			{"建成省级省级示范村。", "doubled-word"},
 			{"大家一起讨论讨论。", ""},
 			{"大家喊着加油加油加油。", ""},
@@ -196,7 +196,7 @@ func TestSignsAndWordsAreReadWithinTheirLimits(t *testing.T) {
 			{"一是抓组织。第一，选好人。第二，管好人。二是抓产业。", ""},
 			{"一是抓组织。第一，选好人。第二，管好人。三是抓产业。", "section-gap"},
 		}},
-		{"half-width marks between Chinese characters are told, those of numbers, ratios and Latin words are not", [][2]string{
+		{"half-width marks between Chinese characters are reported, those of numbers, ratios and Latin words are not", [][2]string{
 			{"抓党建,促脱贫。", "punctuation"},
 			{"干部与群众的比例为3:1，合1,200.5公顷。", ""},
 			{"困难多.办法更多。", "punctuation"},
@@ -208,7 +208,7 @@ func TestSignsAndWordsAreReadWithinTheirLimits(t *testing.T) {
 			{"合格率达到99℅。", "punctuation"},
 			{"村里有—个茶场。", "punctuation"},
 		}},
-		{"marks that stand twice are told, but ？！ and ！！ are an author's right", [][2]string{
+		{"marks that stand twice are reported, but ？！ and ！！ are an author's right", [][2]string{
 			{"群众满意，，干部放心。", "punctuation"},
 			{"工作取得进展。。", "punctuation"},
 			{"群众满意。。。", "punctuation"},
@@ -272,9 +272,9 @@ func TestSignsAndWordsAreReadWithinTheirLimits(t *testing.T) {
 	})
 }
 
-// TestPersonsAreToldFromTheWordsAroundThem: each group states what makes a name a private person's, with texts in which it is and in
+// TestPersonsAreReportedFromTheWordsAroundThem: each group states what makes a name a private person's, with texts in which it is and in
 // which it is not.
-func TestPersonsAreToldFromTheWordsAroundThem(t *testing.T) {
+func TestPersonsAreReportedFromTheWordsAroundThem(t *testing.T) {
 	for _, group := range []struct {
 		limit string
 		texts [][2]string // the text, the names that are reported
@@ -289,7 +289,7 @@ func TestPersonsAreToldFromTheWordsAroundThem(t *testing.T) {
 			{"贫困户张大山养了羊。张大山是村主任。", ""},
 			{"贫困户张大山养了羊。张大山是养羊能手。", "张大山"},
 		}},
-		{"a plain role names a villager; a helper or somebody on duty is named with honour, and a pupil only where need is told", [][2]string{
+		{"a plain role names a villager; a helper or somebody on duty is named with honour, and a pupil only where need is reported", [][2]string{
 			{"村民张大山养了羊。", "张大山"},
 			{"村干部张大山养了羊。", ""},
 			{"学生张大山学会了画画。", ""},
@@ -309,7 +309,7 @@ func TestPersonsAreToldFromTheWordsAroundThem(t *testing.T) {
 			{"63岁的张秀兰唱起山歌。", ""},
 			{"63岁的张秀兰在茶场挣了钱。", "张秀兰"},
 		}},
-		{"who is the object of aid is private; who is helped to do something only where need is told", [][2]string{
+		{"who is the object of aid is private; who is helped to do something only where need is reported", [][2]string{
 			{"干部结对帮扶张秀兰家。", "张秀兰"},
 			{"干部看望张秀兰一家。", "张秀兰"},
 			{"干部帮助张秀兰卖茶。", ""},
@@ -358,7 +358,7 @@ func TestFiguresAreNoLaterThanTheirText(t *testing.T) {
 		{"date = 2020-05-06\nupdated = 2023-05-06", "year = 2023", 0},
 		{"date = 2020-05-06", "year = 2023\nstatus = \"target\"", 0},
 		{"date = 2020-05-06", "year = 2023\nstatus = \"expected\"", 0},
-		{"date = 2020-05-06", "year = 2090", 0}, // told by future-year
+		{"date = 2020-05-06", "year = 2090", 0}, // reported by future-year
 		{"date = 1924-05-06", "year = 1924", 1},
 	} {
 		text := "+++\ntitle = \"路\"\n" + c.dates + "\n+++\n修路[12公里](fact:x)。\n--- data/facts/demo.toml\n[[fact]]\nid = \"x\"\nvalue = 12\nunit = \"公里\"\nsource = \"report\"\n" + c.fact + "\n"

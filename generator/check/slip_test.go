@@ -61,7 +61,7 @@ func TestSignOfARate(t *testing.T) {
 }
 
 // TestPartsBehindAHalfWidthColon: a list that begins right behind its whole and a half-width colon is summed like one
-// behind a full-width colon; a wrong sum is told, a right one is not.
+// behind a full-width colon; a wrong sum is reported, a right one is not.
 func TestPartsBehindAHalfWidthColon(t *testing.T) {
 	for text, want := range map[string][]string{
 		"全村共120户:60户种茶，50户种稻。":   {"content/cases/demo.md:4:4 120户"},

@@ -25,7 +25,7 @@ var (
 	anniversary    = lazyregexp.New(`(?:创办|创建|始建|兴建|组建|建校|建厂|建院|建社|建馆|成立)` + shortNumber + `周年`)
 	begunAndDone   = lazyregexp.New(`((?:19|20)[0-9]{2})年[^。！？；0-9]{0,10}?(?:动工|开工|破土|奠基|启动|立项)[^。！？；0-9]{0,6}((?:19|20)[0-9]{2})年[^。！？；0-9]{0,10}?(?:通车|竣工|建成|完工|投用|投入使用|落成|蓄水)[^0-9]{0,50}?(?:前前后后|前后|历时|用了|花了|整整|耗时|苦干了?|干了)` + shortNumber + `(?:个)?年`)
 	begunAndEnded  = lazyregexp.New(`([0-9]{1,2})月([0-9]{1,2})日[^。！？；0-9]{0,8}?(?:启动|开始|开幕|拉开)[^。！？；0-9]{0,8}?([0-9]{1,2})月([0-9]{1,2})日[^。！？；0-9]{0,6}?(?:结束|闭幕|收官|落幕)[^0-9]{0,10}?(?:这|历时|为期|前后|共|整整)` + shortNumber + `(?:个)?天`)
-	rankTold       = lazyregexp.New(`第` + shortNumber)
+	rankStated     = lazyregexp.New(`第` + shortNumber)
 	ranksFromTo    = lazyregexp.New(`从第` + shortNumber + `[位名]?[^。！？，；0-9]{0,4}(?:到|升至|升到|跃升至|跃居|进到)第` + shortNumber)
 	thenFounded    = lazyregexp.New(`((?:19|20)[0-9]{2})年(?:建校|建厂|建院|建社|建馆|创办|成立|创建)(?:时|之初|初期|伊始|那年|当年)`)
 	begunInYear    = lazyregexp.New(`(成立|创办|开业|建成|投产|通车|开园|落成|组建|换届)(?:于|在)?((?:19|20)[0-9]{2})年`)
@@ -47,7 +47,7 @@ func (p *passage) findDatedSpans() {
 		p.findDaysBetween()
 	}
 	if p.holds("从第") {
-		p.findRanksRetold()
+		p.findRanksRestated()
 	}
 	if p.holds("半") && p.holds("反对") {
 		p.findMajorities()
@@ -65,8 +65,8 @@ func (p *passage) findDatedSpans() {
 
 // findAnniversaries holds 五十周年 against the one year of founding that a passage tells.
 func (p *passage) findAnniversaries() {
-	told := anniversaryIn.FindAllStringSubmatchIndex(p.text, -1)
-	if told == nil {
+	reported := anniversaryIn.FindAllStringSubmatchIndex(p.text, -1)
+	if reported == nil {
 		return
 	}
 	founded := slices.DeleteFunc(foundedIn.FindAllStringSubmatch(anniversary.ReplaceAllString(p.text, "周年"), -1), func(m []string) bool { return anyof.Contains(m[0], "迎来", "庆", "纪念") })
@@ -74,7 +74,7 @@ func (p *passage) findAnniversaries() {
 		return
 	}
 	from, _ := strconv.Atoi(founded[0][1] + founded[0][2])
-	for _, m := range told {
+	for _, m := range reported {
 		x := p.numbersAt(m)
 		around := p.text[m[3]:m[4]] + cut(p.text[m[1]:], 8)
 		if years := x[0] - from; years > 0 && x[1] != years && !(x[1] == years+1 && anyof.Contains(around, "将", "筹备", "迎接")) && !anyof.Contains(around, "国", "党", "军", "解放", "抗战", "胜利", "诞辰", "逝世", "改革", "长征", "五四", "工运") {
@@ -83,7 +83,7 @@ func (p *passage) findAnniversaries() {
 	}
 }
 
-// findDaysBetween holds how many days lie between two days against the number told behind them; both may be counted, or one.
+// findDaysBetween holds how many days lie between two days against the number stated behind them; both may be counted, or one.
 func (p *passage) findDaysBetween() {
 	const leapYear = 2024 // any year will do but for February: the longest is taken
 	for _, m := range begunAndEnded.FindAllStringSubmatchIndex(p.text, -1) {
@@ -95,26 +95,26 @@ func (p *passage) findDaysBetween() {
 	}
 }
 
-// findRanksRetold holds 从第九到第二 against the ranks that stand before it: one of the two is told, the other is none of them.
-func (p *passage) findRanksRetold() {
+// findRanksRestated holds 从第九到第二 against the ranks that stand before it: one of the two is reported, the other is none of them.
+func (p *passage) findRanksRestated() {
 	for _, m := range ranksFromTo.FindAllStringSubmatchIndex(p.text, -1) {
 		x := p.numbersAt(m)
-		var told []int
-		for _, r := range rankTold.FindAllStringSubmatchIndex(p.text[:m[0]], -1) {
+		var reported []int
+		for _, r := range rankStated.FindAllStringSubmatchIndex(p.text[:m[0]], -1) {
 			if !anyof.Prefix(p.text[r[1]:], "书记", "批", "期", "届", "次", "季度", "产业", "个", "天", "年") {
-				told = append(told, readNumber(p.text[r[2]:r[3]]))
+				reported = append(reported, readNumber(p.text[r[2]:r[3]]))
 			}
 		}
-		was, is := slices.Contains(told, x[0]), slices.Contains(told, x[1])
-		if len(told) != 2 || was == is {
+		was, is := slices.Contains(reported, x[0]), slices.Contains(reported, x[1])
+		if len(reported) != 2 || was == is {
 			continue
 		}
-		at, other := m[4:6], told[0]
+		at, other := m[4:6], reported[0]
 		if is {
 			at = m[2:4]
 		}
 		if other == x[0] || other == x[1] {
-			other = told[1]
+			other = reported[1]
 		}
 		q := twoNumbers("第"+strconv.Itoa(other), "第"+p.text[at[0]:at[1]])
 		q.Span = p.prose.Source(at[0], at[1])
@@ -136,7 +136,7 @@ func (p *passage) findFoundedAgain() {
 	}
 }
 
-// findThatYear holds 成立当年，也就是2017年 against the one year that the same word is told with before.
+// findThatYear holds 成立当年，也就是2017年 against the one year that the same word is stated with before.
 func (p *passage) findThatYear() {
 	for _, m := range thatYearOf.FindAllStringSubmatchIndex(p.text, -1) {
 		var was []int
@@ -163,7 +163,7 @@ func (p *passage) findDaysAfter() {
 	days := readNumber(p.text[planned[0][2]:planned[0][3]])
 	for _, m := range daysAfter.FindAllStringSubmatchIndex(p.text[planned[0][1]:], 2) {
 		from, to := planned[0][1]+m[2], planned[0][1]+m[3]
-		if told := readNumber(p.text[from:to]); told > days && told <= days*2 && days > 0 {
+		if reported := readNumber(p.text[from:to]); reported > days && reported <= days*2 && days > 0 {
 			q := twoNumbers(p.text[planned[0][2]:planned[0][3]]+"天", p.text[from:to]+"天")
 			q.Span = p.prose.Source(from, to)
 			p.out.add(q)

@@ -135,7 +135,7 @@ func findWrongSums(n *page) {
 			p.findConverted()
 			p.findVotes()
 			p.findHeights()
-			p.findFractionsTold()
+			p.findFractionsStated()
 			p.findSaidSpans()
 			p.findSpansBetween()
 			p.findImpossibleRates()
@@ -150,7 +150,7 @@ func findWrongSums(n *page) {
 			}
 			s.findWrongArithmetic()
 		}
-		p.ratesTold()
+		p.ratesStated()
 		p.findIdentities()
 		p.findRelations()
 		p.findColumns()
@@ -168,7 +168,7 @@ func (s *sentence) findWrongArithmetic() {
 		s.findChanges()
 		s.findAverages()
 		s.shares()
-		s.sharesTold()
+		s.sharesStated()
 		s.lentOfSaved()
 		s.findFixedSums(s.former)
 	}

@@ -40,10 +40,10 @@ func TestSlipsOfCopyingAreReported(t *testing.T) {
 		"a title of a document":  {"正文。\n" + text("a", "一份文档的来历", "", long), ""},
 	} {
 		list, _ := checked(t, x.example)
-		told := func(p problem.Problem) bool {
+		reported := func(p problem.Problem) bool {
 			return strings.Contains(p.Message.ZH, "末尾") || strings.Contains(p.Message.ZH, "一字不差") || strings.Contains(p.Message.ZH, "也叫") || strings.Contains(p.Message.ZH, "summary") || strings.Contains(p.Message.ZH, "文件名") || strings.Contains(p.Message.ZH, "书名号")
 		}
-		i := slices.IndexFunc(list, told)
+		i := slices.IndexFunc(list, reported)
 		switch {
 		case x.message == "" && i >= 0:
 			t.Errorf("%s: %s", name, list[i].Message.ZH)

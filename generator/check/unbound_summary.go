@@ -26,7 +26,7 @@ func Summarize(list []problem.Problem) []problem.Problem {
 		name := p.Span.File.Path
 		n := count[name]
 		if n == 0 {
-			continue // told with the first of the file
+			continue // stated with the first of the file
 		}
 		count[name] = 0
 		slug := strings.TrimSuffix(path.Base(name), path.Ext(name))

@@ -29,7 +29,7 @@ func TestUnusedSuppressions(t *testing.T) {
 			}
 		}
 		if n != want {
-			t.Errorf("%q: %d told, want %d: %v", example, n, want, list)
+			t.Errorf("%q: %d reported, want %d: %v", example, n, want, list)
 		}
 	}
 }

@@ -16,7 +16,7 @@ var (
 	mayVote     = lazyregexp.New(`([0-9]{1,4})(?:名|人|位|张|票|份|户)`)
 )
 
-// voters are words around how many could vote; uncounted say that some did not, of whom no number is told.
+// voters are words around how many could vote; uncounted say that some did not, of whom no number is stated.
 var (
 	voters    = [...]string{"代表", "委员", "党员", "户主", "到会", "出席", "参加", "实到", "参会", "投票", "收回", "有效", "与会", "表决"}
 	uncounted = [...]string{"未参加", "缺席", "废票", "无效", "请假", "未投", "未按"}
@@ -69,8 +69,8 @@ func (p *passage) holdVotes(before, from, to int) {
 			all, at = p.intAt([]int{before + m[2], before + m[3]}, 0), [2]int{before + m[2], before + m[3]}
 		}
 	}
-	told := strings.Join(items, "")
-	if all == 0 || all == sum || sum > all+all/2 || sum < all/2 || anyof.Contains(p.text[to:min(len(p.text), to+60)], uncounted[:]...) || strings.Contains(told, strconv.Itoa(all)) && all > 9 || sum < all && !strings.Contains(p.text[from:to], "弃权") {
+	reported := strings.Join(items, "")
+	if all == 0 || all == sum || sum > all+all/2 || sum < all/2 || anyof.Contains(p.text[to:min(len(p.text), to+60)], uncounted[:]...) || strings.Contains(reported, strconv.Itoa(all)) && all > 9 || sum < all && !strings.Contains(p.text[from:to], "弃权") {
 		return
 	}
 	line := fmt.Sprintf("%s＝%d", strings.Join(items, "＋"), sum)

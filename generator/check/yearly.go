@@ -25,7 +25,7 @@ func (s *sentence) yearlyRate(t, a, b term, low, high float64) {
 		from, to = yearIn(s.p.text[b.to:a.from]), yearIn(s.p.text[s.from:b.from])
 	}
 	if to == 0 {
-		from, to = s.yearsTold(max(a.to, b.to))
+		from, to = s.yearsStated(max(a.to, b.to))
 	}
 	if to == 0 && s.overFiveYears(max(a.to, b.to)) {
 		s.fiveYearRate(t, a, b, low, high)
@@ -37,7 +37,7 @@ func (s *sentence) yearlyRate(t, a, b term, low, high float64) {
 // yearlyRateOver holds a yearly growth against what it leads from and to in so many years.
 func (s *sentence) yearlyRateOver(years int, t, a, b term, low, high float64) {
 	if years < 2 || years > 60 {
-		return // or one of the two years is not told
+		return // or one of the two years is not reported
 	}
 	rate := func(ratio float64, n int) float64 { return (math.Pow(ratio, 1/float64(n)) - 1) * 100 }
 	stated := middle(t)
@@ -75,9 +75,9 @@ func yearIn(text string) int {
 	return year
 }
 
-// yearsTold returns the years that the first change of the paragraph names, which those behind it are over too:
+// yearsStated returns the years that the first change of the paragraph names, which those behind it are over too:
 // 生产总值由2010年的232亿元增加到2015年的620亿元，…。财政收入由34.5亿元增加到97.6亿元.
-func (s *sentence) yearsTold(end int) (from, to int) {
+func (s *sentence) yearsStated(end int) (from, to int) {
 	if m := yearsAhead.FindStringSubmatch(s.p.text[s.from:end]); m != nil {
 		from, _ = strconv.Atoi(m[1])
 		to, _ = strconv.Atoi(m[2])
@@ -94,7 +94,7 @@ func (s *sentence) yearsTold(end int) (from, to int) {
 	return from, to
 }
 
-// farthestYears is how many bytes before a sentence the years of its changes may be told.
+// farthestYears is how many bytes before a sentence the years of its changes may be reported.
 const farthestYears = 1200
 
 // yearsAhead are the years that open a sentence: 2021年到2023年，.

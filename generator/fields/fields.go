@@ -23,7 +23,7 @@ type Visitor[M any] interface {
 	Int(Number)
 	Uint(Number)
 
-	// Other is shown what cannot be told by its parts: a map, an interface, a function, a channel,
+	// Other is shown what cannot be known from its parts: a map, an interface, a function, a channel,
 	// a float. It may be nil.
 	Other(isNil bool)
 }

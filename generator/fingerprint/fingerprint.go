@@ -2,7 +2,7 @@
 // worked out of it can be kept between runs and found again.
 //
 // It looks at every field and follows pointers, see package fields. Where to stop, and what stands
-// for what lies beyond, is said once by type. What cannot be told by its value (a function, a map, a
+// for what lies beyond, is said once by type. What cannot be known from its value (a function, a map, a
 // channel) has no hash.
 package fingerprint
 
@@ -89,7 +89,7 @@ func (h *Hasher) hash(t *fields.Type[mark], at unsafe.Pointer) hashed {
 // leads to; a value within itself exceeds it.
 const maxParts = 1 << 18
 
-// Writer gathers what is hashed. Everything in it can be told apart: a text is written with its
+// Writer gathers what is hashed. Everything in it can be distinguished: a text is written with its
 // length, and what may be absent with a mark.
 type Writer struct {
 	hasher  *Hasher
@@ -109,10 +109,10 @@ func (w *Writer) Int(n int) { w.b = binary.AppendVarint(w.b, int64(n)) }
 // Sum writes a hash.
 func (w *Writer) Sum(s Sum) { w.b = append(w.b, s[:]...) }
 
-// Append lets a function append bytes that can be told apart.
+// Append lets a function append bytes that can be distinguished.
 func (w *Writer) Append(write func([]byte) []byte) { w.b = write(w.b) }
 
-// Unknown says that there is something that cannot be told by its value.
+// Unknown says that there is something that cannot be known from its value.
 func (w *Writer) Unknown() { w.unknown = true }
 
 func (w *Writer) flag(set bool) {

@@ -78,7 +78,7 @@ func TestEveryValueCounts(t *testing.T) {
 	}
 }
 
-func TestWhatCannotBeToldHasNoHash(t *testing.T) {
+func TestWhatCannotBeReportedHasNoHash(t *testing.T) {
 	within := sample()
 	within.Parent = within
 	for name, x := range map[string]*tree{"a map": {Map: map[string]int{}}, "an interface": {Any: 1}, "a function": {Do: func() {}}, "itself": within, "one behind a pointer": {Parent: &tree{Any: ""}}} {
@@ -130,6 +130,6 @@ func TestStopsAndSharedRecords(t *testing.T) {
 	trees := New()
 	Share[tree](trees)
 	if _, ok := Of(trees, &tree{Parent: &tree{Any: 1}}); ok {
-		t.Error("a shared record that cannot be told has a hash")
+		t.Error("a shared record that cannot be known has a hash")
 	}
 }

@@ -35,8 +35,8 @@ func tree(t *testing.T, s string) []formula.Part {
 	return parts
 }
 
-// told gives disagreements as "path:promised≠there", the whole having no path.
-func told(ds []formula.Disagreement) string {
+// reported gives disagreements as "path:promised≠there", the whole having no path.
+func reported(ds []formula.Disagreement) string {
 	var out []string
 	for _, d := range ds {
 		path := strings.Trim(fmt.Sprint(d.Path), "[]")
@@ -118,7 +118,7 @@ func TestDisagreementsHoldPartsAgainstTheName(t *testing.T) {
 		{"积分争星", "a b c d e f", ""},
 	} {
 		name, parts, want := c[0], c[1], c[2]
-		if got := told(formula.Parse(name).Disagreements(tree(t, parts))); got != want {
+		if got := reported(formula.Parse(name).Disagreements(tree(t, parts))); got != want {
 			t.Errorf("%s with %q: %q, want %q", name, parts, got, want)
 		}
 	}

@@ -24,7 +24,7 @@ const (
 
 // Count is how many a term promises. Open counts (N, n, X) have Min 1 and Max 0; so does
 // 10+ with Min 10, and the 0 of 1350 with Min 0, which names a goal (no petitions) that may
-// be told in any number of parts. The zero Count, without text, is a count not stated.
+// be reported in any number of parts. The zero Count, without text, is a count not stated.
 type Count struct {
 	Text     string // as written: "六", "N", "1-3"
 	Min, Max int

@@ -47,7 +47,7 @@ func Facts(facts []*report.Fact, most int) []*report.Fact {
 }
 
 // once returns each matter once: of several years of one (a table's row) the latest, and of a figure
-// that is told in the text and in a table the first.
+// that is stated in the text and in a table the first.
 func once(facts []*report.Fact) []*report.Fact {
 	type matter struct {
 		name string

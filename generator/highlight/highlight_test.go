@@ -93,7 +93,7 @@ func TestAPlacesSizeIsNoResult(t *testing.T) {
 		got = append(got, f.Note)
 	}
 	if want := []string{"投入", "受益农户"}; !slices.Equal(got, want) {
-		t.Errorf("told are %v, want %v: a village's size and its meetings are no results", got, want)
+		t.Errorf("reported are %v, want %v: a village's size and its meetings are no results", got, want)
 	}
 }
 
@@ -198,7 +198,7 @@ func TestTheBestMoverIsFoundOverTheSameYears(t *testing.T) {
 	}
 }
 
-// What grew from one year to another is one matter, told by the later figure and named without
+// What grew from one year to another is one matter, reported by the later figure and named without
 // the way there.
 func TestOfAGrowthTheLaterFigureIsShown(t *testing.T) {
 	note := "村集体经济收入由2019年的3.2万元增加到2023年的58.6万元"
@@ -225,17 +225,17 @@ func TestAFigureThatOnlySaysItselfIsNotTelling(t *testing.T) {
 	}
 	bare[0].ID = "送出农用物资"
 	if got := AllTelling(bare); len(got) != 1 || FactName(got[0]) != "送出农用物资" {
-		t.Errorf("a figure that its id names is told too: %d", len(got))
+		t.Errorf("a figure that its id names is reported too: %d", len(got))
 	}
 }
 
-// A tenfold is the most that is told; what begins with nothing, or falls below it, has no size.
-func TestOnlyAChangeThatCanBeMeasuredIsTold(t *testing.T) {
+// A tenfold is the most that is reported; what begins with nothing, or falls below it, has no size.
+func TestOnlyAChangeThatCanBeMeasuredIsReported(t *testing.T) {
 	income, share := indicator(0, "人均收入", "元", report.BetterHigher), indicator(1, "通硬化路占比", "%", report.BetterHigher)
 	for _, x := range []struct {
 		from, to string
 		of       *report.Indicator
-		told     bool
+		reported bool
 	}{
 		{"10", "100", income, true}, {"100", "10", income, true}, {"10", "101", income, false}, {"101", "10", income, false},
 		{"0", "0", income, false}, {"0", "7", income, false}, {"7", "0", income, false}, {"-7", "-21", income, false}, {"-21", "-7", income, false},
@@ -243,8 +243,8 @@ func TestOnlyAChangeThatCanBeMeasuredIsTold(t *testing.T) {
 		{"91", "93", share, false}, {"93", "83", share, true}, {"0", "20", share, true},
 	} {
 		d := place(t, map[*report.Indicator][]string{x.of: {x.from, x.from, x.to}})
-		if _, ok := LargestChange(d); ok != x.told {
-			t.Errorf("from %s to %s%s: told is %t", x.from, x.to, x.of.Unit, ok)
+		if _, ok := LargestChange(d); ok != x.reported {
+			t.Errorf("from %s to %s%s: reported is %t", x.from, x.to, x.of.Unit, ok)
 		}
 	}
 }
@@ -282,9 +282,9 @@ func TestFactsWithANoteStandForAll(t *testing.T) {
 
 // "1人" is hardly a result; 0.1 and 11 are figures as others.
 func TestASingleOneIsNoResult(t *testing.T) {
-	for value, told := range map[string]bool{"1": false, "11": true, "0.1": true} {
-		if got := Telling([]*report.Fact{fact("返乡青年", value, "人")}, 3); (len(got) == 1) != told {
-			t.Errorf("%s人: %d facts are told", value, len(got))
+	for value, reported := range map[string]bool{"1": false, "11": true, "0.1": true} {
+		if got := Telling([]*report.Fact{fact("返乡青年", value, "人")}, 3); (len(got) == 1) != reported {
+			t.Errorf("%s人: %d facts are reported", value, len(got))
 		}
 	}
 }
@@ -293,7 +293,7 @@ func TestASingleOneIsNoResult(t *testing.T) {
 func TestWhatIsAskedForIsNoResult(t *testing.T) {
 	for note, unit := range map[string]string{"按照“联系贫困群众4户”的要求": "户", "聚焦4万农民工增收": "万", "选优配强4支脱贫攻坚队伍": "支"} {
 		if got := Telling([]*report.Fact{fact(note, "4", unit)}, 3); len(got) != 0 {
-			t.Errorf("%s is told as %s", note, FactName(got[0]))
+			t.Errorf("%s is reported as %s", note, FactName(got[0]))
 		}
 	}
 }
@@ -351,11 +351,11 @@ func TestASpreadIsOfFiveVillagesAndHasABetterEnd(t *testing.T) {
 	}
 }
 
-// Of what is equal the first is told, and what lies at the border of a third is in the middle.
-func TestOfEqualsTheFirstIsTold(t *testing.T) {
+// Of what is equal the first is reported, and what lies at the border of a third is in the middle.
+func TestOfEqualsTheFirstIsReported(t *testing.T) {
 	first, second := indicator(0, "收入", "元", report.BetterHigher), indicator(1, "路", "公里", report.BetterHigher)
 	if x, ok := LargestChange(place(t, map[*report.Indicator][]string{first: {"10", "15", "20"}, second: {"100", "150", "200"}})); !ok || x.Indicator != first {
-		t.Errorf("of two that doubled %+v is told", x)
+		t.Errorf("of two that doubled %+v is reported", x)
 	}
 	ranking := []places.Ranking{{Year: 2015, Values: []float64{9, 8, 7, 6, 5, 4, 3}}}
 	for value, want := range map[string][2]int{"8": {2, 0}, "7": {0, 0}, "6": {0, 0}, "5": {0, 0}, "4": {0, 6}} {
@@ -371,12 +371,12 @@ func TestOfEqualsTheFirstIsTold(t *testing.T) {
 	}
 }
 
-// The size of a place is told by the note where the id is the office's own.
+// The size of a place is reported by the note where the id is the office's own.
 func TestAPlacesSizeIsNoResultWhateverItsIDIs(t *testing.T) {
 	f := fact("总面积", "1630", "亩")
 	f.ID = "area"
 	if got := Telling([]*report.Fact{f}, 3); len(got) > 0 {
-		t.Errorf("%s is told", got[0].Note)
+		t.Errorf("%s is reported", got[0].Note)
 	}
 }
 
@@ -393,6 +393,6 @@ func TestWhatCountsHeadsIsNoStanding(t *testing.T) {
 		t.Errorf("best is %+v", best)
 	}
 	if !places.CountsHeads(members) || places.CountsHeads(income) || places.CountsHeads(indicator(2, "入户率", "%", report.BetterHigher)) {
-		t.Error("what counts heads is told wrongly")
+		t.Error("what counts heads is reported wrongly")
 	}
 }

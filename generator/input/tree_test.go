@@ -139,7 +139,7 @@ func TestLinksStayInTheSite(t *testing.T) {
 	}
 }
 
-func TestWhatIsNoFileIsToldOf(t *testing.T) {
+func TestWhatIsNoFileIsReported(t *testing.T) {
 	dir := site(t, map[string]string{"data/site.toml/x.txt": "", "content/" + strings.Repeat("d/", 20) + "a.png": ""})
 	tree := walk(t, dir)
 	if len(tree.Errors) != 2 || !errors.Is(tree.Errors[0].Err, input.ErrNesting) || !errors.Is(tree.Errors[1].Err, input.ErrFolder) {
@@ -172,7 +172,7 @@ func TestWalkEntersFoldersBeforeItReadsThem(t *testing.T) {
 	}
 }
 
-// After any change Look has what Walk has, and knows what changed wherever it was told.
+// After any change Look has what Walk has, and knows what changed wherever it was reported.
 func TestLookFollowsChanges(t *testing.T) {
 	dir := site(t, map[string]string{"content/cases/a.md": "a", "data/villages/x/v.csv": "v", "data/site.toml": "s"})
 	do := func(name string) func() {

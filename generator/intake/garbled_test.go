@@ -7,7 +7,7 @@ import (
 	"unicode/utf16"
 )
 
-// Bytes that were taken for characters are told from writing in several scripts.
+// Bytes that were taken for characters are distinguished from writing in several scripts.
 func TestTextIsGarbledWhereItIsOfAllScripts(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 2))
 	units := make([]uint16, 1500)

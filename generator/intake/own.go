@@ -17,7 +17,7 @@ import (
 	"casebook/generator/source"
 )
 
-// ErrVolume says that a file is a volume of several texts, which cannot be told apart.
+// ErrVolume says that a file is a volume of several texts, which cannot be distinguished.
 var ErrVolume = errors.New("the file is a volume of several texts")
 
 // isOwn tells of a file that `export` wrote and that carries its text.

@@ -92,7 +92,7 @@ func TestFiguresLeadToSeriesAndPlacesAreProposed(t *testing.T) {
 	}
 }
 
-func TestAMatterWithTwoFiguresIsTold(t *testing.T) {
+func TestAMatterWithTwoFiguresIsReported(t *testing.T) {
 	f := folder{}
 	d := f.take(t, f.request(paper(t, "材料", "全村党员总数43名，团结一心干大事。", "全村党员总数45名，年年都有新面孔。"), false))
 	if len(d.Bound.Twice) != 1 || !strings.Contains(d.Bound.Twice[0], "43名、45名") {

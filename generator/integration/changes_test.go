@@ -72,15 +72,15 @@ func TestChangesTellEachFigureAndNoOther(t *testing.T) {
 				t.Fatal(err)
 			}
 			s.Sort()
-			var told, renamed []string
+			var reported, renamed []string
 			for i := range s.Figures {
-				told = append(told, figureLine(&s.Figures[i]))
+				reported = append(reported, figureLine(&s.Figures[i]))
 			}
 			for _, x := range s.Renamed {
 				renamed = append(renamed, x.From+" → "+x.To)
 			}
-			if !slices.Equal(told, e.figures) {
-				t.Errorf("figures: %q, not %q", told, e.figures)
+			if !slices.Equal(reported, e.figures) {
+				t.Errorf("figures: %q, not %q", reported, e.figures)
 			}
 			if !slices.Equal(renamed, e.renamed) {
 				t.Errorf("renamed: %q, not %q", renamed, e.renamed)

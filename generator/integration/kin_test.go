@@ -31,7 +31,7 @@ import (
 //	> html <li>                   what stands in the page
 //	> no <del>                    what does not
 //	> in PATH TEXT, > not PATH TEXT   the same of another file of the output
-//	> says RULE [FILE:]LINE       what is told; everything that is told must be named, but figures
+//	> says RULE [FILE:]LINE       what is reported; everything that is reported must be named, but figures
 //	                              without data and the missing date
 type kin struct {
 	name  string
@@ -125,7 +125,7 @@ func (k *kin) try(t *testing.T, s *session.Session, dir string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	told := k.told(reading.Problems)
+	reported := k.reported(reading.Problems)
 	for _, want := range k.want {
 		what, rest, _ := strings.Cut(want, " ")
 		file := "cases/kin/index.html"
@@ -135,10 +135,10 @@ func (k *kin) try(t *testing.T, s *session.Session, dir string) {
 		page := output(t, made, file)
 		switch what {
 		case "says":
-			if i := slices.Index(told, rest); i >= 0 {
-				told = slices.Delete(told, i, i+1)
+			if i := slices.Index(reported, rest); i >= 0 {
+				reported = slices.Delete(reported, i, i+1)
 			} else {
-				t.Errorf("does not say %s, but %q", rest, told)
+				t.Errorf("does not say %s, but %q", rest, reported)
 			}
 		case "text":
 			if main := textOf(page); !strings.Contains(main, rest) {
@@ -156,14 +156,14 @@ func (k *kin) try(t *testing.T, s *session.Session, dir string) {
 			t.Fatalf("%q", want)
 		}
 	}
-	if len(told) > 0 {
-		t.Errorf("says besides: %q", told)
+	if len(reported) > 0 {
+		t.Errorf("says besides: %q", reported)
 	}
 }
 
-// told lists the problems as kin.txt names them.
-func (k *kin) told(list []problem.Problem) []string {
-	var told []string
+// reported lists the problems as kin.txt names them.
+func (k *kin) reported(list []problem.Problem) []string {
+	var reported []string
 	for _, p := range list {
 		if p.Rule == "figure-unbound" || p.Rule == "missing-date" {
 			continue
@@ -172,9 +172,9 @@ func (k *kin) told(list []problem.Problem) []string {
 		if p.Span.File.Path != kinFile {
 			place = p.Span.File.Path + ":" + place
 		}
-		told = append(told, string(p.Rule)+" "+place)
+		reported = append(reported, string(p.Rule)+" "+place)
 	}
-	return told
+	return reported
 }
 
 func output(t *testing.T, made *site.Site, file string) string {

@@ -113,7 +113,7 @@ func (d *decoder) chartFits(c *report.ChartSpec, kind *toml.Entry, k *report.Cha
 		}
 		switch {
 		case years == 0:
-			return // there is nothing to draw, which is told
+			return // there is nothing to draw, which is reported
 		case k.Name == "pyramid":
 			zh, en = "画的不是指标，是男女、年龄两层的构成（by = \"age-sex\"）", "draws no indicator but parts by age and sex (by = \"age-sex\")"
 		case k.Whole && years > 1:

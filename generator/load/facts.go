@@ -202,7 +202,7 @@ func (l *loader) seriesRef(to document.FactTarget) report.FactRef {
 	case i == nil:
 		return missing(report.NoIndicator, report.NotLeftOut, l.indicators.lossy)
 	}
-	if v != nil && v.Code != to.Owner || g != nil && g.Code != to.Owner { // a second record of the code, which is told
+	if v != nil && v.Code != to.Owner || g != nil && g.Code != to.Owner { // a second record of the code, which is reported
 		return missing(report.NoYear, report.NotLeftOut, true)
 	}
 	return report.RefToSeries(v, g, i, to.Year)

@@ -174,8 +174,8 @@ func TestAFileIsNamedForWhatItIs(t *testing.T) {
 	}
 }
 
-// Lines that end by carriage returns alone are told once a file; their places would all be in line 1.
-func TestCarriageReturnsAloneAreTold(t *testing.T) {
+// Lines that end by carriage returns alone are reported once a file; their places would all be in line 1.
+func TestCarriageReturnsAloneAreReported(t *testing.T) {
 	dir := minimal(t)
 	writeFile(t, filepath.Join(dir, "data/villages/a.toml"), []byte("# 村\r[[village]]\rcode = \"a\"\r"))
 	writeFile(t, filepath.Join(dir, "content/cases/a.md"), []byte("+++\rtitle = \"a\"\r+++\r\r[1](fact:x)\r"))

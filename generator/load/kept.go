@@ -20,7 +20,7 @@ import (
 type TextCache struct {
 	Notes   []*cache.Notes                 // a text is in those that its path chooses, so that an edit writes few again
 	Tables  func(path string) *cache.Notes // of one file of villages; nil: none is kept
-	Program [32]byte                       // changes with the program; zero where it cannot be told from another
+	Program [32]byte                       // changes with the program; zero where it cannot be distinguished from another
 }
 
 func (k *TextCache) notesOf(d *doc) *cache.Notes {

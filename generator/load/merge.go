@@ -94,7 +94,7 @@ type merged[T any] struct {
 	part  *part[T]
 	file  *placeFile[T]
 	rows  []rowOf[T] // rows that joined a table or another row
-	twins []string   // codes of refused records, which differ in case at most: references to them are not told
+	twins []string   // codes of refused records, which differ in case at most: references to them are not reported
 }
 
 type rowOf[T any] struct {

@@ -117,7 +117,7 @@ func (r *record[T]) unknown(x reading, e *toml.Entry) {
 	if r.schema.Name == "correction" && slices.Contains(contract().narrative.names, e.Key) {
 		hint := text("[[correction]] 和它的几行移到文件头的最后", "put [[correction]] and its lines at the end of the front matter")
 		if slices.ContainsFunc(x.decoder.problems, func(p problem.Problem) bool { return p.Hint == hint }) {
-			return // told of the first
+			return // reported of the first
 		}
 		x.decoder.add(problem.Problem{Rule: problem.UnknownKey, Span: x.keySpan(e), Hint: hint,
 			Message: text("`"+e.Key+"` 写到 [[correction]] 下面去了，不是更正的一项", "`"+e.Key+"` stands below [[correction]], to which it does not belong")})
@@ -130,7 +130,7 @@ func (r *record[T]) unknown(x reading, e *toml.Entry) {
 func (r *record[T]) read(x reading, t *toml.Table, to *T) {
 	r.fill(x, t, to)
 	if len(r.names) == 1 && len(t.Entries) == 1 && t.Get(r.names[0]) == nil {
-		return // the one key there is has another name, which is told
+		return // the one key there is has another name, which is reported
 	}
 	x.require(t, r.required...)
 }

@@ -487,8 +487,8 @@ func TestALineChartOfFactsNeedsAYearForEach(t *testing.T) {
 			text += "[[fact]]\nid = \"" + id + "\"\nvalue = 1\nunit = \"户\"\nsource = \"own\"\n" + years[i]
 		}
 		_, problems := loadArchive(t, parseArchive(text+"-- content/cases/case.md --\n+++\ntitle = \"案例\"\n+++\n\n```chart\nfacts = [\"x\", \"y\"]\nkind = \"line\"\n```\n"), Options{})
-		told := slices.ContainsFunc(problems, func(p problem.Problem) bool { return strings.Contains(p.Message.ZH, "没有各自的年份") })
-		if told == fits || fits && len(problems) > 0 {
+		reported := slices.ContainsFunc(problems, func(p problem.Problem) bool { return strings.Contains(p.Message.ZH, "没有各自的年份") })
+		if reported == fits || fits && len(problems) > 0 {
 			t.Errorf("%q: reported\n%s", years, printed(t, problems))
 		}
 	}

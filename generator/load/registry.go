@@ -46,7 +46,7 @@ func (g *registry[T]) define(d *decoder, id string, at source.Span, record *T) b
 	if first, taken := g.places[fold]; taken {
 		d.add(duplicate(g.what, id, at, first))
 		if own := slices.IndexFunc(g.ids, func(known string) bool { return identifier.Fold(known) == fold }); own >= 0 {
-			g.records[id] = g.records[g.ids[own]] // what refers to it is not told as well
+			g.records[id] = g.records[g.ids[own]] // what refers to it is not reported as well
 		}
 		return false
 	}

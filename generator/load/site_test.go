@@ -253,7 +253,7 @@ func saidOf(v reflect.Value) string {
 }
 
 // TestSettingsOfASite reads each of the settings of testdata/settings.txt, whose lines ; divides, and compares what
-// becomes of it with what stands below it: what the site is then, and what is told.
+// becomes of it with what stands below it: what the site is then, and what is reported.
 func TestSettingsOfASite(t *testing.T) {
 	files := map[string]string{"logo.svg": `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"/>`, "form.docx": "x", "map.json": "{}", "other.json": "[]",
 		"cut.json":    `{"type":"FeatureCollection","features":[`,
@@ -367,7 +367,7 @@ func TestSiteAloneIsReadAgain(t *testing.T) {
 			}
 			fresh, want := readAgain(t, NewReader(dir, Options{}), dir, input.Changes{})
 			if got, want := printed(t, problems), printed(t, want); got != want {
-				t.Errorf("%s: told\n%sfresh\n%s", name, got, want)
+				t.Errorf("%s: reported\n%sfresh\n%s", name, got, want)
 			}
 			if after.Site.Title != fresh.Site.Title || len(after.Site.Withdrawn) != len(fresh.Site.Withdrawn) || len(after.Files) != len(fresh.Files) || len(after.Suppressions) != len(fresh.Suppressions) {
 				t.Errorf("%s: %+v, fresh %+v", name, after.Site, fresh.Site)
@@ -397,7 +397,7 @@ func TestVillagesAreGivenTheRecordsThatWereReadAgain(t *testing.T) {
 		"data/villages/b.csv":  "code,name,region,income@2020\nv3,丙村,某镇,100\n",
 		"data/villages/c.toml": "[[village]]\ncode = \"v4\"\nname = \"丁村\"\nregion = \"zhen\"\nsource = \"s2\"\n[[village.series]]\nindicator = \"members\"\nvalues = { 2020 = 5 }\n[[village.breakdown]]\nindicator = \"members\"\nby = \"sex\"\nyear = 2020\nparts = { \"男\" = 3, \"女\" = 2 }\n",
 		"data/villages/d.toml": "[[village]]\ncode = \"v5\"\nname = \"戊村\"\nregion = \"zhen\"\nprograms = [\"seven\"]\n",
-		"data/villages/e.csv":  "code,name,region\nv6,己村,450329\n", // of which nothing is told: the region's own code is misspelt
+		"data/villages/e.csv":  "code,name,region\nv6,己村,450329\n", // of which nothing is reported: the region's own code is misspelt
 		"data/facts/one.toml":  "[[fact]]\nid = \"f\"\nvalue = 3\nunit = \"户\"\nsource = \"s1\"\n",
 		"content/cases/one.md": "+++\ntitle = \"一\"\nvillage = \"v1\"\nprograms = [\"six\"]\nregion = \"zhen\"\nsource = \"s2\"\n+++\n\n[3户](fact:f)。\n",
 		"content/cases/two.md": "+++\ntitle = \"二\"\nvillage = \"v7\"\nregion = \"zhen\"\n+++\n\n正文。\n",
@@ -448,7 +448,7 @@ func TestVillagesAreGivenTheRecordsThatWereReadAgain(t *testing.T) {
 				after, problems := readAgain(t, r, dir, input.Changes{Known: true, Paths: map[string]bool{c.file: true}})
 				fresh, want := readAgain(t, NewReader(dir, Options{}), dir, input.Changes{})
 				if got, want := printed(t, problems), printed(t, want); got != want {
-					t.Errorf("told\n%sfresh\n%s", got, want)
+					t.Errorf("reported\n%sfresh\n%s", got, want)
 				}
 				if got, want := showRecords(after), showRecords(fresh); got != want {
 					t.Errorf("read\n%sfresh\n%s", got, want)
@@ -574,7 +574,7 @@ func TestAReaderReadsWhatAFreshOneReads(t *testing.T) {
 			after, problems := readAgain(t, r, dir, changed)
 			fresh, want := readAgain(t, NewReader(dir, Options{}), dir, input.Changes{})
 			if got, want := said(after)+printed(t, problems), said(fresh)+printed(t, want); got != want {
-				t.Errorf("after %s (told which: %v)\n%s\na fresh reading has\n%s", step.what, known, got, want)
+				t.Errorf("after %s (reported which: %v)\n%s\na fresh reading has\n%s", step.what, known, got, want)
 			}
 		}
 	}
@@ -663,7 +663,7 @@ func TestTextsAreWhatAFreshReadingHas(t *testing.T) {
 				after, problems := readAgain(t, r, dir, input.Changes{Known: true, Paths: map[string]bool{c.file: true}})
 				fresh, want := readAgain(t, NewReader(dir, Options{ChartKinds: opt.ChartKinds, Once: true}), dir, input.Changes{}) // which keeps nothing
 				if got, want := printed(t, problems), printed(t, want); got != want {
-					t.Errorf("told\n%sfresh\n%s", got, want)
+					t.Errorf("reported\n%sfresh\n%s", got, want)
 				}
 				if got, want := showTexts(t, after), showTexts(t, fresh); got != want {
 					t.Errorf("read\n%sfresh\n%s", got, want)

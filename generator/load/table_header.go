@@ -115,7 +115,7 @@ func (x *rowDecoder) readHeader(rows table.Rows) *tableHeader {
 	}
 	b := headerBuilder{rowDecoder: x, file: f, header: &tableHeader{code: -1, name: -1, above: -1, columns: make([]column, len(row.Cells))},
 		seen: map[string]table.Cell{}, cells: row.Cells}
-	told := len(f.problems)
+	reported := len(f.problems)
 	for i, c := range row.Cells {
 		b.column(i, strings.TrimSpace(row.Value(c)), c)
 	}
@@ -124,11 +124,11 @@ func (x *rowDecoder) readHeader(rows table.Rows) *tableHeader {
 	}
 	b.layOut()
 	if b.header.code < 0 && slices.ContainsFunc(row.Cells, func(c table.Cell) bool { return strings.HasSuffix(row.Value(c), "代码") }) {
-		return nil // it is there under another name, which is told
+		return nil // it is there under another name, which is reported
 	}
 	if b.header.code < 0 && len(row.Cells) > 1 && !slices.ContainsFunc(b.header.columns, func(c column) bool { return c.kind != columnNone }) {
-		// An office's own ledger: that it has to be imported is the cause of all that was told of its heads.
-		f.problems = append(f.problems[:told], slices.DeleteFunc(slices.Clone(f.problems[told:]), func(p problem.Problem) bool {
+		// An office's own ledger: that it has to be imported is the cause of all that was reported of its heads.
+		f.problems = append(f.problems[:reported], slices.DeleteFunc(slices.Clone(f.problems[reported:]), func(p problem.Problem) bool {
 			return p.Rule == problem.UnknownKey || p.Rule == problem.WrongType
 		})...)
 	}
@@ -197,7 +197,7 @@ func (f *tableFile) missingColumn(at source.Span, column string) {
 // missingCell reports a row that says nothing in a column that it must have.
 func (f *tableFile) missingCell(at source.Span, column string) {
 	if slices.Contains(f.misspelt, column) {
-		return // it is there under a wrong name, which is told
+		return // it is there under a wrong name, which is reported
 	}
 	f.add(problem.Problem{Rule: problem.MissingField, Span: at,
 		Message: text("这一行缺少必填的 `"+column+"`", "required `"+column+"` is missing from this row"),

@@ -82,7 +82,7 @@ func themeWord(written string) string {
 // elsewhere: each would be another theme beside the one of its word.
 func (d *decoder) themeMarks(e *toml.Entry) {
 	if e.Value.Kind != toml.KindArray {
-		return // told
+		return // reported
 	}
 	for _, v := range d.words(e) {
 		word := themeWithoutMarks(v.Text)

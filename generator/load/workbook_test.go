@@ -84,7 +84,7 @@ func TestWorkbooksAreReadAsTablesAre(t *testing.T) {
 	}
 }
 
-// What a workbook hides, merges and computes is told by cells, in each form of problems.
+// What a workbook hides, merges and computes is reported by cells, in each form of problems.
 func TestPlacesOfWorkbooksAreCells(t *testing.T) {
 	dir := workbookSite(t, "data/villages/台账.xlsx", func(f *excelize.File) {
 		sheetOf(t, f, "2023年", []any{"code", "name", "region", "n", "households"}, []any{450329102201, "甲村", "镇", "多"}, []any{450329102202, "乙村", "镇", 7}, []any{450329102203, "丙村", "镇"}, []any{450329102204, "丁村", "镇", 8})
@@ -183,15 +183,15 @@ func TestTheNewestSheetHolds(t *testing.T) {
 		}
 	}
 	for _, other := range []struct {
-		sheet string
-		row   []any
-		told  bool
+		sheet    string
+		row      []any
+		reported bool
 	}{{"2022", []any{"a", "乙村", "镇", 1}, true}, {"补充", []any{"a", nil, "镇", 2}, true}, {"补充", []any{"a", nil, "镇", 1}, false}, {"2022", []any{"a", nil, "镇", 2}, false}} {
 		dir := workbookSite(t, "data/villages/a.xlsx", func(f *excelize.File) {
 			sheetOf(t, f, "2021", []any{"code", "name", "region", "households"}, []any{"a", "甲村", "镇", 1})
 			sheetOf(t, f, other.sheet, []any{"code", "name", "region", "households"}, other.row)
 		})
-		if _, problems := loadDir(t, dir, Options{}); (len(noteless(problems)) > 0) != other.told {
+		if _, problems := loadDir(t, dir, Options{}); (len(noteless(problems)) > 0) != other.reported {
 			t.Errorf("%s %v: reported\n%s", other.sheet, other.row, printed(t, problems))
 		}
 	}

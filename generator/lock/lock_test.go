@@ -49,6 +49,6 @@ func TestWaitingEndsWithItsContext(t *testing.T) {
 		t.Fatalf("got %v", err)
 	}
 	if said != 1 {
-		t.Errorf("who waits is told %d times", said)
+		t.Errorf("who waits is reported %d times", said)
 	}
 }

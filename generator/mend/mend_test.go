@@ -44,7 +44,7 @@ func TestFilesKeepWhatTheyAre(t *testing.T) {
 	}
 }
 
-// Edits that touch one another are not made together; neighbours are. Files are told in the order
+// Edits that touch one another are not made together; neighbours are. Files are reported in the order
 // of their names, whatever the order of the problems, and a cell of a workbook is left to a person.
 func TestEditsThatMeet(t *testing.T) {
 	for name, c := range map[string]struct {

@@ -149,10 +149,10 @@ func (s *Model) searchProgram(x *report.Program) search.Page {
 	d.Text = s.replicateText(x)
 	if r := x.Replicate; r != nil {
 		for _, also := range [...]struct {
-			told bool
-			key  string
+			reported bool
+			key      string
 		}{{r.Cost != "", "search.cost"}, {r.People != "", "search.people"}, {len(r.Conditions) > 0, "search.conditions"}, {len(r.Risks) > 0, "search.risks"}} {
-			if also.told { // by other words than its page has for it: 成本 for 花费
+			if also.reported { // by other words than its page has for it: 成本 for 花费
 				d.Headings = append(d.Headings, s.T(also.key))
 			}
 		}

@@ -95,7 +95,7 @@ func writeFigure(w *markup.Writer, figure string) {
 	writeTagged(w, "span", "u", figure[i:])
 }
 
-// fewestOpening is how many figures make an opening: one alone is better told by the text.
+// fewestOpening is how many figures make an opening: one alone is better reported by the text.
 const fewestOpening, mostOpening = 2, 3
 
 // writeOpeningFigures writes the entries of a case's own figures that say most.

@@ -204,7 +204,7 @@ func (p *Page) medianTable(spreads []places.Quantiles) template.HTML {
 }
 
 // spreadVillages is of how many villages a region above counties tells the median: those of a province
-// are told by its counties' pages.
+// are reported by its counties' pages.
 const spreadVillages = 1000
 
 // villagesToSpread returns the villages that a region's page finds something out of.

@@ -50,6 +50,6 @@ func TestPrintsOfPictures(t *testing.T) {
 	}
 	broken, same := picture.PrintOf([]byte("no picture")), picture.PrintOf([]byte("no picture"))
 	if other := picture.PrintOf([]byte("another")); !broken.IsLike(&same) || broken.IsLike(&other) {
-		t.Error("files that are no pictures are told by their bytes")
+		t.Error("files that are no pictures are reported by their bytes")
 	}
 }

@@ -141,7 +141,7 @@ func TestAPhotoOfAPhone(t *testing.T) {
 	}
 }
 
-// What a file is is told by its bytes.
+// What a file is is reported by its bytes.
 func TestWhatIsNoPicture(t *testing.T) {
 	photo := photos.Oriented(1)
 	drawing := photos.Drawing()

@@ -91,7 +91,7 @@ func TestVillagesAreGatheredByCounty(t *testing.T) {
 		t.Errorf("the regions of the county are %v", got)
 	}
 	if IsNumeric("") || IsNumeric("hill") || !IsNumeric("45") {
-		t.Error("codes of the statistics bureau are told wrongly")
+		t.Error("codes of the statistics bureau are reported wrongly")
 	}
 	ring := &report.Region{Code: "ring"}
 	ring.Parent = ring

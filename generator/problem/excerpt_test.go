@@ -180,7 +180,7 @@ func TestNearestAloneKeepsNumbers(t *testing.T) {
 	}
 }
 
-// Words that cannot be near are told without comparing them.
+// Words that cannot be near are reported without comparing them.
 func TestDistanceGivesUpEarly(t *testing.T) {
 	long := strings.Repeat("a", longestCompared+1)
 	for _, c := range []struct {

@@ -75,7 +75,7 @@ func TestStateNamesNoFileOutside(t *testing.T) {
 }
 
 // A host that fails while the last things are done, its lock taken away among them, has failed.
-func TestEveryFailureOfAHostIsTold(t *testing.T) {
+func TestEveryFailureOfAHostIsReported(t *testing.T) {
 	for at := 1; ; at++ {
 		h := newMemory()
 		mustPublish(t, h, first)
@@ -110,8 +110,8 @@ func TestSignOfWhoTookOverStays(t *testing.T) {
 	}
 }
 
-// Two publishers are told apart, also of one person on one computer.
-func TestPublishersAreToldApart(t *testing.T) {
+// Two publishers are distinguished, also of one person on one computer.
+func TestPublishersAreDistinguished(t *testing.T) {
 	signs := map[string]bool{}
 	for range 2 {
 		h := newMemory()
@@ -264,13 +264,13 @@ func (h *locking) Lock(_ context.Context, waiting func()) (func(), error) {
 
 func TestLocksOfAHostAreUsedWhereItHasSome(t *testing.T) {
 	h := &locking{memory: newMemory(), busy: true}
-	told := 0
-	if _, err := publish.Run(t.Context(), h, editionOf(first), publish.Options{Beat: time.Millisecond, Waiting: func(string) { told++ }}); err != nil {
+	reported := 0
+	if _, err := publish.Run(t.Context(), h, editionOf(first), publish.Options{Beat: time.Millisecond, Waiting: func(string) { reported++ }}); err != nil {
 		t.Fatal(err)
 	}
 	h.holds(t, first)
-	if told != 1 || h.locks != 0 {
-		t.Errorf("told %d times of somebody else; %d locks are left", told, h.locks)
+	if reported != 1 || h.locks != 0 {
+		t.Errorf("reported %d times of somebody else; %d locks are left", reported, h.locks)
 	}
 	for _, call := range h.log {
 		if strings.HasPrefix(call, "claim") || strings.HasSuffix(call, "publisher.json") {

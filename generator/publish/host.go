@@ -47,7 +47,7 @@ type Traits struct {
 }
 
 // ErrNotTaken is the error for a server that takes a file or folder for a while and then does not
-// keep it, without a reason that can be told from others: its disk is full or cannot be written to.
+// keep it, without a reason that can be distinguished from others: its disk is full or cannot be written to.
 var ErrNotTaken = errors.New("the server did not keep what was written")
 
 // Locker is a host with locks of its own, which end with their holder.

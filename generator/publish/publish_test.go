@@ -279,14 +279,14 @@ func TestSecondPublisherWaitsForTheFirst(t *testing.T) {
 func waitsForTheFirst(t *testing.T) {
 	h := newMemory()
 	h.files[".casebook/lock"], h.files[".casebook/publisher.json"] = "", `{"id":"1","who":"wang@office","machine":"office","beat":1}`
-	told := make(chan string, 1)
+	reported := make(chan string, 1)
 	done := make(chan error, 1)
 	go func() {
-		_, err := publish.Run(t.Context(), h, editionOf(first), publish.Options{Machine: "here", Beat: 20 * time.Millisecond, Waiting: func(who string) { told <- who }})
+		_, err := publish.Run(t.Context(), h, editionOf(first), publish.Options{Machine: "here", Beat: 20 * time.Millisecond, Waiting: func(who string) { reported <- who }})
 		done <- err
 	}()
-	if who := <-told; who != "wang@office" {
-		t.Errorf("told of %q", who)
+	if who := <-reported; who != "wang@office" {
+		t.Errorf("reported of %q", who)
 	}
 	for beat := range 5 { // the other is alive for longer than a dead one is waited for
 		time.Sleep(40 * time.Millisecond)

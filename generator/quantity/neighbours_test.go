@@ -41,7 +41,7 @@ func TestWhatStandsAtANumberDecides(t *testing.T) {
 		"来了三四十，走了两个":  "两个=2 个 [2, 2]",
 		"来了七八，走了三四":   "",
 		"99999999亿亿户": "",
-		// A unit that says per what is not told it twice; a share is per nothing.
+		// A unit that says per what is not reported it twice; a share is per nothing.
 		"每月2000元/人":  "2000元/人=2000 元/人 [1999.5, 2000.5)",
 		"人均2000元/亩":  "2000元/亩=2000 元/亩 [1999.5, 2000.5)",
 		"人均2000元":    "2000元=2000 元/人 [1999.5, 2000.5)",

@@ -17,7 +17,7 @@ func TestAChartWithoutAKindIsDrawnAsSuitsItsData(t *testing.T) {
 	}{
 		{"one that says it", report.ChartSpec{Kind: "dot", Indicator: income}, "dot"},
 		{"six villages over the years", report.ChartSpec{Indicator: income, Villages: villages[:6]}, "line"},
-		{"more than can be told apart", report.ChartSpec{Indicator: income, Villages: villages}, "bar"},
+		{"more than can be distinguished", report.ChartSpec{Indicator: income, Villages: villages}, "bar"},
 		{"villages and regions are counted together", report.ChartSpec{Indicator: income, Villages: villages[:4], Regions: make([]*report.Region, 3)}, "bar"},
 		{"facts", report.ChartSpec{Facts: make([]*report.Fact, 2)}, "bar"},
 		{"men and women by age", report.ChartSpec{Breakdown: &report.BreakdownSpec{Indicator: income, By: report.BySexAndAge}}, "pyramid"},

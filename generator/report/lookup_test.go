@@ -196,7 +196,7 @@ func TestAClauseIsTheNoteWithoutItsChange(t *testing.T) {
 		"由56.8→58.6。村集体收入": "由56.8→58.6。村集体收入", "": "",
 	} {
 		if got := (&Fact{Note: note}).Clause(); got != want {
-			t.Errorf("%q is told as %q, want %q", note, got, want)
+			t.Errorf("%q is reported as %q, want %q", note, got, want)
 		}
 	}
 }

@@ -36,7 +36,7 @@ var keyTables = []struct {
 // TestHandbookTellsEveryKey holds the handbook's tables of keys to the declarations that the
 // program reads by. `go test ./generator/repository -run Handbook -update` writes them.
 func TestHandbookTellsEveryKey(t *testing.T) {
-	records, told := map[string]*schema.Record{}, map[string]bool{}
+	records, reported := map[string]*schema.Record{}, map[string]bool{}
 	for _, r := range load.Schemas(nil) {
 		records[r.File] = r
 	}
@@ -51,7 +51,7 @@ func TestHandbookTellsEveryKey(t *testing.T) {
 			t.Errorf("%s has no table of keys under %q", file, table.heading)
 			continue
 		}
-		told[table.record] = true
+		reported[table.record] = true
 		var b strings.Builder
 		keyRows(&b, records[table.record], "", table.columns, table.inline, map[*schema.Record]bool{})
 		want := b.String() + table.more
@@ -65,7 +65,7 @@ func TestHandbookTellsEveryKey(t *testing.T) {
 		}
 	}
 	for name := range records {
-		if !told[name] && name != "formula" { // of one key, which the page of methods shows
+		if !reported[name] && name != "formula" { // of one key, which the page of methods shows
 			t.Errorf("the handbook has no table of the keys of %s", name)
 		}
 	}

@@ -104,7 +104,7 @@ func parseFormer(b []byte, shards int) *former {
 	return f
 }
 
-// readable tells whether a shard's terms can be told apart, as reading does.
+// readable tells whether a shard's terms can be distinguished, as reading does.
 func readable(text []byte) bool {
 	for rest := text; ; {
 		term, lists, more := []byte(nil), []byte(nil), false
@@ -180,7 +180,7 @@ func (x *Index) sumPages() []fingerprint.Sum {
 }
 
 // Key returns a hash of all that a file of Files is made of besides the program; false where that
-// cannot be told sooner than the file can be made.
+// cannot be known sooner than the file can be made.
 func (x *Index) Key(name string) (key [32]byte, ok bool) {
 	f, ok := x.find(name)
 	if !ok || !x.source.SaveState {
@@ -261,7 +261,7 @@ func (x *Index) gatherOf(pages []int) *shards {
 	return s
 }
 
-// marked tells whether a term cannot be told from what stands around it in a shard.
+// marked tells whether a term cannot be distinguished from what stands around it in a shard.
 func (s *shards) marked() bool {
 	return slices.ContainsFunc(s.parts, func(p *part) bool {
 		return slices.ContainsFunc(p.terms, func(t term) bool { return t.size == 0 }) || bytes.ContainsAny(p.text, "! ")

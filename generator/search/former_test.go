@@ -91,7 +91,7 @@ func TestWordsOfANewPageComeIn(t *testing.T) {
 	}
 }
 
-// A page that did not change is not read again but to be told.
+// A page that did not change is not read again but to be reported.
 func TestPagesThatDidNotChangeAreNotGathered(t *testing.T) {
 	pages := []Page{randomPage(rand.New(rand.NewPCG(1, 1)), 1), {Path: "cases/a/index.html", Title: "塘约村"}}
 	_, kept := keeping(t, pages, nil)
@@ -233,8 +233,8 @@ func FuzzFormer(f *testing.F) {
 	})
 }
 
-// TestAnIndexWithATermThatCannotBeToldIsNotKept: a mark that stands between terms, in a term, would be read as two.
-func TestAnIndexWithATermThatCannotBeToldIsNotKept(t *testing.T) {
+// TestAnIndexWithATermThatCannotBeReportedIsNotKept: a mark that stands between terms, in a term, would be read as two.
+func TestAnIndexWithATermThatCannotBeReportedIsNotKept(t *testing.T) {
 	for filter, kept := range map[string]bool{"theme:ab": true, "theme:a!b": false, "theme:a b": false} {
 		s := villages(0, Page{Path: "cases/a/index.html", Title: "塘约村", Filters: []string{filter}})
 		s.SaveState = true

@@ -78,7 +78,7 @@ func TestTheScriptFollowsOneVersion(t *testing.T) {
 	}
 }
 
-// Before anything could be made the page says to mend what is told, or, where the machine failed, why.
+// Before anything could be made the page says to mend what is reported, or, where the machine failed, why.
 func TestWithoutPagesAPageSaysWhy(t *testing.T) {
 	for _, c := range []struct {
 		lang, want, not string

@@ -67,9 +67,9 @@ func TestHowLongABurstLasts(t *testing.T) {
 			ctx, cancel := context.WithCancel(t.Context())
 			defer cancel()
 			began := time.Now()
-			told := make(chan bool)
+			reported := make(chan bool)
 			go func() {
-				defer close(told)
+				defer close(reported)
 				for _, h := range x.of {
 					select {
 					case <-time.After(time.Duration(h.at)*time.Millisecond - time.Since(began)):
@@ -92,7 +92,7 @@ func TestHowLongABurstLasts(t *testing.T) {
 				t.Errorf("%s: %t after %d ms, want %d: %q, known %t", x.name, ok, took, x.ends, paths, c.Known)
 			}
 			cancel()
-			<-told
+			<-reported
 		})
 	}
 }

@@ -186,11 +186,11 @@ func TestWhatChangedIsKnownUnlessAnEventWasLost(t *testing.T) {
 
 // A page that cannot be made says so, and why.
 func TestAPageThatCannotBeMadeSaysSo(t *testing.T) {
-	var told error
-	s := &server{opt: Options{Lang: "zh", Explain: func(err error) problem.Text { told = err; return problem.Text{ZH: "因为坏了"} }}}
+	var reported error
+	s := &server{opt: Options{Lang: "zh", Explain: func(err error) problem.Text { reported = err; return problem.Text{ZH: "因为坏了"} }}}
 	answer := httptest.NewRecorder()
 	s.send(answer, state{}, nil, page.Route{Path: "index.html"}, http.StatusOK)
-	if text := answer.Body.String(); !strings.Contains(text, "这一页没有做出来：因为坏了") || answer.Code != http.StatusInternalServerError || told == nil {
-		t.Errorf("%d %s: %v", answer.Code, text, told)
+	if text := answer.Body.String(); !strings.Contains(text, "这一页没有做出来：因为坏了") || answer.Code != http.StatusInternalServerError || reported == nil {
+		t.Errorf("%d %s: %v", answer.Code, text, reported)
 	}
 }

@@ -23,7 +23,7 @@ import (
 	"casebook/generator/testsite"
 )
 
-// stage is a server that is told what changed by hand, on a site whose theme is quickly made.
+// stage is a server that is reported what changed by hand, on a site whose theme is quickly made.
 type stage struct {
 	*server
 	t     *testing.T
@@ -100,8 +100,8 @@ func (s *stage) rules() string {
 // a failure of the machine all of them, until it is mended.
 func TestEachReadingIsShown(t *testing.T) {
 	s := onStage(t, map[string]string{"content/cases/two.md": strings.Replace(one, "甲村", "乙村", 1)})
-	told := make(chan string, 1)
-	s.clients[told] = true
+	reported := make(chan string, 1)
+	s.clients[reported] = true
 	s.came = 99 // other bursts came already: nothing of a small site is left to a later reading
 	for _, x := range []struct {
 		name, file, text string
@@ -126,12 +126,12 @@ func TestEachReadingIsShown(t *testing.T) {
 			t.Errorf("%s: the problems are %s", x.name, got)
 		}
 		select {
-		case v := <-told:
+		case v := <-reported:
 			if v != versionOf(s.n) {
-				t.Errorf("%s: told of version %s", x.name, v)
+				t.Errorf("%s: reported of version %s", x.name, v)
 			}
 		default:
-			t.Errorf("%s: nobody is told", x.name)
+			t.Errorf("%s: nobody is reported", x.name)
 		}
 		if len(s.calls) != s.n || !strings.HasSuffix(s.calls[s.n-1], "failed false") {
 			t.Errorf("%s: called back %v", x.name, s.calls)
@@ -163,7 +163,7 @@ func TestAPageWithoutItsNameIsTheLastOne(t *testing.T) {
 }
 
 // Where the site's folder cannot be read, that is the problem, and the pages stay as they are; the next reading begins
-// afresh. A page that waits for nothing is told nothing.
+// afresh. A page that waits for nothing is reported nothing.
 func TestAFailureOfTheMachineLeavesThePages(t *testing.T) {
 	s := onStage(t, nil)
 	var cause error
@@ -185,7 +185,7 @@ func TestAFailureOfTheMachineLeavesThePages(t *testing.T) {
 		t.Errorf("the cause is %v", cause)
 	}
 	if got := s.shows("/-/problems"); !strings.Contains(got, "没能重新读入，网页还是上一次的：因为坏了") {
-		t.Errorf("told %s", got)
+		t.Errorf("reported %s", got)
 	}
 	if err := os.Rename(away, s.dir); err != nil {
 		t.Fatal(err)
@@ -224,12 +224,12 @@ func TestALargeSiteIsShownBeforeItIsChecked(t *testing.T) {
 	}
 	s := onStage(t, more)
 	s.save(t.Context(), "", "")
-	told := make(chan string, 4)
-	s.clients[told] = true
+	reported := make(chan string, 4)
+	s.clients[reported] = true
 	all := func() (list string) {
 		for {
 			select {
-			case v := <-told:
+			case v := <-reported:
 				list += strings.TrimPrefix(v, versionOf(s.n)) + ","
 			default:
 				return list
@@ -238,50 +238,50 @@ func TestALargeSiteIsShownBeforeItIsChecked(t *testing.T) {
 	}
 	s.save(t.Context(), "content/cases/one.md", strings.Replace(one, "修路", "引水", 1))
 	if got := all(); got != "-unchecked," || s.current().version != versionOf(2)+"-unchecked" || !strings.Contains(s.shows("/cases/one/"), "甲村引水") {
-		t.Errorf("nothing was found: told %q, version %s", got, s.current().version)
+		t.Errorf("nothing was found: reported %q, version %s", got, s.current().version)
 	}
 	s.save(t.Context(), "content/cases/one.md", strings.Replace(one, "路。", "路。。", 1))
 	if got := all(); got != "-unchecked,," || s.current().version != versionOf(3) || s.rules() == "" {
-		t.Errorf("something was found: told %q, version %s", got, s.current().version)
+		t.Errorf("something was found: reported %q, version %s", got, s.current().version)
 	}
 	s.save(t.Context(), "content/cases/one.md", strings.Replace(one, "路。", "路。。", 1)+"\n水也引来了。\n")
 	if got := all(); got != "-unchecked," {
-		t.Errorf("the same was found: told %q", got)
+		t.Errorf("the same was found: reported %q", got)
 	}
 	former := s.rules()
 	s.came = s.n + 2 // another burst came before this one is checked
 	s.save(t.Context(), "content/cases/one.md", one)
 	if got := all(); got != "-unchecked," || s.rules() != former || s.ended != 1 || len(s.calls) != 4 {
-		t.Errorf("out of date: told %q, %s, %v", got, s.rules(), s.calls)
+		t.Errorf("out of date: reported %q, %s, %v", got, s.rules(), s.calls)
 	}
 	s.save(t.Context(), "content/cases/one.md", one+" ")
 	if got := all(); got != "-unchecked,," || s.rules() != "" || s.ended != 0 {
-		t.Errorf("after it: told %q, %s", got, s.rules())
+		t.Errorf("after it: reported %q, %s", got, s.rules())
 	}
 }
 
-// A browser that has not read the last version yet is not waited for; one that subscribes is told the current one.
-func TestBrowsersAreToldTheVersion(t *testing.T) {
+// A browser that has not read the last version yet is not waited for; one that subscribes is reported the current one.
+func TestBrowsersAreReportedTheVersion(t *testing.T) {
 	s := &server{clients: map[chan string]bool{}, now: state{version: "1"}}
 	versions, cancel := s.subscribe()
 	s.show(&result{}, func(now *state) { now.version = "2" }) // which finds the channel full
 	if v := <-versions; v != "1" {
-		t.Errorf("first told of %s", v)
+		t.Errorf("first reported of %s", v)
 	}
 	s.show(&result{}, func(now *state) { now.version = "2" })
 	select {
 	case v := <-versions:
-		t.Errorf("told of %s, which is no other", v)
+		t.Errorf("reported of %s, which is no other", v)
 	default:
 	}
 	s.show(&result{}, func(now *state) { now.version = "3" })
 	if v := <-versions; v != "3" {
-		t.Errorf("then told of %s", v)
+		t.Errorf("then reported of %s", v)
 	}
 	cancel()
 	s.show(&result{}, func(now *state) { now.version = "4" })
 	if len(versions) > 0 || len(s.clients) > 0 {
-		t.Error("who left is told")
+		t.Error("who left is reported")
 	}
 }
 
@@ -432,7 +432,7 @@ func TestABrowserSeesThePageBeforeTheCheck(t *testing.T) {
 		s.save(t.Context(), "content/cases/one.md", one+fmt.Sprintf("也引了水，%t。\n", asks))
 		x := <-looked
 		if now := s.current(); !strings.HasSuffix(x.version, "-unchecked") || now.version != x.version || now.site != x.site {
-			t.Errorf("told of %s, then it is %s; the same site: %t", x.version, now.version, now.site == x.site)
+			t.Errorf("reported of %s, then it is %s; the same site: %t", x.version, now.version, now.site == x.site)
 		}
 		if waited := checked.Sub(began); !asks && waited < pageGoesFirst {
 			t.Errorf("the check is over %s after the save, and no page was asked for", waited)

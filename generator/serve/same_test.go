@@ -186,7 +186,7 @@ var changes = []change{
 }
 
 // Whatever is done to a site, the server has the problems and the pages that a fresh reading
-// has, and so has one that keeps what it read and is not told what has changed.
+// has, and so has one that keeps what it read and is not reported what has changed.
 // Each kind of edit is made at least once, unless CASEBOOK_EDITS asks for fewer, in an order
 // that a printed seed gives; CASEBOOK_SEED gives it, and in CI it is fixed.
 func TestServedIsWhatAFreshReadingMakes(t *testing.T) {
@@ -196,7 +196,7 @@ func TestServedIsWhatAFreshReadingMakes(t *testing.T) {
 	s.read()
 	var made []string
 	var good map[string]string
-	untold := session.New(s.options())
+	unstated := session.New(s.options())
 	s.settle(-1) // there is a site to go back to
 	for n := range count {
 		c := changes[choose.IntN(len(changes))]
@@ -206,10 +206,10 @@ func TestServedIsWhatAFreshReadingMakes(t *testing.T) {
 		made = append(made, c.name)
 		c.do(s, choose.IntN(1000))
 		s.settle(n)
-		shown, differ := s.compare(untold)
+		shown, differ := s.compare(unstated)
 		for tries := 0; differ != "" && tries < 50; tries++ { // a reading under way may have seen the mark, which was written last, and not the rest
 			time.Sleep(20 * time.Millisecond)
-			shown, differ = s.compare(untold)
+			shown, differ = s.compare(unstated)
 		}
 		if differ != "" {
 			t.Fatalf("after %s: %s", strings.Join(made, ", "), differ)
@@ -301,15 +301,15 @@ func (s *site) restore(files map[string]string) {
 
 // compare tells whether a fresh reading finds no errors, and what the server has otherwise than
 // it, "" for nothing. Pages are compared whether there are errors or not.
-func (s *site) compare(untold *session.Session) (well bool, differ string) {
+func (s *site) compare(unstated *session.Session) (well bool, differ string) {
 	s.t.Helper()
 	found, fresh, want := s.readWith(session.New(s.options()))
 	if _, got := s.get("/-/problems"); got != want {
 		return false, fmt.Sprintf("problems\n%s, fresh\n%s", got, want)
 	}
-	_, again, got := s.readWith(untold)
+	_, again, got := s.readWith(unstated)
 	if got != want {
-		return false, fmt.Sprintf("untold, problems\n%s, fresh\n%s", got, want)
+		return false, fmt.Sprintf("unstated, problems\n%s, fresh\n%s", got, want)
 	}
 	if fresh == nil { // the theme has mistakes: its last version without is shown
 		if status, _ := s.get("/index.html"); status != 200 {
@@ -323,9 +323,9 @@ func (s *site) compare(untold *session.Session) (well bool, differ string) {
 			s.t.Fatal(err)
 		}
 		if found, ok := again.Find(r.Path); !ok {
-			return false, "untold, there is no " + r.Path
+			return false, "unstated, there is no " + r.Path
 		} else if got, err := again.Append(nil, found); err != nil || !bytes.Equal(got, want) {
-			return false, fmt.Sprintf("untold, %s is not as it is made fresh: %s %v", r.Path, firstDifference(string(got), string(want)), err)
+			return false, fmt.Sprintf("unstated, %s is not as it is made fresh: %s %v", r.Path, firstDifference(string(got), string(want)), err)
 		}
 		if !r.IsNamed() { // the server may show the last one that had a name
 			continue

@@ -335,7 +335,7 @@ func TestWhatCannotBeReadLeavesTheRestAlone(t *testing.T) {
 			t.Errorf("%s: what is saved elsewhere is not shown", name)
 		}
 		if !s.shows("/-/problems", c.file) {
-			t.Errorf("%s: the problem is not told", name)
+			t.Errorf("%s: the problem is not reported", name)
 		}
 		for _, target := range []string{"/", "/cases/two/", "/villages/a/"} {
 			if status, _ := s.get(target); status != 200 {

@@ -74,7 +74,7 @@ func TestAPageStaysWhileItsFileCannotBeRead(t *testing.T) {
 		}
 		again()
 		if s.rules() == "" {
-			t.Errorf("%s: nothing is told", x.name)
+			t.Errorf("%s: nothing is reported", x.name)
 		}
 		for page, text := range x.has {
 			got := s.shows("/" + page)

@@ -21,8 +21,8 @@ func TestTheColourOfTheSiteIsFollowed(t *testing.T) {
 	for i, text := range []string{plain, red, blue, red, plain} {
 		p.edit("data/site.toml", text, true)
 		r := p.read()
-		if told := rulesOf(r.Problems); told != "" {
-			t.Errorf("reading %d: reported\n%s", i, told)
+		if reported := rulesOf(r.Problems); reported != "" {
+			t.Errorf("reading %d: reported\n%s", i, reported)
 		}
 		page := pageOf(t, r)
 		if former, was := pages[text]; was && former != page {
@@ -35,8 +35,8 @@ func TestTheColourOfTheSiteIsFollowed(t *testing.T) {
 	}
 }
 
-// A file of layouts/ that no page is made with is told, however the site is read, until it is gone.
-func TestALayoutThatNothingUsesIsTold(t *testing.T) {
+// A file of layouts/ that no page is made with is reported, however the site is read, until it is gone.
+func TestALayoutThatNothingUsesIsReported(t *testing.T) {
 	const stray = "layouts/templates/nothing.html"
 	p := open(t, session.Options{}, map[string]string{stray: "<p>没有人用</p>"})
 	p.edit("", "", false)
@@ -53,33 +53,33 @@ func TestALayoutThatNothingUsesIsTold(t *testing.T) {
 		t.Fatal(err)
 	}
 	for name, r := range map[string]*session.Reading{"whole": whole, "loaded, then checked": loaded, "checked only": checked} {
-		if told := rulesOf(r.Problems); !strings.Contains(told, stray+" unread-file") {
-			t.Errorf("%s: reported %q", name, told)
+		if reported := rulesOf(r.Problems); !strings.Contains(reported, stray+" unread-file") {
+			t.Errorf("%s: reported %q", name, reported)
 		}
 	}
 	none := open(t, session.Options{}, nil)
 	none.edit("", "", false)
-	if told := rulesOf(none.read().Problems); told != "" {
-		t.Errorf("without it: reported %q", told)
+	if reported := rulesOf(none.read().Problems); reported != "" {
+		t.Errorf("without it: reported %q", reported)
 	}
 }
 
 // A page has the site's new title and a text's new one once they are saved, whether the session is told of the file
 // or looks for itself.
 func TestAPageFollowsTheFilesThatItShows(t *testing.T) {
-	for _, told := range []bool{true, false} {
+	for _, reported := range []bool{true, false} {
 		p := open(t, session.Options{}, map[string]string{"content/cases/two.md": "+++\ntitle = \"乙村引水\"\ndate = 2024-05-06\n+++\n水引来了。\n"})
 		p.edit("", "", false)
 		if got := pageAt(t, p.read(), "cases/index.html"); !strings.Contains(got, "乙村引水") || !strings.Contains(got, "试验册") {
-			t.Errorf("told %t: the page is %.300s", told, got)
+			t.Errorf("reported %t: the page is %.300s", reported, got)
 		}
-		p.edit("data/site.toml", "title = \"另一册\"\n", told)
+		p.edit("data/site.toml", "title = \"另一册\"\n", reported)
 		if got := pageAt(t, p.read(), "cases/index.html"); !strings.Contains(got, "另一册") || strings.Contains(got, "试验册") {
-			t.Errorf("told %t: the page is not of the new title: %.300s", told, got)
+			t.Errorf("reported %t: the page is not of the new title: %.300s", reported, got)
 		}
-		p.edit("content/cases/two.md", "+++\ntitle = \"乙村修渠\"\ndate = 2024-05-06\n+++\n水引来了。\n", told)
+		p.edit("content/cases/two.md", "+++\ntitle = \"乙村修渠\"\ndate = 2024-05-06\n+++\n水引来了。\n", reported)
 		if got := pageAt(t, p.read(), "cases/index.html"); !strings.Contains(got, "乙村修渠") || strings.Contains(got, "乙村引水") {
-			t.Errorf("told %t: the page is not of the new text: %.300s", told, got)
+			t.Errorf("reported %t: the page is not of the new text: %.300s", reported, got)
 		}
 	}
 }
@@ -194,7 +194,7 @@ func TestWhatAReadingSaysOfItsFiles(t *testing.T) {
 	})
 	p.edit("", "", false)
 	if r := p.read(); rulesOf(r.Problems) != "content/cases/two.md unused-suppression note" || len(r.Damaged()) > 0 {
-		t.Errorf("told\n%s\ndamaged are %v", rulesOf(r.Problems), r.Damaged())
+		t.Errorf("reported\n%s\ndamaged are %v", rulesOf(r.Problems), r.Damaged())
 	}
 	for _, name := range []string{"data/sources.toml", "data/regions.toml", "data/facts/two.toml"} {
 		p.edit(name, "[[\n", false)

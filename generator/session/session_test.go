@@ -44,8 +44,8 @@ func open(t *testing.T, opt session.Options, more map[string]string) *place {
 	return p
 }
 
-// edit writes a file, and looks at the site, being told of that file or not.
-func (p *place) edit(name, text string, told bool) {
+// edit writes a file, and looks at the site, being reported of that file or not.
+func (p *place) edit(name, text string, reported bool) {
 	p.t.Helper()
 	if name != "" {
 		testsite.Put(p.t, filepath.Join(p.dir, name), text)
@@ -55,7 +55,7 @@ func (p *place) edit(name, text string, told bool) {
 		}
 	}
 	changes := input.Changes{}
-	if told {
+	if reported {
 		changes = input.Changes{Known: true, Paths: map[string]bool{name: true}}
 	}
 	if _, err := p.Look(p.t.Context(), changes); err != nil {
@@ -151,8 +151,8 @@ func TestWhatStopsAndWhatIsDamaged(t *testing.T) {
 }
 
 // Of drafts that are left out the number is known. Where they are read, what is wrong in them and in their facts is
-// told as notes, and what is wrong elsewhere is not among it.
-func TestDraftsAreCountedOrTold(t *testing.T) {
+// reported as notes, and what is wrong elsewhere is not among it.
+func TestDraftsAreCountedOrReported(t *testing.T) {
 	more := map[string]string{
 		"content/cases/two.md":  "+++\ntitle = \"乙村\"\ndate = 2024-05-06\ndraft = true\n+++\n村里修通了路。。\n",
 		"data/facts/two.toml":   "[[fact]]\nid = \"a\"\nvalue = 1\nunit = \"户\"\nnobody = 1\n",
@@ -166,13 +166,13 @@ func TestDraftsAreCountedOrTold(t *testing.T) {
 	with := open(t, session.Options{Drafts: true}, more)
 	with.edit("", "", false)
 	r := with.read()
-	told := rulesOf(r.OfDrafts())
-	if r.LeftDrafts() != 0 || strings.Contains(told, "four.md") || !strings.Contains(told, "content/cases/two.md") || !strings.Contains(told, "data/facts/two.toml unknown-key") {
-		t.Errorf("%d are left, told\n%s", r.LeftDrafts(), told)
+	reported := rulesOf(r.OfDrafts())
+	if r.LeftDrafts() != 0 || strings.Contains(reported, "four.md") || !strings.Contains(reported, "content/cases/two.md") || !strings.Contains(reported, "data/facts/two.toml unknown-key") {
+		t.Errorf("%d are left, reported\n%s", r.LeftDrafts(), reported)
 	}
 	for _, p := range r.OfDrafts() {
 		if p.Severity != problem.Note {
-			t.Errorf("%s is told as %s", p.Rule, p.Severity)
+			t.Errorf("%s is reported as %s", p.Rule, p.Severity)
 		}
 	}
 }
@@ -217,7 +217,7 @@ func TestManyTextsTakeLongToCheck(t *testing.T) {
 // files changed or has to look for itself.
 func TestABrokenLayoutLeavesTheFormerTheme(t *testing.T) {
 	const layout, broken = "layouts/templates/404.html", "<h1>{{ .Nothing"
-	for _, told := range []bool{true, false} {
+	for _, reported := range []bool{true, false} {
 		p := open(t, session.Options{}, map[string]string{layout: "<h1>第一种</h1>"})
 		p.edit("", "", false)
 		for _, x := range []struct{ text, want string }{
@@ -227,13 +227,13 @@ func TestABrokenLayoutLeavesTheFormerTheme(t *testing.T) {
 			if x.text == "" {
 				name = ""
 			}
-			p.edit(name, x.text, told)
+			p.edit(name, x.text, reported)
 			r := p.read()
 			if found := strings.Contains(rulesOf(r.Problems), layout); found != (x.text == broken) {
-				t.Errorf("told %t, %q: reported\n%s", told, x.text, rulesOf(r.Problems))
+				t.Errorf("reported %t, %q: reported\n%s", reported, x.text, rulesOf(r.Problems))
 			}
 			if got := pageOf(t, r); !strings.Contains(got, x.want) {
-				t.Errorf("told %t, %q: the page is %.300s", told, x.text, got)
+				t.Errorf("reported %t, %q: the page is %.300s", reported, x.text, got)
 			}
 		}
 	}
@@ -275,8 +275,8 @@ func TestACheckTellsOfTheThemeToo(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, want := range []string{"layouts/templates/404.html", "data/site.toml", "content/cases/four.md"} {
-		if told := rulesOf(r.Problems); !strings.Contains(told, want) {
-			t.Errorf("nothing is told of %s:\n%s", want, told)
+		if reported := rulesOf(r.Problems); !strings.Contains(reported, want) {
+			t.Errorf("nothing is reported of %s:\n%s", want, reported)
 		}
 	}
 }
@@ -289,7 +289,7 @@ func TestALanguageThatIsNoneLeavesTheFormer(t *testing.T) {
 	pageOf(t, p.read())
 	for _, x := range []struct {
 		site, want string
-		line       int // of the language that is told, 0 for none
+		line       int // of the language that is reported, 0 for none
 	}{
 		{"title = \"试验册\"\nlanguage = \"en\"\n", ">Cases</a>", 0}, {"title = \"试验册\"\nlanguage = \"xx\"\n", ">Cases</a>", 2},
 		{"title = \"试验册\"\n\nlanguage = \"xx\"\n", ">Cases</a>", 3}, {"title = \"试验册\"\nlanguage = \"zh-CN\"\n", ">案例</a>", 0},
@@ -303,7 +303,7 @@ func TestALanguageThatIsNoneLeavesTheFormer(t *testing.T) {
 			}
 		}
 		if line != x.line {
-			t.Errorf("%q: told at line %d, want %d", x.site, line, x.line)
+			t.Errorf("%q: reported at line %d, want %d", x.site, line, x.line)
 		}
 		if got := pageOf(t, r); !strings.Contains(got, x.want) {
 			t.Errorf("%q: the page begins %.120s", x.site, got)

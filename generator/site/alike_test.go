@@ -96,7 +96,7 @@ func TestTheBookletListsFiveHundredTexts(t *testing.T) {
 		s := siteOf(t, files)
 		list := between(t, file(t, s, "booklet/index.html"), `class="booklet-choose"`, "</section>")
 		if got := strings.Count(list, "data-slug="); got != 500 || strings.Contains(list, `class="more"`) != left {
-			t.Errorf("of %d texts %d are listed, and that there are others is told: %t", n, got, strings.Contains(list, `class="more"`))
+			t.Errorf("of %d texts %d are listed, and that there are others is reported: %t", n, got, strings.Contains(list, `class="more"`))
 		}
 		cards := 0
 		for r := range s.Routes() {

@@ -45,10 +45,10 @@ func TestATextSaysHowManyFiguresAreChecked(t *testing.T) {
 		if count.Figures >= 0 {
 			counts[s.Report.Narratives[0]] = count
 		}
-		_, told, _ := strings.Cut(file(t, makeSite(t, s.Report, page.Options{Site: t.TempDir(), Counts: counts}), "cases/one/index.html"), `<p class="checked">`)
-		told, _, _ = strings.Cut(told, "点按")
-		if told, _, _ = strings.Cut(told, "</p>"); told != want && (want != "" || strings.HasPrefix(told, "文中")) {
-			t.Errorf("%+v: %s, want %s", count, told, want)
+		_, reported, _ := strings.Cut(file(t, makeSite(t, s.Report, page.Options{Site: t.TempDir(), Counts: counts}), "cases/one/index.html"), `<p class="checked">`)
+		reported, _, _ = strings.Cut(reported, "点按")
+		if reported, _, _ = strings.Cut(reported, "</p>"); reported != want && (want != "" || strings.HasPrefix(reported, "文中")) {
+			t.Errorf("%+v: %s, want %s", count, reported, want)
 		}
 	}
 }

@@ -103,7 +103,7 @@ func TestTheTableOfMethodsHasTheColumnsThatAreFilled(t *testing.T) {
 			}
 		}
 		if strings.Count(table, "先\u00a0· 后") != 6 {
-			t.Errorf("the parts are not told: %s", table)
+			t.Errorf("the parts are not reported: %s", table)
 		}
 	}
 }

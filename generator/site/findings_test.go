@@ -51,7 +51,7 @@ func TestCountiesStandBeforeTheFirstPageAlone(t *testing.T) {
 	}
 }
 
-// A case whose author wrote no takeaways opens with its own figures, from two on; one alone is better told by the text.
+// A case whose author wrote no takeaways opens with its own figures, from two on; one alone is better reported by the text.
 func TestACaseOpensWithTwoFiguresOrMore(t *testing.T) {
 	for n, want := range map[int]int{1: 0, 2: 2, 3: 3, 5: 3} {
 		files := county("income@2023", "10", "20")

@@ -11,7 +11,7 @@ import (
 	"casebook/generator/site"
 )
 
-// What each page of the full site is found by, and by which filters: testdata/found.txt lists it. The length that is told of a
+// What each page of the full site is found by, and by which filters: testdata/found.txt lists it. The length that is reported of a
 // page's text is that of its paragraphs.
 func TestWhatPagesAreFoundBy(t *testing.T) {
 	s := fullSite(t)
@@ -41,7 +41,7 @@ func TestWhatPagesAreFoundBy(t *testing.T) {
 			list("sample", "yes")
 		}
 		if n := len(strings.Join(text, "\n")); x.Path != d.Path || x.Text != n {
-			t.Errorf("%s of %d bytes is told as %s of %d", d.Path, n, x.Path, x.Text)
+			t.Errorf("%s of %d bytes is reported as %s of %d", d.Path, n, x.Path, x.Text)
 		}
 	}
 	years := &page.YearFilters{}

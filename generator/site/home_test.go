@@ -53,14 +53,14 @@ func TestTheFirstPageTellsLessOfEachCase(t *testing.T) {
 	text := file(t, siteOf(t, files), "index.html")
 	text, _, _ = strings.Cut(text, "cases/index.html\">全部")
 	for i := range 9 {
-		title, told := strings.Contains(text, fmt.Sprintf("案例%d<", i)), strings.Contains(text, fmt.Sprintf("提要%d。", i))
+		title, reported := strings.Contains(text, fmt.Sprintf("案例%d<", i)), strings.Contains(text, fmt.Sprintf("提要%d。", i))
 		figure := strings.Contains(text, fmt.Sprintf("%d0<span class=\"u\">元", i+1)) || strings.Contains(text, fmt.Sprintf("%d0元", i+1))
-		if title != (i < 7) || told != (i < 3) || figure != (i < 3) {
-			t.Errorf("case %d: its title is there: %t, its summary: %t, its figure: %t", i, title, told, figure)
+		if title != (i < 7) || reported != (i < 3) || figure != (i < 3) {
+			t.Errorf("case %d: its title is there: %t, its summary: %t, its figure: %t", i, title, reported, figure)
 		}
 	}
 	if n := strings.Count(text, "预计"); n != 3 {
-		t.Errorf("that a figure is expected is told %d times", n)
+		t.Errorf("that a figure is expected is reported %d times", n)
 	}
 }
 

@@ -75,7 +75,7 @@ func TestEqualFiguresShareAPlaceInARanking(t *testing.T) {
 
 // Bars begin at nought. Where all would look equal a tick stands between the lowest and the highest, which the head of the column
 // names then; where all are equal, or none is above nought, nothing is drawn.
-func TestARankingDrawsWhatCanBeTold(t *testing.T) {
+func TestARankingDrawsWhatCanBeReported(t *testing.T) {
 	for _, c := range []struct{ figures, widths, ends string }{
 		{"100 50 0", "100.0 50.0 0.0", ""}, {"100 90 80", "98.0 49.0 0.0", "80 100"}, {"70 70", "", ""}, {"-5 -10", "", ""}, {"100 60", "100.0 60.0", ""}, {"100 61", "98.0 0.0", "61 100"},
 	} {
@@ -119,7 +119,7 @@ func TestAnIndicatorsCardTellsWhoseItsFiguresAre(t *testing.T) {
 	}
 }
 
-// Programs that read pages are told of which years a page's figures are.
+// Programs that read pages are reported of which years a page's figures are.
 func TestAPageTellsProgramsOfWhichYearsItsFiguresAre(t *testing.T) {
 	for heads, want := range map[string]string{"income@2020": `"temporalCoverage":"2020"`, "income@2019,income@2021": `"temporalCoverage":"2019/2021"`, "income@2020,debt@2018": `"temporalCoverage":"2018/2020"`} {
 		text := file(t, siteOf(t, county(heads, strings.TrimSuffix(strings.Repeat("1,", 1+strings.Count(heads, ",")), ","))), "villages/v0/index.html")

@@ -30,7 +30,7 @@ type Keys struct {
 	memory   sync.Pool // of *[]byte, to make keys in
 }
 
-// Keys prepares the keys of a site. program is a hash of the program and what it was told;
+// Keys prepares the keys of a site. program is a hash of the program and what it was reported;
 // sums are the hashes of all files of the input by their paths; kept has what former runs worked
 // out, and may be nil.
 func (s *Site) Keys(program [32]byte, sums map[string][32]byte, kept *KeptKeys) *Keys {

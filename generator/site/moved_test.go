@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-// What stood at an address before, and what became of it, is told there and on the page where it is now. A place that was called
+// What stood at an address before, and what became of it, is reported there and on the page where it is now. A place that was called
 // otherwise and kept its code has no old address; one that was withdrawn says so, with what the office says of it.
 func TestOldAddressesTellWhatBecameOfThem(t *testing.T) {
 	files := county("income@2020", "1")
@@ -42,12 +42,12 @@ func TestOldAddressesTellWhatBecameOfThem(t *testing.T) {
 	for page, want := range map[string]string{
 		"regions/nan/index.html": "由南乡（nan）改名而来。 由n0更换代码而来。旧的用到2018年。 老南乡（n1）已并入。", "villages/x/index.html": "旧村（x0）已并入。旧的用到2020年。 从前是更旧的村。",
 	} {
-		var told []string
+		var reported []string
 		for _, x := range strings.Split(file(t, s, page), `<p class="notice notice-former">`)[1:] {
 			sentence, _, _ := strings.Cut(x, "</p>")
-			told = append(told, sentence)
+			reported = append(reported, sentence)
 		}
-		if got := strings.Join(told, " "); got != want {
+		if got := strings.Join(reported, " "); got != want {
 			t.Errorf("%s: %s, want %s", page, got, want)
 		}
 	}

@@ -6,8 +6,8 @@ import (
 	"testing"
 )
 
-// told makes the files of a case that names n figures, of so many sources in turn, the first of them without a year.
-func told(n, sources, undated int) map[string]string {
+// reported makes the files of a case that names n figures, of so many sources in turn, the first of them without a year.
+func reported(n, sources, undated int) map[string]string {
 	var facts, text, all strings.Builder
 	for i := range n {
 		year := ""
@@ -21,8 +21,8 @@ func told(n, sources, undated int) map[string]string {
 		fmt.Fprintf(&all, "[[source]]\nid = \"s%d\"\ntitle = \"台账%d\"\n", i, i)
 	}
 	return map[string]string{
-		"data/site.toml": "title = \"试验册\"\n", "data/sources.toml": all.String(), "data/facts/told.toml": facts.String(),
-		"content/cases/told.md": "+++\ntitle = \"一篇\"\n+++\n" + text.String(),
+		"data/site.toml": "title = \"试验册\"\n", "data/sources.toml": all.String(), "data/facts/reported.toml": facts.String(),
+		"content/cases/reported.md": "+++\ntitle = \"一篇\"\n+++\n" + text.String(),
 	}
 }
 
@@ -31,16 +31,16 @@ func told(n, sources, undated int) map[string]string {
 // once of a source's.
 func TestTheListOfFiguresNamesEachSourceAsOftenAsItHelps(t *testing.T) {
 	for _, c := range []struct {
-		n, sources, undated int
-		groups, named, told int // groups of figures, names of sources, and how often it is said that a year is unknown
-		folded              bool
+		n, sources, undated     int
+		groups, named, reported int // groups of figures, names of sources, and how often it is said that a year is unknown
+		folded                  bool
 	}{
-		{n: 3, sources: 1, named: 3}, {n: 4, sources: 1, groups: 1, named: 1}, {n: 8, sources: 2, undated: 2, named: 8, told: 2},
-		{n: 9, sources: 2, undated: 1, groups: 2, named: 2}, {n: 9, sources: 2, undated: 4, groups: 2, named: 2, told: 2},
+		{n: 3, sources: 1, named: 3}, {n: 4, sources: 1, groups: 1, named: 1}, {n: 8, sources: 2, undated: 2, named: 8, reported: 2},
+		{n: 9, sources: 2, undated: 1, groups: 2, named: 2}, {n: 9, sources: 2, undated: 4, groups: 2, named: 2, reported: 2},
 		{n: 24, sources: 3, groups: 3, named: 3}, {n: 25, sources: 3, groups: 3, named: 3, folded: true},
 	} {
-		s := siteOf(t, told(c.n, c.sources, c.undated))
-		_, notes, _ := strings.Cut(file(t, s, "cases/told/index.html"), `id="s-notes"`)
+		s := siteOf(t, reported(c.n, c.sources, c.undated))
+		_, notes, _ := strings.Cut(file(t, s, "cases/reported/index.html"), `id="s-notes"`)
 		notes = strings.ReplaceAll(notes, ` class="telling"`, "")
 		if got := strings.Count(notes, `class="note-group"`); got != c.groups {
 			t.Errorf("%+v: %d groups", c, got)
@@ -48,8 +48,8 @@ func TestTheListOfFiguresNamesEachSourceAsOftenAsItHelps(t *testing.T) {
 		if got := strings.Count(notes, `data/index.html#source-`); got != c.named {
 			t.Errorf("%+v: sources are named %d times", c, got)
 		}
-		if got := strings.Count(notes, "未注明"); got != c.told {
-			t.Errorf("%+v: that no year is known is told %d times", c, got)
+		if got := strings.Count(notes, "未注明"); got != c.reported {
+			t.Errorf("%+v: that no year is known is reported %d times", c, got)
 		}
 		if got := strings.Contains(notes, `<details class="notes-fold"><summary>`); got != c.folded {
 			t.Errorf("%+v: folded %t", c, got)

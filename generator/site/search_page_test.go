@@ -66,7 +66,7 @@ func TestTheFilterOffersPlacesLevelByLevel(t *testing.T) {
 }
 
 // The years are those of texts, of their figures, of methods and of villages' figures, the newest first.
-func TestTheFilterOffersTheYearsThatAreToldOf(t *testing.T) {
+func TestTheFilterOffersTheYearsThatAreReported(t *testing.T) {
 	files := county("income@2015,income@2017", "1,2", "2,3")
 	files["content/cases/a.md"] = "+++\ntitle = \"一篇\"\ndate = 2022-01-01\n+++\n[3户](fact:n)\n"
 	files["data/facts/a.toml"] = "[[fact]]\nid = \"n\"\nvalue = 3\nunit = \"户\"\nyear = 2021\nsource = \"annual\"\n"

@@ -93,7 +93,7 @@ func TestLinesOfAReleasedText(t *testing.T) {
 	}
 }
 
-// Thousands of places on one line are told one after the other in no more time than as many on
+// Thousands of places on one line are reported one after the other in no more time than as many on
 // lines of their own: the last answer is where the next begins to count.
 func TestPlacesOfOneLongLineAreCountedFromTheLast(t *testing.T) {
 	const n = 200_000

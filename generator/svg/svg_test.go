@@ -82,7 +82,7 @@ func points(t *testing.T, path string) (list [][2]float64) {
 
 // Whatever is drawn in whatever order, a path leads where the pen was told to go: relative lines
 // gather no error of rounding.
-func TestAPathLeadsWhereItWasTold(t *testing.T) {
+func TestAPathLeadsWhereItWasReported(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
 	for range 300 {
 		var p Pen

@@ -178,7 +178,7 @@ func TestReadingGoesOnBehindAFault(t *testing.T) {
 	}
 }
 
-// A row that is longer than any is told and left; what follows it is read.
+// A row that is longer than any is reported and left; what follows it is read.
 func TestARowIsBounded(t *testing.T) {
 	long := strings.Repeat(strings.Repeat("x", 1023)+",", MaxRow>>10)
 	for text, want := range map[string]string{

@@ -18,7 +18,7 @@ const (
 	UTF8 Encoding = iota
 	UTF16
 	GB18030
-	Big5      // of traditional characters: it is told, not read
+	Big5      // of traditional characters: it is reported, not read
 	Unknown   // none of them
 	Ambiguous // UTF-8, but only by accident: read as GB18030 it is Chinese
 )

@@ -44,7 +44,7 @@ func TestTablesAreReadInTheEncodingsThatOfficesWrite(t *testing.T) {
 	}
 }
 
-// Names with characters that GB2312 lacks are still GBK; a table of traditional characters is told
+// Names with characters that GB2312 lacks are still GBK; a table of traditional characters is reported
 // and not read as other words.
 func TestRareCharactersAreNotTakenForBig5(t *testing.T) {
 	for _, text := range []string{"村名,户数\n塄岙村,12\n垟头村,3\n", "埗,垚\n", "name\n垚垚垚村\n", "村,人\n喆里,1\n镕里,2\n珺里,3\n"} {

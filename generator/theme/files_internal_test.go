@@ -132,17 +132,17 @@ func TestWhatIsReadOfALayoutsFolder(t *testing.T) {
 	if want := "images/a.png images/big.png templates/a.html templates/deep/b.html"; strings.Join(got, " ") != want || all["templates/a.html"].text() != "a" {
 		t.Errorf("read %q", got)
 	}
-	var told []string
+	var reported []string
 	for _, p := range problems {
-		told = append(told, p.Span.File.Path+" "+p.Message.EN)
+		reported = append(reported, p.Span.File.Path+" "+p.Message.EN)
 	}
-	slices.Sort(told)
-	if want := "layouts/images/bigger.png the file is larger than 16 MB and is not read, layouts/styles/bad.css the file is not UTF-8"; strings.Join(told, ", ") != want {
-		t.Errorf("told %q", told)
+	slices.Sort(reported)
+	if want := "layouts/images/bigger.png the file is larger than 16 MB and is not read, layouts/styles/bad.css the file is not UTF-8"; strings.Join(reported, ", ") != want {
+		t.Errorf("reported %q", reported)
 	}
 }
 
-// Custom properties that nothing defines are told once for each place, with one that is near; what stands in comments or
+// Custom properties that nothing defines are reported once for each place, with one that is near; what stands in comments or
 // has another value beside it is not, nor what another sheet defines.
 func TestCustomPropertiesThatNothingDefines(t *testing.T) {
 	ours := embeddedText(tokens)
@@ -163,17 +163,17 @@ func TestCustomPropertiesThatNothingDefines(t *testing.T) {
 		{"a token that another sheet of the site defines", []string{"own:styles/tokens.css", ":root{}", "own:styles/c.css", ":root{--paper:red}", "styles/b.css", "p{color:var(--paper)}"}, ""},
 		{"a token that another sheet of ours defines for one look", []string{"own:styles/tokens.css", ":root{}", "styles/c.css", ".dark{--paper:red}", "styles/b.css", "p{color:var(--paper)}"}, "layouts/styles/tokens.css --paper"},
 	} {
-		var told []string
+		var reported []string
 		for _, p := range made(x.files...).checkTokens() {
 			_, names, _ := strings.Cut(p.Message.EN, ": ")
 			if p.Rule == problem.DanglingReference {
 				names = p.Span.Text()
 			}
-			told = append(told, p.Span.File.Path+" "+names)
+			reported = append(reported, p.Span.File.Path+" "+names)
 		}
-		slices.Sort(told)
-		if got := strings.Join(told, ", "); got != x.want {
-			t.Errorf("%s: told %q, want %q", x.name, got, x.want)
+		slices.Sort(reported)
+		if got := strings.Join(reported, ", "); got != x.want {
+			t.Errorf("%s: reported %q, want %q", x.name, got, x.want)
 		}
 	}
 	hint := lostTokens(made("own:styles/tokens.css", "")["styles/tokens.css"], []string{"--none", "--paper"}).Hint.EN
@@ -194,22 +194,22 @@ func TestHowFilesAreRead(t *testing.T) {
 	}
 }
 
-// One file may be part of many bundles: what is wrong in it is told once.
-func TestAMistakeIsToldOnce(t *testing.T) {
+// One file may be part of many bundles: what is wrong in it is reported once.
+func TestAMistakeIsReportedOnce(t *testing.T) {
 	src := source.New("a", "text")
 	one := problem.Problem{Span: src.At(0, 1), Message: problem.Text{EN: "x"}}
 	other, elsewhere := one, one
 	other.Message.EN = "y"
 	elsewhere.Span = src.At(1, 1)
 	if got := appendNew([]problem.Problem{one}, []problem.Problem{one, other, elsewhere, other}); len(got) != 3 {
-		t.Errorf("%d are told", len(got))
+		t.Errorf("%d are reported", len(got))
 	}
 	if got := sitePaths([]file{made("a", "")["a"], {src: source.New("", "")}}); !slices.Equal(got, []string{"layouts/a"}) {
 		t.Errorf("made of %q", got)
 	}
 }
 
-// Texts of a site's strings file stand with their places; whatever is none is told with its own.
+// Texts of a site's strings file stand with their places; whatever is none is reported with its own.
 func TestTextsOfAStringsFile(t *testing.T) {
 	for text, want := range map[string]string{
 		`{"a": "x", "b" : "y{n}" }`:        `a=x "a" "x", b=y{n} "b" "y{n}"`,
@@ -228,18 +228,18 @@ func TestTextsOfAStringsFile(t *testing.T) {
 		`{}`:                               ``,
 	} {
 		entries, problems := readStrings(source.New("s.json", text))
-		var told []string
+		var reported []string
 		for _, p := range problems {
 			line := string(p.Rule) + " " + p.Span.Text()
 			for _, r := range p.Related {
 				line += " | " + r.Span.Text()
 			}
-			told = append(told, line)
+			reported = append(reported, line)
 		}
 		for _, e := range entries {
-			told = append(told, fmt.Sprintf("%s=%s %s %s", e.key, e.text, e.at.Text(), e.textAt.Text()))
+			reported = append(reported, fmt.Sprintf("%s=%s %s %s", e.key, e.text, e.at.Text(), e.textAt.Text()))
 		}
-		if got := strings.Join(told, ", "); got != want {
+		if got := strings.Join(reported, ", "); got != want {
 			t.Errorf("%s\ngot  %s\nwant %s", text, got, want)
 		}
 	}

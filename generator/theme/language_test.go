@@ -142,7 +142,7 @@ func TestWhatALanguageLacks(t *testing.T) {
 	}
 }
 
-// A site's texts are held against ours: a key that nothing shows and a hole that nothing fills are told, with what was meant.
+// A site's texts are held against ours: a key that nothing shows and a hole that nothing fills are reported, with what was meant.
 func TestTextsOfASiteAreHeldAgainstOurs(t *testing.T) {
 	th := &Theme{files: made("strings/zh-CN.json", "", "strings/en.json", ""), used: map[string]bool{"own.text": true, "own.many": true}}
 	if got := th.checkStrings(); got != nil {
@@ -155,15 +155,15 @@ func TestTextsOfASiteAreHeldAgainstOurs(t *testing.T) {
 		{"zzzzzzzzzzzzz", "x", "no page shows a text \"zzzzzzzzzzzzz\" | write a key"}, {"themes.texts.few", "{m}", "has no hole {m}"},
 	} {
 		th.own = map[string][]stringEntry{"zh-CN": {{key: x.key, text: x.text, at: src.At(0, 1), textAt: src.At(2, 1)}}}
-		told := ""
+		reported := ""
 		for _, p := range th.checkStrings() {
-			told += p.Message.EN + " | " + p.Hint.EN
+			reported += p.Message.EN + " | " + p.Hint.EN
 			if hole := strings.Contains(p.Message.EN, "hole"); p.Span.Text() != map[bool]string{true: "v", false: "k"}[hole] {
 				t.Errorf("%s: at %q", x.key, p.Span.Text())
 			}
 		}
-		if !strings.Contains(told+"\n", x.want) || x.want == "" && told != "" {
-			t.Errorf("%s %s: told %q, want %q", x.key, x.text, told, x.want)
+		if !strings.Contains(reported+"\n", x.want) || x.want == "" && reported != "" {
+			t.Errorf("%s %s: reported %q, want %q", x.key, x.text, reported, x.want)
 		}
 	}
 }

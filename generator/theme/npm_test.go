@@ -70,7 +70,7 @@ func TestWhereAPartComesFrom(t *testing.T) {
 		kept       bool // in the cache of node_modules
 		install    bool
 		absent     bool
-		told       string
+		reported   string
 		ofCheckout bool // the program's own checkout, not the site
 	}{
 		{name: "the site's own", p: &charts, make: func(dir string) { packages(t, dir, "echarts", "6.1.0", "zrender", "6.0.0") }, version: "echarts 6.1.0"},
@@ -78,14 +78,14 @@ func TestWhereAPartComesFrom(t *testing.T) {
 		{name: "the same from source", p: &charts, make: func(dir string) { checkout(t, dir); packages(t, dir, "echarts", "6.1.0", "zrender", "6.0.0") }, o: Options{FromSource: true}, version: "echarts 6.1.0"},
 		{name: "a checkout without packages", p: &charts, make: func(dir string) { checkout(t, dir) }, version: "echarts 6.9.0\nzrender 6.8.0\ntslib 2.7.0\n", kept: true, install: true},
 		{name: "an optional part of a checkout without packages", p: &report, make: func(dir string) { checkout(t, dir) }, version: "docx 9.9.0\nfflate \nnanoid \n", kept: true, install: true},
-		{name: "an optional part beside charts", p: &report, make: func(dir string) { checkout(t, dir); packages(t, dir, "echarts", "6.1.0", "zrender", "6.0.0") }, absent: true, told: "docx is missing: pages do not offer"},
+		{name: "an optional part beside charts", p: &report, make: func(dir string) { checkout(t, dir); packages(t, dir, "echarts", "6.1.0", "zrender", "6.0.0") }, absent: true, reported: "docx is missing: pages do not offer"},
 		{name: "an optional part that is there", p: &report, make: func(dir string) { checkout(t, dir); packages(t, dir, "docx", "9.5.0") }, version: "docx 9.5.0", kept: true},
 		{name: "no checkout", p: &charts, make: func(dir string) { put(t, dir, "package.json", "{}") }, ofCheckout: true},
 	} {
 		site := t.TempDir()
 		dir := filepath.Join(site, "layouts")
 		x.make(dir)
-		all, told := files{}, ""
+		all, reported := files{}, ""
 		if _, err := all.read(layouts.Files, false); err != nil {
 			t.Fatal(err)
 		}
@@ -94,7 +94,7 @@ func TestWhereAPartComesFrom(t *testing.T) {
 				all[p] = f
 			}
 		}
-		x.o.Notify = func(s problem.Text) { told += s.EN }
+		x.o.Notify = func(s problem.Text) { reported += s.EN }
 		f, err := x.p.find(all, site, x.o)
 		if err != nil {
 			t.Errorf("%s: %v", x.name, err)
@@ -106,8 +106,8 @@ func TestWhereAPartComesFrom(t *testing.T) {
 			}
 			continue
 		}
-		if !x.absent && f.dir != dir || !strings.HasPrefix(f.version, x.version) || (f.cache != nil) != x.kept || (f.install != nil) != x.install || f.absent != x.absent || !strings.HasPrefix(told, x.told) || x.told == "" && told != "" {
-			t.Errorf("%s: %+v, told %q", x.name, f, told)
+		if !x.absent && f.dir != dir || !strings.HasPrefix(f.version, x.version) || (f.cache != nil) != x.kept || (f.install != nil) != x.install || f.absent != x.absent || !strings.HasPrefix(reported, x.reported) || x.reported == "" && reported != "" {
+			t.Errorf("%s: %+v, reported %q", x.name, f, reported)
 		}
 	}
 }
@@ -164,14 +164,14 @@ func TestPackagesAreFetched(t *testing.T) {
 		"nothing came":  {"exit 0", "ECharts is missing; install Node.js, then run: cd ", false},
 	} {
 		npm(t, x.script)
-		dir, told := t.TempDir(), 0
+		dir, reported := t.TempDir(), 0
 		if x.there {
 			packages(t, dir, "echarts", "6", "zrender", "6")
 		}
-		err := fetch(t.Context(), dir, func(problem.Text) { told++ })
+		err := fetch(t.Context(), dir, func(problem.Text) { reported++ })
 		needs := (*NeedsFrontEnd)(nil)
-		if x.err == "" && err != nil || x.err != "" && (!errors.As(err, &needs) || !strings.HasPrefix(err.Error(), x.err)) || (told == 1) == x.there {
-			t.Errorf("%s: told %d times, %v", name, told, err)
+		if x.err == "" && err != nil || x.err != "" && (!errors.As(err, &needs) || !strings.HasPrefix(err.Error(), x.err)) || (reported == 1) == x.there {
+			t.Errorf("%s: reported %d times, %v", name, reported, err)
 		}
 		if x.script == "echo no network; exit 1" && (!strings.Contains(err.Error(), "no network") || errors.Unwrap(err) == nil) {
 			t.Errorf("%s: the reason is not said: %v", name, err)

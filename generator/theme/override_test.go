@@ -30,11 +30,11 @@ func TestASiteOfItsOwnLook(t *testing.T) {
 		"strings/en.json", `{"office": "Publicity Office", "office.title": "Cases"}`)
 	th, problems, err := theme.Load(context.Background(), dir, theme.Options{Views: page.Views(), CacheDir: bundles})
 	if err != nil || len(problems) > 0 {
-		t.Fatal(err, told(problems))
+		t.Fatal(err, reported(problems))
 	}
 	in, problems := th.In(theme.Choice{Language: "en", Accent: "#1f5582"})
 	if len(problems) > 0 {
-		t.Fatal(told(problems))
+		t.Fatal(reported(problems))
 	}
 	var out strings.Builder
 	if err := in.Execute(&out, "home", page.Views()["home"]); err != nil {
@@ -78,12 +78,12 @@ func TestATokenThatIsUsedAndNotDefinedIsAProblem(t *testing.T) {
 		{"styles/office.css", "/* var(--none) */ p { color: var(--none, red); --own: 1px; margin: var(--own) }", ""},
 	} {
 		_, problems := load(t, site(t, "templates/try.html", "x", c.name, c.text))
-		if got := told(problems); !strings.HasPrefix(got, c.want) || c.want == "" && got != "" {
+		if got := reported(problems); !strings.HasPrefix(got, c.want) || c.want == "" && got != "" {
 			t.Errorf("%s: got %s", c.text, got)
 		}
 	}
 	_, problems := load(t, site(t, "templates/try.html", "x", "styles/tokens.css", ":root { --ink: #000 }"))
 	if len(problems) != 1 || !strings.Contains(problems[0].Hint.ZH, "--paper: #fdfcf9;") {
-		t.Errorf("the hint does not mend it: %s", told(problems))
+		t.Errorf("the hint does not mend it: %s", reported(problems))
 	}
 }

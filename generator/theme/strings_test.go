@@ -19,8 +19,8 @@ func pageOf(t *testing.T, th *theme.Theme, v view) string {
 	return b.String()
 }
 
-// told writes problems as "file:line:column rule: message | hint", in Chinese.
-func told(problems []problem.Problem) string {
+// reported writes problems as "file:line:column rule: message | hint", in Chinese.
+func reported(problems []problem.Problem) string {
 	problem.Sort(problems)
 	var lines []string
 	for _, p := range problems {
@@ -46,7 +46,7 @@ func TestMistakesInTheTextsOfASite(t *testing.T) {
 		`{"themes.texts": "{n} 份"}`:               `1:2 unknown-key: 文字表里没有 "themes.texts"，写了也没有地方显示 | 你是不是想写 ` + "`themes.texts.one`？",
 	} {
 		_, problems := load(t, site(t, "templates/try.html", `{{T "home"}}{{T "motto"}}`, "strings/zh-CN.json", text, "strings/yy.json", `{"motto": "…"}`, "strings/note.txt", "no JSON"))
-		got := told(problems)
+		got := reported(problems)
 		if want != "" {
 			want = "layouts/strings/zh-CN.json:" + want
 		}
@@ -60,7 +60,7 @@ func TestALanguageNeedsItsTexts(t *testing.T) {
 	th, problems := load(t, site(t, "templates/try.html", `{{T "home"}} {{T "motto"}}`,
 		"strings/en.json", `{"home": "Front page", "motto": "Our own"}`, "strings/is.json", `{"home": "Heim"}`))
 	if len(problems) > 0 {
-		t.Fatal(told(problems))
+		t.Fatal(reported(problems))
 	}
 	at := source.New("data/site.toml", `language = "eng"`).At(11, 5)
 	for language, want := range map[string]string{
@@ -71,7 +71,7 @@ func TestALanguageNeedsItsTexts(t *testing.T) {
 		"zh-CN": "layouts/strings/zh-CN.json:1:1 missing-field: 文字表还缺 1 条：motto",
 	} {
 		in, problems := th.In(theme.Choice{Language: language, LanguageAt: at})
-		got := told(problems)
+		got := reported(problems)
 		if !strings.HasPrefix(got, want) || want == "" && got != "" {
 			t.Errorf("%s: %s", language, got)
 		}
@@ -104,7 +104,7 @@ func TestTextsOfTemplatesHaveTheirValues(t *testing.T) {
 		`{{range .Cards}}{{if .Href}}{{.Nmae}}{{end}}{{end}}`:      "layouts/templates/try.html:1:31 unknown-key: theme_test.card 没有 .Nmae",
 	} {
 		th, problems := load(t, site(t, "templates/base.html", "{{.Title}}", "templates/try.html", text))
-		got := told(problems)
+		got := reported(problems)
 		if got == "" {
 			got = pageOf(t, th, view{Title: "<x>"})
 		}

@@ -18,7 +18,7 @@ import (
 // of a replacement that was never taken up. The theme is in the language of the site.
 func (th *Theme) Unused(paths []string) []problem.Problem {
 	var problems []problem.Problem
-	told := map[string]bool{} // folders
+	reported := map[string]bool{} // folders
 	var reached map[string]bool
 	add := func(p, zh, en, near string) {
 		hint := problem.Text{ZH: "运行 casebook eject 看自带的版式有哪些文件", EN: "casebook eject lists the files of the built-in theme"}
@@ -36,8 +36,8 @@ func (th *Theme) Unused(paths []string) []problem.Problem {
 				add(p, "版式文件要放进 layouts/ 下面的文件夹，这一个没有用上", "files of the theme lie in the folders of layouts/: this one is not used", near)
 			}
 		case !slices.Contains(parts[:], folder):
-			if !told[folder] {
-				told[folder] = true
+			if !reported[folder] {
+				reported[folder] = true
 				zh, en := "layouts/"+folder+"/ 不是版式的文件夹，里面的文件都没有用上；版式的文件夹是 "+strings.Join(parts[:], "、"),
 					fmt.Sprintf("layouts/%s/ is no folder of the theme: none of its files is used; the folders are %s", folder, strings.Join(parts[:], ", "))
 				add(p, zh, en, nearPart(folder))

@@ -13,7 +13,7 @@ import (
 	"casebook/generator/theme"
 )
 
-// What replaces nothing because its name or folder is mistyped is told, with what was meant; what a
+// What replaces nothing because its name or folder is mistyped is reported, with what was meant; what a
 // page uses, or a person put there beside it, is not.
 func TestUnused(t *testing.T) {
 	for _, c := range []struct{ file, text, meant string }{
@@ -58,7 +58,7 @@ func TestUnused(t *testing.T) {
 		t.Errorf("a template that another calls: %s", got)
 	}
 	if got := unused(t, "style/a.css", "", "style/b.css", "", "style/c.css", ""); strings.Count(got, "\n") != 1 {
-		t.Errorf("a folder is told once: %s", got)
+		t.Errorf("a folder is reported once: %s", got)
 	}
 }
 

@@ -67,7 +67,7 @@ func verified(t *testing.T, text string) string {
 	return strings.Join(lines, "\n")
 }
 
-// What a template may name, by the type that its dot has at each place; what is not known beforehand is not told of.
+// What a template may name, by the type that its dot has at each place; what is not known beforehand is not reported of.
 func TestWhatATemplateMayName(t *testing.T) {
 	for text, want := range map[string]string{
 		`{{.Title}}{{.Number}}{{.Inner.Name}}{{.Next.Name}}{{(.Inner).Name}}`: "",
@@ -172,7 +172,7 @@ func TestCallsAreNotedWhereverTheyStand(t *testing.T) {
 	noteCalls(called, &parse.ListNode{})
 }
 
-// A mistake is told at the line's text, without its indent; beyond the last line, at the last.
+// A mistake is reported at the line's text, without its indent; beyond the last line, at the last.
 func TestTheTextOfALine(t *testing.T) {
 	src := source.New("", "one\n \ttwo\n\n  \nfive")
 	for line, want := range []string{"1 one", "1 one", "2 two", "3 ", "4 ", "5 five", "5 five"} {

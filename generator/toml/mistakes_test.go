@@ -8,9 +8,9 @@ import (
 	"casebook/generator/source"
 )
 
-// told writes what Parse finds in a text: a line a mistake, "line:column-column message → hint
+// reported writes what Parse finds in a text: a line a mistake, "line:column-column message → hint
 // (related)", and a line of what could be read all the same.
-func told(text string) string {
+func reported(text string) string {
 	f := source.New("a.toml", text)
 	root, problems, _ := Parse(f, new(Memory), text, 0, len(text), func(word string) string { return map[string]string{"标题": "title"}[word] })
 	var b strings.Builder
@@ -62,9 +62,9 @@ func value(v *Value) string {
 
 // What is wrong is told where it stands, with what to write instead, and costs no more than its
 // line: a table that lacks something since is marked.
-func TestMistakesAreToldAndTheRestIsRead(t *testing.T) {
+func TestMistakesAreReportedAndTheRestIsRead(t *testing.T) {
 	for _, c := range mistakes {
-		if got := told(c.text); got != c.want {
+		if got := reported(c.text); got != c.want {
 			t.Errorf("%q:\n%s\nwant\n%s", c.text, got, c.want)
 		}
 	}
@@ -379,7 +379,7 @@ a={b={c=1}}`},
 b=3 !`},
 }
 
-// What our parser is too kind to is told by the library, at its place in the file; texts of simple
+// What our parser is too kind to is reported by the library, at its place in the file; texts of simple
 // lines are not asked about.
 func TestTheLibraryHasTheLastWord(t *testing.T) {
 	for text, want := range map[string]string{

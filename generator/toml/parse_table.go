@@ -105,7 +105,7 @@ func (p *parser) tooEarly(e *Entry) {
 	start := int(e.Value.Start)
 	end := start + max(strings.IndexByte(p.text[start:], '\n'), 0)
 	written := strings.TrimSpace(p.text[start:end])
-	p.fail(start, start+len(written), written+" 写在了 [["+e.Key+"]] 的上面，看不出属于哪一项", written+" stands above [["+e.Key+"]]: whose it is cannot be told")
+	p.fail(start, start+len(written), written+" 写在了 [["+e.Key+"]] 的上面，看不出属于哪一项", written+" stands above [["+e.Key+"]]: it is unclear whose it is")
 	p.failed.hint = text("把它移到所属的 [["+e.Key+"]] 那几行的下面", "move it below the lines of the [["+e.Key+"]] that it belongs to")
 	p.note()
 	p.failed = failure{}

@@ -67,7 +67,7 @@ func (p *parser) plain() (word string, k Kind, ok bool) {
 }
 
 // plainNumber reads digits with at most one point between them and no leading zero: the form
-// of nearly all numbers, told without the rules for the others. It stays where it is at
+// of nearly all numbers, reported without the rules for the others. It stays where it is at
 // anything else.
 func (p *parser) plainNumber() (k Kind, ok bool) {
 	from := p.pos

@@ -98,7 +98,7 @@ type looking struct {
 func (l *looking) folder(f rememberedFolder, found, below []rememberedFolder) (_, _ []rememberedFolder, err error) {
 	now, there := l.tree.folderStamp(f.path, time.Now())
 	switch {
-	case !there && f.path != "": // what stands there now is told of by the folder above, which has changed
+	case !there && f.path != "": // what stands there now is reported of by the folder above, which has changed
 		return found, below, nil
 	case f.stamp == now && now != folderStamp{}:
 		return append(found, f), below, nil

@@ -86,7 +86,7 @@ func TestOnlyWhatTheMemoryCannotVouchForIsMade(t *testing.T) {
 }
 
 // TestSourcesAreAskedForWhereTheyMayBeOthers: a file that is not made again keeps the sources that the manifest names, while
-// what they follow from is the same and the manifest is the one of the last run. The other files' are told each time.
+// what they follow from is the same and the manifest is the one of the last run. The other files' are reported each time.
 func TestSourcesAreAskedForWhereTheyMayBeOthers(t *testing.T) {
 	dir := t.TempDir()
 	out, memory := filepath.Join(dir, "public"), filepath.Join(dir, "cache", "memory")

@@ -64,9 +64,9 @@ func TestAKillAtEachCallLeavesOneOfTheSites(t *testing.T) {
 	}
 }
 
-// A call that fails for another reason than that a file is open is told, whichever it is, and leaves
+// A call that fails for another reason than that a file is open is reported, whichever it is, and leaves
 // one of the sites; so do two that follow each other.
-func TestACallThatFailsIsTold(t *testing.T) {
+func TestACallThatFailsIsReported(t *testing.T) {
 	broken := errors.New("broken")
 	for way, held := range ways {
 		for _, failing := range []int{1, 2, 1000} {
@@ -80,13 +80,13 @@ func TestACallThatFailsIsTold(t *testing.T) {
 				}
 				switch got := readTree(t, st.out); {
 				case err == nil && !maps.Equal(got, newSite):
-					t.Fatalf("%s: nothing is told, and the output holds %v", what, got)
+					t.Fatalf("%s: nothing is reported, and the output holds %v", what, got)
 				case err != nil && !errors.Is(err, broken) && !errors.Is(err, errHeld):
 					t.Fatalf("%s: %v", what, err)
 				case err != nil && failing == 1 && held == "" && !maps.Equal(got, formerSite):
 					t.Fatalf("%s: %v, and the output holds %v", what, err, got)
 				case err == nil && held == "":
-					t.Fatalf("%s: nothing is told", what)
+					t.Fatalf("%s: nothing is reported", what)
 				}
 				after(t, st, sys, what)
 			}
@@ -148,7 +148,7 @@ type refusing struct {
 
 func (r refusing) exchange(string, string) error { return r.err }
 
-func TestAnExchangeThatFailsIsToldAndLeavesTheFormerSite(t *testing.T) {
+func TestAnExchangeThatFailsIsReportedAndLeavesTheFormerSite(t *testing.T) {
 	broken := errors.New("broken")
 	out := filepath.Join(t.TempDir(), "public")
 	published := 0
@@ -157,12 +157,12 @@ func TestAnExchangeThatFailsIsToldAndLeavesTheFormerSite(t *testing.T) {
 		return slices.Values([]File{{Path: "index.html", Append: func(b []byte) ([]byte, error) { return append(b, text...), nil }}})
 	}
 	if _, err := Run(t.Context(), page("1"), o); err != nil || published != 1 {
-		t.Fatalf("%v, told %d times", err, published)
+		t.Fatalf("%v, reported %d times", err, published)
 	}
 	before := readTree(t, out)
 	o.sys = refusing{err: broken}
 	if _, err := Run(t.Context(), page("2"), o); !errors.Is(err, broken) || published != 1 {
-		t.Errorf("%v, told %d times", err, published)
+		t.Errorf("%v, reported %d times", err, published)
 	}
 	if got := readTree(t, out); !maps.Equal(got, before) {
 		t.Errorf("the output holds %v", got)
@@ -255,7 +255,7 @@ func TestTheFirstFreeSetOfNamesIsTaken(t *testing.T) {
 	}
 }
 
-func TestWhatCannotBeClearedIsTold(t *testing.T) {
+func TestWhatCannotBeClearedIsReported(t *testing.T) {
 	broken := errors.New("broken")
 	st := newPlace(t, &fakeWindows{failAt: 1, failing: 1, failure: broken})
 	if err := st.repair(t.Context(), 1); !errors.Is(err, broken) {

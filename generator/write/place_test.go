@@ -182,7 +182,7 @@ func TestAnOpenFileThatDoesNotChangeHindersNothing(t *testing.T) {
 }
 
 // A page that stays open, for hours of work: each build is published, what cannot be cleared away
-// is told and no hindrance, and nothing is left once the page is closed.
+// is reported and no hindrance, and nothing is left once the page is closed.
 func TestAPageThatStaysOpenHindersNoLaterBuild(t *testing.T) {
 	sys := &fakeWindows{}
 	st := newPlace(t, sys)
@@ -192,7 +192,7 @@ func TestAPageThatStaysOpenHindersNoLaterBuild(t *testing.T) {
 	}
 	var held *Held
 	if err := st.clear(1); !errors.As(err, &held) {
-		t.Errorf("what is left is not told: %v", err)
+		t.Errorf("what is left is not reported: %v", err)
 	}
 	for i := range attempts - 2 {
 		next := newStage(st.out, sys)

@@ -67,7 +67,7 @@ func Unchanged(ctx context.Context, o Options) (Result, bool, error) {
 	return r, true, nil
 }
 
-// manyHashed is how many files may have been written too late to be told from changed ones
+// manyHashed is how many files may have been written too late to be distinguished from changed ones
 // by their stamps before it is worth a new memory, by whose time they are old.
 const manyHashed = 64
 

@@ -158,7 +158,7 @@ func TestTimesAreBelievedOnlyOnceTheyAreOld(t *testing.T) {
 	}
 }
 
-// What the system says of a file, a folder and a link; a new file is told of as it then stands.
+// What the system says of a file, a folder and a link; a new file is reported of as it then stands.
 func TestStatusOfWhatIsThere(t *testing.T) {
 	dir := t.TempDir()
 	writeTree(t, dir, site{"folder/file": "text"})

@@ -34,13 +34,13 @@ func (k keeper) spare() string { return SpareFolder(k.cache, k.out) }
 // watched notes what the output was exchanged with.
 type watched struct {
 	system
-	kept bool // the edition that was kept
-	told bool // while its memory lay beside it
+	kept     bool // the edition that was kept
+	reported bool // while its memory lay beside it
 }
 
 func (w *watched) exchange(a, b string) error {
 	w.kept = filepath.Base(a) == "tree"
-	w.told, _ = exists(filepath.Join(filepath.Dir(a), "memory"))
+	w.reported, _ = exists(filepath.Join(filepath.Dir(a), "memory"))
 	return w.system.exchange(a, b)
 }
 
@@ -60,7 +60,7 @@ func (k keeper) build(t *testing.T, s site, foreign site) (kept bool) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if sys.told {
+	if sys.reported {
 		t.Error("an edition that is worked on has a memory")
 	}
 	k.remembersTheFormer(t, memory)

@@ -203,7 +203,7 @@ func (w *chartWriter) fill(colour string) {
 	w.Raw(`<c:spPr><a:solidFill>`).Empty("a:srgbClr", "val", colour).Raw(`</a:solidFill></c:spPr>`)
 }
 
-// points gives each category its colour, where categories are told apart.
+// points gives each category its colour, where categories are distinguished.
 func (w *chartWriter) points() {
 	if !w.d.ByCategory {
 		return

@@ -64,7 +64,7 @@ func everything(t testing.TB) docx.Text {
 	d.Index()
 	data := func(kind chart.Kind, series int) docx.Drawing {
 		c := &chart.Data{Kind: kind, Title: "图 & 题", Head: "年份", Caption: "单位：户。", Categories: []string{"2015", "2016"}, Own: 1, Colours: []string{"#0a60a9"}, Number: chart.NumberFmt{Unit: "户", Decimals: -1}}
-		if kind == chart.Ring { // whose parts are told apart by colours
+		if kind == chart.Ring { // whose parts are distinguished by colours
 			c.ByCategory, c.Colours = true, []string{"#0a60a9", "#a61f1a", "#333333"}
 		}
 		for i := range series {
@@ -302,7 +302,7 @@ func TestVolume(t *testing.T) {
 	}
 }
 
-// Readers that stream, as pandoc and Java's do, must be told a part's size before it.
+// Readers that stream, as pandoc and Java's do, must be reported a part's size before it.
 func TestPartsSayTheirSizesBefore(t *testing.T) {
 	data, err := docx.Write([]docx.Text{everything(t)}, form())
 	if err != nil {

@@ -212,8 +212,8 @@ func TestOneMatterWithTwoFiguresIsReported(t *testing.T) {
 	}
 }
 
-// A text that cannot be read, or could not be with its links, is told: to bind nothing is no answer.
-func TestTextsThatAreTooLongAreTold(t *testing.T) {
+// A text that cannot be read, or could not be with its links, is reported: to bind nothing is no answer.
+func TestTextsThatAreTooLongAreReported(t *testing.T) {
 	const longest = 4 << 20
 	sentence := "村集体收入58.6万元。\n\n"
 	long := strings.Repeat(sentence, longest/len(sentence)+1)

@@ -72,7 +72,7 @@ func TestFiguresOfSeriesAreLinkedToThem(t *testing.T) {
 			t.Errorf("%s is linked to %q, want %q: %s", text, linked, want, got.Text)
 		}
 		if (got.Linked == 1) != (want != "") {
-			t.Errorf("%s: %d links are told", text, got.Linked)
+			t.Errorf("%s: %d links are reported", text, got.Linked)
 		}
 	}
 }

@@ -200,7 +200,7 @@ func TestAChartsDatesAreDates(t *testing.T) {
 }
 
 // A paper whose whole text is another file within it, as web systems write them, is refused with that reason.
-func TestATextThatIsAnotherFileIsTold(t *testing.T) {
+func TestATextThatIsAnotherFileIsReported(t *testing.T) {
 	if _, err := Read(paper(t, `<x:altChunk x:id="rId9"/>`, nil), "slug"); !errors.Is(err, ErrElsewhere) {
 		t.Error(err)
 	}

@@ -192,7 +192,7 @@ func (r *reader) made(style, text string) bool {
 }
 
 // inDrawing takes a cell of a drawing's table or a value of a chart. The data say what stands there, so that one that was
-// changed is told.
+// changed is reported.
 func (o *Own) inDrawing(text string) {
 	text = strings.TrimSpace(text)
 	if o.within != nil && text != "" && !o.within[sameValue(text)] {
@@ -356,7 +356,7 @@ func (b *ownBuilder) item(l *line) *document.Item {
 	return item
 }
 
-// caption says which drawing stands here. One that was edited is told, for it is made of the
+// caption says which drawing stands here. One that was edited is reported, for it is made of the
 // data and cannot be changed by its words.
 func (b *ownBuilder) caption(l *line, last string) {
 	own := b.paper.Own

@@ -26,7 +26,7 @@ func inLook(props, text string) string {
 }
 
 // A file that we wrote is read by its styles: each line is what it was written from, what the export made itself is left out, and
-// what an editor changed of that is told.
+// what an editor changed of that is reported.
 func TestAFileOfOursIsReadByItsStyles(t *testing.T) {
 	drawing := "<x:tbl><x:tr><x:tc>" + styled("D", r("道路")) + "</x:tc><x:tc>" + styled("D", r("0.50")) + "</x:tc><x:tc>" + styled("D", r("改过的格")) + "</x:tc></x:tr></x:tbl>"
 	body := styled("S", r("改过的落款")) + styled("P", r("第3页")) + p("", r("标题上面的话。")) +
@@ -79,7 +79,7 @@ func TestAFileOfOursIsReadByItsStyles(t *testing.T) {
 	}
 }
 
-// A file of which another program kept our styles alone is one text of ours, of which nothing is known, so that nothing of it can be told
+// A file of which another program kept our styles alone is one text of ours, of which nothing is known, so that nothing of it can be said
 // to have been changed.
 func TestAFileOfOursMayHaveLostItsPart(t *testing.T) {
 	styles := strings.Replace(ownStyles(), `</x:styles>`, `<x:style x:styleId="TT"><x:name x:val="Casebook Table Text"/></x:style></x:styles>`, 1)

@@ -120,7 +120,7 @@ func TestNodesOfATree(t *testing.T) {
 	}
 }
 
-// What is no Word file is told for what it is.
+// What is no Word file is reported for what it is.
 func TestFilesThatHoldNoDocument(t *testing.T) {
 	for name, x := range map[string]struct {
 		data []byte

@@ -96,23 +96,23 @@ func TestTheBodyBeginsBelowTheHead(t *testing.T) {
 	}
 }
 
-// A SmartArt drawing whose part is not there, or is no XML, is told of without its words.
-func TestADrawingWithoutItsPartIsTold(t *testing.T) {
+// A SmartArt drawing whose part is not there, or is no XML, is reported of without its words.
+func TestADrawingWithoutItsPartIsReported(t *testing.T) {
 	for part, want := range map[string]string{"": "", "<x": "", `<d:m xmlns:d="d"><d:pt><d:t>村民</d:t></d:pt><d:pt/><d:pt><d:t>干部</d:t></d:pt></d:m>`: "村民；干部"} {
 		parts := map[string]string{"word/_rels/document.xml.rels": `<Relationships><Relationship Id="rId1" Target="diagrams/data1.xml"/></Relationships>`}
 		if part != "" {
 			parts["word/diagrams/data1.xml"] = part
 		}
 		_, got := markdown(t, paper(t, p("", r("青禾村的账"))+long("正文")+p("", r("见图")+`<x:r><x:drawing><x:relIds x:dm="rId1"/></x:drawing></x:r>`), parts))
-		told := ""
+		reported := ""
 		for _, a := range got.Aside {
 			if strings.Contains(a.Text, "SmartArt") {
-				_, told, _ = strings.Cut(a.Text, "文字：")
-				told += "!"
+				_, reported, _ = strings.Cut(a.Text, "文字：")
+				reported += "!"
 			}
 		}
-		if told != want+"!" {
-			t.Errorf("of %q is told %q", part, told)
+		if reported != want+"!" {
+			t.Errorf("of %q is reported %q", part, reported)
 		}
 	}
 }

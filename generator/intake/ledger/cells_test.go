@@ -8,7 +8,7 @@ import (
 	"casebook/generator/intake/record"
 )
 
-// What came in of a sheet, what was asked and what was left aside, told by words that stand there or do not.
+// What came in of a sheet, what was asked and what was left aside, reported by words that stand there or do not.
 func TestWhatIsTakenAskedAndLeftAside(t *testing.T) {
 	for name, c := range map[string]struct {
 		answers     map[string]string
@@ -39,15 +39,15 @@ func TestWhatIsTakenAskedAndLeftAside(t *testing.T) {
 		"heads alone":                      {nil, []string{"2023年", "村名,户数\n"}, nil, []string{"甲村"}},
 	} {
 		got := answered(t, c.answers, c.sheets...)
-		told := got.Villages + got.Regions + record.Import(&got.Import)
+		reported := got.Villages + got.Regions + record.Import(&got.Import)
 		for _, word := range c.want {
-			if !strings.Contains(told, word) {
-				t.Errorf("%s: no %s in\n%s", name, word, told)
+			if !strings.Contains(reported, word) {
+				t.Errorf("%s: no %s in\n%s", name, word, reported)
 			}
 		}
 		for _, word := range c.never {
-			if strings.Contains(told, word) {
-				t.Errorf("%s: %s in\n%s", name, word, told)
+			if strings.Contains(reported, word) {
+				t.Errorf("%s: %s in\n%s", name, word, reported)
 			}
 		}
 	}

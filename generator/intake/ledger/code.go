@@ -14,7 +14,7 @@ import (
 const villageDigits = 12
 
 // code is the code of a village as it is written at a place of a sheet. What a spreadsheet adds to it is taken off; what it has
-// spoilt cannot be known: whether the places of such a table are told by their names is asked.
+// spoilt cannot be known: whether the places of such a table are reported by their names is asked.
 func (r *reader) code(s *Sheet, cell, at string) string {
 	cell = office.Narrow(office.Unspaced(cell))
 	code := strings.TrimPrefix(cell, "'")

@@ -235,7 +235,7 @@ type keptCount struct {
 	here    quantity.Decimal
 }
 
-// fewKept is of how many villages each is told by itself.
+// fewKept is of how many villages each is reported by itself.
 const fewKept = 2
 
 // tellKept lists what stays as the site has it: of next year's ledger under another name that is every village, of which

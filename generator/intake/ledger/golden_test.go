@@ -29,7 +29,7 @@ func TestWhatComesOfASheet(t *testing.T) {
 	for _, text := range cases[1:] {
 		name, rest, _ := strings.Cut(text, "\n")
 		asked, want, _ := strings.Cut(rest, "---\n")
-		got := told(t, asked)
+		got := reported(t, asked)
 		if strings.TrimSpace(got) != strings.TrimSpace(want) && !*update {
 			t.Errorf("%s: got\n%s\nwant\n%s", name, got, want)
 		}
@@ -42,8 +42,8 @@ func TestWhatComesOfASheet(t *testing.T) {
 	}
 }
 
-// told reads the sheets of a case, with the answers that it has, and tells what came of them.
-func told(t *testing.T, text string) string {
+// reported reads the sheets of a case, with the answers that it has, and tells what came of them.
+func reported(t *testing.T, text string) string {
 	t.Helper()
 	var answers [][2]string
 	in := input(nil)

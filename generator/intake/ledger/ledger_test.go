@@ -94,14 +94,14 @@ mou-zhen-bing-cun,丙村,450329102,5,20,tai-zhang,10000,7
 	if second.Open() != 0 || second.Villages != want {
 		t.Errorf("open %d, got\n%s\nwant\n%s", second.Open(), second.Villages, want)
 	}
-	told := record.Import(&second.Import)
+	reported := record.Import(&second.Import)
 	for _, word := range []string{"合计写的是 1650，各行相加是 3330", "1,680 读作 1680", "skip = true", "factor = 10000"} {
-		if !strings.Contains(told, word) {
-			t.Errorf("the mapping does not say %s:\n%s", word, told)
+		if !strings.Contains(reported, word) {
+			t.Errorf("the mapping does not say %s:\n%s", word, reported)
 		}
 	}
 	for _, secret := range []string{"139000", "某人"} {
-		if strings.Contains(told+second.Villages, secret) {
+		if strings.Contains(reported+second.Villages, secret) {
 			t.Errorf("%s came in", secret)
 		}
 	}

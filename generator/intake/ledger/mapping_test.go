@@ -19,7 +19,7 @@ func TestWhatAMappingSaysOfASheetIsFollowed(t *testing.T) {
 		edit        func(*report.SheetMapping)
 		next        []string // another file; nil for the same
 		want, never string
-		told        string
+		reported    string
 	}{
 		"a year": {[]string{"表", table}, func(m *report.SheetMapping) { m.Columns[1].Year = 2021 }, nil, "land@2021", "land@2022", ""},
 		"an older year, of another file": {[]string{"表", table}, func(m *report.SheetMapping) {}, []string{"表", strings.ReplaceAll(table, "2022年", "2023年")},
@@ -68,12 +68,12 @@ func TestWhatAMappingSaysOfASheetIsFollowed(t *testing.T) {
 			in.Sheets = separated(t, c.sheet)
 		}
 		got := Read(in)
-		told := got.written()
+		reported := got.written()
 		for _, a := range got.Import.LeftAside {
-			told += a.Text + "\n"
+			reported += a.Text + "\n"
 		}
-		if !strings.Contains(told, c.want) || c.never != "" && strings.Contains(got.written(), c.never) || !strings.Contains(told, c.told) || c.told == "" && strings.Contains(told, "映射") {
-			t.Errorf("%s: asked\n%sgot\n%s", name, got.asked(), told)
+		if !strings.Contains(reported, c.want) || c.never != "" && strings.Contains(got.written(), c.never) || !strings.Contains(reported, c.reported) || c.reported == "" && strings.Contains(reported, "映射") {
+			t.Errorf("%s: asked\n%sgot\n%s", name, got.asked(), reported)
 		}
 	}
 }
@@ -137,8 +137,8 @@ func TestTheFormerTableIsNoSecondOpinion(t *testing.T) {
 	}
 }
 
-// Of next year's ledger under another name, what stays is told once of all villages, with what clears it.
-func TestWhatStaysOfAllVillagesIsToldOnce(t *testing.T) {
+// Of next year's ledger under another name, what stays is reported once of all villages, with what clears it.
+func TestWhatStaysOfAllVillagesIsReportedOnce(t *testing.T) {
 	for file, want := range map[string]string{
 		"data/villages/former.csv":  "户数在站点里已经有了（如 甲村 405，这里是 412；乙村 300，这里是 310）：没有换上，站点里仍是原来的。一个村只记一个户数，要都换成这里的，打开 data/villages/former.csv，把 households 那一列的数删空，再导入一次",
 		"data/villages/former.toml": "户数在站点里已经有了（如 甲村 405，这里是 412；乙村 300，这里是 310）：没有换上，站点里仍是原来的。一个村只记一个户数，要都换成这里的，把 data/villages/former.toml 里各村的 households 去掉，再导入一次",
@@ -166,7 +166,7 @@ func TestPeopleOfTheSiteStay(t *testing.T) {
 	in.Site.Villages[0].Population = 1600
 	got := Read(in)
 	if len(got.Import.LeftAside) != 1 || !strings.Contains(got.Import.LeftAside[0].Text, "人口在站点里已经是 1600，这里是 1630：没有换上，站点里仍是 1600。一个村只记一个人口，要换成这里的，把 原来的那张表 里的改成 1630") || strings.Contains(got.Villages, "16") {
-		t.Errorf("told %+v\n%s", got.Import.LeftAside, got.Villages)
+		t.Errorf("reported %+v\n%s", got.Import.LeftAside, got.Villages)
 	}
 }
 

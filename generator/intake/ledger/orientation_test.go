@@ -70,7 +70,7 @@ func TestEveryOrientationComesIn(t *testing.T) {
 			"code,name,region,households,population,source,income@2022,income@2023,land@2022,land@2023\n450329102202,乙村,450329102,,,tong-ji,15000,16400,900,905\n", "", "", ""},
 		"a row a region": {[]string{"2023年", "地区,地区生产总值（亿元）,耕地面积（亩）\n某镇,12.5,8000\n"},
 			"", "code,name,parent,source,gdp@2023,land@2023\n450329102,某镇,,tong-ji,12.5,8000\n", "", ""},
-		// 山西 and 陕西 are written alike; figures that look like years are no heads; a column that is no year is told.
+		// 山西 and 陕西 are written alike; figures that look like years are no heads; a column that is no year is reported.
 		"alike in letters": {[]string{"地区生产总值（亿元）", "地区,增速,2022年,2023年\n山西省,2,2001,2002\n陕西省,3,2003,2004\n"},
 			"", "code,name,parent,source,gdp@2022,gdp@2023\nshan-xi-sheng,山西省,,tong-ji,2001,2002\nshan-xi-sheng-45db,陕西省,,tong-ji,2003,2004\n", "", ""},
 		"years below a head, heads of the site's own": {[]string{"台账", "村名,镇,人均可支配收入（元）,,land@2023\n,,2022年,2023年,\n甲村,某镇,15000,16420,900\n"},

@@ -57,7 +57,7 @@ type count struct {
 	value quantity.Decimal
 	year  int16
 	given bool
-	kept  bool // the site's own number stays, which was told
+	kept  bool // the site's own number stays, which was reported
 }
 
 // String is the count as a table has it, "" for none.
@@ -151,7 +151,7 @@ func (r *reader) whichVillage(name string, fit []*report.Village, others ...stri
 }
 
 // newCode is a slug of a place that the site does not have. Of two names that are written alike in
-// Latin letters (山西省, 陕西省) the second is told apart by a piece of its own hash, which stands in
+// Latin letters (山西省, 陕西省) the second is distinguished by a piece of its own hash, which stands in
 // the mapping from then on.
 func (r *reader) newCode(t *placeTable, full, name string) string {
 	code := narrative.Slug(full)

@@ -114,8 +114,8 @@ func TestCodesThatSpreadsheetsSpoilt(t *testing.T) {
 	answered(t, map[string]string{"不能用的村代码": codesByName}, "台账", spoilt).has(t, "mou-zhen-wu-cun,戊村,450329102,5,")
 }
 
-// An answer that answers nothing is told, and asked again.
-func TestAWrongAnswerIsTold(t *testing.T) {
+// An answer that answers nothing is reported, and asked again.
+func TestAWrongAnswerIsReported(t *testing.T) {
 	sheet := "村名,乡镇,茶园（亩）,收入\n甲村,某镇,约980,1\n乙村,某镇,—,2\n"
 	give := func(m report.Import, answers map[string]string) *Result {
 		for i := range m.Questions {
@@ -184,7 +184,7 @@ func TestQuestionsThatAreOpenAreAskedAgain(t *testing.T) {
 	}
 }
 
-// Of very many questions only the first few hundred are listed; of the others the number is told, so that the editor
+// Of very many questions only the first few hundred are listed; of the others the number is reported, so that the editor
 // knows that there are more.
 func TestQuestionsBeyondAFewHundredAreCounted(t *testing.T) {
 	const columns = mostQuestions + 20
@@ -204,13 +204,13 @@ func TestQuestionsBeyondAFewHundredAreCounted(t *testing.T) {
 
 // A village has one number of households. Of several sheets the newest counts; if the site has a number already, that
 // one stays. Each number that was not taken is named to the editor.
-func TestHouseholdsOfOtherYearsAndTablesAreTold(t *testing.T) {
+func TestHouseholdsOfOtherYearsAndTablesAreReported(t *testing.T) {
 	for _, x := range []struct {
 		name     string
 		sheets   []string
 		have     int
 		villages string
-		told     []string
+		reported []string
 	}{
 		{"an older sheet first", []string{"2022年", "村名,户数\n甲村,400\n", "2023年", "村名,户数\n甲村,412\n"}, -1, "412", []string{"2022年的户数 400"}},
 		{"an older sheet last", []string{"2023年", "村名,户数\n甲村,412\n", "2022年", "村名,户数\n甲村,400\n"}, -1, "412", []string{"2022年的户数 400"}},
@@ -223,17 +223,17 @@ func TestHouseholdsOfOtherYearsAndTablesAreTold(t *testing.T) {
 		in.Site.Villages[0].Households = x.have
 		in.Site.Villages[0].At.File = source.New("data/villages/former.csv", "")
 		got := Read(in)
-		told := record.Import(&got.Import)
+		reported := record.Import(&got.Import)
 		if got.Open() != 0 || x.villages != "" && !strings.Contains(got.Villages, "450329102201,甲村,450329102,"+x.villages) || x.villages == "" && strings.Contains(got.Villages, "412") {
 			t.Errorf("%s: asked %q, got\n%s", x.name, got.asked(), got.Villages)
 		}
-		for _, words := range x.told {
-			if !strings.Contains(told, words) {
-				t.Errorf("%s: %q is not told in\n%s", x.name, words, told)
+		for _, words := range x.reported {
+			if !strings.Contains(reported, words) {
+				t.Errorf("%s: %q is not reported in\n%s", x.name, words, reported)
 			}
 		}
-		if x.told == nil && strings.Contains(told, "left_aside") {
-			t.Errorf("%s: told\n%s", x.name, told)
+		if x.reported == nil && strings.Contains(reported, "left_aside") {
+			t.Errorf("%s: reported\n%s", x.name, reported)
 		}
 	}
 	got := csv(t, nil, "2023年", "村名,户数\n甲村,412\n", "2023年（二）", "村名,户数\n甲村,421\n")
@@ -275,7 +275,7 @@ func TestSmallSharesAreAskedAndSmallGrowthIsNot(t *testing.T) {
 
 // If two villages have one name, a column of towns says which of them a row is of. Without such a column no row is
 // taken: the editor has to say.
-func TestVillagesOfOneNameAreToldApartByTheirTown(t *testing.T) {
+func TestVillagesOfOneNameAreDistinguishedByTheirTown(t *testing.T) {
 	for sheet, want := range map[string]string{
 		"乡镇,村名,耕地面积（亩）\n某镇,甲村,412\n西乡,甲村,300\n": "450329102201,甲村,450329102,,,tong-ji,412\n450329103201,甲村,450329103,,,tong-ji,300\n",
 		"乡镇,村名,耕地面积（亩）\n西乡,甲村,300\n":            "450329103201,甲村,450329103,,,tong-ji,300\n",

@@ -129,12 +129,12 @@ func TestMarksBehindFiguresAreExplainedByNotes(t *testing.T) {
 		if c.never != "" && strings.Contains(got.Regions, c.never) {
 			t.Errorf("%s: %s in\n%s", name, c.never, got.Regions)
 		}
-		told := ""
+		reported := ""
 		for _, a := range got.Import.LeftAside {
-			told += a.Text + "\n"
+			reported += a.Text + "\n"
 		}
-		if !strings.Contains(told, c.aside) {
-			t.Errorf("%s: told %s", name, told)
+		if !strings.Contains(reported, c.aside) {
+			t.Errorf("%s: reported %s", name, reported)
 		}
 	}
 }

@@ -50,7 +50,7 @@ func (m *merger) isTorn(j int) bool {
 	return conflict
 }
 
-// bothVersions is what stands in the place that such a unit moved to. That it is a conflict was told
+// bothVersions is what stands in the place that such a unit moved to. That it is a conflict was reported
 // where its words were merged.
 func (m *merger) bothVersions(j int) string {
 	o := m.o[m.oursOfB[m.ofT[j]]]

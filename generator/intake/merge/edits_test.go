@@ -271,7 +271,7 @@ func TestRandomEdits(t *testing.T) {
 			t.Errorf("seed %d %v:\n%s", seed, did, firstDifference(got, want))
 		}
 		if slices.Contains(did, "number") && !slices.Contains(did, "delete") && strings.Contains(data2(t, data), ">1300") && len(result.FigureEdits) == 0 {
-			t.Errorf("seed %d %v: an edited figure is not told: %q", seed, did, result.Edits)
+			t.Errorf("seed %d %v: an edited figure is not reported: %q", seed, did, result.Edits)
 		}
 	}
 }

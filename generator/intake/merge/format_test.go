@@ -56,16 +56,16 @@ func TestCommentsAreListedAndChangeNothing(t *testing.T) {
 		}, "")
 		data = edited(t, data, func(s string) string { return s }, comments)
 		p, _ := read(t, data)
-		told := 0
+		reported := 0
 		for _, review := range p.Reviews {
 			if review.Kind == "批注" && review.Author == "王科长" && strings.HasPrefix(review.Date, "2024-05-0") && strings.HasPrefix(review.Text, "意见") && review.Place != "" {
-				told++
+				reported++
 			}
 		}
-		if told != n {
-			t.Errorf("text %d: %d of %d comments are listed: %+v", i, told, n, p.Reviews)
+		if reported != n {
+			t.Errorf("text %d: %d of %d comments are listed: %+v", i, reported, n, p.Reviews)
 		}
-		listed += told
+		listed += reported
 		if result := back(t, data, markdown); result.Text != markdown || len(result.Edits)+len(result.Unplaced) > 0 {
 			t.Errorf("text %d: edits %+v, unplaced %q", i, result.Edits, result.Unplaced)
 		}

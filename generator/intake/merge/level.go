@@ -8,7 +8,7 @@ import (
 )
 
 // level writes another level of a heading, where the copy's styles tell it. One that cannot be
-// written is told.
+// written is reported.
 func (m *merger) level(b, o, t *unit) {
 	if !m.in.Styled || b.kind == t.kind && b.level == t.level || b.kind != heading && t.kind != heading || o.kind == t.kind && o.level == t.level {
 		return

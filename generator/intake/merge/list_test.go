@@ -41,9 +41,9 @@ func TestTheBeginningOfAList(t *testing.T) {
 	}
 }
 
-// A level of a heading that cannot be written is told; one that ours has already is not.
-func TestALevelThatIsNotWrittenIsTold(t *testing.T) {
-	for name, test := range map[string]struct{ base, ours, copied, told string }{
+// A level of a heading that cannot be written is reported; one that ours has already is not.
+func TestALevelThatIsNotWrittenIsReported(t *testing.T) {
+	for name, test := range map[string]struct{ base, ours, copied, reported string }{
 		"a heading with a line under it": {"一、背景\n------\n\n正文。\n", "", "### 一、背景\n\n正文。\n", "Word 里“一、背景”改成了“###”标题，文稿里的没有改"},
 		"such a heading becomes text":    {"一、背景\n------\n\n正文。\n", "", "一、背景\n\n正文。\n", "Word 里“一、背景”改成了正文，文稿里的没有改"},
 		"ours has a third level":         {"## 一、背景\n\n正文。\n", "#### 一、背景\n\n正文。\n", "### 一、背景\n\n正文。\n", "Word 里“一、背景”改成了“###”标题，文稿里的没有改"},
@@ -57,8 +57,8 @@ func TestALevelThatIsNotWrittenIsTold(t *testing.T) {
 			ours = test.base
 		}
 		r := theirs(test.base, ours, test.copied)
-		if got := strings.Join(inChinese(r.Unplaced), "|"); got != test.told || !strings.Contains(r.Text, "正文。") {
-			t.Errorf("%s: told %q, edits %q\n%s", name, got, r.Edits, r.Text)
+		if got := strings.Join(inChinese(r.Unplaced), "|"); got != test.reported || !strings.Contains(r.Text, "正文。") {
+			t.Errorf("%s: reported %q, edits %q\n%s", name, got, r.Edits, r.Text)
 		}
 	}
 	if r := theirs("## 背景\n", "## 背景\n", "#### 背景\n"); r.Text != "#### 背景\n" || len(r.Edits) != 1 || r.Edits[0] != (Edit{Changed, "## 背景", "#### 背景"}) {
@@ -87,8 +87,8 @@ func asWords(list []string) []problem.Text {
 	return texts
 }
 
-// What was left as it is is told in English as well.
-func TestWhatIsLeftIsToldInEnglish(t *testing.T) {
+// What was left as it is is reported in English as well.
+func TestWhatIsLeftIsReportedInEnglish(t *testing.T) {
 	r := theirs("一、背景\n------\n\n正文。\n", "一、背景\n------\n\n正文。\n", "### 一、背景\n\n正文。\n")
 	if len(r.Unplaced) != 1 || r.Unplaced[0].EN != "一、背景 became a heading ### in Word; in the narrative it is as it was" {
 		t.Errorf("%+v", r.Unplaced)

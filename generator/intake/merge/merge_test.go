@@ -57,7 +57,7 @@ func TestMerge(t *testing.T) {
 		unplaced  string
 	}{
 		"a word, and nothing else of its paragraph": {edit: change("这一段说明来由", "这一段说清来由"), want: []string{"这一段说清来由，**要紧**的话\n写成两行。"}},
-		"a figure stays bound, and its number is told": {edit: change("1236户", "1300户"), want: []string{"[1300户](fact:households)，其中[](fact:poor)脱贫。<!-- 记一笔 --> 见[网站](../a.md)。[^1]"},
+		"a figure stays bound, and its number is reported": {edit: change("1236户", "1300户"), want: []string{"[1300户](fact:households)，其中[](fact:poor)脱贫。<!-- 记一笔 --> 见[网站](../a.md)。[^1]"},
 			figures: []FigureEdit{{Target: "households", Old: "1236户", New: "1300户"}}},
 		"a printed figure that was typed over": {edit: change(">88poor<", ">90户<"), want: []string{"其中[90户](fact:poor)脱贫"}, figures: []FigureEdit{{Target: "poor", Old: "88poor", New: "90户"}}},
 		"a figure whose control another program lost": {edit: func(s string) string {
@@ -182,7 +182,7 @@ func TestCRLF(t *testing.T) {
 	}
 }
 
-// What stands inside of a chart or a formula is the data's. A word that was changed there is told, and nothing else is.
+// What stands inside of a chart or a formula is the data's. A word that was changed there is reported, and nothing else is.
 func TestWordsInsideADrawing(t *testing.T) {
 	markdown := "+++\ntitle = \"胡家田村\"\n+++\n\n第一段。\n\n```formula\nprogram = \"a\"\n```\n"
 	data := paper(t, "a", markdown)
@@ -192,7 +192,7 @@ func TestWordsInsideADrawing(t *testing.T) {
 	}
 	changed, _ := read(t, edited(t, data, func(s string) string { return strings.Replace(s, ">一本账<", ">两本账<", 1) }, ""))
 	if !slices.Equal(changed.Own.Edited, []string{"两本账"}) {
-		t.Errorf("told as edited: %q", changed.Own.Edited)
+		t.Errorf("reported as edited: %q", changed.Own.Edited)
 	}
 }
 
@@ -212,13 +212,13 @@ func TestADrawingOfAnotherNameKeepsItsPlace(t *testing.T) {
 			}
 		}
 		if !slices.Equal(found, []int{0, 1, 2}) || !slices.Equal(whole.Own.Edited, []string{name}) {
-			t.Errorf("name %d changed: drawings %v, told as edited %q", changed, found, whole.Own.Edited)
+			t.Errorf("name %d changed: drawings %v, reported as edited %q", changed, found, whole.Own.Edited)
 		}
 	}
 }
 
 // A program may write one tracked change in pieces.
-func TestATrackedChangeInPiecesIsToldAsOne(t *testing.T) {
+func TestATrackedChangeInPiecesIsReportedAsOne(t *testing.T) {
 	piece := func(kind, text string) string {
 		run := "<w:r><w:t>" + text + "</w:t></w:r>"
 		if kind == "del" {

@@ -236,8 +236,8 @@ func TestWhatAReaderIsShown(t *testing.T) {
 	}
 }
 
-// What a copy has and the text in the end has not is told, unless it is a conflict, told already, or of what ours changed or took away.
-func TestWhatIsNotThereInTheEndIsTold(t *testing.T) {
+// What a copy has and the text in the end has not is reported, unless it is a conflict, reported already, or of what ours changed or took away.
+func TestWhatIsNotThereInTheEndIsReported(t *testing.T) {
 	for name, x := range map[string]struct {
 		base, ours, theirs, result string
 		conflicts                  []Conflict
@@ -245,7 +245,7 @@ func TestWhatIsNotThereInTheEndIsTold(t *testing.T) {
 	}{
 		"a paragraph":                   {"甲。", "甲。", "甲。\n\n乙。", "甲。", nil, nil, []string{"乙。"}},
 		"one that stands there":         {"甲。", "甲。", "甲。\n\n乙。", "甲。\n\n乙。", nil, nil, nil},
-		"one that is told":              {"甲。", "甲。", "甲。\n\n乙。", "丙。", []Conflict{{"甲。", "甲。"}}, []string{"乙。"}, []string{"乙。"}},
+		"one that is reported":          {"甲。", "甲。", "甲。\n\n乙。", "丙。", []Conflict{{"甲。", "甲。"}}, []string{"乙。"}, []string{"乙。"}},
 		"one of a conflict and another": {"甲。", "甲。", "甲。\n\n乙。\n\n丁。", "甲。", []Conflict{{"甲。", "乙。"}}, nil, []string{"丁。"}},
 		"one that ours changed":         {"全村的家底。", "全村的老家底。", "全村的家底呢。", "全村的老家底。", nil, nil, nil},
 		"one that ours took away":       {"全村的家底。\n\n乙。", "乙。", "全村的家底。\n\n乙。", "乙。", nil, nil, nil},
@@ -258,7 +258,7 @@ func TestWhatIsNotThereInTheEndIsTold(t *testing.T) {
 		m.oursOfB, m.bOfOurs, _ = align(m.b, m.o)
 		m.ofB, m.ofT, m.moved = align(m.b, m.t)
 		if m.verify(); !slices.Equal(inChinese(m.result.Unplaced), x.want) {
-			t.Errorf("%s: told is %q, want %q", name, m.result.Unplaced, x.want)
+			t.Errorf("%s: reported is %q, want %q", name, m.result.Unplaced, x.want)
 		}
 	}
 }

@@ -56,7 +56,7 @@ func bindAt(list, as []token, offset int) {
 // lentPlace lies beyond the places of a text's own figures.
 const lentPlace = 10000
 
-// gone leaves those figures that went nowhere: what was told as deleted may stand in another paragraph of theirs. The
+// gone leaves those figures that went nowhere: what was reported as deleted may stand in another paragraph of theirs. The
 // figures of each are held against those that it had, since a program that loses controls loses all.
 func (m *merger) gone() {
 	type figure struct{ fact, words string }

@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-// A paragraph that an editor divides or joins keeps its figures bound, and none is told as deleted: Word keeps the
+// A paragraph that an editor divides or joins keeps its figures bound, and none is reported as deleted: Word keeps the
 // content controls around them, LibreOffice and older WPS lose their tags.
 func TestDividedAndJoinedParagraphsKeepTheirFigures(t *testing.T) {
 	const text = "+++\ntitle = \"胡家田村\"\n+++\n\n%\n\n前面说过，[1236户](fact:households)一户不少。\n"
@@ -54,7 +54,7 @@ func TestDividedAndJoinedParagraphsKeepTheirFigures(t *testing.T) {
 				t.Errorf("got\n%s", r.Text)
 			}
 			if len(r.FigureEdits) > 0 || len(r.Conflicts) > 0 || len(r.Unplaced) > 0 {
-				t.Errorf("told: %+v %+v %+v", r.FigureEdits, r.Conflicts, r.Unplaced)
+				t.Errorf("reported: %+v %+v %+v", r.FigureEdits, r.Conflicts, r.Unplaced)
 			}
 		})
 	}

@@ -17,44 +17,44 @@ func TestThreeTextsBecomeOne(t *testing.T) {
 		base, ours, theirs, want string
 		conflicts                int
 		unplaced                 []string
-		told                     []string // what was done, and the facts of figures that are another; nil where that is not asked
+		reported                 []string // what was done, and the facts of figures that are another; nil where that is not asked
 	}{
 		"figures of a table that is theirs as a whole": {
 			base: "| 村 | 户 |\n| --- | --- |\n| 甲 | [12](fact:a) |\n| 乙 | [30](fact:b) |", theirs: strings.Replace(table, "12", "13", 1) + "\n| 丙 | 7 |",
-			want: "| 村 | 户 |\n| --- | --- |\n| 甲 | 13 |\n| 乙 | [30](fact:b) |\n| 丙 | 7 |", told: []string{"changed", "a"}},
+			want: "| 村 | 户 |\n| --- | --- |\n| 甲 | 13 |\n| 乙 | [30](fact:b) |\n| 丙 | 7 |", reported: []string{"changed", "a"}},
 		"a picture of theirs, which cannot be carried over": {
 			base: "开头讲了全村的家底。", theirs: "开头讲了全村的家底。\n\n![桥](b.png)",
 			want: "开头讲了全村的家底。", unplaced: []string{"图片"}},
 		"half a number set bold": {
 			base: "全村12户。", theirs: "全村1**2**户。",
-			want: "全村12户。", told: []string{}},
+			want: "全村12户。", reported: []string{}},
 		"half a number set bold on both sides": {
 			base: "全村12户。", ours: "全村1**2**户。", theirs: "全村1**2**户。",
-			want: "全村1**2**户。", told: []string{}},
+			want: "全村1**2**户。", reported: []string{}},
 		"words beside addresses": {
 			base: "见<https://a.cn>，写信到<a@b.cn>吧。", theirs: "看<https://a.cn>，来信到<a@b.cn>吧。",
-			want: "看<https://a.cn>，来信到<a@b.cn>吧。", told: []string{"changed"}},
+			want: "看<https://a.cn>，来信到<a@b.cn>吧。", reported: []string{"changed"}},
 		"a paragraph that moved": {
 			base: "开头讲了全村的家底。\n\n分红的办法写在这里。\n\n一家一家都对过账。", theirs: "分红的办法写在这里。\n\n一家一家都对过账。\n\n开头讲了全村的家底。",
-			want: "分红的办法写在这里。\n\n一家一家都对过账。\n\n开头讲了全村的家底。", told: []string{"moved"}},
+			want: "分红的办法写在这里。\n\n一家一家都对过账。\n\n开头讲了全村的家底。", reported: []string{"moved"}},
 		"a paragraph that moved there and is gone here": {
 			base: "开头讲了全村的家底。\n\n分红的办法写在这里。\n\n一家一家都对过账。", ours: "分红的办法写在这里。\n\n一家一家都对过账。", theirs: "分红的办法写在这里。\n\n一家一家都对过账。\n\n开头讲了全村的家底。",
-			want: "分红的办法写在这里。\n\n一家一家都对过账。", told: []string{}},
+			want: "分红的办法写在这里。\n\n一家一家都对过账。", reported: []string{}},
 		"words behind a figure at the end": {
 			base: "党员[43名](fact:dang)", theirs: "党员[43名](fact:dang)整",
 			want: "党员[43名](fact:dang)整"},
 		"a paragraph that both added": {
 			base: "开头讲了全村的家底。\n\n一家一家都对过账。", ours: "开头讲了全村的家底。\n\n分红的办法写在这里。\n\n一家一家都对过账。", theirs: "开头讲了全村的家底。\n\n分红的办法写在这里。\n\n一家一家都对过账。",
-			want: "开头讲了全村的家底。\n\n分红的办法写在这里。\n\n一家一家都对过账。", told: []string{}},
+			want: "开头讲了全村的家底。\n\n分红的办法写在这里。\n\n一家一家都对过账。", reported: []string{}},
 		"two paragraphs behind a list": {
 			base: "- 第一条讲来历\n- 第二条讲办法\n\n一家一家都对过账。", theirs: "- 第一条讲来历\n- 第二条讲办法\n- 第三条是新的\n\n新写的头一段。\n\n新写的后一段。\n\n一家一家都对过账。",
-			want: "- 第一条讲来历\n- 第二条讲办法\n- 第三条是新的\n\n新写的头一段。\n\n新写的后一段。\n\n一家一家都对过账。", told: []string{"added", "added", "added"}},
+			want: "- 第一条讲来历\n- 第二条讲办法\n- 第三条是新的\n\n新写的头一段。\n\n新写的后一段。\n\n一家一家都对过账。", reported: []string{"added", "added", "added"}},
 		"a paragraph that became a heading": {
 			base: "开头讲了全村的家底。\n\n二、分红\n\n一家一家都对过账。", theirs: "开头讲了全村的家底。\n\n### 二、分红\n\n一家一家都对过账。",
-			want: "开头讲了全村的家底。\n\n### 二、分红\n\n一家一家都对过账。", told: []string{"changed"}},
+			want: "开头讲了全村的家底。\n\n### 二、分红\n\n一家一家都对过账。", reported: []string{"changed"}},
 		"a quotation does not become a heading": {
 			base: "开头讲了全村的家底。\n\n> 二、分红\n\n一家一家都对过账。", theirs: "开头讲了全村的家底。\n\n## 二、分红\n\n一家一家都对过账。",
-			want: "开头讲了全村的家底。\n\n> 二、分红\n\n一家一家都对过账。", told: []string{}, unplaced: []string{"Word 里“二、分红”改成了“##”标题，文稿里的没有改"}},
+			want: "开头讲了全村的家底。\n\n> 二、分红\n\n一家一家都对过账。", reported: []string{}, unplaced: []string{"Word 里“二、分红”改成了“##”标题，文稿里的没有改"}},
 		"one number with a point, two ways": {
 			base: "增长1.05倍，很快。", ours: "增长2.05倍，很快。", theirs: "增长1.06倍，很快。",
 			want:      conflictOurs + "\n增长2.05倍，很快。\n" + conflictMiddle + "\n增长1.06倍，很快。\n" + conflictTheirs,
@@ -129,25 +129,25 @@ func TestThreeTextsBecomeOne(t *testing.T) {
 			want: "命令是：\n\n```\ncasebook build\n```\n\n再看一遍。"},
 		"a block of code that is gone": {
 			base: "命令是：\n\n```\ncasebook check\n```\n\n再看一遍。", theirs: "命令是：\n\n再看一遍。",
-			want: "命令是：\n\n再看一遍。", told: []string{"deleted"}},
+			want: "命令是：\n\n再看一遍。", reported: []string{"deleted"}},
 		"a block of code, one way twice": {
 			base: "命令是：\n\n```\ncasebook check\n```\n\n再看一遍。", ours: "命令是：\n\n```\ncasebook build\n```\n\n再看一遍。", theirs: "命令是：\n\n```\ncasebook build\n```\n\n再看一遍。",
-			want: "命令是：\n\n```\ncasebook build\n```\n\n再看一遍。", told: []string{}},
+			want: "命令是：\n\n```\ncasebook build\n```\n\n再看一遍。", reported: []string{}},
 		"a block of code that was changed here alone": {
 			base: "命令是：\n\n```\ncasebook check\n```\n\n再看一遍。", ours: "命令是：\n\n```\ncasebook build\n```\n\n再看一遍。", theirs: "命令是：\n\n```\ncasebook check\n```\n\n再看一遍。",
-			want: "命令是：\n\n```\ncasebook build\n```\n\n再看一遍。", told: []string{}},
+			want: "命令是：\n\n```\ncasebook build\n```\n\n再看一遍。", reported: []string{}},
 		"a table that they added": {
 			base: "开头讲了全村的家底。", theirs: "开头讲了全村的家底。\n\n" + table,
-			want: "开头讲了全村的家底。\n\n" + table, told: []string{"added"}},
+			want: "开头讲了全村的家底。\n\n" + table, reported: []string{"added"}},
 		"a table that both added": {
 			base: "开头讲了全村的家底。", ours: "开头讲了全村的家底。\n\n" + table, theirs: "开头讲了全村的家底。\n\n" + table,
-			want: "开头讲了全村的家底。\n\n" + table, told: []string{}},
+			want: "开头讲了全村的家底。\n\n" + table, reported: []string{}},
 		"words typed into a figure whose control was lost": {
 			base: "党员[43名](fact:dang)整，都在村里。", theirs: "党员43多名整，都在村里。",
 			want: "党员[43多名](fact:dang)整，都在村里。"},
-		"figures of a table that is theirs as a whole, each told once": {
+		"figures of a table that is theirs as a whole, each reported once": {
 			base: "| 村 | 户 |\n| --- | --- |\n| 甲 | [12](fact:a)，又[12](fact:a) |\n| 乙 | [30](fact:b) |", theirs: "| 村 | 户 |\n| --- | --- |\n| 甲 | 14，又14 |\n| 乙 | [30](fact:b) |\n| 丙 | 7 |",
-			want: "| 村 | 户 |\n| --- | --- |\n| 甲 | 14，又14 |\n| 乙 | [30](fact:b) |\n| 丙 | 7 |", told: []string{"changed", "a"}},
+			want: "| 村 | 户 |\n| --- | --- |\n| 甲 | 14，又14 |\n| 乙 | [30](fact:b) |\n| 丙 | 7 |", reported: []string{"changed", "a"}},
 		"a footnote": {
 			base: "全村有412户。[^1]\n\n[^1]: 年报的数。", theirs: "全村有412户。[^1]\n\n[^1]: 台账的数。",
 			want: "全村有412户。[^1]\n\n[^1]: 台账的数。"},
@@ -163,15 +163,15 @@ func TestThreeTextsBecomeOne(t *testing.T) {
 		if want := front + "\n" + x.want + "\n"; r.Text != want {
 			t.Errorf("%s:\n%s\nwant\n%s", name, r.Text, want)
 		}
-		told := []string{}
+		reported := []string{}
 		for _, e := range r.Edits {
-			told = append(told, []string{"changed", "added", "deleted", "moved"}[e.Kind])
+			reported = append(reported, []string{"changed", "added", "deleted", "moved"}[e.Kind])
 		}
 		for _, f := range r.FigureEdits {
-			told = append(told, f.Target)
+			reported = append(reported, f.Target)
 		}
-		if x.told != nil && !slices.Equal(told, x.told) {
-			t.Errorf("%s: told is %q, want %q", name, told, x.told)
+		if x.reported != nil && !slices.Equal(reported, x.reported) {
+			t.Errorf("%s: reported is %q, want %q", name, reported, x.reported)
 		}
 		if len(r.Conflicts) != x.conflicts || !slices.Equal(inChinese(r.Unplaced), x.unplaced) {
 			t.Errorf("%s: conflicts %q, unplaced %q", name, r.Conflicts, r.Unplaced)

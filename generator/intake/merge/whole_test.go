@@ -33,7 +33,7 @@ func TestMerges(t *testing.T) {
 		given, want = strings.TrimRight(given, "\n"), strings.TrimSpace(want)
 		in := inputOf(given)
 		r := Merge(in)
-		got := strings.TrimSpace(told(in, r))
+		got := strings.TrimSpace(reported(in, r))
 		fmt.Fprintf(&made, "== %s\n%s\n=>\n%s\n\n", name, given, got)
 		if got != want && !*update {
 			t.Errorf("%s: comes\n%s\nwant\n%s", name, got, want)
@@ -108,8 +108,8 @@ func inputOf(given string) Input {
 	return in
 }
 
-// told is all that a merge says, behind its text.
-func told(in Input, r Result) string {
+// reported is all that a merge says, behind its text.
+func reported(in Input, r Result) string {
 	var b strings.Builder
 	if r.Text == in.Ours {
 		b.WriteString("(ours)\n")

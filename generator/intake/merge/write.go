@@ -216,7 +216,7 @@ func (m *merger) apply() string {
 	return text
 }
 
-// verify looks for every unit of theirs in the result: what is not there is told.
+// verify looks for every unit of theirs in the result: what is not there is reported.
 func (m *merger) verify() {
 	if m.result.Text == m.in.Ours && len(m.result.Conflicts) == 0 && m.base == m.ours {
 		return

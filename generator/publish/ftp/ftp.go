@@ -159,7 +159,7 @@ func (h *Host) Put(_ context.Context, name string, r io.Reader, _ int64) error {
 	return meaning(err, false)
 }
 
-// folders makes the folders above a file, the web root among them. What stands in the way is told
+// folders makes the folders above a file, the web root among them. What stands in the way is reported
 // by what is put into them.
 func (h *Host) folders(name string) { h.folder(path.Dir(h.at(name))) }
 

@@ -96,7 +96,7 @@ func TestCellsAreWhatTheyMean(t *testing.T) {
 	}
 }
 
-func TestMergesAndHiddenPlacesAreTold(t *testing.T) {
+func TestMergesAndHiddenPlacesAreReported(t *testing.T) {
 	data := workbook(t, func(f *excelize.File, sheet string) {
 		set(t, f, sheet, map[string]any{"A1": "乡镇", "B1": "村", "C1": "户数", "A2": "甲镇", "B2": "一村", "C2": 5, "B3": "二村", "B4": "三村", "C4": 7, "D4": "x"})
 		must(t, f.MergeCell(sheet, "A2", "A4"))

@@ -31,10 +31,10 @@ func (p *passage) findSpans() {
 		p.spansOf(roseFromTo, func(x []int) (int, string) { return x[0] - x[1], fmt.Sprintf("%d－%d", x[0], x[1]) }, 0)
 	}
 	if p.holds("为期") {
-		p.findDaysTold()
+		p.findDaysStated()
 	}
 	if p.holds("工期") {
-		p.findMonthsTold()
+		p.findMonthsStated()
 	}
 }
 
@@ -43,8 +43,8 @@ func (p *passage) spansOf(re *lazyregexp.Regexp, of func(x []int) (int, string),
 	for _, m := range re.FindAllStringSubmatchIndex(p.text, -1) {
 		x := p.numbersAt(m)
 		right, line := of(x)
-		if told := x[len(x)-1]; right > 0 && (told > right+slack || told < right-slack) {
-			p.reportSpan(m[len(m)-2], m[len(m)-1], fmt.Sprintf("%s＝%d", line, right), told)
+		if reported := x[len(x)-1]; right > 0 && (reported > right+slack || reported < right-slack) {
+			p.reportSpan(m[len(m)-2], m[len(m)-1], fmt.Sprintf("%s＝%d", line, right), reported)
 		}
 	}
 }
@@ -62,8 +62,8 @@ func (p *passage) numbersAt(m []int) []int {
 	return list
 }
 
-// findDaysTold holds how many days something lasts against its first and last; both may be counted, or one.
-func (p *passage) findDaysTold() {
+// findDaysStated holds how many days something lasts against its first and last; both may be counted, or one.
+func (p *passage) findDaysStated() {
 	for _, m := range lastsDays.FindAllStringSubmatchIndex(p.text, -1) {
 		x := p.numbersAt(m)
 		if x[3] == 0 {
@@ -77,8 +77,8 @@ func (p *passage) findDaysTold() {
 	}
 }
 
-// findMonthsTold holds the months of a plan that was kept against the first and the last.
-func (p *passage) findMonthsTold() {
+// findMonthsStated holds the months of a plan that was kept against the first and the last.
+func (p *passage) findMonthsStated() {
 	for _, m := range planAndMonths.FindAllStringSubmatchIndex(p.text, -1) {
 		x := p.numbersAt(m)
 		months := (x[3]-x[1])*12 + x[4] - x[2]
@@ -88,10 +88,10 @@ func (p *passage) findMonthsTold() {
 	}
 }
 
-func (p *passage) reportSpan(from, to int, line string, told int) {
+func (p *passage) reportSpan(from, to int, line string, reported int) {
 	q := twoNumbers("", "")
 	q.Span = p.prose.Source(from, to)
-	q.Message = msg(fmt.Sprintf("%s，写的是%d", line, told), fmt.Sprintf("%s, but the text says %d", line, told))
+	q.Message = msg(fmt.Sprintf("%s，写的是%d", line, reported), fmt.Sprintf("%s, but the text says %d", line, reported))
 	q.Hint = msg("对照来源，看哪一个数是错的", "compare with the source: one of these numbers is wrong")
 	p.out.add(q)
 }

@@ -18,17 +18,17 @@ import (
 // the second stands in the same paragraph; against it speak a plan, a part, a change or another year.
 
 const (
-	fewestOfRetold   = 6    // how much must speak for it
-	earlierOfRetold  = 24   // how many earlier numbers of its unit one may refer back to
-	earlierOfDigits  = 6    // and how many more of its digits: nobody writes more
-	farthestOfRetold = 8    // in how many paragraphs more one refers back to a number that it does not have the digits of
-	mostApart        = 2    // so many more or fewer may be the same, counted again
-	widestRatio      = 1.25 // or so many times as many
-	widestReference  = 2    // or, where words of its paragraph refer back, so many
-	widestOfRetold   = 3    // how many values a name has at most that is held: more are of several things
-	nearestRest      = 8    // within how many numbers behind one the rest of it is told: no paragraph may cost the square of its length
-	commonOfDeed     = 6    // how long a name is that needs no word to refer back where the second is a total: 各村共清理河道淤泥
-	fewestCounted    = 3    // the least number that is told by itself: two pictures and three pictures are of different kinds
+	fewestOfRestated   = 6    // how much must speak for it
+	earlierOfRestated  = 24   // how many earlier numbers of its unit one may refer back to
+	earlierOfDigits    = 6    // and how many more of its digits: nobody writes more
+	farthestOfRestated = 8    // in how many paragraphs more one refers back to a number that it does not have the digits of
+	mostApart          = 2    // so many more or fewer may be the same, counted again
+	widestRatio        = 1.25 // or so many times as many
+	widestReference    = 2    // or, where words of its paragraph refer back, so many
+	widestOfRestated   = 3    // how many values a name has at most that is held: more are of several things
+	nearestRest        = 8    // within how many numbers behind one the rest of it is reported: no paragraph may cost the square of its length
+	commonOfDeed       = 6    // how long a name is that needs no word to refer back where the second is a total: 各村共清理河道淤泥
+	fewestCounted      = 3    // the least number that is stated by itself: two pictures and three pictures are of different kinds
 )
 
 // How much is said by the likeness of two numbers.
@@ -48,9 +48,9 @@ type mentions struct {
 	units    map[quantity.Unit]quantity.Unit
 }
 
-// findRetold finds them.
-func (n *page) findRetold() {
-	told := mentions{map[quantity.Unit][]*mention{}, map[string][]*mention{}, map[quantity.Unit]quantity.Unit{}}
+// findRestated finds them.
+func (n *page) findRestated() {
+	reported := mentions{map[quantity.Unit][]*mention{}, map[string][]*mention{}, map[quantity.Unit]quantity.Unit{}}
 	for _, p := range n.texts {
 		if p.prose.Kind == prose.Footnote || p.prose.Kind == prose.TableCell {
 			continue
@@ -60,11 +60,11 @@ func (n *page) findRetold() {
 			if f.Bound != quantity.Exact || f.Unit == "" || f.Value.Sign() <= 0 || neverHeld(f.Unit) {
 				continue
 			}
-			x := told.mention(p, i)
-			if was := x.means(told.earlier(x)); was != nil && !n.severalPlaces() && !n.toldAt(x) && !toldApart(was.statement, x.statement) && n.retells(was.statement, x.statement) {
+			x := reported.mention(p, i)
+			if was := x.means(reported.earlier(x)); was != nil && !n.severalPlaces() && !n.reportedAt(x) && !distinguished(was.statement, x.statement) && n.retells(was.statement, x.statement) {
 				n.reportTwoValues(was.statement, x.statement)
 			}
-			told.add(x)
+			reported.add(x)
 		}
 	}
 }
@@ -91,7 +91,7 @@ func (l *mentions) add(x *mention) {
 // earlier returns the numbers that another one may refer back to, which most do not: their words need not be read.
 func (l *mentions) earlier(x *mention) []*mention {
 	list := l.byUnit[x.unit]
-	list = list[max(0, len(list)-earlierOfRetold):]
+	list = list[max(0, len(list)-earlierOfRestated):]
 	digits := l.byDigits[x.digitsKey()]
 	if !slices.ContainsFunc(list, x.mayBe) && !slices.ContainsFunc(digits, x.mayBe) {
 		return nil
@@ -123,8 +123,8 @@ func countsIn(u quantity.Unit) quantity.Unit {
 	return u
 }
 
-// toldAt tells whether a sum is told of a number already.
-func (n *page) toldAt(x *mention) bool {
+// reportedAt tells whether a sum is reported of a number already.
+func (n *page) reportedAt(x *mention) bool {
 	at := x.p.prose.Source(x.claim.Start, x.claim.End)
 	for i := range n.out.list {
 		if q := &n.out.list[i]; q.Rule == sumMismatchID && q.Span.Start >= at.Start-1 && q.Span.Start <= at.End {
@@ -194,7 +194,7 @@ func (x *mention) means(before []*mention) *mention {
 		return nil
 	}
 	var best *mention
-	most := fewestOfRetold - 1
+	most := fewestOfRestated - 1
 	x.readWords()
 	for _, was := range slices.Backward(before) {
 		if !x.mayBe(was) {
@@ -205,17 +205,17 @@ func (x *mention) means(before []*mention) *mention {
 			best, most = was, n
 		}
 	}
-	if best == nil || x.toldBefore(before, x.likeness(best) == exchangedTwo) || x.isSumOf(before) {
+	if best == nil || x.statedBefore(before, x.likeness(best) == exchangedTwo) || x.isSumOf(before) {
 		return nil
 	}
 	return best
 }
 
-// toldBefore tells whether a number of its name has its value, or so many others that they are of several things; one more is allowed
+// statedBefore tells whether a number of its name has its value, or so many others that they are of several things; one more is allowed
 // where digits were exchanged.
-func (x *mention) toldBefore(before []*mention, exchanged bool) bool {
+func (x *mention) statedBefore(before []*mention, exchanged bool) bool {
 	values := map[float64]bool{x.valueIn(x.unit): true}
-	most := widestOfRetold
+	most := widestOfRestated
 	if exchanged {
 		most++
 	}
@@ -255,7 +255,7 @@ func (x *mention) weigh(was *mention) int {
 	if x.risenFrom(was) || x.otherMonths(was) {
 		return 0
 	}
-	if near && x.sentence == was.sentence && (like < exchangedTwo || x.noun == "" || x.noun != was.noun) || x.another != was.another || x.former != was.former || was.year != x.year && was.year != 0 && x.year != 0 || x.restIsTold(was) {
+	if near && x.sentence == was.sentence && (like < exchangedTwo || x.noun == "" || x.noun != was.noun) || x.another != was.another || x.former != was.former || was.year != x.year && was.year != 0 && x.year != 0 || x.restIsStated(was) {
 		return 0
 	}
 	common := x.inCommon(was)
@@ -268,7 +268,7 @@ func (x *mention) weigh(was *mention) int {
 		return 0
 	case like < exchangedTwo && (common < 2 || x.back == 0 && !(near && x.total && like == likeValues && common >= commonOfDeed)) || like == farValues && !x.these && !x.first && !(x.of && x.refersTo(was)):
 		return 0
-	case like < exchangedTwo && !near && x.p.index-was.p.index > farthestOfRetold:
+	case like < exchangedTwo && !near && x.p.index-was.p.index > farthestOfRestated:
 		return 0
 	case like < exchangedTwo && x.valueIn(was.claim.Unit) < was.claim.Value.Float64() && !x.refers: // half of 42座大棚 may grow strawberries
 		return 0
@@ -302,7 +302,7 @@ func (x *mention) risenFrom(was *mention) bool {
 	if x.index == 0 || !figures[x.index-1].Meets(was.claim) {
 		return false
 	}
-	return toldAs(x.p.text[figures[x.index-1].End:max(figures[x.index-1].End, x.claim.Start)])
+	return statedAs(x.p.text[figures[x.index-1].End:max(figures[x.index-1].End, x.claim.Start)])
 }
 
 // monthsOf are the months of a year that a figure is of.
@@ -318,7 +318,7 @@ func (x *mention) otherMonths(was *mention) bool {
 	return first != "" && second != "" && first != second
 }
 
-// refersTo tells whether what a number is said of is told of an earlier one: 入驻企业36家 …… 入驻的38家企业; 修了一座桥 …… 16.8万元的桥.
+// refersTo tells whether what a number is said of is reported of an earlier one: 入驻企业36家 …… 入驻的38家企业; 修了一座桥 …… 16.8万元的桥.
 func (x *mention) refersTo(was *mention) bool {
 	text := was.sentenceAround()
 	return x.verb != "" && strings.Contains(text, x.verb) || x.of && strings.Contains(text, x.noun)
@@ -355,8 +355,8 @@ func (x *mention) inCommon(was *mention) int {
 	return common
 }
 
-// restIsTold tells whether the rest is told soon behind a number or before it in its sentence: 12个行政村 …… 11个行政村通公路，1个正在修.
-func (x *mention) restIsTold(was *mention) bool {
+// restIsStated tells whether the rest is stated soon behind a number or before it in its sentence: 12个行政村 …… 11个行政村通公路，1个正在修.
+func (x *mention) restIsStated(was *mention) bool {
 	figures := x.p.figures
 	from := x.index
 	for from > 0 && figures[from-1].Start > x.sentence {

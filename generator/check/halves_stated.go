@@ -11,9 +11,9 @@ import (
 	"casebook/generator/problem"
 )
 
-// What statistical reports divide by a fixed pair or three, wherever the whole was told: 完成投资247.4亿元，增长2%。…从隶属关系看，中直投资完成159.5亿元，
+// What statistical reports divide by a fixed pair or three, wherever the whole was stated: 完成投资247.4亿元，增长2%。…从隶属关系看，中直投资完成159.5亿元，
 // 下降11.7%；地方投资完成87.9亿元. The names alone say that the parts are all there is, and the noun that the whole has in common with them says of what. If
-// no figure before them is their sum and the nearest of that noun misses it by one slip, it is told.
+// no figure before them is their sum and the nearest of that noun misses it by one slip, it is reported.
 
 // wholeNames are names that are all of a whole together; what stands behind each in its clause must be of one matter.
 var wholeNames = [...][]string{
@@ -32,12 +32,12 @@ const (
 
 // findHalves looks for them in a text.
 func (n *page) findHalves() {
-	var before []toldTerm
+	var before []statedTerm
 	for _, p := range n.texts {
 		if !readsFigures(p.prose.Kind) || p.prose.Kind == prose.TableCell {
 			continue
 		}
-		terms := p.toldTerms()
+		terms := p.statedTerms()
 		if p.namesWholes() {
 			for i := range terms {
 				if l, names := halvesFrom(terms, i); len(l) > 0 {
@@ -64,7 +64,7 @@ func (p *passage) namesWholes() bool {
 }
 
 // halvesFrom returns the parts that begin with term i and are a whole by their names, with what all of them are of; nothing where they are none.
-func halvesFrom(terms []toldTerm, i int) (list []toldTerm, matter string) {
+func halvesFrom(terms []statedTerm, i int) (list []statedTerm, matter string) {
 	first := terms[i]
 	clause := first.ownClause()
 	if !first.mayBeHalf(clause) {
@@ -80,13 +80,13 @@ func halvesFrom(terms []toldTerm, i int) (list []toldTerm, matter string) {
 		}
 	}
 	if y, _, ok := halfBehind(terms, i); ok && y.ownClause() == "非"+clause && runeCount(clause) > 2 && y.mayBeHalf(clause) {
-		return []toldTerm{first, y}, clause
+		return []statedTerm{first, y}, clause
 	}
 	return nil, ""
 }
 
 // collectHalves collects the parts that have the names of a whole, the first of which has the name k.
-func collectHalves(terms []toldTerm, i int, names []string, k int) (list []toldTerm, matter string) {
+func collectHalves(terms []statedTerm, i int, names []string, k int) (list []statedTerm, matter string) {
 	list, left := terms[i:i+1:i+1], slices.Delete(slices.Clone(names), k, k+1)
 	matter = strings.TrimPrefix(terms[i].ownClause(), names[k])
 	for j := i; len(left) > 0; {
@@ -114,7 +114,7 @@ func collectHalves(terms []toldTerm, i int, names []string, k int) (list []toldT
 }
 
 // halfBehind returns the next figure of the unit of term i, near behind it, with its place.
-func halfBehind(terms []toldTerm, i int) (next toldTerm, at int, ok bool) {
+func halfBehind(terms []statedTerm, i int) (next statedTerm, at int, ok bool) {
 	for j := i + 1; j < len(terms) && terms[j].from-terms[i].to < farthestHalf; j++ {
 		if t := terms[j]; t.bracket < 0 && comparable(t.term, terms[i].term) {
 			return t, j, true
@@ -124,24 +124,24 @@ func halfBehind(terms []toldTerm, i int) (next toldTerm, at int, ok bool) {
 }
 
 // ownClause is the clause before a figure, as far as it names what the figure is of.
-func (t toldTerm) ownClause() string {
+func (t statedTerm) ownClause() string {
 	clause := strings.Trim(clauseOf(t.s.head(t.k)), " 　、（）()0123456789①②③④⑤\n")
 	clause = clause[max(strings.LastIndexAny(clause, "\n）)"), -1)+1:]
 	return strings.TrimRight(clause, betweenNameAndNumber)
 }
 
 // mayBeHalf tells whether a figure may be a part: no mean, no rate, no plan and no change.
-func (t toldTerm) mayBeHalf(clause string) bool {
+func (t statedTerm) mayBeHalf(clause string) bool {
 	return t.plain() && t.unit != "" && clause != "" && !anyof.Contains(strings.ReplaceAll(clause, "增加值", ""), "均", "每", "率", "指数", "比", "较", "增加", "减少", "新增", "目标", "计划", "预计", "收入比")
 }
 
 // holdHalves holds parts against the figures before them.
-func holdHalves(before, list []toldTerm, matter string) {
+func holdHalves(before, list []statedTerm, matter string) {
 	l := parts{}
 	for _, t := range list {
 		l.list = append(l.list, t.term)
 	}
-	var nearest *toldTerm
+	var nearest *statedTerm
 	seen := 0
 	for i := len(before) - 1; i >= 0 && seen < wholesBefore; i-- {
 		w := &before[i]
@@ -166,7 +166,7 @@ func holdHalves(before, list []toldTerm, matter string) {
 			nearest = w
 		}
 	}
-	if nearest == nil || nearest.s.p.reported(nearest.term) || slices.ContainsFunc(list, func(t toldTerm) bool { return t.s.p.reported(t.term) }) {
+	if nearest == nil || nearest.s.p.reported(nearest.term) || slices.ContainsFunc(list, func(t statedTerm) bool { return t.s.p.reported(t.term) }) {
 		return
 	}
 	l.whole = nearest.term
@@ -174,7 +174,7 @@ func holdHalves(before, list []toldTerm, matter string) {
 }
 
 // isWholeOf tells whether a figure is of what parts are said to be of: 固定资产投资 of 投资完成, 生产总值 of 实现增加值.
-func (t toldTerm) isWholeOf(matter string) bool {
+func (t statedTerm) isWholeOf(matter string) bool {
 	clause := clauseOf(t.s.head(t.k)) + cut(t.s.p.text[t.to:], 2)
 	if anyof.Contains(strings.ReplaceAll(clause, "增加值", ""), "上年", "去年", "同期", "目标", "计划", "预计", "均", "每", "比", "较", "新增", "增加") {
 		return false
@@ -183,7 +183,7 @@ func (t toldTerm) isWholeOf(matter string) bool {
 }
 
 // reportHalves tells of parts that miss their whole, at the whole.
-func reportHalves(whole toldTerm, l parts, list []toldTerm) {
+func reportHalves(whole statedTerm, l parts, list []statedTerm) {
 	scale := scaleOf(whole.text)
 	var items []string
 	for _, t := range l.list {

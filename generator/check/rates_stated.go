@@ -13,12 +13,12 @@ import (
 // Rates whose numbers stand in sentences before: by how much a plan was passed (任务1.5万亩。…实际完成1.62万亩，超计划12%), the mean of a few years
 // (2018年70万元、2019年90万元、2020年110万元，三年平均每年80万元), what each has (51.6万元分红。86户…平均每户600元).
 
-// ratesTold looks for them in a passage of which nothing else is told.
-func (p *passage) ratesTold() {
+// ratesStated looks for them in a passage of which nothing else is reported.
+func (p *passage) ratesStated() {
 	if !p.holds("超计划", "超额", "超任务", "超目标", "平均", "年均") {
 		return
 	}
-	terms := p.toldTerms()
+	terms := p.statedTerms()
 	for k := 2; k < len(terms); k++ {
 		t := terms[k]
 		if t.open || t.rough || t.bracket >= 0 {
@@ -26,7 +26,7 @@ func (p *passage) ratesTold() {
 		}
 		switch clause := clauseOf(t.s.head(t.k)); {
 		case t.unit == "%" && anyof.Prefix(clause, "年均", "年平均", "平均每年", "每年平均", "三年平均", "两年平均") && anyof.Suffix(strings.TrimRight(clause, "率达到为是约了"), "增长", "增", "增速", "增幅", "增加", "提高", "下降", "减少", "递减"):
-			yearlyTold(terms, k)
+			yearlyStated(terms, k)
 		case t.unit == "%":
 			planPassed(terms, k, clause)
 		case anyof.Contains(clause, "年均", "平均"):
@@ -36,7 +36,7 @@ func (p *passage) ratesTold() {
 }
 
 // planPassed holds 超计划12% against the plan and what was done.
-func planPassed(terms []toldTerm, k int, clause string) {
+func planPassed(terms []statedTerm, k int, clause string) {
 	if !anyof.Suffix(strings.TrimRight(clause, "完成了"), "超计划", "超额", "超任务", "超目标") {
 		return
 	}
@@ -67,9 +67,9 @@ func planPassed(terms []toldTerm, k int, clause string) {
 	t.s.report(percentMismatchID, t.term, fmt.Sprintf("%s，写的是%s", line, t.text), fmt.Sprintf("%s, but the text says %s", line, t.text))
 }
 
-// yearlyTold holds a yearly growth against the two amounts before it, each of which says what year it is of, where nothing but the years
+// yearlyStated holds a yearly growth against the two amounts before it, each of which says what year it is of, where nothing but the years
 // compares them: 2018年村集体收入10万元，2021年达到80万元，年均增长100%.
-func yearlyTold(terms []toldTerm, k int) {
+func yearlyStated(terms []statedTerm, k int) {
 	if k < 2 || !terms[k-1].plain() || !terms[k-2].plain() || terms[k-1].s != terms[k].s || !comparable(terms[k-1].term, terms[k-2].term) {
 		return
 	}
@@ -87,10 +87,10 @@ func yearlyTold(terms []toldTerm, k int) {
 }
 
 // meanOfYears holds the mean of so many years against the amounts of its sentence, one a year.
-func meanOfYears(terms []toldTerm, k int) {
+func meanOfYears(terms []statedTerm, k int) {
 	t := terms[k]
 	unit := quantity.Unit(strings.TrimSuffix(string(t.unit), "/年"))
-	var run []toldTerm
+	var run []statedTerm
 	for j := k - 1; j >= 0 && terms[j].s == t.s; j-- {
 		if x := terms[j]; oneUnit(x.unit, unit) {
 			if !x.plain() {

@@ -9,7 +9,7 @@ import (
 )
 
 // Sentences that tell the same things of a whole and of two parts of it (全市有机构565所，在园幼儿53641人，教职工7629人。市区有机构300所，在园幼儿30294人，
-// 教职工5278人。四县有…) are a table in words: where two of its columns come out and a third misses by one slip, that is told. And what two parts are in a
+// 教职工5278人。四县有…) are a table in words: where two of its columns come out and a third misses by one slip, that is reported. And what two parts are in a
 // hundred, twice (国有36座，产能4460万吨，分别占53.7%和51%。民营31座，产能4320万吨，分别占46.3%和49%).
 
 // fewestColumns is how many columns such sentences have in common at least, of which all but one come out.
@@ -97,17 +97,17 @@ func columnName(s *sentence, k int) string {
 
 // findShareColumns holds the shares that two sentences or clauses tell of two parts, each of the same two things: one pair comes to a hundred.
 func (p *passage) findShareColumns() {
-	terms := p.toldTerms()
-	var pairs [][2]toldTerm
+	terms := p.statedTerms()
+	var pairs [][2]statedTerm
 	for i := 0; i+1 < len(terms); i++ {
 		if a, b := terms[i], terms[i+1]; a.unit == "%" && b.unit == "%" && !a.rough && !b.rough && !a.open && !b.open && a.s == b.s && strings.Contains(clauseOf(a.s.head(a.k)), "分别占") && anyof.Contains(a.s.between(a.term, b.term), "和", "、") && runeCount(a.s.between(a.term, b.term)) == 1 {
-			pairs = append(pairs, [2]toldTerm{a, b})
+			pairs = append(pairs, [2]statedTerm{a, b})
 		}
 	}
 	for i := 0; i+1 < len(pairs); i++ {
 		first, second := pairs[i], pairs[i+1]
 		x, y := middle(first[0].term)+middle(second[0].term), middle(first[1].term)+middle(second[1].term)
-		stands := func(sum float64, a, b toldTerm) bool { return math.Abs(sum-100) <= max(a.step, b.step)+1e-9 }
+		stands := func(sum float64, a, b statedTerm) bool { return math.Abs(sum-100) <= max(a.step, b.step)+1e-9 }
 		okX, okY := stands(x, first[0], second[0]), stands(y, first[1], second[1])
 		if okX == okY || second[1].from-first[0].to > farthestHalf {
 			continue

@@ -10,28 +10,28 @@ import (
 )
 
 var (
-	// toldLink is what leads from a share to its number: 六成即90户, 七成（480人）, 四成，也就是180亩.
-	toldLink = lazyregexp.New(`^(?:以上|左右|多)?(?:[，,]?(?:即|也就是|亦即|就是|折合|约合|合)|[（(](?:即|共|约|计|有|共计|合计)?|[，,]?共计?)$`)
-	// toldOf is what may stand between a whole and a share of it that is told.
-	toldOf = lazyregexp.New(`^[^，；。、：（）]{0,6}[，,]?(?:其中|当中|中|里|内|之中)?[，,]?(?:有|约有|约占|占|占比|已有|共有|就有|仅有)?(?:近|约|超)?$`)
+	// reportedLink is what leads from a share to its number: 六成即90户, 七成（480人）, 四成，也就是180亩.
+	reportedLink = lazyregexp.New(`^(?:以上|左右|多)?(?:[，,]?(?:即|也就是|亦即|就是|折合|约合|合)|[（(](?:即|共|约|计|有|共计|合计)?|[，,]?共计?)$`)
+	// mentioned is what may stand between a whole and a share of it that is reported.
+	mentioned = lazyregexp.New(`^[^，；。、：（）]{0,6}[，,]?(?:其中|当中|中|里|内|之中)?[，,]?(?:有|约有|约占|占|占比|已有|共有|就有|仅有)?(?:近|约|超)?$`)
 )
 
-// sharesTold reads 120户中六成即72户: a share with its number behind it.
-func (s *sentence) sharesTold() {
+// sharesStated reads 120户中六成即72户: a share with its number behind it.
+func (s *sentence) sharesStated() {
 	for k := 1; k+1 < len(s.terms); k++ {
 		t, whole, part := s.terms[k], s.terms[k-1], s.terms[k+1]
 		if !t.share() || !comparable(part, whole) || whole.open || whole.rough || part.open || part.rough || part.bracket >= 0 && strings.ContainsAny(s.between(t, part), "）)") {
 			continue
 		}
-		if !toldOf.MatchString(s.head(k)) || anyof.Contains(s.head(k), "增", "减", "降", "升", "超过", "比", "率") {
+		if !mentioned.MatchString(s.head(k)) || anyof.Contains(s.head(k), "增", "减", "降", "升", "超过", "比", "率") {
 			continue
 		}
 		words := s.between(t, part)
-		if !toldLink.MatchString(words) && !s.toldAgain(k) {
+		if !reportedLink.MatchString(words) && !s.statedAgain(k) {
 			continue
 		}
 		low, high, _ := part.in(whole.unit)
-		if !s.toldWrong(t, low/whole.high*100, high/whole.low*100) || middle(part) > 1.2*part.wholeIn(whole) {
+		if !s.reportedWrong(t, low/whole.high*100, high/whole.low*100) || middle(part) > 1.2*part.wholeIn(whole) {
 			continue
 		}
 		scale := scaleOf(whole.text)
@@ -46,15 +46,15 @@ func (s *sentence) sharesTold() {
 // wholeIn is a whole in the unit of its part.
 func (t term) wholeIn(whole term) float64 { return whole.as(t.unit) }
 
-// toldAgain tells whether a part names what its share was said to be: 九成是妇女，共有180名妇女.
-func (s *sentence) toldAgain(k int) bool {
+// statedAgain tells whether a part names what its share was said to be: 九成是妇女，共有180名妇女.
+func (s *sentence) statedAgain(k int) bool {
 	of, link, _ := strings.Cut(s.between(s.terms[k], s.terms[k+1]), "，")
 	of = strings.TrimLeft(of, "以上是为的")
 	return isOneOf(link, []string{"共有", "共", "有"}) && runeCount(of) > 1 && strings.HasPrefix(s.tail(k+1), of)
 }
 
-// toldWrong tells whether a share as people say it, with 近, 多 and 以上, is none of what was worked out.
-func (s *sentence) toldWrong(t term, low, high float64) bool {
+// reportedWrong tells whether a share as people say it, with 近, 多 and 以上, is none of what was worked out.
+func (s *sentence) reportedWrong(t term, low, high float64) bool {
 	if t.rough {
 		from, to := t.percent()
 		return high < from-3 || low > to+3

@@ -11,21 +11,21 @@ import (
 	"casebook/generator/problem"
 )
 
-var updateTold = flag.Bool("update-told", false, "write what is told of the test set now into testdata/told_*.txt")
+var updateReports = flag.Bool("update-reports", false, "write what is reported of the test set now into testdata/told_*.txt")
 
-// catalogue and rulesOnce are made once: there are thirty thousand texts of which something may be told.
+// catalogue and rulesOnce are made once: there are thirty thousand texts of which something may be reported.
 var (
 	catalogue = sync.OnceValue(Catalog)
 	rulesOnce = sync.OnceValue(Rules)
 )
 
-// toldOfText is one line about a text of the test set: how it begins, its figures without data, and of each report the rule, the place, what the
-// message counts out and what is to stand there instead; nothing for a text of which nothing is told. Whole messages and texts stand elsewhere:
+// reportedOfText is one line about a text of the test set: how it begins, its figures without data, and of each report the rule, the place, what the
+// message counts out and what is to stand there instead; nothing for a text of which nothing is reported. Whole messages and texts stand elsewhere:
 // this is for seeing that a rule finds what it found.
-func toldOfText(text string, list []problem.Problem) string {
-	told, _ := problem.ApplySeverities(list, problem.Policy{Rules: catalogue()})
+func reportedOfText(text string, list []problem.Problem) string {
+	reported, _ := problem.ApplySeverities(list, problem.Policy{Rules: catalogue()})
 	var figures, reports strings.Builder
-	for _, p := range told {
+	for _, p := range reported {
 		place := strings.ReplaceAll(problem.Shorten(p.Span.Text()), "\n", "⏎")
 		switch p.Rule {
 		case missingDateID: // few texts of the test set have a date
@@ -82,12 +82,12 @@ func instead(p problem.Problem) string {
 	return b.String()
 }
 
-// holdTold compares what is told of the texts of the test set with what was told of them when somebody last looked at it. The bars of TestScore
+// holdReports compares what is reported of the texts of the test set with what was reported of them when somebody last looked at it. The bars of TestScore
 // say how good the rules are; a rule that is loosened or tightened by one step passes below them, and is seen here.
-func holdTold(t *testing.T, file, got string) {
+func holdReports(t *testing.T, file, got string) {
 	t.Helper()
 	path := "testdata/" + file
-	if *updateTold {
+	if *updateReports {
 		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
 			t.Fatal(err)
 		}
@@ -98,7 +98,7 @@ func holdTold(t *testing.T, file, got string) {
 		t.Fatal(err)
 	}
 	if string(data) != got {
-		t.Errorf("%s: what is told of the test set is not what was told:\n%sIf this is better, write it anew and look at the difference:\n\tgo test ./generator/check -run 'TestScore|TestNear|TestLimits|TestReaders' -update-told && git diff generator/check/testdata", path, firstDifferences(string(data), got))
+		t.Errorf("%s: what is reported of the test set is not what was reported:\n%sIf this is better, write it anew and look at the difference:\n\tgo test ./generator/check -run 'TestScore|TestNear|TestLimits|TestReaders' -update-reports && git diff generator/check/testdata", path, firstDifferences(string(data), got))
 	}
 }
 

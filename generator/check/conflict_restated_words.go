@@ -74,7 +74,7 @@ func (x *mention) readWords() {
 	x.sentence = f.Start - len(sentence)
 	x.readBack(sentence)
 	x.another = anyof.Contains(before, otherDay[:]...) || anyof.Contains(cut(behind, nearBehind), behindOther[:]...) || anyof.Contains(sentence, otherClause[:]...)
-	x.former = anyof.Contains(sentence, "年前", "过去", "以前", "从前", "曾") || x.index+1 < len(p.figures) && toldAs(p.text[f.End:max(f.End, p.figures[x.index+1].Start)])
+	x.former = anyof.Contains(sentence, "年前", "过去", "以前", "从前", "曾") || x.index+1 < len(p.figures) && statedAs(p.text[f.End:max(f.End, p.figures[x.index+1].Start)])
 	x.before = hanBefore(before)
 	x.name = fillers.Replace(before + "，" + behind)
 	x.total = anyof.Contains(before, "共", "累计")
@@ -156,7 +156,7 @@ func (x *mention) around() (before, behind string) {
 		from = p.figures[x.index-1].End
 	}
 	behind = cut(strings.TrimPrefix(clauseAfter(p.text[f.End:]), "的"), nameBehindNumber)
-	if x.index > 0 && toldAs(p.text[from:max(from, f.Start)]) {
+	if x.index > 0 && statedAs(p.text[from:max(from, f.Start)]) {
 		former := p.text[:p.figures[x.index-1].Start]
 		return strings.TrimRight(clauseOf(cutBefore(former, longestMatter)), "由从"), behind
 	}
@@ -164,8 +164,8 @@ func (x *mention) around() (before, behind string) {
 	return string(lead[max(0, len(lead)-nameBeforeNumber):]), behind
 }
 
-// toldAs tells whether the words between two numbers say what the first has become: 由31%提高到58.6%.
-func toldAs(words string) bool {
+// statedAs tells whether the words between two numbers say what the first has become: 由31%提高到58.6%.
+func statedAs(words string) bool {
 	return anyof.Suffix(words, "提高到", "增加到", "增长到", "升至", "升到", "降低到", "降至", "降到", "减少到", "扩大到", "增至", "达到", "发展到", "整合为", "整合到", "合并为", "合并到", "调整为", "压减到", "压缩到", "精简为", "精简到", "优化为", "缩减到") && runeCount(words) <= 6
 }
 

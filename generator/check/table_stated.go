@@ -10,12 +10,12 @@ import (
 	"casebook/generator/quantity"
 )
 
-// nearestTold is how many paragraphs before a table, and behind it, tell of what stands in it.
-const nearestTold = 2
+// nearestStated is how many paragraphs before a table, and behind it, tell of what stands in it.
+const nearestStated = 2
 
-// findToldOfTables holds the figures of the paragraphs around a table against its rows: 茶叶面积最大，为12.9万亩 beside a row that says
-// 12.6. Only what is a row's number mistyped is told: a text may tell of other things than its table.
-func (n *page) findToldOfTables() {
+// findStatedOfTables holds the figures of the paragraphs around a table against its rows: 茶叶面积最大，为12.9万亩 beside a row that says
+// 12.6. Only what is a row's number mistyped is reported: a text may tell of other things than its table.
+func (n *page) findStatedOfTables() {
 	blocks := n.n.Doc.Tree().Blocks
 	for i, b := range blocks {
 		t, ok := b.(*document.Table)
@@ -29,7 +29,7 @@ func (n *page) findToldOfTables() {
 			}
 			p.readFigures()
 			for k := range p.figures {
-				x.holdTold(p.statement(k))
+				x.holdReports(p.statement(k))
 			}
 		}
 	}
@@ -38,7 +38,7 @@ func (n *page) findToldOfTables() {
 // standsNear tells whether a passage is one of the paragraphs around block i, none of them behind another heading or table.
 func standsNear(blocks []document.Block, i int, p *passage) bool {
 	for _, step := range [...]int{-1, 1} {
-		for k, left := i+step, nearestTold; k >= 0 && k < len(blocks) && left > 0; k, left = k+step, left-1 {
+		for k, left := i+step, nearestStated; k >= 0 && k < len(blocks) && left > 0; k, left = k+step, left-1 {
 			switch b := blocks[k].(type) {
 			case *document.Heading, *document.Table:
 				left = 0
@@ -52,8 +52,8 @@ func standsNear(blocks []document.Block, i int, p *passage) bool {
 	return false
 }
 
-// holdTold holds one figure against the cells of the rows that its clauses name.
-func (x *tableNumbers) holdTold(s statement) {
+// holdReports holds one figure against the cells of the rows that its clauses name.
+func (x *tableNumbers) holdReports(s statement) {
 	if s.claim.Bound != quantity.Exact || s.claim.Value.Sign() <= 0 || s.claim.Unit == "" {
 		return
 	}
