@@ -25,7 +25,7 @@ type HomeView struct {
 	Scope      template.HTML // where its texts are from, in a line
 	Text       template.HTML // content/index.md
 	Doors      template.HTML // the readers' ways in, with how much there is
-	Lead       template.HTML // the first case, stated at length
+	Lead       template.HTML // the first case, with its opening
 	Cases      template.HTML // the next cases
 	Programs   template.HTML
 	Studies    template.HTML
