@@ -1,6 +1,7 @@
 package page
 
 import (
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -237,13 +238,9 @@ func (s *Model) SearchVillage(v *report.Village, years *YearFilters) search.Vill
 	for _, x := range v.Programs {
 		d.Filters = append(d.Filters, "program:"+x.ID)
 	}
-	first, last := 0, -1
+	first, last := math.MaxInt, 0 // no year of a village without figures
 	for x := range v.Series() {
-		if last < first {
-			first, last = x.First, x.Last()
-		} else {
-			first, last = min(first, x.First), max(last, x.Last())
-		}
+		first, last = min(first, x.First), max(last, x.Last())
 	}
 	for year := first; year <= last; year++ {
 		d.Filters = append(d.Filters, years.of(year))

@@ -197,19 +197,17 @@ func (p *Page) writePoints(w *markup.Writer, n string) {
 	w.Text(before).Text(n).Open("wbr").Text(after)
 }
 
-// appendSigned appends a change to one decimal with its sign.
+// appendSigned appends a change to one decimal with its sign. The tenths of every figure that there is are an int64.
 func appendSigned(b []byte, v float64) []byte {
-	tenths := math.Round(v * 10)
+	tenths := int64(math.Round(v * 10))
 	switch {
 	case tenths > 0:
 		b = append(b, '+')
 	case tenths < 0:
 		b = append(b, "−"...)
+		tenths = -tenths
 	}
-	if n := math.Abs(tenths); n < 1<<53 { // nothing is left to be rounded
-		return append(strconv.AppendInt(b, int64(n)/10, 10), '.', byte('0'+int64(n)%10))
-	}
-	return strconv.AppendFloat(b, math.Abs(tenths/10), 'f', 1, 64)
+	return append(strconv.AppendInt(b, tenths/10, 10), '.', byte('0'+tenths%10))
 }
 
 // writeSpan writes the years of a table's cell: 2014–2024.

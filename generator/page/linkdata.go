@@ -2,6 +2,7 @@ package page
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"strings"
 
@@ -116,15 +117,12 @@ func (p *Page) appendArticle(b []byte, n *report.Narrative) []byte {
 // appendCoverage appends of which place and years a record has figures.
 func appendCoverage(b []byte, place string, d *report.Data) []byte {
 	b = appendField(b, "spatialCoverage", place)
-	first, last := 0, 0
-	for x := range d.Series() {
-		if first == 0 || x.First < first {
-			first = x.First
-		}
-		last = max(last, x.Last())
-	}
-	if last == 0 {
+	if d.SeriesCount() == 0 {
 		return b
+	}
+	first, last := math.MaxInt, 0
+	for x := range d.Series() {
+		first, last = min(first, x.First), max(last, x.Last())
 	}
 	b = append(b, `,"temporalCoverage":"`...)
 	b = AppendInt(b, first)

@@ -35,6 +35,43 @@ func siteOf(t *testing.T, files map[string]string) *site.Site {
 	return makeSite(t, rep, page.Options{Site: dir})
 }
 
+// siteDespite makes the site of files with so many mistakes, as serve shows it.
+func siteDespite(t *testing.T, mistakes int, files map[string]string) *site.Site {
+	t.Helper()
+	dir := t.TempDir()
+	if err := writeFiles(dir, files); err != nil {
+		t.Fatal(err)
+	}
+	rep, problems, err := load.Site(t.Context(), dir, load.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(problems) != mistakes {
+		t.Errorf("%d mistakes: %v", len(problems), problems)
+	}
+	return makeSite(t, rep, page.Options{Site: dir})
+}
+
+// What is wrong is left out of pages, and nothing else: of a picture that is none its description is shown, of a logo nothing, and
+// a village of an unknown region is ranked among the others, whose counties stand as they are.
+func TestPagesShowTheRestBesideAMistake(t *testing.T) {
+	files := twoCounties([]string{"100", "200"}, []string{"50"})
+	files["data/site.toml"] += "logo = \"logo.png\"\n"
+	files["data/logo.png"] = "no picture"
+	files["content/cases/well.png"] = "none either"
+	files["content/cases/one.md"] = "+++\ntitle = \"一篇\"\ncover = { file = \"well.png\", alt = \"封面上的井\" }\n+++\n![一口井](well.png)\n"
+	files["data/villages/lost.csv"] = "code,name,region,source,income@2023\nlost,丢村,none,annual,300\n"
+	s := siteDespite(t, 1, files) // that pictures are none is reported by check
+	text := file(t, s, "cases/one/index.html")
+	if !strings.Contains(text, `<img src="data:," alt="一口井"`) || strings.Contains(text, "封面上的井") || strings.Contains(text, "logo") || strings.Contains(text, "og:image") {
+		t.Errorf("a text with a picture that is none:\n%s", text)
+	}
+	text = file(t, s, "indicators/income/index.html")
+	if got := shownText(between(t, text, `<table class="list leaders">`, "</table>")); !strings.Contains(got, "甲县 2 150") || !strings.Contains(got, "乙县 1 50") || strings.Contains(got, "丢村") {
+		t.Errorf("the counties are %s", got)
+	}
+}
+
 // What is not there leaves nothing behind: no list without entries, no table without rows, no heading with nothing under it. Of
 // a site of which only the title is known, of one with a place and no figure, with a text and no place, and of those with all.
 func TestNoPageHasAnEmptyPart(t *testing.T) {

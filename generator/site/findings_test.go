@@ -20,20 +20,47 @@ func TestACountysPageNamesTheVillageThatStandsBest(t *testing.T) {
 	}
 }
 
-// The heads of a village's table say the years that most of its rows have; rows of others say their own.
+// The heads of a village's table say the years that most of its rows have, in whatever order they stand; rows of others say their
+// own. Where no years are those of most, each row says its own.
 func TestTheHeadsOfATableSayTheYearsOfMostRows(t *testing.T) {
-	files := county("", "")
-	heads := "code,name,region,source"
-	for i, years := range []string{"2018 2019", "2020 2023", "2020 2023", "2020 2023", "2020 2023"} {
-		files["data/indicators.toml"] += fmt.Sprintf("[[indicator]]\nid = \"i%d\"\nname = \"指标%d\"\ngroup = \"g\"\nunit = \"元\"\n", i, i)
-		for _, year := range strings.Fields(years) {
-			heads += fmt.Sprintf(",i%d@%s", i, year)
+	for _, c := range []struct {
+		first []int // the first year of each row, whose last is 2023
+		head  int   // the first year that the heads say, 0 where they say none
+	}{
+		{[]int{2018, 2020, 2020, 2020, 2020}, 2020}, {[]int{2020, 2020, 2020, 2018, 2018}, 2020}, {[]int{2020, 2018, 2020, 2018, 2020}, 2020},
+		{[]int{2018, 2019, 2020, 2020, 2020}, 2020}, {[]int{2018, 2019, 2020, 2021}, 0},
+	} {
+		files := county("", "")
+		heads, row := "code,name,region,source", ""
+		for i, first := range c.first {
+			files["data/indicators.toml"] += fmt.Sprintf("[[indicator]]\nid = \"i%d\"\nname = \"指标%d\"\ngroup = \"g\"\nunit = \"元\"\n", i, i)
+			heads, row = heads+fmt.Sprintf(",i%d@%d,i%d@2023", i, first, i), row+",5,6"
+		}
+		files["data/villages/all.csv"] = heads + "\nv0,甲村,dong,annual" + row + "\n"
+		table := "<" + between(t, file(t, siteOf(t, files), "villages/v0/index.html"), `<table class="figures"`, "</table>")
+		head, rows, _ := strings.Cut(table, "<tbody>")
+		if got := strings.Contains(shownText(head), fmt.Sprintf("变化（ %d–2023 ）", c.head)); got != (c.head != 0) {
+			t.Errorf("%v: the heads say %s", c.first, shownText(head))
+		}
+		for i, first := range c.first {
+			_, row, _ := strings.Cut(rows, fmt.Sprintf("indicators/i%d/", i))
+			row, _, _ = strings.Cut(row, "<tr")
+			if got := strings.Contains(shownText("<"+row), fmt.Sprintf("%d–2023", first)); got != (first != c.head) {
+				t.Errorf("%v: row %d says its years: %t", c.first, i, got)
+			}
 		}
 	}
-	files["data/villages/all.csv"] = heads + "\nv0,甲村,dong,annual" + strings.Repeat(",5,6", 5) + "\n"
-	table := shownText("<" + between(t, file(t, siteOf(t, files), "villages/v0/index.html"), `<table class="figures"`, "</table>"))
-	if !strings.Contains(table, "2023年") || strings.Count(table, "2018–2019") != 1 || strings.Count(table, "2020–2023") != 1 {
-		t.Errorf("the table says %s", table)
+}
+
+// Under a table stands where its figures are from; under one of which nothing says it, nothing.
+func TestATableLeadsToWhatItsFiguresAreFrom(t *testing.T) {
+	for source, want := range map[string]string{"annual": "来源： 年报", "": ""} {
+		files := county("income@2020", "5")
+		files["data/villages/all.csv"] = "code,name,region,source,income@2020\nv0,甲村,dong," + source + ",5\n"
+		_, under, _ := strings.Cut(between(t, file(t, siteOf(t, files), "villages/v0/index.html"), `<table class="figures"`, "</section>"), "</table>")
+		if got := shownText(under); got != want {
+			t.Errorf("under figures of source %q stands %q, want %q", source, got, want)
+		}
 	}
 }
 
@@ -63,6 +90,31 @@ func TestACaseOpensWithTwoFiguresOrMore(t *testing.T) {
 		opening, _, _ = strings.Cut(opening, "</section>")
 		if got := strings.Count(opening, "<li>"); got != want {
 			t.Errorf("of %d figures it opens with %d", n, got)
+		}
+	}
+}
+
+// A case opens with the drawing of the first of its methods whose parts are known, unless its text draws one.
+func TestACaseOpensWithTheDrawingOfItsMethod(t *testing.T) {
+	const drawing = "\n```formula\nprogram = \"yi\"\n```\n"
+	for _, c := range []struct {
+		methods, text string
+		want          string // whose drawing stands before the text
+	}{{"jia", "", "甲法"}, {"jia yi", "", "甲法"}, {"yi jia", "", "乙法"}, {"unsaid yi", "", "乙法"}, {"unsaid", "", ""}, {"", "", ""}, {"jia yi", drawing, ""}} {
+		files := county("", "")
+		for id, name := range map[string]string{"jia": "甲法", "yi": "乙法"} {
+			files["data/programs/"+id+".toml"] = fmt.Sprintf("[[program]]\nid = %q\nname = %q\nformula = \"两步\"\n[[program.part]]\ncount = \"1\"\nname = \"先\"\n[[program.part]]\ncount = \"1\"\nname = \"后\"\n", id, name)
+		}
+		files["data/programs/unsaid.toml"] = "[[program]]\nid = \"unsaid\"\nname = \"丙法\"\nformula = \"六个一\"\nstated = false\n"
+		methods := strings.ReplaceAll(fmt.Sprintf("%q", strings.Fields(c.methods)), "\" \"", "\", \"")
+		files["content/cases/one.md"] = "+++\ntitle = \"一篇\"\nvillage = \"v0\"\nprograms = " + methods + "\n+++\n正文从这里起。\n" + c.text
+		opening, text, _ := strings.Cut(file(t, siteOf(t, files), "cases/one/index.html"), "<p>正文从这里起")
+		got := ""
+		if _, drawn, ok := strings.Cut(opening, `<figure class="formula"`); ok {
+			got = shownText(between(t, drawn, "<figcaption>", "</figcaption>"))
+		}
+		if got != c.want || strings.Contains(text, `class="formula"`) != (c.text != "") {
+			t.Errorf("%s, drawn in its text: %t: it opens with the drawing of %q, want %q", c.methods, c.text != "", got, c.want)
 		}
 	}
 }

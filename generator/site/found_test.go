@@ -96,3 +96,29 @@ func TestWhatPagesOfLittleAreFoundBy(t *testing.T) {
 		}
 	}
 }
+
+// A village is found by every year from its first figure to its last, whichever figure they are of.
+func TestAVillageIsFoundByTheYearsOfItsFigures(t *testing.T) {
+	for years, want := range map[string]string{
+		"": "", "2020": "2020", "2018 2019": "2018 2019", "2020 | 2018 2019": "2018 2019 2020", "2018 2019 | 2020": "2018 2019 2020", "2020 2021 | 2018": "2018 2019 2020 2021", "2017 2022 | 2019": "2017 2018 2019 2020 2021 2022",
+	} {
+		heads, row := "", ""
+		for i, list := range strings.Split(years, "|") {
+			for _, year := range strings.Fields(list) {
+				heads, row = heads+fmt.Sprintf(",%s@%s", []string{"income", "debt"}[i], year), row+",5"
+			}
+		}
+		files := county("", "")
+		files["data/villages/all.csv"] = "code,name,region,source" + heads + "\nv0,甲村,dong,annual" + row + "\n"
+		s := siteOf(t, files)
+		var got []string
+		for _, x := range s.SearchVillage(s.Report.Villages[0], &page.YearFilters{}).Filters {
+			if year, ok := strings.CutPrefix(x, "year:"); ok {
+				got = append(got, year)
+			}
+		}
+		if strings.Join(got, " ") != want {
+			t.Errorf("with figures of %s it is found by %q", years, got)
+		}
+	}
+}

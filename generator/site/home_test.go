@@ -16,16 +16,20 @@ func shownText(fragment string) string {
 // A heading for texts without a place, which has no number of the statistics bureau, is not named as one.
 func TestTheFirstPageSaysWhereItsTextsAreFrom(t *testing.T) {
 	for _, c := range []struct {
-		places, want string
-		date         string
+		places, want  string
+		date, updated string // of the texts, and what site.toml says
 	}{
 		{places: "450101", want: "材料来自地450101"}, {places: "450101 450102", want: "材料来自地450101、地450102"},
 		{places: "450101 450102 450103", want: "材料来自地450101、地450102、地450103"}, {places: "450101 450102 450103 450104", want: "材料来自地450101、地450102、地450103等4地"},
 		{places: "450101 other", want: "材料来自地450101等2地"}, {places: "other", want: ""},
 		{places: "450101", date: "2024-05-06", want: "材料来自地450101，内容更新于 2024年5月6日"},
 		{places: "other", date: "2024-05-06", want: "内容更新：2024年5月6日"},
+		{places: "other", date: "2024-05-06", updated: "2023-04-05", want: "内容更新：2023年4月5日"},
 	} {
 		files := map[string]string{"data/site.toml": "title = \"册\"\n", "data/regions.toml": "[[region]]\ncode = \"450199\"\nname = \"没有材料的\"\n"}
+		if c.updated != "" {
+			files["data/site.toml"] += "updated = " + c.updated + "\n"
+		}
 		for _, code := range strings.Fields(c.places) {
 			files["data/regions.toml"] += fmt.Sprintf("[[region]]\ncode = %q\nname = \"地%s\"\n", code, code)
 			date := ""

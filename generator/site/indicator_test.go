@@ -95,17 +95,17 @@ func TestARankingDrawsWhatCanBeReported(t *testing.T) {
 }
 
 // An indicator's card names the village that has the highest figure, or how many share it; of places alone it tells their latest
-// figures, and of a county and its towns the towns'.
+// figures, and of a county and its towns the towns'. Under it stands of which year and of how many villages they are.
 func TestAnIndicatorsCardTellsWhoseItsFiguresAre(t *testing.T) {
 	town := "[[region]]\ncode = \"%s\"\nname = \"%s\"\nparent = \"jia\"\n"
 	series := "[[region.series]]\nindicator = \"income\"\nvalues = { %s }\nsource = \"annual\"\n"
 	for _, c := range []struct {
-		name, want string
-		files      func() map[string]string
+		name, want, under string
+		files             func() map[string]string
 	}{
-		{"one each", "中位数 20 元 最高 30 元 甲2村 最低 10 元 甲0村", func() map[string]string { return twoCounties([]string{"10", "20", "30"}, nil) }},
-		{"two share it", "中位数 30 元 最高 30 元 2个村 最低 10 元 甲0村", func() map[string]string { return twoCounties([]string{"10", "30", "30"}, nil) }},
-		{"places", "乙县 7 元 2021年 东镇 5 元 2022年", func() map[string]string {
+		{"one each", "中位数 20 元 最高 30 元 甲2村 最低 10 元 甲0村", "收入 单位：元 越高越好 2023年 3个村", func() map[string]string { return twoCounties([]string{"10", "20", "30"}, nil) }},
+		{"two share it", "中位数 30 元 最高 30 元 2个村 最低 10 元 甲0村", "收入 单位：元 越高越好 2023年 3个村", func() map[string]string { return twoCounties([]string{"10", "30", "30"}, nil) }},
+		{"places", "乙县 7 元 2021年 东镇 5 元 2022年", "收入 单位：元 越高越好 2022年", func() map[string]string {
 			files := twoCounties([]string{""}, nil)
 			files["data/regions.toml"] = "[[region]]\ncode = \"jia\"\nname = \"甲县\"\n" + fmt.Sprintf(series, "2020 = 3, 2022 = 4") + "[[region]]\ncode = \"yi\"\nname = \"乙县\"\n" + fmt.Sprintf(series, "2021 = 7") +
 				fmt.Sprintf(town, "dong", "东镇") + fmt.Sprintf(series, "2022 = 5")
@@ -115,6 +115,9 @@ func TestAnIndicatorsCardTellsWhoseItsFiguresAre(t *testing.T) {
 		text := file(t, siteOf(t, c.files()), "indicators/income/index.html")
 		if got := shownText(between(t, text, `<dl class="card">`, "</dl>")); got != c.want {
 			t.Errorf("%s: %s, want %s", c.name, got, c.want)
+		}
+		if got := shownText(between(t, text, `</dl><p class="tally">`, "</p>")); got != c.under {
+			t.Errorf("%s: under the card stands %s, want %s", c.name, got, c.under)
 		}
 	}
 }

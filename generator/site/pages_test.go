@@ -428,6 +428,17 @@ var (
 	anyTag     = regexp.MustCompile(`<[^>]*>`)
 )
 
+// A site of very many villages has no workbooks, and no page leads to one.
+func TestASiteOfVeryManyVillagesHasNoWorkbooks(t *testing.T) {
+	for villages, want := range map[int]bool{1000: true, 1001: false} {
+		s := makeSite(t, country(villages), page.Options{})
+		_, made := s.Find("data/counties/100000.xlsx")
+		if led := strings.Contains(file(t, s, "regions/100000/index.html"), "100000.xlsx"); led != want || made != want {
+			t.Errorf("of %d villages there is a workbook: %t; the county's page leads to it: %t", villages, made, led)
+		}
+	}
+}
+
 // A pager leads to the first and the last page, to two pages on either side, and to the next ones; the page in hand is
 // marked for those who hear it, and pages that are left out are dots.
 func TestAPagerLeadsToThePagesAround(t *testing.T) {
@@ -638,7 +649,12 @@ func TestKeysChangeWithWhatIsShown(t *testing.T) {
 func TestKeysChangeWithTheVillagesThatAreShown(t *testing.T) {
 	const csv = "code,name,region,source,income_per_capita@2020\nn1,甲寨,demo-town,annual,%d\nn2,乙寨,demo-town,annual,900\n"
 	keysOf := func(income int) func(path string) [16]byte {
-		s, rep := smallSite(t, map[string]string{"data/villages/new.csv": fmt.Sprintf(csv, income)})
+		s, rep := smallSite(t, map[string]string{
+			"data/villages/new.csv": fmt.Sprintf(csv, income),
+			"data/facts/told.toml":  "[[fact]]\nid = \"n\"\nvalue = 3\nunit = \"个\"\nsource = \"annual\"\n",
+			"content/told.md":       "+++\ntitle = \"说三个\"\n+++\n有[3个](fact:n)。\n",
+			"content/bound.md":      "+++\ntitle = \"说收入\"\n+++\n收入[900元](fact:n2/income_per_capita@2020)。\n",
+		})
 		sums := map[string][32]byte{"data/editions.toml": {}}
 		for _, f := range rep.Files {
 			sums[f.Path] = [32]byte{}
@@ -659,6 +675,7 @@ func TestKeysChangeWithTheVillagesThatAreShown(t *testing.T) {
 	for path, want := range map[string]bool{
 		"villages/n1/index.html": true, "regions/demo/index.html": true, "indicators/income_per_capita/index.html": true,
 		"data/indicators/income_per_capita.csv": true, "regions/450329/index.html": false, "villages/450329102202/index.html": false, "robots.txt": false,
+		"bound/index.html": true, "told/index.html": false, // which shows a figure of a village, and one of its own
 	} {
 		if former(path) == [16]byte{} || former(path) != same(path) {
 			t.Errorf("%s has no key, or two", path)

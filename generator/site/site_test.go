@@ -1,13 +1,17 @@
 package site_test
 
 import (
+	"bytes"
 	"context"
+	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 	"sync"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/txtar"
+	"golang.org/x/net/html"
 
 	"casebook/generator/load"
 	"casebook/generator/page"
@@ -103,7 +107,7 @@ func smallSite(t testing.TB, over map[string]string) (*site.Site, *report.Report
 	return makeSite(t, rep, page.Options{Site: dir}), rep
 }
 
-// file renders the file at an output path.
+// file renders the file at an output path. What a page opens it closes.
 func file(t testing.TB, s *site.Site, path string) string {
 	t.Helper()
 	r, ok := s.Find(path)
@@ -114,5 +118,49 @@ func file(t testing.TB, s *site.Site, path string) string {
 	if err != nil {
 		t.Fatal(err)
 	}
+	if r.Kind.IsPage() {
+		if what := misnested(b); what != "" {
+			t.Errorf("%s: %s", path, what)
+		}
+	}
 	return string(b)
+}
+
+// mayStayOpen are the elements that end without a tag, where another of their kind or what they stand in does; noEnd have none.
+const (
+	mayStayOpen = " html head body li dt dd p option caption colgroup thead tbody tr th td "
+	noEnd       = " area base br col embed hr img input link meta source track wbr "
+)
+
+// misnested says which element of a page is not closed, or closed where it is not open; "" where all is well.
+func misnested(page []byte) string {
+	var open []string
+	for z := html.NewTokenizer(bytes.NewReader(page)); ; {
+		kind := z.Next()
+		if kind == html.ErrorToken {
+			break
+		}
+		name, _ := z.TagName()
+		switch of := string(name); kind {
+		case html.StartTagToken:
+			if !strings.Contains(noEnd, " "+of+" ") {
+				open = append(open, of)
+			}
+		case html.EndTagToken:
+			at := len(open) - 1
+			for at >= 0 && open[at] != of && strings.Contains(mayStayOpen, " "+open[at]+" ") {
+				at--
+			}
+			if at < 0 || open[at] != of {
+				return fmt.Sprintf("</%s> where %q are open", of, open)
+			}
+			open = open[:at]
+		}
+	}
+	for _, of := range open {
+		if !strings.Contains(mayStayOpen, " "+of+" ") {
+			return "<" + of + "> is not closed"
+		}
+	}
+	return ""
 }

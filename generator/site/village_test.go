@@ -60,6 +60,23 @@ func TestATableOfFiguresTellsHowManyPlacesAVillageMoved(t *testing.T) {
 	}
 }
 
+// How a figure changed is said in percent, from four times on as a multiple, of a share in percentage points, and not at all where
+// it began at nought or below or ended below.
+func TestATableTellsHowAFigureChanged(t *testing.T) {
+	for _, c := range []struct{ from, to, unit, want string }{
+		{"100", "150", "元", "+50.0%"}, {"100", "85.5", "元", "−14.5%"}, {"100", "100", "元", "0.0%"}, {"100", "0", "元", "−100.0%"}, {"100", "-1", "元", ""},
+		{"0", "5", "元", ""}, {"-5", "5", "元", ""}, {"100", "399", "元", "+299.0%"}, {"100", "400", "元", "增至4.0倍"}, {"100", "1234", "元", "增至12.3倍"},
+		{"40", "55.5", "%", "+15.5 个百分点"}, {"40", "0", "%", "−40.0 个百分点"}, {"0", "99.96", "%", "+100.0 个百分点"}, {"10000000000000000", "30000000000000000", "%", "+20000000000000000.0 个百分点"},
+	} {
+		files := county("x@2020,x@2023", c.from+","+c.to)
+		files["data/indicators.toml"] += fmt.Sprintf("[[indicator]]\nid = \"x\"\nname = \"某项\"\ngroup = \"g\"\nunit = %q\ndecimals = 2\n", c.unit)
+		row := between(t, file(t, siteOf(t, files), "villages/v0/index.html"), `indicators/x/`, "</table>")
+		if cells := strings.Split(row, "<td>"); len(cells) < 3 || shownText(cells[2]) != c.want {
+			t.Errorf("from %s to %s %s: %q, want %s", c.from, c.to, c.unit, cells, c.want)
+		}
+	}
+}
+
 // Of a table longer than anyone reads the first groups stand open and the others fold, each under its name with how many figures it
 // has; one of which a finding of the page tells stands open too.
 func TestALongTableOfFiguresFolds(t *testing.T) {
@@ -125,6 +142,19 @@ func TestPartsOnALongPageAreBars(t *testing.T) {
 	}
 	if text := strings.Join(got, "，"); text != "青 30 33.3% 50，中 60 66.7% 100，老 0 0.0% 0，青 0，老 0" {
 		t.Errorf("%s\n%s", text, parts)
+	}
+}
+
+// The page of a village whose figures are made up says so at its head, and of no text or method beside them again.
+func TestAMadeUpVillageSaysSoOnce(t *testing.T) {
+	s, _ := smallSite(t, map[string]string{
+		"data/programs/made.toml": "[[program]]\nid = \"made\"\nname = \"假法\"\nformula = \"六个一\"\nstated = false\nsource = \"made-up\"\n",
+		"data/villages/made.csv":  "code,name,region,sample,source,programs,income_per_capita@2023\nd9,九村,demo-town,true,made-up,made,4000\n",
+		"content/cases/made.md":   "+++\ntitle = \"九村的事\"\nvillage = \"d9\"\n+++\n正文。\n",
+	})
+	text := file(t, s, "villages/d9/index.html")
+	if !strings.Contains(text, "cases/made/") || !strings.Contains(text, "programs/made/") || strings.Count(text, "notice-sample") != 1 || strings.Contains(text, `class="sample"`) {
+		t.Errorf("%d notices, %d marks", strings.Count(text, "notice-sample"), strings.Count(text, `class="sample"`))
 	}
 }
 
