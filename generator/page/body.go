@@ -119,8 +119,8 @@ func (p *Page) writeChart(w *markup.Writer, c *chart.Chart) {
 	}
 	p.charts++
 	c.ID = "c" + strconv.Itoa(p.charts)
-	for i, x := range c.SourceRefs {
-		if x != nil && i < len(c.Sources) && !c.Compact { // the table below leads to the sources
+	if !c.Compact { // else the table below leads to the sources
+		for i, x := range c.SourceRefs {
 			c.Sources[i].Href = p.href(sourcePath(x))
 		}
 	}

@@ -64,7 +64,7 @@ func (p *Page) bytesOf(path string, of any) []byte {
 func (p *Page) writeFile(w *markup.Writer, f file, of any, more ...file) {
 	made := p.bytesOf(f.path, of)
 	var table [][]string
-	if f.format == "csv" && made != nil {
+	if f.format == "csv" {
 		r := csv.NewReader(bytes.NewReader(bytes.TrimPrefix(made, []byte("\ufeff"))))
 		r.FieldsPerRecord = -1
 		table, _ = r.ReadAll()

@@ -69,7 +69,7 @@ func holdAgainstVillages(c *chart.Chart, list []report.Series, trends []places.T
 		if len(list) > 1 {
 			c.MedianName, c.HalfName = median, half
 			c.AmongPeers(trend)
-		} else if trend.First > 0 {
+		} else {
 			c.Against(trend, median, half)
 		}
 	}

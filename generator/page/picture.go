@@ -101,8 +101,8 @@ func (p *Page) writeThumb(w *markup.Writer, n *report.Narrative) {
 // its alternative text is shown.
 func (t *body) AppendImageSource(b []byte, i *document.Image) []byte {
 	w := markup.AppendTo(b)
-	if i.Index < len(t.n.Images) && isShown(t.n.Images[i.Index]) {
-		return t.writePictureSource(w, t.n.Images[i.Index], inText).Unended()
+	if picture := t.n.Images[i.Index]; isShown(picture) {
+		return t.writePictureSource(w, picture, inText).Unended()
 	}
 	return w.Attr("src", "data:,").Unended()
 }

@@ -3,6 +3,7 @@ package site_test
 import (
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -17,6 +18,9 @@ func TestWhatPagesAreFoundBy(t *testing.T) {
 	s := fullSite(t)
 	var b strings.Builder
 	list := func(name string, values ...string) {
+		if len(values) > 1 && name != "title" && slices.Contains(values, "") {
+			t.Errorf("an empty word among %s: %q", name, values)
+		}
 		if text := strings.Trim(strings.Join(values, " | "), " |"); text != "" {
 			fmt.Fprintf(&b, "  %s: %s\n", name, text)
 		}

@@ -122,6 +122,26 @@ func TestAnIndicatorsCardTellsWhoseItsFiguresAre(t *testing.T) {
 	}
 }
 
+// The lines of an indicator's years are those of the places that have two years or more; one with a single year has none.
+func TestAnIndicatorDrawsThePlacesThatHaveSeveralYears(t *testing.T) {
+	files := twoCounties([]string{""}, nil)
+	files["data/sources.toml"] += "[[source]]\nid = \"one\"\ntitle = \"只用一年的\"\n"
+	files["data/regions.toml"] = ""
+	for i, years := range []string{"2020 = 1, 2021 = 2", "2018 = 1, 2019 = 2", "2023 = 5", "2019 = 1, 2022 = 2"} {
+		source := "annual"
+		if !strings.Contains(years, ",") {
+			source = "one"
+		}
+		files["data/regions.toml"] += fmt.Sprintf("[[region]]\ncode = %q\nname = \"%d县\"\n[[region.series]]\nindicator = \"income\"\nvalues = { %s }\nsource = %q\n", []string{"jia", "yi", "bing", "ding"}[i], i, years, source)
+	}
+	chart := between(t, file(t, siteOf(t, files), "indicators/income/index.html"), `<figure class="chart`, "</figure>")
+	for want, there := range map[string]bool{"0县": true, "1县": true, "2县": false, "3县": true, "2018": true, "2022": true, "2023": false, "只用一年的": false} {
+		if strings.Contains(chart, want) != there {
+			t.Errorf("%s is drawn: %t", want, !there)
+		}
+	}
+}
+
 // Programs that read pages are reported of which years a page's figures are.
 func TestAPageTellsProgramsOfWhichYearsItsFiguresAre(t *testing.T) {
 	for heads, want := range map[string]string{"income@2020": `"temporalCoverage":"2020"`, "income@2019,income@2021": `"temporalCoverage":"2019/2021"`, "income@2020,debt@2018": `"temporalCoverage":"2018/2020"`} {

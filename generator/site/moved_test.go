@@ -68,6 +68,9 @@ func TestThePageOfEditionsTellsWhatWasCorrectedSince(t *testing.T) {
 	for _, x := range strings.Split(file(t, s, "editions/index.html"), `<section class="published"`)[1:] {
 		section, _, _ := strings.Cut(x, "</section>")
 		got = append(got, shownText(section[strings.Index(section, ">")+1:]))
+		if strings.Contains(section, `datetime=""`) {
+			t.Errorf("a date that is not known: %s", section)
+		}
 	}
 	for i, want := range []string{
 		"版本 cccccccc 2024-04-02 这一版以后没有更正。", "版本 bbbbbbbb 这一版以后没有更正。",

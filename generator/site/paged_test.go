@@ -69,3 +69,17 @@ func between(t *testing.T, text, open, end string) string {
 	}
 	return inner
 }
+
+// The controls of a list tell in a line what each entry is about, while the list is no longer than a thousand.
+func TestTheControlsOfAVeryLongListHoldTitlesAlone(t *testing.T) {
+	for n, want := range map[int]bool{1000: true, 1001: false} {
+		files := map[string]string{"data/site.toml": "title = \"册\"\n"}
+		for i := range n {
+			files[fmt.Sprintf("content/cases/c%d.md", i)] = fmt.Sprintf("+++\ntitle = \"案例%d\"\nsummary = \"提要%d。\"\n+++\n", i, i)
+		}
+		list := file(t, siteOf(t, files), "cases/list.js")
+		if got := strings.Contains(list, "提要7。"); got != want || strings.Count(list, "案例") < n {
+			t.Errorf("of %d entries %d are listed, with what they are about: %t", n, strings.Count(list, "案例"), got)
+		}
+	}
+}

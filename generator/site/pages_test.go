@@ -42,6 +42,68 @@ func TestEveryRouteIsFoundUnderASafePathOnce(t *testing.T) {
 	}
 }
 
+// A page is found by its whole address and by no part of it.
+func TestNoPageIsFoundByAPartOfItsAddress(t *testing.T) {
+	s, _ := smallSite(t, nil)
+	for r := range s.Routes() {
+		for _, part := range []string{path.Dir(r.Path), "x/" + r.Path, strings.TrimPrefix(r.Path, strings.SplitAfter(r.Path, "/")[0]), strings.TrimSuffix(r.Path, ".html")} {
+			if found, ok := s.Find(part); ok && found.Path != part {
+				t.Errorf("%s is found by %s", found.Path, part)
+			}
+		}
+	}
+}
+
+// Whoever saves a file is led to the page that shows it, whatever the page is about.
+func TestAPageNamesTheFileOfWhatItIsAbout(t *testing.T) {
+	s, _ := smallSite(t, nil)
+	for name, want := range map[string]string{
+		"villages/d1/index.html": "data/villages/demo.csv", "regions/450329/index.html": "data/regions.toml", "programs/unsaid/index.html": "data/programs/all.toml",
+		"indicators/debt/index.html": "data/indicators.toml", "studies/trip/index.html": "content/studies/trip.md", "cases/index.html": "", "search/index.html": "", "robots.txt": "",
+	} {
+		if r, ok := s.Find(name); !ok || r.File() != want {
+			t.Errorf("%s is about %q, want %q", name, r.File(), want)
+		}
+	}
+}
+
+// The key of a text is of the name of its folder, which stands above it; one in a folder that has no name of its own has a key too.
+func TestATextsKeyIsOfTheNameOfItsFolder(t *testing.T) {
+	keys := func(title string) map[string][16]byte {
+		s, rep := smallSite(t, map[string]string{"content/cases/index.md": fmt.Sprintf("+++\ntitle = %q\n+++\n", title)})
+		sums, list := map[string][32]byte{}, map[string][16]byte{}
+		for _, f := range rep.Files {
+			sums[f.Path] = [32]byte{}
+		}
+		for _, n := range rep.Narratives {
+			sums[n.Path] = [32]byte{}
+		}
+		k := s.Keys([32]byte{}, sums, nil)
+		for _, name := range []string{"cases/second/index.html", "checklists/records/index.html"} {
+			r, _ := s.Find(name)
+			list[name] = k.Of(r)
+		}
+		return list
+	}
+	one, same, other := keys("案例一览"), keys("案例一览"), keys("各篇案例")
+	for name, want := range map[string]bool{"cases/second/index.html": true, "checklists/records/index.html": false} {
+		if one[name] == [16]byte{} || one[name] != same[name] || (one[name] != other[name]) != want {
+			t.Errorf("%s: another name of the folder makes another key: %t", name, one[name] != other[name])
+		}
+	}
+}
+
+// The list of sources says what a publisher or a year that is missing means, where one is.
+func TestWhatASourceLeavesOutIsExplained(t *testing.T) {
+	for source, want := range map[string]bool{"publisher = \"统计局\"\nyear = 2024": false, "publisher = \"统计局\"": true, "year = 2024": true, "": true} {
+		files := county("income@2020", "5")
+		files["data/sources.toml"] = "[[source]]\nid = \"annual\"\ntitle = \"年报\"\n" + source + "\n"
+		if got := strings.Contains(file(t, siteOf(t, files), "data/index.html"), "没有写发布者或年份的"); got != want {
+			t.Errorf("a source of %q: it is explained: %t", source, got)
+		}
+	}
+}
+
 // routesOnce holds that every file of a site has a path of its own within the output folder, and is found by it.
 func routesOnce(t *testing.T, s *site.Site) map[string]bool {
 	t.Helper()
@@ -435,6 +497,15 @@ func TestASiteOfVeryManyVillagesHasNoWorkbooks(t *testing.T) {
 		_, made := s.Find("data/counties/100000.xlsx")
 		if led := strings.Contains(file(t, s, "regions/100000/index.html"), "100000.xlsx"); led != want || made != want {
 			t.Errorf("of %d villages there is a workbook: %t; the county's page leads to it: %t", villages, made, led)
+		}
+		root, err := html.Parse(strings.NewReader(file(t, s, "data/index.html"))) // which tells less of so many files
+		if err != nil {
+			t.Fatal(err)
+		}
+		for n := range root.Descendants() {
+			if what := emptyPart(n); what != "" {
+				t.Errorf("of %d villages: %s", villages, what)
+			}
 		}
 	}
 }

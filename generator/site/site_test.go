@@ -128,7 +128,7 @@ func file(t testing.TB, s *site.Site, path string) string {
 
 // mayStayOpen are the elements that end without a tag, where another of their kind or what they stand in does; noEnd have none.
 const (
-	mayStayOpen = " html head body li dt dd p option caption colgroup thead tbody tr th td "
+	mayStayOpen = " html head body li dt dd option caption colgroup thead tbody tr th td "
 	noEnd       = " area base br col embed hr img input link meta source track wbr "
 )
 

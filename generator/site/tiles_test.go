@@ -107,6 +107,28 @@ func TestTilesShowFirstWhatTellsRegionsApart(t *testing.T) {
 	}
 }
 
+// Tiles stand in the order of their codes, as official lists do, those without a number behind them as they are written. Of a site
+// of one region what lies under it is shown.
+func TestTilesStandInTheOrderOfOfficialLists(t *testing.T) {
+	codes := []string{"450329", "pian", "450107", "qu", "450311"}
+	want := "450107县，450311县，450329县，pian县，qu县"
+	for _, parent := range []string{"", "45"} {
+		files := placesOf(nil, codes...)
+		if parent != "" {
+			files["data/regions.toml"] = "[[region]]\ncode = \"45\"\nname = \"广西\"\n" + strings.ReplaceAll(files["data/regions.toml"], "县\"\n", "县\"\nparent = \"45\"\n")
+		}
+		for i, code := range codes { // which tell them apart
+			for k := range i {
+				files["data/villages/all.toml"] += fmt.Sprintf("[[village]]\ncode = \"w%s%d\"\nname = \"又%d村\"\nregion = %q\n", code, k, k, code)
+			}
+		}
+		tiles, _ := tilesOf(t, file(t, siteOf(t, files), "regions/index.html"))
+		if got := regexp.MustCompile(` k\d \d`).ReplaceAllString(tiles, ""); got != want {
+			t.Errorf("under %q: %s, want %s", parent, got, want)
+		}
+	}
+}
+
 // A map stands where east and west are right at its middle; areas that are none of the site's have no link and no figure, names
 // stand in the middle of the largest ring, and points that fall on one another are left out.
 func TestAMapShowsTheAreasOfTheSite(t *testing.T) {
@@ -132,6 +154,15 @@ func TestAMapShowsTheAreasOfTheSite(t *testing.T) {
 		if !strings.Contains(figure, want) {
 			t.Errorf("the map lacks %s\n%s", want, figure)
 		}
+	}
+	if strings.Contains(figure, "示例数据") {
+		t.Error("a map of true figures says 示例数据")
+	}
+	files["data/regions.toml"] = strings.ReplaceAll(files["data/regions.toml"], "name = \"b县\"\n", "name = \"b县\"\n"+seriesOf("income", "2023 = 20", "made-up"))
+	files["data/regions.toml"] = strings.ReplaceAll(files["data/regions.toml"], "name = \"a县\"\n", "name = \"a县\"\n"+seriesOf("income", "2023 = 10", "annual"))
+	text := file(t, siteOf(t, files), "regions/index.html")
+	if caption := between(t, between(t, text, `<figure class="schematic map"`, "</figure>"), "<figcaption>", "</figcaption>"); !strings.Contains(caption, "示例数据") || !strings.Contains(text, "notice-sample") {
+		t.Errorf("a map of a made-up figure has the caption %s", caption)
 	}
 	if strings.Count(figure, "<a ") != 3 || strings.Count(figure, "</a>") != 3 {
 		t.Errorf("the map has not a link for each region: %s", figure)

@@ -60,6 +60,15 @@ func TestATableOfFiguresTellsHowManyPlacesAVillageMoved(t *testing.T) {
 	}
 }
 
+// A village's summary stands once on its page, above all else.
+func TestAVillagesSummaryIsSaidOnce(t *testing.T) {
+	s, _ := smallSite(t, nil)
+	_, text, _ := strings.Cut(file(t, s, "villages/450329102201/index.html"), "</h1>")
+	if before, after, ok := strings.Cut(text, "山边的村。"); !ok || strings.Contains(before, "412") || strings.Contains(after, "山边的村。") {
+		t.Errorf("the summary does not stand once, at the head: %s", text)
+	}
+}
+
 // How a figure changed is said in percent, from four times on as a multiple, of a share in percentage points, and not at all where
 // it began at nought or below or ended below.
 func TestATableTellsHowAFigureChanged(t *testing.T) {
@@ -113,6 +122,11 @@ func TestALongTableOfFiguresFolds(t *testing.T) {
 			got = append(got, name)
 			if n := strings.Count(x, "<tbody>"); n == 0 || n != strings.Count(x, `class="group"`) && name == "table" {
 				t.Errorf("%d groups: %d in the part %s", c.groups, n, name)
+			}
+			for _, row := range strings.Split(x, "<tr><th><a ")[1:] {
+				if cells := strings.Split(row, "<td>"); len(cells) < 2 || !strings.HasPrefix(cells[1], "100元") && !strings.HasPrefix(cells[1], "900元") {
+					t.Errorf("%d groups: a row without its figure: %s", c.groups, row)
+				}
 			}
 			if strings.Count(x, "<table") != 1 || strings.Count(x, "</table>") != 1 || (name != "table") != (strings.Count(x, "</details>") == 1) {
 				t.Errorf("%d groups: the part %s has not one table", c.groups, name)
