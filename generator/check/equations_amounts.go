@@ -75,14 +75,14 @@ func (e *equations) classify(x *amount) {
 		of := &e.list[first]
 		if of.unit == x.unit || isYears(of.unit) && isYears(x.unit) {
 			x.class = first
-			break
+			return
 		}
 		if x.isRate() || of.isRate() || !comparable(x.term, of.term) {
 			continue
 		}
 		rate := x.as(of.unit) / x.value
 		x.class, x.value, x.low, x.high = first, x.value*rate, x.low*rate, x.high*rate
-		break
+		return
 	}
 }
 
@@ -114,11 +114,11 @@ func (x *amount) slipsTo(v float64) (digits int, ok bool) {
 // numberSlips tells as [valueSlips] does whether a number is another one but for a slip, and counts a digit too many or too few of two and a
 // decimal point in the wrong place.
 func numberSlips(stated, step, right float64) (digits int, ok bool) {
-	if digits, ok = valueSlips(stated, step, right); ok || right <= 0 || stated <= 0 {
+	if digits, ok = valueSlips(stated, step, right); ok {
 		return digits, ok
 	}
 	x, y := math.Round(stated/step), math.Round(right/step)
-	if few, many := int64(min(x, y)), int64(max(x, y)); few >= 1 && few < 100 && many >= 10 && withoutOne(strconv.FormatInt(many, 10), strconv.FormatInt(few, 10)) {
+	if few, many := int64(min(x, y)), int64(max(x, y)); few >= 1 && few < 100 && withoutOne(strconv.FormatInt(many, 10), strconv.FormatInt(few, 10)) {
 		return digits, true
 	}
 	return digits, roundsTo(stated, 10*right, step/2) || roundsTo(10*stated, right, 10*step/2)

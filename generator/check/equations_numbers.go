@@ -78,9 +78,7 @@ func (p *passage) otherNumbers(figures []statedTerm) (list []term) {
 		r, size := utf8.DecodeRuneInString(p.text[i:])
 		if c := r; c >= '0' && c <= '9' || c == '十' || numeral.Digit(c) > 0 {
 			t, width := otherNumberAt(p.text[i:], before)
-			if width > 0 {
-				size = width
-			}
+			size = max(size, width)
 			if t.unit != "" {
 				t.from, t.to = i, i+width
 				if next == len(figures) || figures[next].from >= t.to {

@@ -135,11 +135,8 @@ func (e *equations) ratesOf(i, ia, ib int) {
 // rate takes up a rate that is worked out to be between two values.
 func (e *equations) rate(x equation, low, high float64) {
 	t := &e.list[x.stated]
-	stated, slack := middle(t.term), t.step*0.6
-	if t.unit != "倍" {
-		l, h := t.percent()
-		stated = (l + h) / 2
-	}
+	l, h := t.percent()
+	stated, slack := (l+h)/2, t.step*0.6
 	switch {
 	case t.unit == "成":
 		slack = 4
@@ -274,9 +271,7 @@ func (e *equations) product(i, j int, times float64, numbers ...int) {
 // slipInFactor finds the amount by whose slip a product or a quotient misses by a factor, where it is not what is stated.
 func (e *equations) slipInFactor(x *equation, factor float64) {
 	for _, k := range x.of {
-		if digits, ok := e.list[k].slipsTo(e.list[k].value * factor); ok && !x.slip {
-			x.digits, x.slip, x.elsewhere = digits, true, true
-		}
+		e.findSlipIn(x, k, e.list[k].value*factor)
 	}
 }
 
@@ -309,11 +304,7 @@ func (e *equations) pointsBetween(i, j, k int) {
 	x.digits, x.slip = t.slipsTo(right)
 	for _, z := range x.of {
 		for _, by := range [...]float64{right - t.value, t.value - right} {
-			if v := e.list[z].value + by; v > 0 && !x.slip {
-				if digits, ok := e.list[z].slipsTo(v); ok {
-					x.digits, x.slip, x.elsewhere = digits, true, true
-				}
-			}
+			e.findSlipIn(&x, z, e.list[z].value+by)
 		}
 	}
 	e.take(&x)

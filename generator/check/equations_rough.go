@@ -18,7 +18,7 @@ func (e *equations) roughs(from int) {
 			continue
 		}
 		for k := i - 1; k >= max(from, i-roughBetween); k-- {
-			if a := &e.list[k]; a.class >= 0 && !a.isRate() && (a.unit == t.unit || comparable(a.term, t.term)) && significantDigits(a.text) > significantDigits(t.text) && e.apart(i, k) <= 2 {
+			if a := &e.list[k]; a.class >= 0 && (a.unit == t.unit || comparable(a.term, t.term)) && significantDigits(a.text) > significantDigits(t.text) && e.apart(i, k) <= 2 {
 				e.roughly(k, i)
 			}
 		}
@@ -36,9 +36,8 @@ func (e *equations) roughly(k, i int) {
 		x.holds = math.Abs(v-reported) <= mostAbout*reported
 	}
 	unit := math.Pow10(int(math.Floor(math.Log10(reported)+1e-9)) - significantDigits(t.text) + 1)
-	x.right = math.Floor(v/unit) * unit
 	for _, round := range [...]float64{math.Floor(v / unit), math.Ceil(v / unit)} {
-		if said := math.Round(reported / unit); said != round && round > 0 && slip(int64(said), int64(round)) {
+		if said := math.Round(reported / unit); slip(int64(said), int64(round)) {
 			x.slip = true
 		}
 	}

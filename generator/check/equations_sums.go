@@ -141,11 +141,17 @@ func (e *equations) findSlip(x *equation, short float64) {
 		if slices.Contains(x.gone, k) {
 			by = short
 		}
-		if v := e.list[k].value + by; !x.slip && v > 0 {
-			if digits, ok := e.list[k].slipsTo(v); ok {
-				x.digits, x.slip, x.elsewhere = digits, true, true
-			}
-		}
+		e.findSlipIn(x, k, e.list[k].value+by)
+	}
+}
+
+// findSlipIn tells whether an equation would hold if one of its amounts were a value, which it is but for a slip.
+func (e *equations) findSlipIn(x *equation, k int, v float64) {
+	if x.slip {
+		return
+	}
+	if digits, ok := e.list[k].slipsTo(v); ok {
+		x.digits, x.slip, x.elsewhere = digits, true, true
 	}
 }
 
@@ -162,7 +168,7 @@ func (e *equations) flows(from, first int) {
 		}
 		if window = append(window, j); len(window) > mostTried {
 			e.longFlow(window)
-		} else if len(window) > 3 {
+		} else {
 			for sides := uint(1); sides < 1<<len(window)-1; sides += 2 { // the first is always on the one side
 				if n := bits.OnesCount(sides); n > 1 && n < len(window)-1 {
 					e.flow(window, sides)
@@ -250,10 +256,8 @@ func (e *equations) balances(window []int, sides uint, over float64) bool {
 		if sides&(1<<i) == 0 {
 			v = x.value + over
 		}
-		if v > 0 {
-			if _, ok := x.slipsTo(v); ok {
-				return true
-			}
+		if _, ok := x.slipsTo(v); ok {
+			return true
 		}
 	}
 	return math.Abs(over) <= slack+1e-9*e.list[window[0]].value
@@ -338,11 +342,7 @@ func (e *equations) hundred(x equation, sum, slack float64) {
 	x.stated, x.of = x.of[len(x.of)-1], x.of[:len(x.of)-1]
 	x.right, x.digits, x.holds = e.list[x.stated].value+100-sum, fewestDigits, roundsTo(sum, 100, slack*0.999)
 	for k := range x.amounts {
-		if v := e.list[k].value + 100 - sum; v > 0 && !x.slip {
-			if digits, ok := e.list[k].slipsTo(v); ok {
-				x.digits, x.slip, x.elsewhere = digits, true, true
-			}
-		}
+		e.findSlipIn(&x, k, e.list[k].value+100-sum)
 	}
 	e.found = append(e.found, x)
 }
