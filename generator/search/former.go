@@ -145,6 +145,13 @@ func cutTerm(text []byte) (term, lists, rest []byte, ok bool) {
 
 // number reads what appendNumber wrote; its width is 0 where it is none.
 func number(b []byte) (n uint32, width int) {
+	if len(b) > 0 && '#' <= b[0] && b[0] < '#'+base { // as most are
+		return uint32(b[0] - '#'), 1
+	}
+	return longNumber(b)
+}
+
+func longNumber(b []byte) (n uint32, width int) {
 	for i, c := range b {
 		d := uint32(c) - '#'
 		if c > '\\' {
@@ -280,7 +287,6 @@ func (m *merged) appendTo(b []byte, shard int) []byte {
 	texts := m.fresh.terms(shard)
 	posts := m.fresh.postings(shard, texts)
 	b = slices.Grow(b, len(m.former[shard])+8*len(posts)+64)
-	var list []posting
 	term, lists, rest, more := cutTerm(m.former[shard])
 	for more || len(posts) > 0 {
 		order := 1 // which of the two comes first
@@ -290,61 +296,83 @@ func (m *merged) appendTo(b []byte, shard int) []byte {
 				order = bytes.Compare(term, texts[posts[0].term()].text)
 			}
 		}
-		list = list[:0]
-		switch {
-		case order < 0 && m.stays(lists):
-			b = append(append(append(b, '!'), term...), lists...)
-		case order < 0:
-			b = appendTerm(b, term, m.fresh.letter, m.left(list, lists))
-		default:
-			if order == 0 {
-				list = m.left(list, lists)
-			}
-			n := 0
+		n := 0
+		if order >= 0 {
 			for ; n < len(posts) && posts[n].term() == posts[0].term(); n++ {
-				list = append(list, post(0, uint32(posts[n].level()), posts[n].number()))
 			}
-			slices.Sort(list)
-			b = appendTerm(b, texts[posts[0].term()].text, m.fresh.letter, list)
-			posts = posts[n:]
 		}
-		if order <= 0 {
+		if order > 0 {
+			b = appendTerm(b, texts[posts[0].term()].text, m.fresh.letter, posts[:n])
+		} else {
+			from := len(b)
+			b = append(append(b, '!'), term...)
+			named := len(b)
+			if b = m.appendLists(b, lists, posts[:n]); len(b) == named {
+				b = b[:from]
+			}
 			term, lists, rest, more = cutTerm(rest)
 		}
+		posts = posts[n:]
 	}
 	return append(b, '!')
 }
 
-// stays tells whether none of a term's postings are gone.
-func (m *merged) stays(lists []byte) bool {
-	at := uint32(0)
-	for i := 0; i < len(lists); {
-		if lists[i] == ' ' { // and the letter of a level
-			at, i = 0, i+2
-			continue
+// appendLists appends the postings of a term: those that it had but of pages that are gone, and fresh ones, sorted.
+func (m *merged) appendLists(b, lists []byte, fresh []posting) []byte {
+	for len(lists) > 0 || len(fresh) > 0 {
+		letter, numbers := byte(0), []byte(nil)
+		if len(lists) > 0 && (len(fresh) == 0 || lists[1] <= m.fresh.letter+fresh[0].level()) {
+			end := 2
+			for end < len(lists) && lists[end] != ' ' {
+				end++
+			}
+			letter, numbers, lists = lists[1], lists[2:end], lists[end:]
+		} else {
+			letter = m.fresh.letter + fresh[0].level()
 		}
-		step, width := number(lists[i:])
-		i += width
-		if at += step; int(at) < len(m.gone) && m.gone[at] {
-			return false
+		n := 0
+		for ; n < len(fresh) && m.fresh.letter+fresh[n].level() == letter; n++ {
 		}
+		b = m.appendLevel(b, letter, numbers, fresh[:n])
+		fresh = fresh[n:]
 	}
-	return true
+	return b
 }
 
-// left appends those of a term's postings that are not gone.
-func (m *merged) left(list []posting, lists []byte) []posting {
-	level, at := uint32(0), uint32(0)
-	for i := 0; i < len(lists); {
-		if lists[i] == ' ' {
-			level, at, i = uint32(lists[i+1]-m.fresh.letter), 0, i+2
-			continue
+// appendLevel appends the postings of one level. A number is written as its distance from the one before, so that
+// most are copied as they are written: only the first behind one that went or came is another.
+func (m *merged) appendLevel(b []byte, letter byte, numbers []byte, fresh []posting) []byte {
+	head := len(b)
+	b = append(b, ' ', letter)
+	named := len(b)
+	was, last := uint32(0), uint32(0) // the number before, as it was and as it is written now
+	copied := 0
+	for i := 0; i < len(numbers); {
+		step, width := number(numbers[i:])
+		at := was + step
+		for ; len(fresh) > 0 && fresh[0].number() < at; fresh = fresh[1:] {
+			b = appendNumber(append(b, numbers[copied:i]...), fresh[0].number()-last)
+			last, copied = fresh[0].number(), i
 		}
-		step, width := number(lists[i:])
-		i += width
-		if at += step; int(at) >= len(m.gone) || !m.gone[at] {
-			list = append(list, post(0, level, at))
+		gone := int(at) < len(m.gone) && m.gone[at]
+		if gone || last != was {
+			b, copied = append(b, numbers[copied:i]...), i+width
+			if !gone {
+				b = appendNumber(b, at-last)
+			}
 		}
+		if !gone {
+			last = at
+		}
+		was, i = at, i+width
 	}
-	return list
+	b = append(b, numbers[copied:]...)
+	for _, x := range fresh {
+		b = appendNumber(b, x.number()-last)
+		last = x.number()
+	}
+	if len(b) == named {
+		return b[:head]
+	}
+	return b
 }

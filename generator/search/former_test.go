@@ -196,15 +196,21 @@ func TestADamagedIndexIsNotBelieved(t *testing.T) {
 	}
 }
 
-// A term none of whose pages are gone is taken over as it is written.
-func TestATermStaysWhileNoneOfItsPagesAreGone(t *testing.T) {
+// Postings of pages that are gone go, fresh ones come in between, and all others stay as they are written.
+func TestPostingsGoAndComeIn(t *testing.T) {
 	m := &merged{gone: []bool{false, true, false}, fresh: &shards{letter: 'a'}}
-	for lists, want := range map[string]bool{" a#": true, " a$": false, " a%": true, " a#$": false, " a#%": true, " a% b#": true, " a# b$": false, " a+": true, " a&": true, " a#& b#": true} {
-		if got := m.stays([]byte(lists)); got != want {
-			t.Errorf("%q stays: %t", lists, got)
-		}
-		if left := len(m.left(nil, []byte(lists))); (left == strings.Count(lists, "")-1-2*strings.Count(lists, " ")) != want {
-			t.Errorf("of %q %d postings are left", lists, left)
+	for _, c := range []struct {
+		lists string
+		fresh []posting
+		want  string
+	}{
+		{" a#", nil, " a#"}, {" a$", nil, ""}, {" a%", nil, " a%"}, {" a#$", nil, " a#"}, {" a#%", nil, " a#%"},
+		{" a% b#", nil, " a% b#"}, {" a# b$", nil, " a#"}, {" a+", nil, " a+"}, {" a$$&", nil, " a%&"}, {" a#$$& b$", nil, " a#%&"},
+		{"", []posting{post(0, 0, 1)}, " a$"}, {" a$$", []posting{post(0, 0, 1)}, " a$$"}, {" a#(", []posting{post(0, 0, 1), post(0, 0, 3)}, " a#$%%"},
+		{" b#", []posting{post(0, 0, 5)}, " a( b#"}, {" a#$", []posting{post(0, 1, 1)}, " a# b$"}, {" a$", []posting{post(0, 0, 7), post(0, 2, 45)}, " a* cQ#"},
+	} {
+		if got := string(m.appendLists(nil, []byte(c.lists), c.fresh)); got != c.want {
+			t.Errorf("of %q with %d fresh ones %q is left, want %q", c.lists, len(c.fresh), got, c.want)
 		}
 	}
 }
