@@ -4,6 +4,7 @@ import (
 	"encoding"
 	"encoding/binary"
 	"reflect"
+	"runtime"
 	"unsafe"
 
 	"casebook/generator/fields"
@@ -15,11 +16,10 @@ import (
 // BinaryUnmarshaler) is asked to. Any other field must be exported, unless the codec is told to take all.
 // Maps, interfaces, functions and channels are not written; an empty list is read as none.
 type Codec struct {
-	names  map[reflect.Type]namedType
-	types  *fields.Types[mark]
-	one    unsafe.Pointer // see NameOne
-	all    bool           // fields that are not exported too
-	copies bool           // of texts that are read
+	names map[reflect.Type]namedType
+	types *fields.Types[mark]
+	one   unsafe.Pointer // see NameOne
+	all   bool           // fields that are not exported too
 }
 
 // mark is what the codec knows of a type.
@@ -49,10 +49,6 @@ func NewCodec() *Codec {
 // TakeAll makes the codec write fields that are not exported too, of values whose package says nothing to
 // that: they are kept between runs of one program only, which has the same fields.
 func (c *Codec) TakeAll() { c.all = true }
-
-// CopyTexts makes the codec copy the texts that it reads: a value of which little is text would hold on to all
-// that it was read from.
-func (c *Codec) CopyTexts() { c.copies = true }
 
 // takes tells whether all fields of a struct can be set.
 func (c *Codec) takes(t *fields.Type[mark]) bool { return c.all || !t.Hidden }
@@ -88,8 +84,8 @@ func Pack[T any](c *Codec, x *T) (string, bool) {
 	return string(p.b), p.ok
 }
 
-// Unpack reads what Pack wrote of a value of the same type; false where it did not. The texts of
-// the value are parts of s, unless the codec is told to copy them.
+// Unpack reads what Pack wrote of a value of the same type; false where it did not. The texts and lists of
+// numbers of the value are parts of s.
 func Unpack[T any](c *Codec, s string) (*T, bool) {
 	x := new(T)
 	u := unpacker{codec: c, rest: s}
@@ -183,8 +179,6 @@ type unpacker struct {
 	codec  *Codec
 	rest   string
 	failed bool
-	free   []int32 // memory for numbers, see room
-	texts  []byte  // memory for texts that are copied
 }
 
 func (u *unpacker) uint() uint64 {
@@ -227,22 +221,7 @@ func (u *unpacker) text() string {
 
 func (u *unpacker) Other(bool) { u.failed = true }
 
-func (u *unpacker) Text(s *string) { *s = u.own(u.text()) }
-
-// own is a text as the value holds it. Copies follow one another in long blocks of memory.
-func (u *unpacker) own(s string) string {
-	if !u.codec.copies || s == "" {
-		return s
-	}
-	if cap(u.texts)-len(u.texts) < len(s) {
-		u.texts = make([]byte, 0, max(len(s), blockOfTexts))
-	}
-	from := len(u.texts)
-	u.texts = append(u.texts, s...)
-	return unsafe.String(&u.texts[from], len(s))
-}
-
-const blockOfTexts = 8192
+func (u *unpacker) Text(s *string) { *s = u.text() }
 
 func (u *unpacker) Bool(set *bool) { *set = u.uint() == 1 }
 
@@ -264,26 +243,25 @@ func (u *unpacker) List(list *fields.Slice, t *fields.Type[mark]) bool {
 	return true
 }
 
-// numbers reads a list of numbers. Many follow one another, so that they lie in long blocks of memory.
+// numbers reads a list of numbers. Villages have many, so that it is a part of the text too where the
+// processor reads numbers wherever they lie.
 func (u *unpacker) numbers() []int32 {
 	n := u.size()
 	if u.failed = u.failed || n > len(u.rest)/4; u.failed || n == 0 {
 		return nil
 	}
-	if len(u.free) < n {
-		u.free = make([]int32, max(n, min(len(u.rest)/4, blockOfNumbers)))
+	text := unsafe.StringData(u.rest)
+	u.rest = u.rest[4*n:]
+	switch runtime.GOARCH {
+	case "amd64", "arm64", "386":
+		return unsafe.Slice((*int32)(unsafe.Pointer(text)), n)
 	}
-	list := u.free[:n:n]
-	u.free = u.free[n:]
-	words := unsafe.Slice(unsafe.StringData(u.rest), 4*n)
+	list, words := make([]int32, n), unsafe.Slice(text, 4*n)
 	for i := range list {
 		list[i] = int32(binary.LittleEndian.Uint32(words[4*i:]))
 	}
-	u.rest = u.rest[4*n:]
 	return list
 }
-
-const blockOfNumbers = 8192
 
 func (u *unpacker) Pointer(to *unsafe.Pointer, t *fields.Type[mark]) bool {
 	if u.uint() == 0 || u.failed {

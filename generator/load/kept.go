@@ -161,7 +161,6 @@ func (l *loader) keptVillagesOf(f *placeFile[report.Village]) (notes *cache.Note
 func (l *loader) villageCodec(own *source.File, layouts *[]report.Layout) *cache.Codec {
 	c := codecOfTexts()
 	c.TakeAll()
-	c.CopyTexts() // most of a village is numbers
 	named(c, l.regions, func(x *report.Region) string { return x.Code })
 	named(c, l.programs, func(x *report.Program) string { return x.ID })
 	named(c, l.sources, func(x *report.Source) string { return x.ID })

@@ -144,7 +144,7 @@ func narrativeDeps(d Deps, m *Model, n *report.Narrative) {
 		if x.Intro != nil {
 			d.Card(x.Intro)
 		}
-		prev, next := neighbours(x, n)
+		prev, next := x.neighbours(n)
 		cardsOf(d, prev)
 		cardsOf(d, next)
 	}
@@ -334,7 +334,7 @@ func (p *Page) neighbours(n *report.Narrative) template.HTML {
 	if x == nil {
 		return ""
 	}
-	prev, next := neighbours(x, n)
+	prev, next := x.neighbours(n)
 	if len(prev)+len(next) == 0 {
 		return ""
 	}
@@ -376,14 +376,4 @@ func (p *Page) imprint() template.HTML {
 		}
 	})
 	return w.Fragment()
-}
-
-// neighbours are what stands before and after a narrative in its folder's list, at most one
-// each.
-func neighbours(x *Folder, n *report.Narrative) (prev, next []*report.Narrative) {
-	i := slices.Index(x.List, n)
-	if i < 0 {
-		return nil, nil
-	}
-	return x.List[max(i-1, 0):i], x.List[i+1 : min(i+2, len(x.List))]
 }

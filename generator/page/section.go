@@ -10,6 +10,17 @@ type Folder struct {
 	Own   bool // the site's own, neither cases nor studies
 	Intro *report.Narrative
 	List  []*report.Narrative
+
+	places map[*report.Narrative]int // of the texts in List
+}
+
+// neighbours are the text before and the one behind another in the list, none where it does not stand there.
+func (x *Folder) neighbours(n *report.Narrative) (prev, next []*report.Narrative) {
+	i, listed := x.places[n]
+	if !listed {
+		return nil, nil
+	}
+	return x.List[max(i-1, 0):i], x.List[i+1 : min(i+2, len(x.List))]
 }
 
 func casesKind() *Kind {
@@ -92,6 +103,12 @@ func (s *Model) gatherFolders() {
 		}
 		if n.Kind == report.KindStudy && x != studies && !n.Index {
 			studies.List = append(studies.List, n)
+		}
+	}
+	for _, x := range s.Folders {
+		x.places = make(map[*report.Narrative]int, len(x.List))
+		for i, n := range x.List {
+			x.places[n] = i
 		}
 	}
 }

@@ -130,11 +130,10 @@ func isKnown(sorted []rememberedFolder, name string) bool {
 	return ok
 }
 
-// folders returns the folders of the finished staging tree as they are to be remembered. Those in
+// folders returns the folders of the finished staging tree, which are in list, as they are to be remembered. Those in
 // which something foreign lies are to be read each time. Of those in still, sorted, the stamps are
 // known. It is asked before the site is put in its place, from when on anybody may put a file into it.
-func (st *stage) folders(ctx context.Context, entries []entry, foreign []string, still []rememberedFolder, jobs int) ([]rememberedFolder, error) {
-	list := foldersOf(entries)
+func (st *stage) folders(ctx context.Context, list []rememberedFolder, foreign []string, still []rememberedFolder, jobs int) ([]rememberedFolder, error) {
 	for i := range list {
 		for len(still) > 0 && still[0].path < list[i].path {
 			still = still[1:]
@@ -167,7 +166,7 @@ func (st *stage) folders(ctx context.Context, entries []entry, foreign []string,
 
 // foldersOf lists the folders of a site, sorted, from its sorted files.
 func foldersOf(entries []entry) []rememberedFolder {
-	list := []rememberedFolder{{}}
+	list := make([]rememberedFolder, 1, len(entries)+1) // most files have a folder of their own
 	last := ""
 	for i := range entries {
 		dir := folderOf(entries[i].path)

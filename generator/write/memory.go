@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"encoding/hex"
+	"hash/crc32"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -67,7 +68,7 @@ func MemoryFile(cache, out string) string {
 }
 
 // memoryForm is the first word of a memory: what another form of it begins with is not read.
-const memoryForm = "casebook output 3\n"
+const memoryForm = "casebook output 4\n"
 
 // Remember reads a memory. What is missing, damaged or of another form is an empty one.
 func Remember(file string) *Memory {
@@ -76,15 +77,23 @@ func Remember(file string) *Memory {
 		return &Memory{}
 	}
 	body, isOurs := bytes.CutPrefix(data, []byte(memoryForm))
-	if !isOurs || len(body) < sha256.Size {
+	if !isOurs || len(body) < checkSumSize {
 		return &Memory{}
 	}
-	sum, body := body[:sha256.Size], body[sha256.Size:]
-	if sha256.Sum256(body) != [32]byte(sum) {
+	sum, body := body[:checkSumSize], body[checkSumSize:]
+	if !bytes.Equal(checkSum(body), sum) {
 		return &Memory{}
 	}
 	return parseMemory(body)
 }
+
+// checkSum tells a memory that was cut short or damaged from one that is whole.
+func checkSum(body []byte) []byte {
+	sum := crc32.Checksum(body, crc32.MakeTable(crc32.Castagnoli)) // which processors have
+	return binary.LittleEndian.AppendUint64(nil, uint64(sum)<<32|uint64(uint32(len(body))))
+}
+
+const checkSumSize = 8
 
 // Knows tells whether the last run was made from an input of this key, and returns the note
 // that was left with it.
@@ -153,8 +162,7 @@ func (m *Memory) save(file string) {
 		return
 	}
 	body := m.append(make([]byte, 0, m.length()))
-	sum := sha256.Sum256(body)
-	atomicfile.WriteBytes(file, 0o600, []byte(memoryForm), sum[:], body)
+	atomicfile.WriteBytes(file, 0o600, []byte(memoryForm), checkSum(body), body)
 	forget(dir, filepath.Base(file))
 }
 

@@ -214,7 +214,7 @@ func TestFoldersWithSomethingForeignAreReadTheNextTime(t *testing.T) {
 		"in the first one": {[]string{"own.txt"}, []string{""}},
 		"a folder":         {[]string{"new", "v/new"}, []string{"", "v"}},
 	} {
-		list, err := st.folders(t.Context(), entries, c.foreign, still, 2)
+		list, err := st.folders(t.Context(), foldersOf(entries), c.foreign, still, 2)
 		if err != nil || len(list) != 2*batch+7 {
 			t.Fatalf("%s: %d folders, %v", name, len(list), err)
 		}

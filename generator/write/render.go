@@ -118,7 +118,11 @@ type worker struct {
 }
 
 func newWorker(st *stage, old *former, o Options) *worker {
-	return &worker{st: st, old: old, memory: o.Memory, sameSources: o.Memory != nil && o.Memory.sources == o.Sources && o.Sources != Key{}}
+	room := 0
+	if o.Memory != nil {
+		room = len(o.Memory.files)/max(o.Jobs, 1) + batch
+	}
+	return &worker{st: st, old: old, memory: o.Memory, entries: make([]entry, 0, room), sameSources: o.Memory != nil && o.Memory.sources == o.Sources && o.Sources != Key{}}
 }
 
 func (w *worker) file(f File) error {

@@ -123,7 +123,8 @@ func (s *spare) refit(ctx context.Context, st *stage, entries []entry, old *form
 			changed[folderOf(name)] = true
 		}
 	}
-	if err := s.removeFolders(foldersOf(entries), changed); err != nil {
+	list := foldersOf(entries)
+	if err := s.removeFolders(list, changed); err != nil {
 		return nil, err
 	}
 	in := &stage{sys: st.sys, out: st.out, staging: s.dir(), tree: s.tree}
@@ -150,7 +151,7 @@ func (s *spare) refit(ctx context.Context, st *stage, entries []entry, old *form
 			still = append(still, f)
 		}
 	}
-	return in.folders(ctx, entries, append(old.foreign(entries), old.empty...), still, jobs)
+	return in.folders(ctx, list, append(old.foreign(entries), old.empty...), still, jobs)
 }
 
 // differ compares what is there with what is to be: what is to go, and what is to be linked in of the
@@ -194,18 +195,23 @@ func (s *spare) remove(names []string) error {
 // removeFolders removes the empty folders that the new edition does not have, and notes of which
 // folders the list changes by those that come or go.
 func (s *spare) removeFolders(now []rememberedFolder, changed map[string]bool) error {
-	for i, f := range slices.Backward(s.was.folders) {
-		if !s.there[i] || isKnown(now, f.path) {
-			continue
-		}
-		changed[folderOf(f.path)] = true
-		if err := s.tree.rmdir(f.path); err != nil {
-			return err
-		}
-	}
-	for _, f := range now {
-		if !isKnown(s.was.folders, f.path) {
-			changed[folderOf(f.path)] = true
+	was := s.was.folders
+	i, k := len(was)-1, len(now)-1 // both are sorted; the folders in one come behind it
+	for i >= 0 || k >= 0 {
+		switch {
+		case k < 0 || i >= 0 && was[i].path > now[k].path:
+			if s.there[i] {
+				changed[folderOf(was[i].path)] = true
+				if err := s.tree.rmdir(was[i].path); err != nil {
+					return err
+				}
+			}
+			i--
+		case i < 0 || was[i].path < now[k].path:
+			changed[folderOf(now[k].path)] = true
+			k--
+		default:
+			i, k = i-1, k-1
 		}
 	}
 	return nil

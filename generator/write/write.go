@@ -162,7 +162,7 @@ func (st *stage) finish(ctx context.Context, entries []entry, old *former, manif
 	if err := st.complete(ctx, entries, old, manifest, o.Jobs); err != nil {
 		return nil, err
 	}
-	folders, err := st.folders(ctx, entries, append(old.foreign(entries), old.empty...), nil, o.Jobs)
+	folders, err := st.folders(ctx, foldersOf(entries), append(old.foreign(entries), old.empty...), nil, o.Jobs)
 	if err != nil {
 		return nil, err
 	}
