@@ -43,7 +43,7 @@ func bookletCommand(c *console) *cobra.Command {
 			if from == "" {
 				from = filepath.Join(site, "public")
 			}
-			tuneMemory(buildMemory)
+			tuneMemory(firstCollection, buildMemory)
 			home := edition.ReadHome(from)
 			o, err := (&siteFlags{site: site, today: today, edition: home.Name()}).options(c)
 			if err != nil {

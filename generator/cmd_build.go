@@ -116,7 +116,6 @@ func buildCommand(c *console, use string) *cobra.Command {
 		Short: c.in(text("生成网站", "build the site")),
 		Args:  noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			tuneMemory(buildMemory)
 			o, err := f.options(c)
 			if err != nil {
 				return err
@@ -125,6 +124,11 @@ func buildCommand(c *console, use string) *cobra.Command {
 			if out == "" {
 				o.Out = filepath.Join(f.site, "public")
 			}
+			first := int64(firstCollection)
+			if o.IsWarm() {
+				first = warmCollection
+			}
+			tuneMemory(first, buildMemory)
 			return runBuild(cmd.Context(), c, o)
 		},
 	}

@@ -40,7 +40,7 @@ func changesCommand(c *console) *cobra.Command {
 			return nil
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
-			tuneMemory(buildMemory)
+			tuneMemory(firstCollection, buildMemory)
 			o, err := f.options(c)
 			if err != nil {
 				return err

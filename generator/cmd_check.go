@@ -34,7 +34,7 @@ func checkCommand(c *console) *cobra.Command {
 			if err := own.validate(); err != nil {
 				return err
 			}
-			tuneMemory(buildMemory)
+			tuneMemory(firstCollection, buildMemory)
 			if own.stat != "" {
 				return runStat(cmd.Context(), c, own.stat, &own)
 			}

@@ -28,7 +28,7 @@ func packCommand(c *console) *cobra.Command {
 		Short: c.in(text("把生成好的网站打成一个压缩包，或把一页存成一个文件", "put the built site into one zip, or one page into one file")),
 		Args:  noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			tuneMemory(buildMemory)
+			tuneMemory(firstCollection, buildMemory)
 			if from == "" {
 				from = filepath.Join(site, "public")
 			}

@@ -41,7 +41,7 @@ func publishCommand(c *console) *cobra.Command {
 			return nil
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
-			tuneMemory(buildMemory)
+			tuneMemory(firstCollection, buildMemory)
 			o, err := f.options(c)
 			if err != nil {
 				return err

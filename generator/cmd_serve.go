@@ -22,7 +22,7 @@ func serveCommand(c *console) *cobra.Command {
 		Short: c.in(text("边写边看：保存后浏览器里立刻更新", "look while writing: the browser follows every save")),
 		Args:  noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			tuneMemory(serveMemory)
+			tuneMemory(firstCollection, serveMemory)
 			o, err := f.options(c)
 			if err != nil {
 				return err

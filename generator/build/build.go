@@ -14,6 +14,7 @@ import (
 	"context"
 	"fmt"
 	"iter"
+	"os"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -34,6 +35,12 @@ type Options struct {
 	Strict   bool      // warnings stop the build too
 	Verify   bool      // look at the bytes of every file, of the input and the output
 	Progress *Progress // may be nil
+}
+
+// IsWarm tells whether anything is remembered of a former build of the same output.
+func (o Options) IsWarm() bool {
+	_, err := os.Stat(write.MemoryFile(o.CacheDir, o.Out))
+	return err == nil && !o.Verify
 }
 
 // Progress is how far a build has come; it may be read at any time from any goroutine.

@@ -1,10 +1,12 @@
 package check
 
 import (
+	"context"
 	"maps"
 	"reflect"
 	"slices"
 
+	"casebook/generator/parallel"
 	"casebook/generator/problem"
 	"casebook/generator/report"
 	"casebook/generator/source"
@@ -37,6 +39,11 @@ type around struct {
 }
 
 func (s *site) around() around {
+	g, _ := parallel.NewGroup(context.Background())
+	for _, names := range [...]func() map[string]bool{s.regions, s.places, s.numbered} {
+		g.Go(func() error { names(); return nil })
+	}
+	_ = g.Wait() // what panicked does so again
 	return around{s.opt, s.rec.Site.Internal, s.rec.Site.Require, s.regions(), s.places(), s.numbered(), s.hidden, s.longer}
 }
 

@@ -15,6 +15,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+
+	"casebook/generator/parallel"
 )
 
 // former is the site that the output folder has, and whatever else lies there.
@@ -69,20 +71,36 @@ func (old *former) read(ctx context.Context, m *Memory, jobs int) (err error) {
 		old.stamped = err == nil && m.untouched(r, now)
 	}
 	known := old.known(m)
-	if paths, lines, ok := manifestPaths(old.manifest); ok {
-		old.paths = append(paths, manifestName)
-		slices.Sort(old.paths)
-		if known != nil && slices.EqualFunc(old.paths, m.files, func(p string, r remembered) bool { return p == r.path }) {
-			at, _ := slices.BinarySearch(old.paths, manifestName)
-			old.lines = slices.Insert(lines, at, nil)
-		}
-	}
-	if old.folders, err = old.tree.look(ctx, jobs, known, old.visit); err != nil {
+	parse := sync.OnceFunc(func() { old.parse(known, m) })
+	both, together := parallel.NewGroup(ctx)
+	both.Go(func() error { parse(); return nil })
+	both.Go(func() (err error) {
+		old.folders, err = old.tree.look(together, jobs, known, func(dir string, list []fs.DirEntry) (bool, error) {
+			parse()
+			return old.visit(dir, list)
+		})
+		return err
+	})
+	if err := both.Wait(); err != nil {
 		return err
 	}
 	slices.Sort(old.others)
 	slices.Sort(old.empty)
 	return nil
+}
+
+// parse reads which files the manifest names.
+func (old *former) parse(known []rememberedFolder, m *Memory) {
+	paths, lines, ok := manifestPaths(old.manifest)
+	if !ok {
+		return
+	}
+	old.paths = append(paths, manifestName)
+	slices.Sort(old.paths)
+	if known != nil && slices.EqualFunc(old.paths, m.files, func(p string, r remembered) bool { return p == r.path }) {
+		at, _ := slices.BinarySearch(old.paths, manifestName)
+		old.lines = slices.Insert(lines, at, nil)
+	}
 }
 
 // known returns the folders that are remembered to hold nothing but what the manifest names, none
