@@ -59,12 +59,12 @@ func TestWhichTemplatesHaveAPlan(t *testing.T) {
 		`{{.Inner.Plain}}`: false, `{{if .Inner.Plain}}a{{end}}`: false, `{{asset .Title}}`: false, `{{with .Title}}{{$.Count}}{{.}}{{end}}`: true, `{{block "b" .}}{{.Title}}{{end}}`: true,
 	} {
 		th := themeOf(t, text)
-		if _, got := th.plans["try"]; got != planned {
+		if got := th.Planned("try"); got != planned {
 			t.Errorf("%s: planned %t", text, got)
 		}
 		for _, v := range views {
 			var got, want strings.Builder
-			if err := errors.Join(th.Execute(&got, "try", v), th.pages["try"].Execute(&want, v)); err != nil {
+			if err := errors.Join(th.Execute(&got, "try", v), th.ExecuteTemplate(&want, "try", v)); err != nil {
 				t.Errorf("%s: %v", text, err)
 			}
 			if got.String() != want.String() {
@@ -85,12 +85,12 @@ func TestCallsWithoutEndHaveNoPlan(t *testing.T) {
 			text += fmt.Sprintf(`{{define "t%d"}}{{template "t%d" .}}{{end}}`, i, i+1)
 		}
 		th := themeOf(t, text+fmt.Sprintf(`{{define "t%d"}}end{{end}}`, calls))
-		if _, got := th.plans["try"]; got != (calls <= maxCalls) {
+		if got := th.Planned("try"); got != (calls <= maxCalls) {
 			t.Errorf("of %d calls: planned %t", calls, got)
 		}
 	}
 	th := themeOf(t, "x")
-	if _, ok := th.planOf(th.pages["try"], "text"); ok {
+	if _, ok := th.planOf(th.page("try").template, "text"); ok {
 		t.Error("a text has a plan")
 	}
 }

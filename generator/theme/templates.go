@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"text/template/parse"
 
 	"casebook/generator/lazyregexp"
@@ -81,25 +82,46 @@ func (th *Theme) verify() []problem.Problem {
 	return v.problems
 }
 
-// compile makes the templates executable, in the theme's language.
-func (th *Theme) compile() []problem.Problem {
-	var problems []problem.Problem
-	th.pages, th.plans = map[string]*template.Template{}, map[string]plan{}
+// page makes the pages of one kind.
+type page struct {
+	template *template.Template
+	plan     plan // where it has one
+}
+
+// compile makes the templates executable, in the theme's language: each when its first page is made, of which a
+// build over a former one makes few. Mistakes of the site's own templates and texts are found at once.
+func (th *Theme) compile() (problems []problem.Problem) {
+	th.pages = map[string]func() (page, *problem.Problem){}
 	funcs := th.templateFuncs()
 	for _, kind := range slices.Sorted(maps.Keys(th.views)) {
-		name := th.templateOf(kind)
-		set, owners := assemble(th.units, name)
-		t, p := compile(set, owners, name, funcs, th.views[kind])
-		if p != nil {
-			problems = append(problems, *p)
+		th.pages[kind] = sync.OnceValues(func() (made page, p *problem.Problem) {
+			name := th.templateOf(kind)
+			set, owners := assemble(th.units, name)
+			if made.template, p = compile(set, owners, name, funcs, th.views[kind]); p == nil {
+				if steps, ok := th.planOf(made.template, th.views[kind]); ok {
+					made.plan = append(plan{}, steps...)
+				}
+			}
+			return made, p
+		})
+		if th.isOurs() {
 			continue
 		}
-		th.pages[kind] = t
-		if p, ok := th.planOf(t, th.views[kind]); ok {
-			th.plans[kind] = p
+		if _, p := th.pages[kind](); p != nil {
+			problems = append(problems, *p)
 		}
 	}
 	return problems
+}
+
+// isOurs tells whether all templates and texts are the program's, which its tests have checked.
+func (th *Theme) isOurs() bool {
+	for _, folder := range [...]string{"templates/", "strings/"} {
+		if slices.ContainsFunc(th.files.under(folder), func(f file) bool { return f.own }) {
+			return false
+		}
+	}
+	return true
 }
 
 // templateFuncs are the functions of templates besides Go's own.

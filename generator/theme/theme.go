@@ -55,12 +55,11 @@ type Options struct {
 type Theme struct {
 	files  files
 	views  map[string]any
-	funcs  template.FuncMap         // further ones
-	own    map[string][]stringEntry // the site's texts, by language
-	used   map[string]bool          // keys that the site's own templates and scripts ask for
-	units  map[string]unit          // templates, parsed
-	pages  map[string]*template.Template
-	plans  map[string]plan // of those pages that have one
+	funcs  template.FuncMap                           // further ones
+	own    map[string][]stringEntry                   // the site's texts, by language
+	used   map[string]bool                            // keys that the site's own templates and scripts ask for
+	units  map[string]unit                            // templates, parsed
+	pages  map[string]func() (page, *problem.Problem) // by kind, see compile
 	words  *words.Texts
 	assets map[string]Asset // by plain name
 
@@ -95,7 +94,11 @@ func Load(ctx context.Context, siteDir string, o Options) (*Theme, []problem.Pro
 	for _, f := range th.files.under("images/") {
 		th.add(path.Base(f.path), []byte(f.text()), []string{f.sitePath()})
 	}
-	finished, err := th.finish(ctx)
+	steps := []func() []problem.Problem{th.parse, th.verify, th.compile}
+	if th.isOurs() {
+		steps = []func() []problem.Problem{th.parse, th.compile}
+	}
+	finished, err := finish(ctx, steps)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -112,7 +115,7 @@ func Check(ctx context.Context, siteDir string, o Options) (*Theme, []problem.Pr
 	if err != nil {
 		return nil, nil, err
 	}
-	finished, err := th.finish(ctx)
+	finished, err := finish(ctx, []func() []problem.Problem{th.parse, th.verify, th.compile})
 	if err != nil {
 		return nil, nil, err
 	}
@@ -135,9 +138,9 @@ func read(siteDir string, o Options) (*Theme, []problem.Problem, error) {
 	return th, append(problems, th.files.checkTokens()...), nil
 }
 
-// finish parses, checks and compiles the templates.
-func (th *Theme) finish(ctx context.Context) (problems []problem.Problem, err error) {
-	for _, step := range [...]func() []problem.Problem{th.parse, th.verify, th.compile} {
+// finish takes the steps from templates' texts to pages until one finds mistakes.
+func finish(ctx context.Context, steps []func() []problem.Problem) (problems []problem.Problem, err error) {
+	for _, step := range steps {
 		if err := ctx.Err(); err != nil {
 			return nil, fmt.Errorf("theme: %w", err)
 		}
@@ -150,14 +153,18 @@ func (th *Theme) finish(ctx context.Context) (problems []problem.Problem, err er
 
 // Execute writes the page of one kind.
 func (th *Theme) Execute(w io.Writer, kind string, view any) error {
-	if p, ok := th.plans[kind]; ok {
-		return p.execute(th, w, reflect.ValueOf(view))
-	}
-	t, ok := th.pages[kind]
+	made, ok := th.pages[kind]
 	if !ok {
 		return fmt.Errorf("theme: no page kind %q", kind)
 	}
-	return t.Execute(w, view)
+	x, p := made()
+	switch {
+	case p != nil:
+		return fmt.Errorf("theme: %s", p.Message.EN)
+	case x.plan != nil:
+		return x.plan.execute(th, w, reflect.ValueOf(view))
+	}
+	return x.template.Execute(w, view)
 }
 
 // Asset returns the path from the root of the site of the file called name ("site.css"),

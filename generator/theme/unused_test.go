@@ -86,3 +86,14 @@ func unused(t *testing.T, files ...string) string {
 	}
 	return b.String()
 }
+
+// What Load takes for granted where a site has no templates of its own.
+func TestOurTemplatesAreRight(t *testing.T) {
+	_, problems, err := theme.Check(t.Context(), t.TempDir(), theme.Options{Views: page.Views()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range problems {
+		t.Error(p.Message.EN)
+	}
+}
