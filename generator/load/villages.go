@@ -71,9 +71,14 @@ func relinked(f *placeFile[report.Village], by *report.Relink) *placeFile[report
 // takeVillages makes villages of the decoded files, in the order of paths, and ends the records.
 // What was decoded stays as it is.
 func (l *loader) takeVillages(files []*placeFile[report.Village]) {
+	n := 0
 	for _, f := range files {
+		n += len(f.parts)
 		l.villages.lossy = l.villages.lossy || f.lossy
 		l.report.Suppressions = append(l.report.Suppressions, f.suppressed...)
+	}
+	if len(l.villages.records) == 0 {
+		l.villages.records, l.villages.ids, l.report.Villages = make(map[string]*report.Village, n), make([]string, 0, n), make([]*report.Village, 0, n)
 	}
 	mergePlaces(l, l.villageKind(), files)
 	for _, f := range files {

@@ -184,6 +184,10 @@ func villageCode(path string) string {
 	return code
 }
 
+func appendVillagePath(b []byte, v *report.Village) []byte {
+	return append(append(append(b, "villages/"...), v.Code...), "/index.html"...)
+}
+
 func villagePath(v *report.Village) string     { return "villages/" + v.Code + "/index.html" }
 func regionPath(g *report.Region) string       { return "regions/" + g.Code + "/index.html" }
 func programPath(p *report.Program) string     { return "programs/" + p.ID + "/index.html" }

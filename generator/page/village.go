@@ -3,6 +3,7 @@ package page
 import (
 	"html/template"
 	"iter"
+	"slices"
 	"strconv"
 
 	"casebook/generator/markup"
@@ -15,9 +16,18 @@ func villageKind() *Kind {
 		Name: "village", Folder: "villages", Zero: VillageView{}, Omit: OmitCode | OmitFeed, // the feed is of narratives, and villages are many
 		Each: func(c *Common) iter.Seq2[string, any] {
 			return func(yield func(string, any) bool) {
-				for _, v := range c.Rec.Villages {
-					if !yield(villagePath(v), v) {
-						return
+				for part := range slices.Chunk(c.Rec.Villages, 64) { // whose paths are made at once
+					b := make([]byte, 0, 64*len("villages/450399102201/index.html"))
+					for _, v := range part {
+						b = appendVillagePath(b, v)
+					}
+					paths := string(b)
+					for _, v := range part {
+						n := len(appendVillagePath(b[:0], v))
+						if !yield(paths[:n], v) {
+							return
+						}
+						paths = paths[n:]
 					}
 				}
 			}

@@ -5,8 +5,26 @@ import (
 	"errors"
 )
 
-// AppendBinary appends a table with all that stands in it, as UnmarshalBinary reads it.
+// AppendBinary appends a table with all that stands in it, as UnmarshalBinary reads it: first how many
+// entries and tables that are, for which it makes room at once.
 func (t *Table) AppendBinary(b []byte) ([]byte, error) {
+	entries, tables := t.size()
+	return t.append(appendNumbers(b, uint64(entries), uint64(tables))), nil
+}
+
+// size is how many entries and tables stand in a table.
+func (t *Table) size() (entries, tables int) {
+	entries = len(t.Entries)
+	for i := range t.Entries {
+		if below := t.Entries[i].Value.Table; below != nil {
+			e, n := below.size()
+			entries, tables = entries+e, tables+n+1
+		}
+	}
+	return entries, tables
+}
+
+func (t *Table) append(b []byte) []byte {
 	broken := uint64(0)
 	if t.Broken {
 		broken = 1
@@ -26,10 +44,10 @@ func (t *Table) AppendBinary(b []byte) ([]byte, error) {
 		b = append(binary.AppendUvarint(b, uint64(len(v.Text))), v.Text...)
 		b = appendNumbers(b, uint64(uint32(e.KeyStart)), uint64(uint32(e.KeyEnd)), uint64(uint32(v.Start)), uint64(uint32(v.End)), flags)
 		if v.Table != nil {
-			b, _ = v.Table.AppendBinary(b)
+			b = v.Table.append(b)
 		}
 	}
-	return b, nil
+	return b
 }
 
 func appendNumbers(b []byte, list ...uint64) []byte {
@@ -44,6 +62,9 @@ var errNoTable = errors.New("toml: not a table that AppendBinary wrote")
 // UnmarshalBinary reads what AppendBinary wrote. The error says that something else did.
 func (t *Table) UnmarshalBinary(b []byte) error {
 	r := tableReader{text: string(b)}
+	most := uint64(len(b) / leastEntry)
+	entries, tables := min(r.number(), most), min(r.number(), most)
+	r.memory.entries.block, r.memory.tables.block = make([]Entry, 0, entries), make([]Table, 0, tables)
 	r.table(t, 0)
 	if r.failed || len(r.text) > 0 {
 		return errNoTable
