@@ -93,13 +93,9 @@ func plain(s string) bool {
 func fold(s string) string { return strings.ToLower(norm.NFC.String(s)) }
 
 func collision(a, b string, sources []string) problem.Problem {
-	file := "content"
-	if len(sources) > 0 {
-		file = sources[0]
-	}
 	return problem.Problem{
 		Rule: problem.BadName,
-		Span: source.New(file, "").At(0, 0),
+		Span: source.New(append(sources, "content")[0], "").At(0, 0),
 		Message: problem.Text{
 			ZH: fmt.Sprintf("网页地址 %s 和 %s 只有大小写或字形编码不同，在 Windows 和 macOS 上是同一个文件", a, b),
 			EN: fmt.Sprintf("the addresses %s and %s differ only by case or encoding: one file on Windows and macOS", a, b),

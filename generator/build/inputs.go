@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"crypto/sha256"
-	"encoding/binary"
 	"encoding/hex"
 	"fmt"
 	"os"
@@ -209,13 +208,10 @@ func (in *inputs) key() write.Key {
 	h := sha256.New()
 	h.Write(in.program[:])
 	fmt.Fprintln(h, in.today)
-	var b []byte
 	for i := range in.tree.Files {
-		f := &in.tree.Files[i]
-		b = binary.AppendUvarint(b[:0], uint64(len(f.Path)))
-		b = append(b, f.Path...)
-		sum, _ := in.contents.Sum(f.Path)
-		h.Write(append(b, sum[:]...))
+		path := in.tree.Files[i].Path
+		sum, _ := in.contents.Sum(path)
+		fmt.Fprintf(h, "%q %x\n", path, sum)
 	}
 	return write.Key(h.Sum(nil)[:16])
 }

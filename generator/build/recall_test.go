@@ -275,3 +275,26 @@ func TestWhoVerifiesIsReportedNothingFromMemory(t *testing.T) {
 		t.Errorf("the page is not as it was: %v", err)
 	}
 }
+
+// Where nothing is to do and very many files had to be read to know it, their hashes are kept so that the next build need not; those
+// of a few are not worth it.
+func TestHashesOfManyFilesAreKeptThoughNothingIsToDo(t *testing.T) {
+	for more, want := range map[int]bool{0: false, 70: true} {
+		o := site(t, nil)
+		o.CacheDir = t.TempDir()
+		for i := range more {
+			put(t, o.Site, "data/villages/v"+strconv.Itoa(i)+".toml", "[[village]]\ncode = \"v"+strconv.Itoa(i)+"\"\nname = \"村"+strconv.Itoa(i)+"\"\nregion = \"xian\"\n")
+		}
+		mustRun(t, o)
+		kept := filepath.Join(o.CacheDir, "input")
+		if err := os.RemoveAll(kept); err != nil {
+			t.Fatal(err)
+		}
+		if again := mustRun(t, o); again.Output.Made != 0 || !again.Published {
+			t.Fatalf("%d files were made; published: %t", again.Output.Made, again.Published)
+		}
+		if _, err := os.Stat(kept); (err == nil) != want {
+			t.Errorf("beside %d files: %v", more, err)
+		}
+	}
+}
