@@ -133,6 +133,48 @@ func TestWhatIsSavedDuringABuildIsInTheNext(t *testing.T) {
 	}
 }
 
+// A paper is hashed before pages are made and copied behind them. One that is saved between is published as it was saved, which is not
+// taken for what was hashed: where it is put back, so is what is published.
+func TestWhatIsSavedBehindItsHashIsInTheNext(t *testing.T) {
+	const path, old, saved = "content/cases/paper.pdf", "%PDF-1.4 as it was\n", "%PDF-1.4 as it was saved\n"
+	between := 0
+	for wait := 1; wait < 100; wait++ { // how often it is asked after the pages are counted until the paper is saved
+		o := site(t, map[string]string{path: old, "content/cases/two.md": "+++\ntitle = \"第二篇\"\ndate = 2024-05-06\n+++\n见[原文](paper.pdf)。\n"})
+		o.CacheDir, o.Jobs, o.Progress = t.TempDir(), 1, &build.Progress{}
+		var asked atomic.Int64
+		during := &asks{t.Context(), func() {
+			if o.Progress.Total.Load() > 0 && asked.Add(1) == int64(wait) {
+				put(t, o.Site, path, saved)
+			}
+		}}
+		if r, err := build.Run(during, o); err != nil || !r.Published {
+			t.Fatal(r.Problems, err)
+		}
+		switch got := output(t, o.Out)["files/cases/paper.pdf"]; {
+		case got == saved:
+			between++
+		case between > 0:
+			return // it was copied before it was saved
+		}
+		put(t, o.Site, path, old)
+		mustRun(t, o)
+		if got := output(t, o.Out)["files/cases/paper.pdf"]; got != old {
+			t.Errorf("saved when asked %d times and put back, the next build has %q", wait, got)
+		}
+	}
+	t.Errorf("%d times it was saved between, and never behind", between)
+}
+
+// asks is a context that does something whenever it is asked whether it has ended.
+type asks struct {
+	context.Context
+	do func()
+}
+
+func (c *asks) Done() <-chan struct{} { c.do(); return c.Context.Done() }
+
+func (c *asks) Err() error { c.do(); return c.Context.Err() }
+
 // An output that cannot be written is reported, and is not taken for one that was.
 func TestAnOutputThatCannotBeWrittenIsReported(t *testing.T) {
 	o := site(t, nil)
