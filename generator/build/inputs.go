@@ -44,10 +44,10 @@ func (in *inputs) vouches() bool { return in.program != [32]byte{} && len(in.tre
 // maxKnown is of how many sites the hashes of files are kept.
 const maxKnown = 64
 
-// known is where the hashes of the files of a site are kept, and under which key.
+// known is where the hashes of the files of a site are kept, and under which key; the folder is nil where nothing is kept.
 func (in *inputs) known() (folder *cache.Folder, key string) {
 	dir, err := filepath.Abs(in.site)
-	if in.cacheDir == "" || err != nil {
+	if err != nil {
 		return nil, ""
 	}
 	sum := sha256.Sum256([]byte(dir))

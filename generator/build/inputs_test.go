@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -312,6 +313,39 @@ func TestWhatWasHashedIsKeptIfNothingChanged(t *testing.T) {
 	}
 	if !in.keep(t.Context(), made, keys) || !kept() {
 		t.Error("hashes are not kept though nothing changed")
+	}
+}
+
+// A build goes by hashes that were kept of files that look untouched; who verifies has the bytes of every file read, so that a change
+// which a system did not mark is built.
+func TestWhoVerifiesReadsFilesThatLookUntouched(t *testing.T) {
+	site := looked(t).site
+	withText := func(text string) {
+		withFiles(t, &inputs{site: site, program: [32]byte{1}}, map[string]string{"content/a.md": "+++\ntitle = \"" + text + "\"\n+++\n"})
+	}
+	o := Options{Options: session.Options{Site: site, CacheDir: t.TempDir(), Today: report.Date{Year: 2025}}, Out: filepath.Join(t.TempDir(), "public")}
+	in := &inputs{site: site, cacheDir: o.CacheDir, program: o.identity(), began: time.Now().Add(time.Hour)}
+	withFiles(t, in, map[string]string{"data/site.toml": "title = \"册\"\n"})
+	withText("旧文")
+	if r, err := Run(t.Context(), o); err != nil || !r.Published {
+		t.Fatal(r.Problems, err)
+	}
+	withFiles(t, in, nil)
+	withText("新文")
+	var err error
+	if in.tree, err = input.Walk(t.Context(), site, nil); err != nil {
+		t.Fatal(err)
+	}
+	in.save() // of the new file the hash of the old one
+	for _, verify := range []bool{false, true} {
+		o.Verify = verify
+		if r, err := Run(t.Context(), o); err != nil || !r.Published {
+			t.Fatal(r.Problems, err)
+		}
+		text, err := os.ReadFile(filepath.Join(o.Out, "a", "index.html"))
+		if err != nil || strings.Contains(string(text), "新文") != verify {
+			t.Errorf("verify %t: the new text is built: %t, %v", verify, strings.Contains(string(text), "新文"), err)
+		}
 	}
 }
 

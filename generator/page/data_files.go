@@ -6,6 +6,7 @@ import (
 	"html/template"
 	"slices"
 	"strconv"
+	"strings"
 
 	"casebook/generator/markup"
 	"casebook/generator/places"
@@ -74,16 +75,7 @@ func (p *Page) writeFile(w *markup.Writer, f file, of any, more ...file) {
 	if len(table) > 0 {
 		about = append(about, p.Format("data.shape", "rows", grouped(len(table)-1), "columns", grouped(len(table[0]))))
 	}
-	if len(about) > 0 {
-		w.Open("p").Class("file-about")
-		for i, x := range about {
-			if i > 0 {
-				w.Text("\u00a0· ")
-			}
-			w.Text(x)
-		}
-		w.Close("p")
-	}
+	w.Open("p").Class("file-about").Text(strings.Join(about, "\u00a0· ")).Close("p")
 	w.Open("p").Class("file-links")
 	p.writeFileLink(w, f.path, fileFormats()[f.format], f.name)
 	p.writeSize(w, made)
