@@ -45,10 +45,11 @@ func TestEveryRouteIsFoundUnderASafePathOnce(t *testing.T) {
 // A page is found by its whole address and by no part of it.
 func TestNoPageIsFoundByAPartOfItsAddress(t *testing.T) {
 	s, _ := smallSite(t, nil)
+	all := routesOnce(t, s)
 	for r := range s.Routes() {
 		for _, part := range []string{path.Dir(r.Path), "x/" + r.Path, strings.TrimPrefix(r.Path, strings.SplitAfter(r.Path, "/")[0]), strings.TrimSuffix(r.Path, ".html")} {
-			if found, ok := s.Find(part); ok && found.Path != part {
-				t.Errorf("%s is found by %s", found.Path, part)
+			if _, ok := s.Find(part); ok && !all[part] {
+				t.Errorf("%s is found by %s", r.Path, part)
 			}
 		}
 	}
