@@ -8,6 +8,8 @@ import (
 	"strings"
 	"testing"
 
+	"casebook/generator/asset"
+	"casebook/generator/picture"
 	"casebook/generator/problem"
 	"casebook/generator/report"
 )
@@ -450,6 +452,36 @@ func TestAssetsAreFilesWithoutAPartOfTheirOwn(t *testing.T) {
 	} {
 		if got := l.isAsset(name); got != want {
 			t.Errorf("%q is an asset: %t", name, got)
+		}
+	}
+}
+
+// A picture is examined as far as its size allows: one that is larger than any can be is none, and what is wrong with it is known.
+func TestAPictureThatIsTooLargeIsNone(t *testing.T) {
+	dir := minimal(t)
+	file := filepath.Join(dir, "content/cases/huge.png")
+	writeFile(t, file, []byte("\x89PNG\r\n\x1a\n"))
+	for size, want := range map[int64]picture.Fault{8: picture.Truncated, picture.MaxBytes + 1: picture.TooLarge} {
+		if err := os.Truncate(file, size); err != nil { // it takes no room
+			t.Skip(err)
+		}
+		writeFile(t, filepath.Join(dir, "content/cases/a.md"), []byte("+++\ntitle = \"一\"\n+++\n![大图](huge.png)\n"))
+		rep, _, err := Site(t.Context(), dir, Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if a := rep.Narratives[0].Images[0]; a.Picture != nil || a.NoPicture != want || a.NoFile != asset.Picture {
+			t.Errorf("of %d bytes: %+v", size, a)
+		}
+	}
+}
+
+// A region above that is not there is reported as that alone: it is none that was found by its name.
+func TestAnUnknownRegionAboveIsFoundByNoName(t *testing.T) {
+	for above, want := range map[string]int{"none": 1, "县": 1, "x": 0} {
+		_, problems := loadArchive(t, parseArchive("-- data/site.toml --\ntitle = \"站\"\n-- data/regions/r.csv --\ncode,name,parent\nx,县,\ny,镇,"+above+"\n"), Options{})
+		if len(problems) != want {
+			t.Errorf("under %s: %s", above, printed(t, problems))
 		}
 	}
 }

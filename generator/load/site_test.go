@@ -361,7 +361,11 @@ func TestSiteAloneIsReadAgain(t *testing.T) {
 		before, _ := readAgain(t, r, dir, input.Changes{})
 		put("data/site.toml", c.site)
 		for range 2 { // saved twice
-			after, problems := readAgain(t, r, dir, input.Changes{Known: true, Paths: map[string]bool{"data/site.toml": true}})
+			changed := input.Changes{Known: true, Paths: map[string]bool{"data/site.toml": true}}
+			after, problems := readAgain(t, r, dir, changed)
+			if len(changed.Paths) != 1 {
+				t.Errorf("%s: who said what changed has it changed to %v", name, changed.Paths)
+			}
 			if kept := after.Regions[0] == before.Regions[0] && after.Villages[0] == before.Villages[0]; kept != c.kept {
 				t.Errorf("%s: other records are kept: %v", name, kept)
 			}
