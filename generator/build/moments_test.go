@@ -165,6 +165,25 @@ func TestWhatIsSavedBehindItsHashIsInTheNext(t *testing.T) {
 	t.Errorf("%d times it was saved between, and never behind", between)
 }
 
+// A file that goes while a site is built, and that nothing is made of, stops nothing: what cannot be hashed has no key.
+func TestAFileThatGoesDuringABuildStopsNothing(t *testing.T) {
+	for wait := int64(1); wait < 4; wait++ { // how often it is asked after the pages are counted until the file goes
+		o := site(t, map[string]string{"content/cases/unused.pdf": "%PDF-1.4\n"})
+		o.CacheDir, o.Jobs, o.Progress = t.TempDir(), 1, &build.Progress{}
+		var asked atomic.Int64
+		during := &asks{t.Context(), func() {
+			if o.Progress.Total.Load() > 0 && asked.Add(1) == wait {
+				if err := os.Remove(filepath.Join(o.Site, "content/cases/unused.pdf")); err != nil {
+					t.Error(err)
+				}
+			}
+		}}
+		if r, err := build.Run(during, o); err != nil || !r.Published {
+			t.Errorf("gone when asked %d times: published %t, %v, %v", wait, r.Published, r.Problems, err)
+		}
+	}
+}
+
 // asks is a context that does something whenever it is asked whether it has ended.
 type asks struct {
 	context.Context
