@@ -338,6 +338,14 @@ subtitle = "# check: off placeholder 不是注释"
 	}
 }
 
+// A suppression that cannot be read is reported, and those behind it stand.
+func TestASuppressionThatCannotBeReadHidesNoOther(t *testing.T) {
+	rep, problems := loadArchive(t, parseArchive("-- data/site.toml --\n# check: off\ntitle = \"站\"\nowner = \"某某\" # check: off private-name 已获同意\n"), Options{})
+	if len(problems) != 1 || len(rep.Suppressions) != 1 || rep.Suppressions[0].Rule != "private-name" {
+		t.Errorf("%d suppressions, reported\n%s", len(rep.Suppressions), printed(t, problems))
+	}
+}
+
 func TestTheLibraryHasTheLastWord(t *testing.T) {
 	_, problems := loadArchive(t, parseArchive("-- data/site.toml --\ntitle = \"站\"\nmap.review_number = \"1\"\nmap.file = \"a\"\nmap.file2 = \"b\"\n[map]\n-- data/a --\n{\"features\":[{\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[[110,26]]]}}]}\n"), Options{})
 	var rules []string
