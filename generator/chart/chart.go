@@ -46,7 +46,6 @@ type Chart struct {
 	OwnAxes      bool             // each panel has an axis of its own, though all are in one unit
 	Compact      bool             // fewer ticks and marks, for pages there are hundreds of thousands of
 	Backdrop     *Backdrop        // of References and Band, where many charts have the same; may be nil
-	Still        bool             // caption and picture alone, for paper: no table, and nothing for the script
 }
 
 // Series is one line, one set of bars, one ring.

@@ -11,8 +11,7 @@ import (
 )
 
 // Append appends the whole figure of c: caption, static SVG, and the table with the same
-// numbers, from which the script makes downloads and the interactive chart. A Still one is
-// caption and picture.
+// numbers, from which the script makes downloads and the interactive chart.
 //
 // What the script needs besides stands in attributes: data-chart (the kind as drawn),
 // data-unit (of the table's values), data-axis ("low high step" of the value axis; of a radar
@@ -24,13 +23,6 @@ import (
 func Append(b []byte, c *Chart, texts *words.Texts) []byte {
 	pl := newPlan(c, texts)
 	p := pen{Pen: svg.Pen{B: b}}
-	if c.Still {
-		p.Raw(`<figure class="chart">`)
-		pl.appendCaption(&p)
-		pl.appendSVG(&p)
-		p.Raw("</figure>")
-		return p.B
-	}
 	p.Raw(`<figure class="chart" data-chart="`)
 	p.Text(string(pl.kind))
 	p.Raw(`"`)

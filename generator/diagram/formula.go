@@ -20,15 +20,6 @@ import (
 // Each form is tried first; where a label does not fit its shape, or the method has another
 // number of parts than the form can hold, an outline is drawn, which holds anything.
 func Append(b []byte, program *report.Program, texts *words.Texts) []byte {
-	return appendDrawing(b, program, texts, true)
-}
-
-// AppendStill appends caption and picture alone, for paper.
-func AppendStill(b []byte, program *report.Program, texts *words.Texts) []byte {
-	return appendDrawing(b, program, texts, false)
-}
-
-func appendDrawing(b []byte, program *report.Program, texts *words.Texts, list bool) []byte {
 	d := drawing{program: program, texts: texts}
 	d.draw()
 	p := pen{Pen: svg.Pen{B: b}}
@@ -54,7 +45,7 @@ func appendDrawing(b []byte, program *report.Program, texts *words.Texts, list b
 	p.Raw("</desc>")
 	p.B = append(p.B, d.pen.B...)
 	p.Raw("</svg>")
-	if list && len(program.Parts) > 0 {
+	if len(program.Parts) > 0 {
 		d.appendList(&p)
 	}
 	p.Raw("</figure>")

@@ -139,7 +139,7 @@ func (p *Page) chart(c *chart.Chart) template.HTML {
 // writeFormula writes a program's drawing, linked to its page unless it stands there.
 func (p *Page) writeFormula(w *markup.Writer, x *report.Program) {
 	w.Open("div").Class("formula-box")
-	w.HTML(p.drawn(x, false))
+	w.HTML(p.drawn(x))
 	if p.Route.Of != any(x) {
 		w.Open("p").Class("more")
 		p.writeLink(w, programPath(x), p.Format("program.more", "name", x.Name))

@@ -235,35 +235,26 @@ func (p *Page) sourceLine(x *report.Source) string {
 // cardCharts is how many charts a card has: two stand side by side.
 const cardCharts = 2
 
-// cardDrawings draws a text's first charts, else its village's, and its first program's
-// formula.
+// cardDrawings draws a text's first charts, else its village's, and the formula of its first method that
+// has one. Their tables and lists are not shown on a card, but large type on a phone has its rows from them.
 func (p *Page) cardDrawings(n *report.Narrative) template.HTML {
 	w := markup.AppendTo(nil)
 	for _, block := range n.Blocks {
 		if block.Chart != nil && p.charts < cardCharts {
-			p.writeStill(w, chart.FromSpec(n, block.Chart, p.Theme.Words(), p.peers))
+			p.writeChart(w, chart.FromSpec(n, block.Chart, p.Theme.Words(), p.peers))
 		}
 	}
 	if w.Len() == 0 && n.Village != nil {
 		for _, g := range p.Report.Groups {
 			if list := chartable(&n.Village.Data, g, seriesPerChart); len(list) > 0 && p.charts < cardCharts {
-				p.writeStill(w, p.groupChart(g, &n.Village.Data, list, n.Village.Name, places.VillageSample(n.Village), isCrowded(&n.Village.Data)))
+				p.writeChart(w, p.groupChart(g, &n.Village.Data, list, n.Village.Name, places.VillageSample(n.Village), isCrowded(&n.Village.Data)))
 			}
 		}
 	}
-	if len(n.Programs) > 0 && p.charts < cardCharts {
-		w.HTML(p.drawn(n.Programs[0], true))
+	if first := firstDrawn(n.Programs); first != nil && p.charts < cardCharts {
+		w.HTML(p.drawn(first))
 	}
 	return w.Fragment()
-}
-
-// writeStill writes a chart as a card shows it: the table and what brings it to life stand on
-// the text's own page.
-func (p *Page) writeStill(w *markup.Writer, c *chart.Chart) {
-	if c != nil {
-		c.Still = true
-		p.writeChart(w, c)
-	}
 }
 
 // questionsPerCard is how many questions fit beside the notes of a card.

@@ -65,7 +65,7 @@ type Model struct {
 	codes    qrcode.Maker
 	suffix   func(path string) string // what stands after a title that an earlier page has
 	sharedBy sync.Map                 // of chromeKey to *sharedParts
-	drawings sync.Map                 // of drawing to template.HTML
+	drawings sync.Map                 // of *report.Program to template.HTML
 
 	years     []string // the names of those from firstNamed on
 	backdrops sync.Map // of *places.County to weak.Pointer[backdrops]

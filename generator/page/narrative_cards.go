@@ -141,13 +141,23 @@ func (p *Page) writeCardHead(w *markup.Writer, path, name string) {
 // itself.
 func (p *Page) formula(n *report.Narrative) template.HTML {
 	inText := slices.ContainsFunc(n.Blocks, func(b report.Block) bool { return b.Program != nil })
-	first := slices.IndexFunc(n.Programs, func(x *report.Program) bool { return x.Stated && len(x.Parts) > 0 })
-	if inText || first < 0 {
+	first := firstDrawn(n.Programs)
+	if inText || first == nil {
 		return ""
 	}
 	w := markup.AppendTo(nil)
-	p.writeFormula(w, n.Programs[first])
+	p.writeFormula(w, first)
 	return w.Fragment()
+}
+
+// firstDrawn is the first method whose parts are known, which alone can be drawn; nil of none.
+func firstDrawn(list []*report.Program) *report.Program {
+	for _, x := range list {
+		if x.Stated && len(x.Parts) > 0 {
+			return x
+		}
+	}
+	return nil
 }
 
 // programLinks lists programs by name.

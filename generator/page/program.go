@@ -275,22 +275,11 @@ func (p *Page) methodTags(list []*report.Program, villages []*report.Village) te
 	return w.Close("ul").Fragment()
 }
 
-// drawing is a method in one of the ways in which it is drawn.
-type drawing struct {
-	program *report.Program
-	still   bool
-}
-
-// drawn is a method's formula, drawn once for all texts that tell of it; still is for paper.
-func (s *Model) drawn(x *report.Program, still bool) template.HTML {
-	key := drawing{x, still}
-	if made, ok := s.drawings.Load(key); ok {
+// drawn is a method's formula, drawn once for all texts that tell of it.
+func (s *Model) drawn(x *report.Program) template.HTML {
+	if made, ok := s.drawings.Load(x); ok {
 		return made.(template.HTML)
 	}
-	draw := diagram.Append
-	if still {
-		draw = diagram.AppendStill
-	}
-	made, _ := s.drawings.LoadOrStore(key, markup.Fragment(draw(nil, x, s.Theme.Words())))
+	made, _ := s.drawings.LoadOrStore(x, markup.Fragment(diagram.Append(nil, x, s.Theme.Words())))
 	return made.(template.HTML)
 }

@@ -3,6 +3,7 @@
 import { basket, fromHash, keep, most, onChange, toHash } from "../basket/store";
 import { build, card } from "./cards";
 import { openNotes } from "./notes";
+import { fitCharts } from "../charts/large";
 import { addCardCode } from "../cite/codes";
 import { offerReport } from "../offer";
 import { breakTitles } from "../titles";
@@ -16,8 +17,10 @@ class Booklet {
   private readonly titles = new Map<string, string>();
   private readonly said = document.createElement("p");
   private readonly print = action(T("booklet.print"), () => window.print());
+  private readonly toContents = action(T("contents"), () => this.contents.scrollIntoView(), T("booklet.contents"));
   private readonly share = action(T("booklet.copy"), () => void this.copyAddress());
   private readonly empty = action(T("booklet.clear"), () => this.putBack());
+  private readonly fit: () => void;
   private readonly report = offerReport(() => ({ slugs: this.chosen, ...this.signature() }));
 
   constructor(
@@ -29,6 +32,7 @@ class Booklet {
     this.addBoxes();
     this.addBar();
     this.openSignature();
+    this.fit = fitCharts(() => this.sheets.querySelectorAll<HTMLElement>("figure.chart"));
     addEventListener("hashchange", () => {
       const slugs = fromHash(location.hash);
       if (slugs && String(slugs) !== String(this.chosen)) this.choose(slugs);
@@ -60,7 +64,7 @@ class Booklet {
     this.said.setAttribute("role", "status");
     const first = document.createElement("div");
     const others = document.createElement("div");
-    first.append(this.said, this.print);
+    first.append(this.said, this.toContents, this.print);
     others.append(this.share, ...(this.report ? [this.report] : []), this.empty);
     bar?.replaceChildren(first, others);
   }
@@ -114,10 +118,11 @@ class Booklet {
     breakTitles(this.sheets);
     breakTitles(this.contents);
     this.contents.hidden = !articles.length;
+    this.fit();
     this.root.classList.toggle("filled", articles.length > 0);
     for (const [slug, box] of this.boxes) box.checked = this.chosen.includes(slug);
     // Before something is chosen there is nothing to do with it: the list comes at once.
-    for (const b of [this.print, this.share, this.report, this.empty]) if (b) b.hidden = !this.chosen.length;
+    for (const b of [this.toContents, this.print, this.share, this.report, this.empty]) if (b) b.hidden = !this.chosen.length;
     this.said.classList.toggle("visually-hidden", !this.chosen.length);
     this.said.textContent = this.words(articles.length, missing.length);
     this.markSample();

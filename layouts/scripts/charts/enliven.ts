@@ -15,12 +15,12 @@ import type { Charts, Live, Options } from "./types";
 export function enlivenCharts(): void {
   const charts = document.querySelectorAll<HTMLElement>("figure.chart");
   charts.forEach(addTools);
-  fitCharts(charts);
+  fitCharts(() => charts);
   const { echarts, chartOptions } = document.documentElement.dataset;
   if (!charts.length || !echarts || !chartOptions) return;
   const reach = (event: Event): void => {
     const target = event.target instanceof Element ? event.target : null;
-    const figure = target?.closest<HTMLElement>("figure.chart[data-chart]");
+    const figure = target?.closest<HTMLElement>("figure.chart[data-chart]:not(.card-charts *)");
     if (!figure) return;
     forgetHint();
     void enliven(figure, echarts, chartOptions, event);

@@ -9,11 +9,14 @@ const enough = 700;
 const mostRows = 8;
 const mostLines = 3;
 
-/** Shows charts as rows where texts are to be large and the screen is narrow, and as pictures elsewhere. */
-export function fitCharts(figures: NodeListOf<HTMLElement>): void {
+/**
+ * Shows charts as rows where texts are to be large and the screen is narrow, and as pictures elsewhere.
+ * What it returns does so once more, for charts that have come since.
+ */
+export function fitCharts(figures: () => Iterable<HTMLElement>): () => void {
   const fit = (): void => {
     const elder = document.documentElement.hasAttribute("data-elder");
-    for (const figure of figures) {
+    for (const figure of figures()) {
       const large = elder && figure.clientWidth < enough;
       if (large && !figure.querySelector(".chart-large")) addRows(figure);
       figure.classList.toggle("large", large && figure.querySelector(".chart-large") !== null);
@@ -22,6 +25,7 @@ export function fitCharts(figures: NodeListOf<HTMLElement>): void {
   fit();
   addEventListener("resize", fit);
   new MutationObserver(fit).observe(document.documentElement, { attributes: true, attributeFilter: ["data-elder"] });
+  return fit;
 }
 
 function addRows(figure: HTMLElement): void {
