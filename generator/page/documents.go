@@ -43,6 +43,9 @@ func (s *Model) searchTheme(x *report.Theme) search.Page {
 
 func (s *Model) searchIndicator(i *report.Indicator) search.Page {
 	d := search.Page{Path: indicatorPath(i), Kind: search.Indicators, Title: i.Name, Tags: []string{i.ID}, Summary: s.label(s.T("head.unit"), string(i.Unit)), Sample: s.Measures[i.Index].Sample}
+	if i.Description != "" {
+		d.Summary += s.T("semicolon") + i.Description
+	}
 	if i.Group != nil {
 		d.Place = i.Group.Name
 	}
@@ -141,13 +144,8 @@ func (s *Model) searchProgram(x *report.Program) search.Page {
 			}
 		}
 	}
-	for _, part := range x.Parts {
-		d.Headings = append(d.Headings, part.Name)
-		for _, inner := range part.Parts {
-			d.Headings = append(d.Headings, inner.Name)
-		}
-	}
-	d.Text = s.replicateText(x)
+	d.Headings = partNames(x)
+	d.Text = s.programText(x)
 	if r := x.Replicate; r != nil {
 		for _, also := range [...]struct {
 			reported bool
@@ -170,23 +168,34 @@ func joinedBytes(list []string) int {
 	return max(size-1, 0)
 }
 
-// replicateText is what it takes to do a method at home, under the words that its page has for it:
-// who looks for 花费 comes to where it stands.
-func (s *Model) replicateText(x *report.Program) []string {
-	r := x.Replicate
-	if r == nil {
-		return nil
-	}
+// programText is what it takes to do a method at home, under the words that its page has for it: who looks
+// for 花费 comes to where it stands. Last are its parts, so that who finds it by one is shown the part.
+func (s *Model) programText(x *report.Program) []string {
 	var list []string
 	add := func(key, text string) {
 		if text != "" {
 			list = append(list, s.label(s.T(key), text))
 		}
 	}
-	add("replicate.conditions", strings.Join(r.Conditions, s.T("semicolon")))
-	add("replicate.cost", r.Cost)
-	add("head.people", r.People)
-	add("replicate.risks", strings.Join(r.Risks, s.T("semicolon")))
+	if r := x.Replicate; r != nil {
+		add("replicate.conditions", strings.Join(r.Conditions, s.T("semicolon")))
+		add("replicate.cost", r.Cost)
+		add("head.people", r.People)
+		add("replicate.risks", strings.Join(r.Risks, s.T("semicolon")))
+	}
+	add("head.parts", strings.Join(partNames(x), s.T("and")))
+	return list
+}
+
+// partNames are the names of a method's parts, each before what it is made of.
+func partNames(x *report.Program) []string {
+	var list []string
+	for _, part := range x.Parts {
+		list = append(list, part.Name)
+		for _, inner := range part.Parts {
+			list = append(list, inner.Name)
+		}
+	}
 	return list
 }
 

@@ -27,7 +27,7 @@ func programKind() *Kind {
 		Search: func(m *Model) []Document {
 			var list []Document
 			for _, x := range m.Report.Programs {
-				list = append(list, Document{Path: programPath(x), Text: joinedBytes(m.replicateText(x)), Page: func() search.Page { return m.searchProgram(x) }})
+				list = append(list, Document{Path: programPath(x), Text: joinedBytes(m.programText(x)), Page: func() search.Page { return m.searchProgram(x) }})
 			}
 			return list
 		},

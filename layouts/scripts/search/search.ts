@@ -3,7 +3,7 @@
 import { letSlashOpen, slashOpens } from "../search";
 import { Finder, filterNames, type Query } from "./find";
 import { Folder } from "./fold";
-import { countOf, Results } from "./show";
+import { Results } from "./show";
 import { Shards } from "./shards";
 import { T } from "../words";
 
@@ -138,10 +138,10 @@ class SearchPage {
       const nothing = found.pages.length + found.villageCount === 0;
       const short = tooShort(query.text);
       const narrowed = short && (nothing || !chosen) && this.narrowIndex(query.text);
-      const said = nothing && short ? [] : [countOf(found)];
-      this.status.textContent = [...said, ...(narrowed ? [T("search.titles")] : nothing && short ? [T("search.short")] : [])].join(" ");
+      const also = narrowed ? T("search.titles") : !nothing ? "" : short ? T("search.short") : T("search.none");
+      if (nothing) this.status.textContent = also;
       if (this.index) this.index.hidden = !nothing && !narrowed;
-      await results.show(found, isLatest);
+      await results.show(found, isLatest, (counted) => this.status.replaceChildren(...counted, also && ` ${also}`));
       if (nothing && !narrowed && isLatest()) this.suggest(query.text);
       if (isLatest()) this.done(query);
     } catch {

@@ -5,7 +5,7 @@ import { type Found, type Scored, type Word } from "./find";
 import { appendMarked, hitsIn, passageOf } from "./passage";
 import { type Shards } from "./shards";
 import { breakTitles } from "../titles";
-import { T, clauses, count, listed } from "../words";
+import { T, clauses, count, listed, nodes } from "../words";
 
 /** The kinds of results by their number in the index; villages are the last. */
 const kindsOf = (): string[] => [T("nav.cases"), T("nav.programs"), T("nav.studies"), T("nav.regions"), T("nav.themes"), T("nav.indicators"), T("search.other-pages"), T("nav.villages")];
@@ -46,14 +46,18 @@ export class Results {
     private readonly folder: Folder,
   ) {}
 
-  /** Shows what was found; resolves when the passages are there too. isLatest tells whether nothing else is asked meanwhile. */
-  async show(found: Found, isLatest: () => boolean): Promise<void> {
+  /**
+   * Shows what was found; resolves when the passages are there too. isLatest tells whether nothing else is
+   * asked meanwhile; say is told how many there are of what, each a way to its group, in the groups' order.
+   */
+  async show(found: Found, isLatest: () => boolean, say: (counted: (string | Node)[]) => void): Promise<void> {
     const groups = await Promise.all(grouped(found).map((group) => this.weigh(group, found.words)));
     if (!isLatest()) return;
     groups.sort((a, b) => (b.first[0]?.score ?? 0) - (a.first[0]?.score ?? 0) || a.kind - b.kind);
     const passages: Promise<void>[] = [];
     const sections = groups.map((group, i) => this.section(group, i === 0 ? shownFirst : shownEach, found.words, passages));
     this.place.replaceChildren(...sections);
+    if (groups.length) say(countOf(found, groups.map((group, i) => way(group, sections[i]!))));
     breakTitles(this.place);
     await Promise.all(passages);
   }
@@ -189,14 +193,27 @@ function grouped(found: Found): Group[] {
 }
 
 /** How many were found, in words. */
-export function countOf(found: Found): string {
-  const groups = grouped(found);
+function countOf(found: Found, ways: Node[]): (string | Node)[] {
   const all = found.pages.length + found.villageCount;
-  if (!all) return T("search.none");
-  const kinds = kindsOf();
-  const parts = clauses(groups.map((g) => `${kinds[g.kind] ?? ""}\u00a0${g.count}`));
-  if (found.heard) return count("search.heard", all, { parts });
-  return found.partly ? count("search.partly", all, { parts }) : count("search.found", all, { parts });
+  const says = found.heard ? count("search.heard", all) : found.partly ? count("search.partly", all) : count("search.found", all);
+  const parts = document.createElement("span");
+  ways.forEach((to, i) => parts.append(i ? clauses(["", ""]) : "", to));
+  return nodes(says, { parts });
+}
+
+/** A group's name and number, which lead to it: on a phone the villages may lie five screens below. */
+function way(group: Group, section: HTMLElement): HTMLElement {
+  const link = document.createElement("a");
+  const heading = section.querySelector("h2");
+  link.href = "";
+  link.textContent = `${kindsOf()[group.kind] ?? ""}\u00a0${group.count}`;
+  link.addEventListener("click", (event) => {
+    event.preventDefault(); // the address is the query's
+    section.scrollIntoView();
+    if (heading) heading.tabIndex = -1;
+    heading?.focus({ preventScroll: true });
+  });
+  return link;
 }
 
 function tagged(tag: string, className: string, text: string): HTMLElement {
