@@ -163,7 +163,7 @@ func (p *Page) editionList() template.HTML {
 	}
 	withdrawn := map[string]report.EditionCorrection{}
 	for _, x := range p.Report.Site.Withdrawn {
-		titles[x.Path] = AddressOf(x.Path)
+		titles[x.Path] = p.Format("withdrawn.title", "address", AddressOf(x.Path))
 		withdrawn[x.Path] = report.EditionCorrection{Path: x.Path, Date: x.Date, Text: FirstOf(x.Text, p.T("withdrawn.why"))}
 	}
 	now := p.Report.Corrections(p.T("withdrawn.why"))
@@ -174,18 +174,19 @@ func (p *Page) editionList() template.HTML {
 		}
 		seen[e.Code] = true
 		w.Open("section").Class("published").Attr("id", e.Code).Attr("data-published", e.Code).Open("h2").Text(p.Format("edition", "code", e.Code))
-		if date := DateText(e.Date); date != "" {
-			w.Text(" ").Open("time").Attr("datetime", date).Text(date).Close("time")
+		if DateText(e.Date) != "" {
+			p.writeDate(w.Text(" "), e.Date)
 		}
 		w.Close("h2")
-		corrected := e.Since(now)
+		corrected := replaceWithdrawn(e.Since(now), withdrawn)
 		if len(corrected) == 0 {
 			w.Element("p", p.T("editions.unchanged")).Close("section")
 			continue
 		}
 		w.Element("p", p.Count("editions.corrected", len(corrected)))
 		w.Open("ul").Class("corrections")
-		for _, x := range replaceWithdrawn(corrected, withdrawn) {
+		slices.SortStableFunc(corrected, func(a, b report.EditionCorrection) int { return compareDates(b.Date, a.Date) })
+		for _, x := range corrected {
 			p.writeCorrected(w, x.Path, titles[x.Path], report.Correction{Date: x.Date, Text: x.Text})
 		}
 		w.Close("ul").Close("section")

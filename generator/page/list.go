@@ -189,6 +189,8 @@ func (p *Page) elsewhere() template.HTML {
 	w := markup.AppendTo(nil)
 	p.writeSearchForm(w)
 	w.Open("ul").Class("links")
+	p.writeLink(w.Open("li"), "index.html", p.T("home"))
+	w.Close("li")
 	for _, e := range p.navigation() {
 		p.writeLink(w.Open("li"), e.path(), e.Name)
 		w.Close("li")

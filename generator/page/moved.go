@@ -155,15 +155,16 @@ func withdrawnKind() *Kind {
 
 func (p *Page) withdrawnView(x *report.Withdrawn) PlainView {
 	w := markup.AppendTo(nil)
-	if x.Text != "" {
-		w.Element("p", x.Text)
+	if dated := DateText(x.Date) != ""; dated || x.Text != "" {
+		w.Open("p")
+		if dated {
+			p.writeDate(w, x.Date)
+			w.Text(" ")
+		}
+		w.Text(x.Text).Close("p")
 	}
-	if date := DateText(x.Date); date != "" {
-		w.Open("p").Open("time").Attr("datetime", date).Text(date).Close("time").Close("p")
-	}
-	p.writeLink(w.Open("p").Class("more"), "index.html", p.T("home"))
 	return PlainView{
 		Frame: p.frame(about{heading: p.T("withdrawn"), description: p.T("withdrawn.why"), bare: true}),
-		Lead:  p.T("withdrawn.why"), Main: w.Close("p").Fragment(),
+		Lead:  p.T("withdrawn.why"), Main: w.HTML(p.elsewhere()).Fragment(),
 	}
 }

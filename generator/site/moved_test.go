@@ -20,8 +20,8 @@ func TestOldAddressesTellWhatBecameOfThem(t *testing.T) {
 		"regions/n1/index.html":  "老南乡 → 南镇 – 试验册 / 老南乡 / 老南乡已并入南镇。 / ../../regions/nan/index.html",
 		"villages/x0/index.html": "旧村 → 某村 – 试验册 / 旧村 / 旧村已并入某村。 / ../../villages/x/index.html",
 		"cases/eins/index.html":  "一篇（旧网址 cases/eins） – 试验册 / 一篇 / 这个网址（cases/eins）的内容现在见“一篇”。 / ../../cases/one/index.html",
-		"cases/gone/index.html":  "内容已撤下：cases/gone – 试验册 / 内容已撤下 / 数字有误，撤下重核。 2024-01-02 首页 / ../../index.html",
-		"cases/bare/index.html":  "内容已撤下：cases/bare – 试验册 / 内容已撤下 / 首页 / ../../index.html",
+		"cases/gone/index.html":  "内容已撤下：cases/gone – 试验册 / 内容已撤下 / 2024年1月2日 数字有误，撤下重核。 检索 首页 案例 地区 对照 检索 指标 数据 考察手册 关于 / ../../about/index.html",
+		"cases/bare/index.html":  "内容已撤下：cases/bare – 试验册 / 内容已撤下 / 检索 首页 案例 地区 对照 检索 指标 数据 考察手册 关于 / ../../about/index.html",
 	} {
 		text := file(t, s, path)
 		main := between(t, text, "</h1>", `<`+`/main>`)
@@ -54,7 +54,7 @@ func TestOldAddressesTellWhatBecameOfThem(t *testing.T) {
 }
 
 // The page of editions says once of each edition what was corrected since, the newest first; of a text that is gone the address, of
-// one that was withdrawn that alone.
+// one that was withdrawn that alone, however often it was corrected.
 func TestThePageOfEditionsTellsWhatWasCorrectedSince(t *testing.T) {
 	files := county("income@2020", "1")
 	files["data/site.toml"] += "contact = \"0000-1234\"\n[[withdrawn]]\npath = \"cases/gone/index.html\"\ndate = 2024-03-01\ntext = \"撤下重核。\"\n"
@@ -73,8 +73,8 @@ func TestThePageOfEditionsTellsWhatWasCorrectedSince(t *testing.T) {
 		}
 	}
 	for i, want := range []string{
-		"版本 cccccccc 2024-04-02 这一版以后没有更正。", "版本 bbbbbbbb 这一版以后没有更正。",
-		"版本 aaaaaaaa 2024-01-01 这一版以后更正了4处： 2024年2月3日 一篇 户数有误。 2024年3月1日 cases/gone 撤下重核。 2024年2月6日 cases/lost 一处。",
+		"版本 cccccccc 2024年4月2日 这一版以后没有更正。", "版本 bbbbbbbb 这一版以后没有更正。",
+		"版本 aaaaaaaa 2024年1月1日 这一版以后更正了3处： 2024年3月1日 内容已撤下：cases/gone 撤下重核。 2024年2月6日 cases/lost 一处。 2024年2月3日 一篇 户数有误。",
 	} {
 		if i >= len(got) || got[i] != want {
 			t.Errorf("edition %d: %q, want %s", i, got, want)

@@ -75,11 +75,11 @@ function answer(list: HTMLElement, current: string): void {
   document.querySelector(".edition-answer")?.remove();
   const asked = decodeURIComponent(location.hash.slice(1));
   if (!isCode(asked)) return;
-  const known = [...list.querySelectorAll<HTMLElement>("[data-published]")].some((e) => e.dataset["published"] === asked);
+  const known = [...list.querySelectorAll<HTMLElement>("[data-published]")].find((e) => e.dataset["published"] === asked);
   const said = document.createElement("p");
   said.className = "notice edition-answer";
   said.setAttribute("role", "status");
   said.textContent = asked === current ? T("edition.current", { code: asked })
     : known ? T("edition.older", { code: asked, current }) : T("edition.unknown", { code: asked, current });
-  list.prepend(said);
+  (known ?? list).prepend(said); // where the address has taken the reader
 }
