@@ -179,7 +179,7 @@ func (p *Page) indicatorFiles() template.HTML {
 		if m.Sample {
 			p.writeSampleMark(title)
 		}
-		about := []string{string(i.Unit)}
+		about := []string{p.label(p.T("head.unit"), string(i.Unit))}
 		if year := p.LatestYear(i); year != 0 {
 			about = append(about, p.Format("data.latest", "year", p.yearWords(year)))
 		}
