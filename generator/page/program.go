@@ -124,13 +124,17 @@ func (p *Page) results(cases []*report.Narrative) template.HTML {
 		}
 		w.Open("tbody").Open("tr").Class("group").Open("th").Attr("scope", "rowgroup").Attr("colspan", "3")
 		p.writeLink(w, n.Path, n.Title)
+		source := sourceOfAll(n.Facts[:min(len(n.Facts), factsPerCase)])
+		if source != nil {
+			p.writeFactSource(w, source)
+		}
 		for i, f := range n.Facts {
 			if i == factsPerCase {
 				p.writeLink(w.Open("tr").Open("td").Attr("colspan", "3"), n.Path+"#s-notes", p.Count("program.all-figures", len(n.Facts)))
 				break
 			}
 			rows++
-			p.writeFactRow(w, f)
+			p.writeFactRow(w, f, source)
 		}
 	}
 	if rows == 0 {
@@ -140,16 +144,35 @@ func (p *Page) results(cases []*report.Narrative) template.HTML {
 	return p.end(w, from)
 }
 
-func (p *Page) writeFactRow(w *markup.Writer, f *report.Fact) {
-	openRow(w)
-	writeFigure(w, figureText(f))
-	w.Open("td").Text(f.Clause()).Text(" ").Open("small")
-	if f.Source != nil {
-		p.writeLink(w, sourcePath(f.Source), f.Source.Title)
+// sourceOfAll is the source of all of some facts, which is named once above them; nil where they differ.
+func sourceOfAll(list []*report.Fact) *report.Source {
+	for _, f := range list {
+		if f.Source != list[0].Source {
+			return nil
+		}
+	}
+	return list[0].Source
+}
+
+func (p *Page) writeFactSource(w *markup.Writer, x *report.Source) {
+	w.Text(" ").Open("small")
+	if x != nil {
+		p.writeLink(w, sourcePath(x), x.Title)
 	} else {
 		w.Text(p.T("source.unstated"))
 	}
-	p.writeYearOrNone(w.Close("small").Open("td"), f.Year)
+	w.Close("small")
+}
+
+// writeFactRow writes a figure, and its source unless it is the one that stands above.
+func (p *Page) writeFactRow(w *markup.Writer, f *report.Fact, above *report.Source) {
+	openRow(w)
+	writeFigure(w, figureText(f))
+	w.Open("td").Text(f.Clause())
+	if above == nil {
+		p.writeFactSource(w, f.Source)
+	}
+	p.writeYearOrNone(w.Open("td"), f.Year)
 	if key := StatusKeys[f.Status]; key != "" {
 		w.Text("\u00a0· ").Text(p.T(key))
 	}
