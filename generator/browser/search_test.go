@@ -6,6 +6,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -125,6 +126,8 @@ func TestSearch(t *testing.T) {
 			t.Run("the page that must come first comes first", func(t *testing.T) { firstComesFirst(t, page, base) })
 			t.Run("the passage shows the words", func(t *testing.T) { passageShowsTheWords(t, page) })
 			t.Run("no line below a result is the searched word alone", func(t *testing.T) { groupIsNoPassage(t, page) })
+			t.Run("the counts stand in the order of the groups", func(t *testing.T) { countsLeadToGroups(t, page) })
+			t.Run("what was found can be printed", func(t *testing.T) { foundIsPrinted(t, page) })
 			t.Run("one character leads to the names that have it", func(t *testing.T) { oneCharacterIsEnough(t, page) })
 			t.Run("a shared address gives the same answer", func(t *testing.T) { addressIsEnough(t, page, base) })
 			if scheme == "http" { // axe itself fetches the style sheet, which no page from a disk may
@@ -179,6 +182,28 @@ func groupIsNoPassage(t *testing.T, page *tab) {
 	ask(t, page, []string{"q=收入"})
 	if alone := evaluate[string](page, `[...document.querySelectorAll(".hit-place")].filter(e => e.textContent === "收入").map(e => e.closest("li").querySelector(".hit-title").textContent).filter(title => title.includes("收入")).join("; ")`); alone != "" {
 		t.Errorf("results that say 收入 again, and nothing else, below their titles: %s", alone)
+	}
+}
+
+// countsLeadToGroups presses the last of the counts above the results: its group comes into sight, and the query stays in
+// the address.
+func countsLeadToGroups(t *testing.T, page *tab) {
+	a := ask(t, page, []string{"q=合作社"})[0]
+	counts := evaluate[[]string](page, `[...document.querySelectorAll("[data-count] a")].map(e => e.textContent.replace("\u00a0", " "))`)
+	if len(counts) < 3 || !slices.Equal(counts, a.Groups) {
+		t.Errorf("the counts are %q, the groups %q", counts, a.Groups)
+	}
+	click(page, "[data-count] a:last-child")
+	until(page, `(() => { const heading = [...document.querySelectorAll(".hits-group h2")].at(-1).getBoundingClientRect();
+		return heading.top >= -1 && heading.bottom <= innerHeight && decodeURIComponent(location.hash) === "#q=合作社" })()`)
+}
+
+func foundIsPrinted(t *testing.T, page *tab) {
+	ask(t, page, []string{"q=竹鼠"})
+	command(page, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"})
+	defer command(page, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{})
+	if !evaluate[bool](page, `document.querySelectorAll(".hit").length > 1 && [...document.querySelectorAll(".hit, .seek-line input")].every(e => e.checkVisibility()) && ![...document.querySelectorAll(".seek button")].some(e => e.checkVisibility())`) {
+		t.Error("on paper there is not what was looked for and what was found, or there are buttons")
 	}
 }
 

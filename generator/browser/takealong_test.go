@@ -175,6 +175,9 @@ func elderModeIsKept(t *testing.T, p *tab, base string) {
 		p.open(base + path)
 		if strings.HasPrefix(path, "booklet") {
 			until(p, `document.querySelectorAll(".booklet-card").length === 1`)
+			if pictures := evaluate[int](p, `document.querySelectorAll(".card-charts .chart > svg").values().filter(e => e.checkVisibility()).toArray().length`); pictures > 0 {
+				t.Errorf("%s: %d charts of a card are pictures, which a phone cuts", path, pictures)
+			}
 		}
 		if got := evaluate[string](p, `document.documentElement.dataset.elder ?? ""`); got != "20" {
 			t.Fatalf("%s: elder mode is %q", path, got)

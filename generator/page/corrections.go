@@ -55,7 +55,7 @@ func (p *Page) writeCorrectionList(w *markup.Writer) {
 		w.Open("p").Class("so-far").Text(p.T("corrections.none")).Close("p")
 		return
 	}
-	w.Open("ul").Class("corrections")
+	w.Open("h2").Class("visually-hidden").Text(p.T("corrections.all")).Close("h2").Open("ul").Class("corrections") // else a reader by ear misses a step above the titles
 	for _, x := range list {
 		p.writeCorrected(w, x.Path, x.Title, x.Correction)
 	}
