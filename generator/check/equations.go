@@ -32,37 +32,6 @@ const (
 	equationKinds
 )
 
-// leastWeight is from which weight on an equation that misses is reported, by its kind: where the stated amount has a slip, where another has one,
-// and where it is none. They were chosen so that fewer than one in a hundred thousand characters of official papers and news are reported wrongly.
-var leastWeight = [equationKinds][3]float64{
-	sumOfRun:     {-1.75, -1.75, never},
-	flowOfAll:    {2, 3, never},
-	sumOfTwo:     {0, 2.5, never},
-	shareOfTwo:   {-2.75, -1.75, 1.75},
-	growthOfTwo:  {0, -0.25, never},
-	productOfTwo: {-2.25, -1.25, 1.25},
-	pointsOfTwo:  {-3.75, -0.75, never},
-	hundredOf:    {-1.75, -1.75, 2.5},
-	equalTo:      {3.5, 3.5, never},
-	spanOfTwo:    {4, 4, never},
-	roughlyEqual: {3, 3, never},
-}
-
-// never is more than any words weigh.
-const never = 1000
-
-// least is from which weight on an equation that misses is reported.
-func (x *equation) least() float64 {
-	where := 0
-	switch {
-	case !x.slip:
-		where = 2
-	case x.elsewhere:
-		where = 1
-	}
-	return leastWeight[x.kind][where] + byDigits(x.digits)
-}
-
 // equation is some amounts that may be worked out from each other.
 type equation struct {
 	kind      equationKind
@@ -70,15 +39,19 @@ type equation struct {
 	stated    int       // the amount that is worked out
 	of        []int     // the others, in the order that the form names them
 	gone      []int     // of a flow: those of the others that are taken away
+	times     []float64 // of a sum: how many there are of each of the others; nil where there is one
 	ends      [2]moment // of a span
 	right     float64   // what the stated one comes to, in its unit
 	holds     bool
 	slip      bool // it would hold but for one slip
 	digits    int  // how many digits it has of which that is said
-	elsewhere bool // the slip is not in the stated amount but in one of the others
+	elsewhere bool // the slip is not in the stated amount but in one of the others,
+	slipAt    int  // in this one
 
 	weight  float64 // of the words around it
 	weighed bool    // it is known
+	judged  bool
+	sum     float64 // of the evidence, where it is judged
 }
 
 // equations are those of a page.
@@ -86,20 +59,22 @@ type equations struct {
 	list    []amount
 	found   []equation
 	holding [][]int // by amount: the equations that hold and are of it
+	missed  *misses // those that miss, where they are compared
 	words   equationWords
 	weights string // of words; "" before any are learned
+	trees   []tree // what evidence is judged by
 }
 
 // mostEquations is how many amounts of a passage are tried: what has more is a table in prose.
 const mostEquations = 400
 
-// findEquations tells of those that miss, where nothing else is stated near them. Of several that a number may be, it is the one whose words
-// weigh most (of 12方、5口、3座，共30处 it is not 5＋3).
+// findEquations tells of those that miss, where nothing else is reported near them. Of several that a number may be, it is the likeliest one (of
+// 12方、5口、3座，共30处 it is not 5＋3).
 func findEquations(n *page) {
 	e := n.equations()
 	e.withdraw(n)
-	list := slices.Collect(e.missing(0))
-	slices.SortStableFunc(list, func(x, y *equation) int { return cmp.Compare(e.weigh(y)-y.least(), e.weigh(x)-x.least()) })
+	list := slices.Collect(e.missing(leastEvidence))
+	slices.SortStableFunc(list, func(x, y *equation) int { return cmp.Compare(e.judge(y), e.judge(x)) })
 	for _, x := range list {
 		stated := e.list[x.stated]
 		if !stated.s.p.reportedNear(stated.term) && !e.saidOtherwise(x) && !slices.ContainsFunc(x.of, func(k int) bool { return e.list[k].s.p.reported(e.list[k].term) }) {
@@ -108,12 +83,11 @@ func findEquations(n *page) {
 	}
 }
 
-// missing yields the equations that miss by a slip and weigh enough, or that much more.
-func (e *equations) missing(more float64) iter.Seq[*equation] {
+// missing yields the equations that miss and are mistakes by at least so much evidence.
+func (e *equations) missing(least float64) iter.Seq[*equation] {
 	return func(yield func(*equation) bool) {
 		for i := range e.found {
-			x := &e.found[i]
-			if !x.holds && x.least() < never && e.weigh(x) > x.least()+more && !e.explained(x) && !yield(x) {
+			if x := &e.found[i]; e.worthwhile(x) && e.judge(x) > least && !yield(x) {
 				return
 			}
 		}
@@ -125,7 +99,7 @@ func (n *page) equations() *equations {
 	if n.read != nil {
 		return n.read
 	}
-	e := &equations{weights: wordWeights}
+	e := &equations{weights: wordWeights, trees: trees()}
 	n.read = e
 	for i, p := range n.texts {
 		if !readsFigures(p.prose.Kind) || p.prose.Kind == prose.TableCell {
@@ -146,23 +120,12 @@ func (n *page) equations() *equations {
 			e.roughs(from)
 			e.mixed(from)
 			e.pairs(from)
+			e.pairsApart(from)
 		}
 		e.spans(p, from)
 		e.equals(from)
 	}
 	return e
-}
-
-// byDigits is how much more the words must weigh where the number that slipped has few digits: of ten numbers with two digits two are one
-// slip from any other.
-func byDigits(digits int) float64 {
-	switch digits {
-	case 0, 1:
-		return 5
-	case 2:
-		return 3.5
-	}
-	return 0
 }
 
 // apart is how many sentences end between two amounts of a passage.

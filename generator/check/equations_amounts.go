@@ -36,7 +36,7 @@ func (e *equations) add(p *passage, index int) {
 		x := amount{statedTerm: t, class: -1, ends: ends, passage: index}
 		x.low, x.high = asDigits(t.term)
 		x.value = middle(t.term)
-		if !t.open && !t.rough && x.value > 0 {
+		if !t.open && (!t.rough || significantDigits(t.text) >= fewestDigits) && x.value > 0 {
 			e.classify(&x)
 		}
 		e.list = append(e.list, x)

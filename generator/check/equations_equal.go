@@ -42,14 +42,14 @@ func (x *amount) ofAnotherYear(y *amount) bool {
 // equal takes up two numbers that are one, or would be but for a slip.
 func (e *equations) equal(k, i int) {
 	a, b := e.list[k].value, e.list[i].value
-	x := equation{kind: equalTo, stated: i, of: []int{k}, holds: same(a, b)}
+	x := equation{kind: equalTo, stated: i, of: []int{k}, right: e.list[i].unitOf(a), holds: same(a, b)}
 	was, is := digitsOf(plainDigits(a)), digitsOf(plainDigits(b))
 	x.digits = len(strings.Trim(is, "0"))
 	x.slip = len(was) == len(is) && (exchanged(was, is) || oneDigitOff(was, is)) || len(was) != len(is) && strings.Trim(was, "0") == strings.Trim(is, "0") ||
 		max(a, b) <= smallNumbers && math.Abs(a-b) == 1
 	if t := &e.list[i]; e.list[k].unit != t.unit { // 36450亩，折合2340公顷
 		v, scale := e.list[k].as(t.unit), scaleOf(t.text)
-		x.form = "other unit"
+		x.form, x.right = "other unit", v
 		x.holds = roundsTo(v, middle(t.term), 0.6*t.step*scale)
 		x.digits, x.slip = numberSlips(middle(t.term)/scale, max(t.step, 1e-9), v/scale)
 	}

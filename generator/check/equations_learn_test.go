@@ -1,8 +1,10 @@
 package check
 
 import (
+	"bytes"
+	"encoding/binary"
+	"errors"
 	"flag"
-	"hash/fnv"
 	"maps"
 	"math"
 	"math/rand/v2"
@@ -10,6 +12,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"casebook/generator/narrative"
@@ -17,19 +20,22 @@ import (
 	"casebook/generator/source"
 )
 
-// The weights of equations.weights are learned here, of texts that are not in the repository and of pairs that are:
+// The weights of equations.weights and the trees of equations.trees are learned here, of texts that are not in the repository and of pairs that are:
 //
-//	go test ./generator/check -run TestLearnEquations -v -learn DIR -pairs FILES [-held FILES] [-anew] -timeout 30m
+//	go test ./generator/check -run TestLearnEquations -v -learn DIR -pairs FILES [-held FILES -free DIRS] [-anew] -timeout 30m
 //
 // DIR holds texts as they come, a paragraph a line; FILES are tables of a rule, a wrong text and the right one (testdata/score/lines.tsv and
-// testdata/pairs, but for held.tsv), separated by commas. An equation that holds in a text of DIR, of fewestDigits digits or more, is an example of
-// one that is meant; one that nearly does is an example of none: hardly any is a mistake. Of a pair it is the equation that holds in the right text
-// and not in the wrong one. Half of DIR and the held tables are not learned from; what is found in them is printed.
+// testdata/pairs, but for held.tsv); lists are separated by commas. For the weights an equation that holds in a text of DIR, of fewestDigits digits
+// or more, is an example of one that is meant; one that nearly does is an example of none: hardly any is a mistake. Of a pair it is the equation
+// that holds in the right text and not in the wrong one. For the trees an equation of a pair that does so is a mistake, and any other that misses is
+// none; each half of all is weighed by what the other half taught. With -held nothing is written: what is found in those tables and reported of
+// the texts of DIRS, neither of which is learned from, is printed.
 var (
-	learnFrom = flag.String("learn", "", "learn equations.weights from a folder of texts")
+	learnFrom = flag.String("learn", "", "learn equations.weights and equations.trees from a folder of texts")
 	pairFiles = flag.String("pairs", "", "and from tables of a rule, a wrong and a right text, separated by commas")
 	learnAnew = flag.Bool("anew", false, "begin with no weights, not with those of the repository: they know what texts taught that are not at hand")
-	heldFiles = flag.String("held", "", "tables that are not learned from, but tried; half of the texts are held as well, and nothing is written")
+	heldFiles = flag.String("held", "", "tables that are not learned from, but tried; nothing is written")
+	freeDirs  = flag.String("free", "", "folders of texts that are not learned from, of which false alarms are counted")
 )
 
 // pairsCount is how many times a pair counts: there are few of them, and they are what is looked for. Of 1,000 faults held back 42 of a hundred
@@ -43,64 +49,93 @@ type example struct {
 	meant bool
 }
 
+// lessons are what is learned from.
+type lessons struct {
+	texts []*equations
+	pairs [][2]*equations
+}
+
 func TestLearnEquations(t *testing.T) {
 	if *learnFrom == "" {
 		t.Skip("needs -learn DIR")
 	}
-	files, err := filepath.Glob(filepath.Join(*learnFrom, "*"))
-	if err != nil {
-		t.Fatal(err)
+	all := lessons{textsOf(t, *learnFrom), pairsOf(t, *pairFiles)}
+	var list []decision
+	for half := range 2 {
+		weights := all.half(1 - half).weights("")
+		list = append(list, all.half(half).decisions(weights)...)
 	}
-	texts := map[string]*equations{}
-	for _, f := range files {
-		if e := equationsOfFile(t, f); len(e.found) > 0 {
-			texts[f] = e
-		}
+	former := wordWeights
+	if *learnAnew {
+		former = ""
 	}
-	files = slices.Sorted(maps.Keys(texts))
-	pairs := pairsOf(t, *pairFiles)
-	weights := ""
-	for round := range 2 { // the second knows by the first which equations of few digits are meant
-		var learned []example
-		for _, f := range files {
-			if *heldFiles == "" || !isHeld(f) {
-				texts[f].use(weights)
-				learned = append(learned, examplesOf(texts[f])...)
-			}
-		}
-		for _, p := range pairs {
-			p[0].use(weights)
-			p[1].use(weights)
-			x := examplesOfPair(p[0], p[1])
-			for range pairsCount {
-				learned = append(learned, x...)
-			}
-		}
-		weights = learn(learned)
-		t.Logf("round %d: %d examples", round+1, len(learned))
-	}
+	weights := all.weights(former)
+	grown := growTrees(list)
+	t.Logf("%d examples of decisions", len(list))
 	if *heldFiles != "" {
-		tryWeights(t, texts, weights)
+		tryLearned(t, weights, grown)
 		return
 	}
-	if err := os.WriteFile("equations.weights", []byte(weights), 0o644); err != nil {
+	var data bytes.Buffer
+	if err := binary.Write(&data, binary.LittleEndian, grown); err != nil {
+		t.Fatal(err)
+	}
+	if err := errors.Join(os.WriteFile("equations.weights", []byte(weights), 0o644), os.WriteFile("equations.trees", data.Bytes(), 0o644)); err != nil {
 		t.Fatal(err)
 	}
 }
 
-// use has equations weighed by other weights.
-func (e *equations) use(weights string) {
-	e.weights = weights
+// half is every second text and pair.
+func (l lessons) half(which int) (some lessons) {
+	for i := which; i < len(l.texts); i += 2 {
+		some.texts = append(some.texts, l.texts[i])
+	}
+	for i := which; i < len(l.pairs); i += 2 {
+		some.pairs = append(some.pairs, l.pairs[i])
+	}
+	return some
+}
+
+// weights are those that lessons teach, beginning with former ones.
+func (l lessons) weights(former string) string {
+	var list []example
+	for _, e := range l.texts {
+		e.use(former, nil)
+		list = append(list, examplesOf(e)...)
+	}
+	for _, p := range l.pairs {
+		p[0].use(former, nil)
+		p[1].use(former, nil)
+		x := examplesOfPair(p[0], p[1])
+		for range pairsCount {
+			list = append(list, x...)
+		}
+	}
+	return learn(list, former)
+}
+
+// use has equations judged by other weights and trees.
+func (e *equations) use(weights string, trees []tree) {
+	e.weights, e.trees, e.missed = weights, trees, nil
 	for i := range e.found {
-		e.found[i].weighed = false
+		e.found[i].weighed, e.found[i].judged = false, false
 	}
 }
 
-// isHeld tells whether a text is one of the half that is tried.
-func isHeld(name string) bool {
-	h := fnv.New32a()
-	h.Write([]byte(filepath.Base(name)))
-	return h.Sum32()&1 == 0
+// textsOf are the equations of the texts of folders.
+func textsOf(t *testing.T, dirs string) (list []*equations) {
+	for dir := range strings.SplitSeq(dirs, ",") {
+		files, err := filepath.Glob(filepath.Join(dir, "*"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range files {
+			if e := equationsOfFile(t, f); len(e.found) > 0 {
+				list = append(list, e)
+			}
+		}
+	}
+	return list
 }
 
 func equationsOfFile(t *testing.T, name string) *equations {
@@ -111,6 +146,13 @@ func equationsOfFile(t *testing.T, name string) *equations {
 	return equationsOf(strings.ReplaceAll(string(text), "\n", "\n\n"))
 }
 
+// siteOfNothing has no records: each text is read as if it stood alone, and shares what is made once for a site.
+var siteOfNothing = sync.OnceValue(func() site {
+	rep := &report.Report{Records: &report.Records{}}
+	rep.Index()
+	return newSite(rep.Records, Options{})
+})
+
 // equationsOf are the equations of a text.
 func equationsOf(text string) *equations {
 	doc, _ := narrative.Parse(source.New("text.md", text))
@@ -120,8 +162,8 @@ func equationsOf(text string) *equations {
 	}
 	rep := &report.Report{Records: &report.Records{}, Narratives: []*report.Narrative{n}}
 	rep.Index()
-	s := newSite(rep.Records, Options{})
-	s.passages = nil
+	s := siteOfNothing()
+	s.rec, s.passages = rep.Records, nil
 	var e *equations
 	s.narratives = []func(*page){func(p *page) { e = p.equations() }}
 	s.narrative(rep, n)
@@ -201,8 +243,63 @@ func (e *equations) example(x *equation, meant bool) example {
 	return example{x.kind, words, meant}
 }
 
-// learn finds the weights by logistic regression: AdaGrad (Duchi, Hazan and Singer 2011), with weight decay.
-func learn(list []example) string {
+// explained tells whether an equation of the same figures holds: then this one is none. Two figures of one that holds are in no other, and
+// one that is worked out is worked out of nothing else; but of amounts that are added there may well be a share, too.
+func (e *equations) explained(x *equation) bool {
+	in := [2]bool{} // whether both of two numbers are of some that hold
+	for k := range x.amounts {
+		for _, i := range e.holdingOf(k) {
+			y := &e.found[i]
+			switch {
+			case y.kind.alone() || x.kind.alone():
+				if y.stated == x.stated && y.kind == x.kind {
+					return true
+				}
+			case y.kind == equalTo:
+				if x.kind == equalTo && y.stated == x.stated && e.certain(y) {
+					return true
+				}
+			case x.kind == equalTo:
+				if e.certain(y) {
+					in[0], in[1] = in[0] || k == x.of[0], in[1] || k == x.stated
+				}
+			case e.rivals(y, x):
+				return true
+			}
+		}
+	}
+	return x.kind == equalTo && in[0] && in[1]
+}
+
+// rivals tells whether an equation that holds excludes another one, with which it has an amount in common.
+func (e *equations) rivals(y, x *equation) bool {
+	common := 0
+	for of := range x.amounts {
+		if y.has(of) {
+			common++
+		}
+	}
+	likely := e.weights == "" || e.weigh(y) > e.weigh(x)-muchLess
+	switch {
+	case y.kind == hundredOf && x.isRate():
+		return !x.elsewhere && y.has(x.stated)
+	case y.stated == x.stated && y.kind == x.kind: // a rate of two digits is one of some two amounts by chance, but not in such words
+		return e.certain(y) || y.digits > 1 && likely
+	case y.stated == x.stated && y.adds() && x.adds():
+		return e.certain(y)
+	case x.isRate() && y.adds(), y.kind == shareOfTwo && x.adds():
+		return false // of a whole and its part there may be a share, and of what is added
+	case common > 2, common > 1 && x.isRate() && y.isRate():
+		return e.certain(y)
+	}
+	return common > 1 && e.certain(y) && (likely || y.digits > fewestDigits || len(y.of) > fewestDigits)
+}
+
+// muchLess is by how much less the words of an equation weigh that explains nothing.
+const muchLess = 2
+
+// learn finds the weights by logistic regression: AdaGrad (Duchi, Hazan and Singer 2011), with decay towards those that it begins with.
+func learn(list []example, begin string) string {
 	const (
 		epochs = 30
 		rate   = 0.1
@@ -210,8 +307,8 @@ func learn(list []example) string {
 	)
 	weights, squares, former := make([]float64, weightPlaces), make([]float64, weightPlaces), make([]float64, weightPlaces)
 	for k := range former {
-		if !*learnAnew {
-			former[k] = float64(int8(wordWeights[k])) * weightStep
+		if begin != "" {
+			former[k] = float64(int8(begin[k])) * weightStep
 		}
 	}
 	copy(weights, former)
@@ -241,27 +338,29 @@ func learn(list []example) string {
 	return string(table)
 }
 
-// tryWeights prints what is found in texts that were not learned from.
-func tryWeights(t *testing.T, texts map[string]*equations, weights string) {
+// tryLearned prints what is found in tables and reported of texts that were not learned from.
+func tryLearned(t *testing.T, weights string, grown []tree) {
+	free := textsOf(t, *freeDirs)
 	held := map[string][][2]*equations{}
 	for name := range strings.SplitSeq(*heldFiles, ",") {
 		held[name] = pairsOf(t, name)
 	}
-	for _, more := range [...]float64{-2, -1.5, -1, -0.5, 0, 0.5, 1} {
-		kinds := [equationKinds]int{}
-		for name, e := range texts {
-			if e.use(weights); isHeld(name) {
-				for x := range e.missing(more) {
-					kinds[x.kind]++
-				}
+	for least := -1.0; least <= 2; least += 0.25 {
+		reported := 0
+		for _, e := range free {
+			e.use(weights, grown)
+			for range e.missing(least) {
+				reported++
 			}
 		}
-		t.Logf("from %+.1f on: held texts %v", more, kinds)
+		t.Logf("from %+.2f on: %d reported of texts", least, reported)
 		for _, name := range slices.Sorted(maps.Keys(held)) {
 			found, wrong := 0, 0
 			for _, p := range held[name] {
-				found += p[0].anyMissing(weights, more)
-				wrong += p[1].anyMissing(weights, more)
+				p[0].use(weights, grown)
+				p[1].use(weights, grown)
+				found += p[0].anyMissing(least)
+				wrong += p[1].anyMissing(least)
 			}
 			t.Logf("  %s: found %d, wrong %d of %d", name, found, wrong, len(held[name]))
 		}
@@ -269,9 +368,8 @@ func tryWeights(t *testing.T, texts map[string]*equations, weights string) {
 }
 
 // anyMissing is 1 where an equation misses.
-func (e *equations) anyMissing(weights string, more float64) int {
-	e.use(weights)
-	for range e.missing(more) {
+func (e *equations) anyMissing(least float64) int {
+	for range e.missing(least) {
 		return 1
 	}
 	return 0

@@ -87,10 +87,53 @@ func (e *equations) pairs(from int) {
 	}
 }
 
+// countsKinds tells whether an amount is how many kinds of something there are: 两项共需91.0万元.
+func (x *amount) countsKinds() bool {
+	return x.low == x.high && x.value <= 12 && slices.Contains([]quantity.Unit{"项", "类", "种", "档", "级", "样"}, x.unit)
+}
+
+// pairsApart finds two numbers and two amounts for each, the ones behind the others (轮椅30辆、助行器45个，轮椅每辆780元，助行器每个160元), of which the
+// amount behind them may be the sum.
+func (e *equations) pairsApart(from int) {
+	for w := from + 4; w < len(e.list); w++ {
+		t := &e.list[w]
+		if t.class < 0 || t.isRate() {
+			continue
+		}
+		of, j := []int{}, w
+		for len(of) < 4 {
+			if j = e.figureBefore(from, j); j < 0 || e.apart(w, j) > 1 {
+				break
+			}
+			of = append([]int{j}, of...)
+		}
+		if len(of) < 4 {
+			continue
+		}
+		first, each := e.list[of[0]].class == t.class, e.list[of[2]].class == t.class
+		if first == each || (e.list[of[1]].class == t.class) != first || (e.list[of[3]].class == t.class) != each {
+			continue
+		}
+		sum := 0.0
+		for i := range 2 {
+			a, b := of[i], of[i+2]
+			if first {
+				a, b = b, a
+			}
+			sum += middle(e.list[a].term) * e.list[b].value
+		}
+		x := equation{kind: productOfTwo, form: "of pairs", stated: w, of: []int{of[0], of[2], of[1], of[3]}, right: t.unitOf(sum)}
+		x.holds = math.Abs(sum-t.value) <= 0.6*t.step*scaleOf(t.text)*t.value/middle(t.term)+1e-9*sum
+		if x.digits, x.slip = t.slipsTo(sum); x.holds || x.slip {
+			e.found = append(e.found, x)
+		}
+	}
+}
+
 // figureBefore is the last figure before an amount of a passage that begins at from; -1 where there is none that can be reckoned with.
 func (e *equations) figureBefore(from, j int) int {
 	for j--; j >= from; j-- {
-		if !e.list[j].other {
+		if !e.list[j].other && !e.list[j].countsKinds() {
 			if e.list[j].class < 0 || e.list[j].isRate() {
 				return -1
 			}

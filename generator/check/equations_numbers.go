@@ -111,6 +111,11 @@ func otherNumberAt(text string, before rune) (t term, width int) {
 		after := firstOf(text[width:])
 		if t.unit = lengthOfTime(text[width:]); t.unit == "" && isHan(after) && !strings.ContainsRune(notCounted, after) && !oneOf(after, "多余来几") {
 			t.unit = quantity.Unit(string(after))
+			for _, u := range [...]quantity.Unit{"平方米", "平方公里", "立方米", "公里", "公顷", "公斤", "毫米", "厘米", "千米", "千瓦"} {
+				if strings.HasPrefix(text[width:], string(u)) {
+					t.unit = u
+				}
+			}
 		}
 		if oneOf(before, "第.-－—~～/:：+＋") || isLatin(before) || t.unit == "年" && width > 2 || number >= 1900 && number <= 2100 && digits == text[:width] {
 			t.unit = ""

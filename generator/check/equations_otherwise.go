@@ -17,7 +17,28 @@ func (e *equations) saidOtherwise(x *equation) bool {
 	case x.adds():
 		return anyof.Contains(clauseOf(t.s.head(t.k)), "计划", "目标", "预计", "力争")
 	}
-	return e.shareSaidOtherwise(x)
+	return e.shareSaidOtherwise(x) || e.productSaidOtherwise(x)
+}
+
+// productSaidOtherwise tells whether words say that what each gets is not what all of them get together divided: it is the most or the least of it, the
+// whole is what was gained or expected, or it is for each day besides (每户每天收入2000元，150户共收入).
+func (e *equations) productSaidOtherwise(x *equation) bool {
+	if x.kind != productOfTwo {
+		return false
+	}
+	t, a := &e.list[x.stated], &e.list[x.of[0]]
+	whole, each := clauseOf(t.s.head(t.k)), clauseOf(a.s.head(a.k))
+	for _, word := range [...]string{"增收", "预计", "纯收入", "其中"} {
+		if strings.Contains(whole, word) && !strings.Contains(each, word) {
+			return true
+		}
+	}
+	for _, time := range [...]string{"每天", "每月", "每年", "每日"} {
+		if i := strings.Index(each, time); i > 0 && strings.Contains(each[:i], "每") && len(x.of) == 2 && !strings.Contains(whole, time) && x.form != "of months" {
+			return true
+		}
+	}
+	return anyof.Contains(each, "最高", "最多", "最低", "至少", "不超过", "上限", "纯收入") && !strings.Contains(whole, "纯收入")
 }
 
 // shareSaidOtherwise tells whether the clause of a share says that it is not the share of two amounts that are tried: it is one of a list (分别为16.0%、7.9%和

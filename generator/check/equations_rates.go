@@ -112,8 +112,10 @@ func (e *equations) ratesOf(i, ia, ib int) {
 	}
 	if a.value < b.value {
 		try(shareOfTwo, "of second", down, downLow, downHigh, 100)
+		try(shareOfTwo, "rest of second", 1-down, 1-downHigh, 1-downLow, 100)
 	} else {
 		try(shareOfTwo, "of first", up, upLow, upHigh, 100)
+		try(shareOfTwo, "rest of first", 1-up, 1-upHigh, 1-upLow, 100)
 	}
 	if e.list[i].value > 100 { // 完成计划的109.2%
 		if a.value < b.value {
@@ -147,11 +149,21 @@ func (e *equations) rate(x equation, low, high float64) {
 	}
 	x.holds = stated-slack <= high && stated+slack >= low
 	x.digits, x.slip = numberSlips(stated, max(t.step, 1e-9), x.right)
-	if !x.holds && !x.slip && x.form != byRise && x.form != byFall {
+	if rest := strings.HasPrefix(x.form, "rest"); rest && !x.holds && !x.slip {
+		return
+	} else if !x.holds && !x.slip && x.form != byRise && x.form != byFall && !rest {
 		e.slipInEnds(&x, stated)
 	}
-	e.take(&x)
+	if e.take(&x); !x.holds && !x.slip && e.apart(x.of[0], x.stated) == 0 && max(x.of[0], x.of[1], x.stated)-min(x.of[0], x.of[1], x.stated) < 4 && !closeEnough(x.right, middle(t.term)) && within(x.right, stated, farthestRate) {
+		e.found = append(e.found, x)
+	}
 }
+
+// farthestRate is how many times a rate may be what its two amounts come to, where all three stand beside each other.
+const farthestRate = 4
+
+// within tells whether two values differ by a factor of at most so much.
+func within(a, b, factor float64) bool { return a > 0 && b > 0 && a <= factor*b && b <= factor*a }
 
 // slipInEnds finds the amount by whose slip a rate is wrong.
 func (e *equations) slipInEnds(x *equation, stated float64) {
@@ -176,7 +188,7 @@ func (e *equations) slipInEnds(x *equation, stated float64) {
 		to float64
 	}{{end, e.list[base].value * ratio}, {base, e.list[end].value / ratio}} {
 		if digits, ok := e.list[slips.k].slipsTo(slips.to); ok && !x.slip && digits >= fewestDigits {
-			x.digits, x.slip, x.elsewhere = digits, true, true
+			x.digits, x.slip, x.elsewhere, x.slipAt = digits, true, true, slips.k
 		}
 	}
 }

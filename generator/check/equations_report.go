@@ -47,13 +47,13 @@ func (e *equations) line(x *equation) (left, right, stated string) {
 			}
 			return indexIn(x.gone, a) - indexIn(x.gone, b)
 		})
-		items := []string{in(of[0])}
-		for _, k := range of[1:] {
+		items := []string{x.timesText(0, in(of[0]))}
+		for i, k := range of[1:] {
 			sign := "＋"
 			if slices.Contains(x.gone, k) {
 				sign = "－"
 			}
-			items = append(items, sign, in(k))
+			items = append(items, sign, x.timesText(i+1, in(k)))
 		}
 		left = strings.Join(items, "")
 	case productOfTwo:
@@ -72,6 +72,14 @@ func (e *equations) line(x *equation) (left, right, stated string) {
 		stated = t.text
 	}
 	return left, right, stated
+}
+
+// timesText is a part of a sum, with how many there are of it.
+func (x *equation) timesText(i int, part string) string {
+	if x.times == nil || x.times[i] == 1 {
+		return part
+	}
+	return part + "×" + decimal(x.times[i], 1)
 }
 
 // indexIn is 1 for what is in a list, else 0.
@@ -115,6 +123,9 @@ func (e *equations) rateLine(x *equation) (left, right string) {
 	scale := scaleOf(a.text)
 	base, part := decimal(middle(a.term), scale), decimal(roundTo(b.as(a.unit)/scale, 1e-4), 1)
 	left = part + "÷" + base
+	if strings.HasPrefix(x.form, "rest") {
+		left = "1－" + left
+	}
 	if x.kind == growthOfTwo && !strings.HasPrefix(x.form, "times") {
 		more, less := part, base
 		if b.as(a.unit) < middle(a.term) {

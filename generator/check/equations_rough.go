@@ -36,6 +36,7 @@ func (e *equations) roughly(k, i int) {
 		x.holds = math.Abs(v-reported) <= mostAbout*reported
 	}
 	unit := math.Pow10(int(math.Floor(math.Log10(reported)+1e-9)) - significantDigits(t.text) + 1)
+	x.right = math.Floor(v/unit) * unit
 	for _, round := range [...]float64{math.Floor(v / unit), math.Ceil(v / unit)} {
 		if said := math.Round(reported / unit); slip(int64(said), int64(round)) {
 			x.slip = true

@@ -2,8 +2,10 @@ package check
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 	"unicode/utf8"
 
@@ -54,7 +56,7 @@ func (e *equations) spans(p *passage, from int) {
 
 // isLengthOfTime tells whether an amount of a unit is the time between two moments.
 func isLengthOfTime(u quantity.Unit) bool {
-	return slices.Contains([]quantity.Unit{"年", "周年", "岁", "个月", "天", "日", "小时", "个小时"}, u)
+	return slices.Contains([]quantity.Unit{"年", "周年", "岁", "个月", "天", "日", "小时", "个小时", "分钟"}, u)
 }
 
 // span takes up two moments and the time between them.
@@ -68,6 +70,12 @@ func (e *equations) span(i int, a, b moment) {
 		return
 	}
 	stated := middle(t.term)
+	if t.unit == "分钟" {
+		hours := 60 * hoursBefore(t.s.p.text[:t.from])
+		if exact, both = exact-hours, exact-hours; exact <= 0 {
+			return
+		}
+	}
 	x := equation{kind: spanOfTwo, form: string(t.unit), stated: i, right: exact, ends: [2]moment{a, b}, digits: fewestDigits}
 	x.holds = same(stated, exact) || same(stated, both)
 	_, x.slip = valueSlips(stated, t.step, exact)
@@ -118,9 +126,27 @@ func spanBetween(a, b moment, u quantity.Unit) (exact, both float64, ok bool) {
 		if exact, ok = b.hour-a.hour, a.clock && b.clock; exact < 0 {
 			exact += 24
 		}
+		if u == "分钟" {
+			exact = math.Round(60 * exact)
+		}
 		both = exact
 	}
 	return exact, both, ok
+}
+
+// hoursBefore are the hours that stand right before minutes: 2小时45分钟.
+func hoursBefore(text string) float64 {
+	text, ok := strings.CutSuffix(text, "小时")
+	if !ok {
+		return 0
+	}
+	text = strings.TrimSuffix(text, "个")
+	at := len(text)
+	for at > 0 && text[at-1] >= '0' && text[at-1] <= '9' {
+		at--
+	}
+	n, _ := strconv.Atoi(text[at:])
+	return float64(n)
 }
 
 // moments are those of a passage, in order.
@@ -190,12 +216,17 @@ func momentAt(text string) (m moment, width int) {
 		m.day = read(31, "日", "号")
 	}
 	if at == 0 {
-		hour, has := read(24, "时", "点", "时整", "点整", "："), false
+		hour, has := read(24, "时", "点", "时整", "点整", "：", ":"), false
 		if has = at > 0; !has || at+3 <= len(text) && (text[at:at+3] == "间" || text[at:at+3] == "代") {
 			return m, 0
 		}
 		m.hour, m.clock = float64(hour), true
-		if minutes := read(59, "分"); minutes > 0 {
+		if colon := text[at-1] == ':' || strings.HasSuffix(text[:at], "："); colon && at+2 <= len(text) && numeral.Arabic(rune(text[at])) >= 0 && numeral.Arabic(rune(text[at+1])) >= 0 {
+			minutes, _ := strconv.Atoi(text[at : at+2])
+			m.hour, at = m.hour+float64(minutes)/60, at+2
+		} else if colon {
+			return moment{}, 0 // 5：3
+		} else if minutes := read(59, "分"); minutes > 0 {
 			m.hour += float64(minutes) / 60
 		} else if at+3 <= len(text) && text[at:at+3] == "半" {
 			m.hour, at = m.hour+0.5, at+3
@@ -233,5 +264,11 @@ func (e *equations) describeSpan(x *equation) {
 // spanLine tells how far two moments are from each other.
 func (e *equations) spanLine(x *equation) (left, right, stated string) {
 	a, b, t := &x.ends[0], &x.ends[1], &e.list[x.stated]
-	return fmt.Sprintf("%s到%s", a.text.text[a.from:a.to], b.text.text[b.from:b.to]), decimal(x.right, 1) + string(t.unit), t.text
+	hours := ""
+	if t.unit == "分钟" {
+		if n := hoursBefore(t.s.p.text[:t.from]); n > 0 {
+			hours = decimal(n, 1) + "小时"
+		}
+	}
+	return fmt.Sprintf("%s到%s", a.text.text[a.from:a.to], b.text.text[b.from:b.to]), hours + decimal(x.right, 1) + string(t.unit), hours + t.text
 }

@@ -1,9 +1,11 @@
 package check
 
 import (
+	"cmp"
 	"math"
 	"math/bits"
 	"slices"
+	"strings"
 
 	"casebook/generator/anyof"
 )
@@ -18,7 +20,7 @@ const (
 	sentencesOfSum = 3  // sentences from its whole
 	mostSkipped    = 4  // amounts between a whole and its parts, and one more
 	mostEvery      = 3  // of the parts: amounts from one to the next
-	mostOver       = 3  // times the whole that its parts come to, where one of them has a wrong digit
+	mostOver       = 11 // times the whole that its parts come to, where one of them has a digit too many
 )
 
 // sums finds runs of amounts of one class that may come to the amount before or behind them.
@@ -49,7 +51,8 @@ func (e *equations) sums(from int) {
 func (e *equations) runs(from, w, step, skip, every int) {
 	whole := &e.list[w]
 	var run []int
-	sum := 0.0
+	var times []float64
+	sum, ofEach := 0.0, 0.0
 	for j := w + step; j >= from && j < len(e.list) && len(run) < longestSum && max(j-w, w-j) < farthestSum && e.apart(w, j) <= sentencesOfSum; j += step {
 		x := &e.list[j]
 		if x.class != whole.class || x.isChange() && !whole.isChange() {
@@ -64,13 +67,59 @@ func (e *equations) runs(from, w, step, skip, every int) {
 		}
 		skip = every - 1
 		run = append(run, j)
+		n := e.timesOf(j, w)
+		times, ofEach = append(times, n), ofEach+(n-1)*x.value
 		if sum += x.value; sum > mostOver*whole.value {
 			break
 		}
 		if len(run) > 1 {
 			e.sum(w, step, every, run, sum)
+			if ofEach > 0 && every == 1 {
+				e.sumOfEach(w, step, run, times, sum+ofEach)
+			}
 		}
 	}
+}
+
+// timesOf is how many there are of what an amount is for each (篮球场两块，每块420平方米); 1 where it is none.
+func (e *equations) timesOf(k, whole int) float64 {
+	x := &e.list[k]
+	if !x.s.p.mayHold("每") && !x.s.p.mayHold("各") {
+		return 1
+	}
+	clause := clauseOf(x.s.head(x.k))
+	for _, j := range [...]int{k - 1, k + 1} {
+		if j < 0 || j >= len(e.list) || j == whole || e.list[j].s != x.s || e.list[j].class == x.class || !e.list[j].counts() || e.list[j].value < 2 {
+			continue
+		}
+		a, b := &e.list[min(j, k)], &e.list[max(j, k)]
+		if anyof.Contains(x.s.p.text[a.to:max(a.to, b.from)], "；", ";") {
+			continue
+		}
+		if unit := string(e.list[j].unit); strings.Contains(clause, "每"+unit) || strings.HasSuffix(clause, "各") && j < k {
+			return e.list[j].value
+		}
+	}
+	return 1
+}
+
+// sumOfEach takes up a run of amounts, some of which are for each of several, and their whole.
+func (e *equations) sumOfEach(w, step int, run []int, times []float64, sum float64) {
+	x := equation{kind: sumOfRun, form: "each behind", stated: w, of: slices.Clone(run), right: e.list[w].unitOf(sum)}
+	if step < 0 {
+		x.form = "each before"
+		slices.Reverse(x.of)
+		times = slices.Clone(times)
+		slices.Reverse(times)
+	}
+	whole := &e.list[w]
+	x.holds = e.parts(&x).rounds(x.right)
+	x.digits, x.slip = whole.slipsTo(sum)
+	for i, k := range x.of {
+		e.findSlipIn(&x, k, e.list[k].value+(whole.value-sum)/times[i])
+	}
+	x.times = slices.Clone(times)
+	e.take(&x)
 }
 
 // sum takes up a run of amounts and their whole.
@@ -79,9 +128,6 @@ func (e *equations) sum(w, step, every int, run []int, sum float64) {
 	if step < 0 {
 		x.form = "before"
 		slices.Reverse(x.of)
-		if significantDigits(e.list[w].text) < fewestDigits && e.goesOn(&x) {
-			return
-		}
 	}
 	if slices.ContainsFunc(x.of, func(k int) bool { return e.list[k].value == e.list[w].value }) || e.list[w].share() && anyof.Contains(clauseOf(e.list[w].s.head(e.list[w].k)), "增", "降", "减") {
 		return // a part is less than its whole, and rates of growth are not added
@@ -151,7 +197,7 @@ func (e *equations) findSlipIn(x *equation, k int, v float64) {
 		return
 	}
 	if digits, ok := e.list[k].slipsTo(v); ok {
-		x.digits, x.slip, x.elsewhere = digits, true, true
+		x.digits, x.slip, x.elsewhere, x.slipAt = digits, true, true, k
 	}
 }
 
@@ -304,10 +350,26 @@ func (e *equations) triple(i, j, k int, adjacent bool) {
 		x.form, x.stated, x.of = "middle", j, []int{i, k}
 		adjacent = false
 	}
-	sum := a + b + c - e.list[x.stated].value
 	if !adjacent {
-		x.right = e.list[x.stated].unitOf(sum)
+		x.right = e.list[x.stated].unitOf(a + b + c - e.list[x.stated].value)
 		e.holdSum(&x)
+	}
+	e.tripleOfLess(x, i, j, k)
+}
+
+// tripleOfLess takes up three amounts of which the second greatest would be the others' sum but for a slip that made it less than one of them.
+func (e *equations) tripleOfLess(x equation, i, j, k int) {
+	all := []int{i, j, k}
+	slices.SortStableFunc(all, func(a, b int) int { return cmp.Compare(e.list[a].value, e.list[b].value) })
+	whole := &e.list[all[1]]
+	y := equation{kind: sumOfTwo, form: x.form + " less", stated: all[1], of: []int{all[0], all[2]}}
+	if y.of[0] > y.of[1] {
+		y.of[0], y.of[1] = y.of[1], y.of[0]
+	}
+	right := e.list[all[0]].value + e.list[all[2]].value
+	if y.digits, y.slip = whole.slipsTo(right); y.slip {
+		y.right = whole.unitOf(right)
+		e.found = append(e.found, y)
 	}
 }
 

@@ -9,8 +9,7 @@ import (
 // missingIn are the lines of the equations of a text that miss, with the weights of the repository.
 func missingIn(text string) (lines []string) {
 	e := equationsOf(text)
-	e.use(wordWeights)
-	for x := range e.missing(0) {
+	for x := range e.missing(leastEvidence) {
 		if x.kind != equalTo {
 			left, right, stated := e.line(x)
 			lines = append(lines, left+"＝"+right+"≠"+stated)
@@ -64,7 +63,7 @@ func BenchmarkEquations(b *testing.B) {
 			b.SetBytes(int64(len(text)))
 			for b.Loop() {
 				e := equationsOf(text)
-				for range e.missing(0) {
+				for range e.missing(leastEvidence) {
 				}
 			}
 		})

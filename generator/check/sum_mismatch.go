@@ -33,7 +33,7 @@ func sumMismatch() rule {
 			bySex(8),
 			factFile("修路[30万元](fact:road)、引水[20万元](fact:water)，共计[50万元](fact:all)。", all, road, water),
 			factFile("投入[50万元](fact:all)，其中修路[30万元](fact:road)、引水[20万元](fact:water)。", all, road, water),
-			"普查队登记石碑12方、古井5口、牌坊3座，共20处文物。",
+			"展厅陈列农具45件、老照片38幅、奖状12张，共计95件展品。",
 		},
 		Wrong: []string{
 			members("values = { 2020 = 25 }", `parts = { "35岁以下" = 5, "36至60岁" = 12, "60岁以上" = 6 }`),
@@ -42,7 +42,7 @@ func sumMismatch() rule {
 			factFile("投入[50万元](fact:all)，其中修路[30万元](fact:road)、照明[25万元](fact:light)。", all, road, light),
 			factFile("收入由[50万元](fact:all)增加到[30万元](fact:road)。", all, road),
 			"全校有学生900人，其中小学生500人，初中生300人，高中生200人。",
-			"普查队登记石碑12方、古井5口、牌坊3座，共30处文物。",
+			"展厅陈列农具45件、老照片38幅、奖状12张，共计105件展品。",
 			"带动104户265人，户均增收1500元，增收总额31.2万元。",
 			"山地占总面积的70%，丘陵占20%，台地占5%，河谷盆地占15%。",
 			"全镇耕地面积73760亩。\n\n全镇耕地面积73760公顷，主要种玉米。",
