@@ -92,3 +92,46 @@ func TestWhatMissesIsReportedWhereItStands(t *testing.T) {
 		}
 	}
 }
+
+// TestWhatHoldsByNoChance holds which equations hold by no chance whatever their words: those of three digits, and sums of three parts.
+func TestWhatHoldsByNoChance(t *testing.T) {
+	for text, want := range map[string]bool{
+		"水田214亩，旱地162亩，共376亩。":   true,
+		"甲组12户，乙组6户，共18户。":       false,
+		"甲组12户，乙组6户，丙组5户，共23户。":  true,
+		"每天3人，连干2天，3个组，投工18个。":   false,
+		"全村2480人，外出868人，占35.0%。": true,
+		"全村2480人，外出868人，占35%。":   false,
+	} {
+		e := equationsOf(text)
+		e.use("")
+		longest := -1
+		for i := range e.found {
+			if e.found[i].holds && (longest < 0 || len(e.found[i].of) > len(e.found[longest].of)) {
+				longest = i
+			}
+		}
+		if longest < 0 || e.certain(&e.found[longest]) != want {
+			t.Errorf("%s: equation %d, want %v", text, longest, want)
+		}
+	}
+}
+
+// TestNamesThatAreOne holds which names two numbers of one paragraph may have that are one: such as end alike, and two of all.
+func TestNamesThatAreOne(t *testing.T) {
+	for _, x := range []struct {
+		a, b string
+		one  bool
+	}{
+		{"茶园面积", "果园面积", true},
+		{"茶园", "果茶园", false},
+		{"全村农户", "全村人口", true},
+		{"全村", "全县", false},
+		{"村里农户", "村里人口", false},
+		{"全村农户", "村里人口", false},
+	} {
+		if bearOneName(x.a, x.b) != x.one {
+			t.Errorf("%s, %s: %v", x.a, x.b, !x.one)
+		}
+	}
+}

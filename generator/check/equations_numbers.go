@@ -40,14 +40,13 @@ func (p *passage) equationTerms() (all []statedTerm) {
 			n++
 		}
 		figures = figures[n:]
-		if n = 0; len(others) > 0 && others[0].from < s.to {
-			for n < len(others) && others[n].from < s.to {
-				n++
-			}
-			s.terms = slices.Concat(s.terms, others[:n])
-			slices.SortFunc(s.terms, func(a, b term) int { return cmp.Compare(a.from, b.from) })
-			others = others[n:]
+		n = 0
+		for n < len(others) && others[n].from < s.to {
+			n++
 		}
+		s.terms = slices.Concat(s.terms, others[:n])
+		slices.SortFunc(s.terms, func(a, b term) int { return cmp.Compare(a.from, b.from) })
+		others = others[n:]
 		for k, t := range s.terms {
 			all = append(all, statedTerm{t, &s, k})
 		}

@@ -53,7 +53,7 @@ func (e *equations) shareSaidOtherwise(x *equation) bool {
 		return true
 	}
 	k := t.s.indexOf(t.term)
-	if !strings.HasPrefix(clause, "占") && !strings.HasPrefix(strings.TrimLeft(clause, " "), "占") || k < 1 {
+	if !strings.HasPrefix(strings.TrimLeft(clause, " "), "占") || k < 1 {
 		return false
 	}
 	own := t.s.terms[k-1]

@@ -9,6 +9,7 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"casebook/generator/anyof"
 	"casebook/generator/numeral"
 	"casebook/generator/quantity"
 )
@@ -216,8 +217,8 @@ func momentAt(text string) (m moment, width int) {
 		m.day = read(31, "日", "号")
 	}
 	if at == 0 {
-		hour, has := read(24, "时", "点", "时整", "点整", "：", ":"), false
-		if has = at > 0; !has || at+3 <= len(text) && (text[at:at+3] == "间" || text[at:at+3] == "代") {
+		hour := read(24, "时", "点", "时整", "点整", "：", ":")
+		if at == 0 || anyof.Prefix(text[at:], "间", "代") {
 			return m, 0
 		}
 		m.hour, m.clock = float64(hour), true
@@ -228,8 +229,8 @@ func momentAt(text string) (m moment, width int) {
 			return moment{}, 0 // 5：3
 		} else if minutes := read(59, "分"); minutes > 0 {
 			m.hour += float64(minutes) / 60
-		} else if at+3 <= len(text) && text[at:at+3] == "半" {
-			m.hour, at = m.hour+0.5, at+3
+		} else if strings.HasPrefix(text[at:], "半") {
+			m.hour, at = m.hour+0.5, at+len("半")
 		}
 	}
 	return m, at

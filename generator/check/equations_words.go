@@ -1,7 +1,6 @@
 package check
 
 import (
-	"strings"
 	"unicode/utf8"
 
 	"casebook/generator/anyof"
@@ -64,14 +63,10 @@ func (w *equationWords) grams(place string, region []rune) {
 // region is a part of a text of at most n characters, those of its end or those of its beginning: a number counts as one, blanks as none.
 func (w *equationWords) region(text string, n int, end bool) []rune {
 	const bytesOf = 6 // a character and what may be left out beside it
-	if most := bytesOf*n + 60; len(text) > most && end {
+	if most := bytesOf*n + 60; end {
 		text = cutBefore(text, most)
-	} else if len(text) > most {
-		text = text[:most]
-		for len(text) > 0 && !utf8.RuneStart(text[len(text)-1]) {
-			text = text[:len(text)-1]
-		}
-		text = strings.TrimRightFunc(text, func(r rune) bool { return r == utf8.RuneError })
+	} else {
+		text = cutBytes(text, most)
 	}
 	w.text = w.text[:0]
 	for _, r := range text {
