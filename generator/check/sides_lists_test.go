@@ -10,6 +10,12 @@ import (
 func TestListsAreCountedWithinTheirLimits(t *testing.T) {
 	sections := func(head string, items ...string) string { return head + "\n\n" + strings.Join(items, "\n\n") }
 	holdSides(t, []side{
+		{"二是 behind 一方面 goes back to no list above, and a number that stands again is out of order", [][2]string{
+			{"一是修路，二是修渠。\n\n一方面，村里缺水；二是缺电。", "section-gap"},
+			{"一是修路，二是修渠。\n\n村里缺水；二是缺电。", "section-order"},
+			{"一是修路，二是修渠。一方面，村里缺水；二是缺电。", "section-order"},
+			{"一是修路，二是修渠，三是修桥。\n\n一方面，村里缺水；三是缺电。", "section-order"},
+		}},
 		{"the sections below an announcement are as many as it says, up to a heading or a section of a higher level", [][2]string{
 			{sections("重点做好三个方面工作：", "（一）抓产业。", "（二）抓班子。", "（三）抓环境。"), ""},
 			{sections("重点做好三个方面工作：", "（一）抓产业。", "（二）抓班子。"), "section-gap"},

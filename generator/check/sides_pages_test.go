@@ -49,6 +49,10 @@ func TestYearsAndHoursAreReadWithinTheirLimits(t *testing.T) {
 		}},
 		{"the heads of a table that run together are no year twice", [][2]string{
 			{"数据见2010年2015年2015年比2010年增长。", ""},
+			{"2010年2015年2015年比2010年增长5%。", ""},
+			{"2015年2015年比上年增长5%。", "year-mangled"},
+			{"2015年2015年增长5%。", "year-mangled"},
+			{"2015年2015比2010年增长5%。", "year-mangled"},
 		}},
 	})
 }

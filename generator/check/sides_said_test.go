@@ -188,6 +188,16 @@ func TestLengthsBetweenTwoEndsAreReadWithinTheirLimits(t *testing.T) {
 // TestRatesAndVotesThatWordsNameAreReadWithinTheirLimits holds rates that a sentence names outright, and votes.
 func TestRatesAndVotesThatWordsNameAreReadWithinTheirLimits(t *testing.T) {
 	holdSides(t, []side{
+		{"growth of several years is growth upon growth, in the second pair of a sentence as in the first", [][2]string{
+			{"三年间年均增长8.4%，三年累计增长27.4%，五年间年均增长8.4%，五年累计增长49.7%。", ""},
+			{"三年间年均增长8.4%，三年累计增长27.4%，五年间年均增长8.4%，五年累计增长59.7%。", "percent-mismatch"},
+		}},
+		{"hours of the afternoon are twelve later, but for noon's", [][2]string{
+			{"上午9点到下午12点30分，历时3小时30分。", ""},
+			{"下午2点到下午4点30分，历时2小时30分。", ""},
+			{"上午8点10分到10点30分，历时2小时20分。", ""},
+			{"上午8点10分到10点30分，历时2小时50分。", "sum-mismatch"},
+		}},
 		{"town and country incomes and their ratio", [][2]string{
 			{"城镇居民人均可支配收入36000元，农村居民人均可支配收入15000元，城乡居民收入比为2.4：1。", ""},
 			{"城镇居民人均可支配收入36000元，农村居民人均可支配收入15000元，城乡居民收入比为2.9：1。", "percent-mismatch"},

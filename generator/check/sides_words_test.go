@@ -11,7 +11,29 @@ func TestSignsAndWordsAreReadWithinTheirLimits(t *testing.T) {
 	for i := range 35 {
 		bylines += string([]rune{rune('一' + 62*i), rune('丈' + 62*i + 31)}) + "、"
 	}
+	characters := func(n int) (text string) { // n of them, all different
+		for i := range n {
+			text += string(rune('一' + 62*i))
+		}
+		return text
+	}
 	holdSides(t, []side{
+		{"a straight mark is one of a key and its value up to forty characters behind the first; a mark of equality alone is no key", [][2]string{
+			{"配置是 source = \"" + characters(38) + "\"，照写。", ""},
+			{"配置是 source = \"" + characters(39) + "\"，照写。", "punctuation"},
+			{"=\"甲村\"，照写。", "punctuation"},
+		}},
+		{"crosses before what is counted are a blank though letters stand for names, and crosses at the end of a text; before a name they are a name", [][2]string{
+			{"××家纺是BL集团的品牌，HQ集团也有。", ""},
+			{"××亩茶园是BL集团的，HQ集团也有。", "placeholder"},
+			{"××家纺很好。", "placeholder"},
+			{"公司在××", "placeholder"},
+		}},
+		{"who is called by a nickname is no private name", [][2]string{
+			{"王德旺身患癌症，家里贫困。", "private-name"},
+			{"小王德旺身患癌症，家里贫困。", ""},
+			{"大王德旺身患癌症，家里贫困。", "private-name"},
+		}},
 		{"numbers are summed down a column, percentages are not, whatever their sign and their head", [][2]string{
 			{"| 村 | 茶园 |\n|---|---|\n| 甲村 | 10 |\n| 乙村 | 20 |\n| 丙村 | 30 |\n| 合计 | 80 |", "sum-mismatch"},
 			{"| 村 | 茶园 |\n|---|---|\n| 甲村 | 10% |\n| 乙村 | 20% |\n| 丙村 | 30% |\n| 合计 | 80% |", ""},
