@@ -199,6 +199,8 @@ func TestCircumstancesOfEquations(t *testing.T) {
 			[]string{"among|3", "t<~耕地", "t<~地$", "t>~^，", "t>~其中", "t>~中$", "p<~水田", "p>~^，", "p>~旱地", "p>~地$", "l~^，", "l~其中", "l~水田", "l~田$", "z~^，", "z~都种", "z~上$", "g~^，", "g~，旱", "g~旱地", "g~地$", "marks|，", "!in brackets", "!goes on"}},
 		{"今年，水田21400亩，旱地16200亩，园地38600亩，全县990000亩。", "sum",
 			[]string{"form|before", "l~，园", "l~园地", "z~水田", "z~^年", "z~田$", "others|0|0", "next|none", "former|0", "former~，全", "goes on", "ends|0", "begins|0", "common|0"}},
+		{"全县990000亩，这里山多水多，田地分散，路又不好走，水田21400亩，旱地16200亩，耕地共38600亩，这里山多水多，田地分散，路又不好走，县里5000000亩。", "sum",
+			[]string{"next~水田", "!next~这里", "former~这里", "!former~县里"}},
 		{"全县990000亩。水田甲组21400亩，水田乙组16200亩，水田共38600亩。", "sum",
 			[]string{"begins|2", "ends|1", "!common|0", "next|1", "former|none", "!next~^。", "others|0|0"}},
 		{"全县990000亩，水田甲组21400亩；水田乙组16200亩，水田共38600亩。", "sum",
