@@ -381,7 +381,14 @@ func TestAPlacesSizeIsNoResultWhateverItsIDIs(t *testing.T) {
 }
 
 func standings(d *report.Data, rankings []places.Ranking) (best, worst Standing) {
-	return Standings(d, rankings, places.RanksOf(d, rankings))
+	ranks := make([]int32, len(rankings))
+	for x := range d.Series() {
+		r := &rankings[x.Indicator.Index]
+		if x.Indicator.Better != report.BetterNone && r.Year == x.Last() {
+			ranks[x.Indicator.Index] = int32(1 + slices.Index(r.Values, x.Latest().Float64()))
+		}
+	}
+	return Standings(d, rankings, ranks)
 }
 
 // A large village has many party members: that is no standing, money and rates are one.

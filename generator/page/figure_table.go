@@ -16,11 +16,8 @@ import (
 // is left out.
 func (p *Page) writeIndicatorTable(w *markup.Writer, d *report.Data, c *places.County, found *found) {
 	t := figureTable{Page: p, data: d, county: c, found: found, plain: isCrowded(d)}
-	if c != nil {
-		t.rankings = p.Rankings(c)
-		if t.plain {
-			t.trends = p.TrendsOf(c)
-		}
+	if c != nil && t.plain {
+		t.trends = p.TrendsOf(c)
 	}
 	t.first, t.last = yearsOfMost(d)
 	others := 0 // rows of other years
@@ -63,7 +60,6 @@ type figureTable struct {
 	data                *report.Data
 	county              *places.County
 	found               *found
-	rankings            []places.Ranking
 	trends              []places.Trend // of the county, where a line stands before its median
 	rows                int
 	first, last         int // the years of most rows, which the heads say, unless there is a column of years
@@ -77,11 +73,11 @@ func (t *figureTable) place(x report.Series) int { return int(t.found.ranks[x.In
 
 // former is the place that a series had in the first year of the table, 0 where it is not known.
 func (t *figureTable) former(x report.Series) int {
-	f := t.rankings[x.Indicator.Index].Former
-	if f == nil || f.Year != t.first || t.years {
+	k := x.Indicator.Index
+	if f := t.found.orders[k].Former; f == nil || f.Year != t.first || t.years {
 		return 0
 	}
-	return f.Rank(x.In(f.Year).Float64(), x.Indicator.Better)
+	return int(t.found.former[k])
 }
 
 // writeMove writes how many places a series went up or down.
@@ -248,7 +244,7 @@ func (t *figureTable) writeRow(w *markup.Writer, x report.Series) {
 	if t.rank {
 		w.Open("td")
 		if place := t.place(x); place > 0 {
-			w.Int(place).Text("/").Int(len(t.rankings[x.Indicator.Index].Values))
+			w.Int(place).Text("/").Int(len(t.found.orders[x.Indicator.Index].Values))
 			t.writeMove(w, x, place)
 		}
 	}

@@ -112,7 +112,9 @@ func (g *Common) villagesUnder(x *report.Region, list []*report.Village) []*repo
 
 // found is what the data of a village say first; each part may be absent.
 type found struct {
-	ranks       []int32 // of all its figures in the county, by Indicator.Index
+	orders      []places.Ranking // of the county, and the places in them: all by Indicator.Index
+	ranks       []int32
+	former      []int32
 	change      highlight.Change
 	best, worst highlight.Standing
 }
@@ -123,9 +125,10 @@ func (p *Page) foundIn(d *report.Data, county *places.County) found {
 		f.change = x
 	}
 	if county != nil {
-		rankings := p.Rankings(county)
-		f.ranks = places.RanksOf(d, rankings)
-		f.best, f.worst = highlight.Standings(d, rankings, f.ranks)
+		r := p.Rankings(county)
+		f.orders = r.Orders
+		f.ranks, f.former = r.Places(d)
+		f.best, f.worst = highlight.Standings(d, f.orders, f.ranks)
 	}
 	return f
 }

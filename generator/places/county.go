@@ -24,7 +24,7 @@ type County struct {
 	trends []Trend // by Indicator.Index, once they are asked for
 
 	mu       sync.Mutex
-	rankings weak.Pointer[[]Ranking] // by Indicator.Index
+	rankings weak.Pointer[Rankings]
 	profiles weak.Pointer[profiles]
 }
 

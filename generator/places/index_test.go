@@ -134,21 +134,13 @@ func TestWhatStandsUnderARegionIsCounted(t *testing.T) {
 func TestRankingsAreOfOneYear(t *testing.T) {
 	rec, _ := country(t)
 	g := NewIndex(rec)
-	list := g.Rankings(g.Counties[0])
-	income, poor := list[0], list[1]
+	r := g.Rankings(g.Counties[0])
+	income, poor := r.Orders[0], r.Orders[1]
 	if income.Year != 2023 || !slices.Equal(income.Values, []float64{30, 20}) || income.Former == nil || income.Former.Year != 2021 || !slices.Equal(income.Former.Values, []float64{11, 10}) {
 		t.Errorf("income: %+v, before %+v", income, income.Former)
 	}
 	if poor.Year != 2023 || !slices.Equal(poor.Values, []float64{1, 3, 5}) || !slices.Equal(poor.Former.Values, []float64{5, 7, 9}) {
 		t.Errorf("poor: %+v, before %+v: the lowest is the best", poor, poor.Former)
-	}
-	for value, want := range map[float64]int{1: 1, 3: 2, 5: 3, 4: 3} {
-		if got := poor.Rank(value, report.BetterLower); got != want {
-			t.Errorf("%g poor households are in place %d, want %d", value, got, want)
-		}
-	}
-	if got := income.Rank(20, report.BetterHigher); got != 2 {
-		t.Errorf("the second income is in place %d", got)
 	}
 	if m := &g.Measures[0]; m.Year != 2023 || m.Count != 2 || !m.Sample {
 		t.Errorf("income over the site: %+v", m)
@@ -156,6 +148,38 @@ func TestRankingsAreOfOneYear(t *testing.T) {
 	m := g.Measured(rec.Indicators[1])
 	if m.Count != 3 || m.Low != 1 || m.High != 5 || m.Median != 3 || m.Ranked[0].Village.Code != "a" || m.Ranked[2].Village.Code != "c" {
 		t.Errorf("poor over the site: %+v", m)
+	}
+}
+
+// Equal figures share a place. What has no better end, is older than others' or stands alone has none.
+func TestPlacesOfFiguresInACounty(t *testing.T) {
+	var rec report.Records
+	for k, better := range []report.Better{report.BetterHigher, report.BetterLower, report.BetterNone, report.BetterHigher} {
+		rec.Indicators = append(rec.Indicators, &report.Indicator{Index: k, Better: better})
+	}
+	rec.Regions = []*report.Region{{Code: "450329"}}
+	for _, last := range [][]int64{{7, 7, 7, 1}, {9, 9, 9}, {7, 7, 7}, {8, 8, 8}} {
+		v := report.NewVillage(report.Village{}.At)
+		v.Region = rec.Regions[0]
+		var figures report.Unpacked
+		for k, n := range last {
+			values := quantity.ListOf(quantity.FromInt(20-n), quantity.FromInt(n))
+			figures.Series = append(figures.Series, report.Series{Indicator: rec.Indicators[k], First: 2020, Values: values})
+		}
+		v.Data.Set(figures)
+		rec.Villages = append(rec.Villages, &v)
+	}
+	old := report.NewVillage(report.Village{}.At)
+	old.Region = rec.Regions[0]
+	old.Data.Set(report.Unpacked{Series: []report.Series{{Indicator: rec.Indicators[0], First: 2019, Values: quantity.ListOf(quantity.FromInt(30))}}})
+	rec.Villages = append(rec.Villages, &old)
+	g := NewIndex(&rec)
+	r := g.Rankings(g.Counties[0])
+	want := [][2][]int32{{{3, 1, 0, 0}, {1, 3, 0, 0}}, {{1, 4, 0, 0}, {4, 1, 0, 0}}, {{3, 1, 0, 0}, {1, 3, 0, 0}}, {{2, 3, 0, 0}, {3, 2, 0, 0}}, {{0, 0, 0, 0}, {0, 0, 0, 0}}}
+	for i, v := range rec.Villages {
+		if now, former := r.Places(&v.Data); !slices.Equal(now, want[i][0]) || !slices.Equal(former, want[i][1]) {
+			t.Errorf("village %d is in places %v, and was in %v, want %v", i, now, former, want[i])
+		}
 	}
 }
 
@@ -238,7 +262,7 @@ func TestThereIsNoFormerOrderOfOtherVillagesOrOfTheSameYear(t *testing.T) {
 			rec.Villages = append(rec.Villages, &v)
 		}
 		g := NewIndex(rec)
-		if got := g.Rankings(g.Counties[0])[0]; got.Year != 2021 || (got.Former != nil) != x.former {
+		if got := g.Rankings(g.Counties[0]).Orders[0]; got.Year != 2021 || (got.Former != nil) != x.former {
 			t.Errorf("%s: %+v, before %+v", x.name, got, got.Former)
 		}
 	}

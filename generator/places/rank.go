@@ -19,56 +19,125 @@ type Ranking struct {
 	Former *Ranking  // of the same villages in the first year that all of them have; nil where there is none before Year
 }
 
-// Rankings returns the county's orders by Indicator.Index. They are wanted while its
-// villages' pages are made, one after the other, and then no more: of a whole country they
+// Rankings are the county's orders, and the place of each village in them: both by Indicator.Index.
+type Rankings struct {
+	Orders []Ranking
+	rows   map[*report.Data]int // of the villages
+	places []int32              // of a row those of the latest figures, then those of the former ones
+}
+
+// Places are the places of a village's latest figures and of its former ones, from 1; equal figures share one.
+// 0 stands where there is none: the indicator has no better end, the figure is older than others', or it
+// stands alone.
+func (r *Rankings) Places(d *report.Data) (now, former []int32) { return r.row(r.rows[d]) }
+
+func (r *Rankings) row(i int) (now, former []int32) {
+	n := len(r.Orders)
+	row := r.places[2*n*i:][:2*n]
+	return row[:n], row[n:]
+}
+
+// Rankings returns how the villages of a county stand. It is wanted while their
+// pages are made, one after the other, and then no more: of a whole country they
 // would be a hundred megabytes, so that they are left to the collector and worked out again
 // where somebody asks later.
-func (g *Index) Rankings(c *County) []Ranking {
+func (g *Index) Rankings(c *County) *Rankings {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	list := c.rankings.Value()
-	if list == nil {
-		made := g.rankingsOf(c)
-		list = &made
-		c.rankings = weak.Make(list)
+	r := c.rankings.Value()
+	if r == nil {
+		r = g.rankingsOf(c.Villages)
+		c.rankings = weak.Make(r)
 	}
-	return *list
+	return r
 }
 
-func (g *Index) rankingsOf(c *County) []Ranking {
-	all := g.Latest(c.Villages)
-	for k := range all {
-		sortBest(all[k].Values, g.rec.Indicators[k].Better)
-		all[k].Heads = CountsHeads(g.rec.Indicators[k])
-	}
-	g.addFormer(all, c.Villages)
-	return all
-}
-
-// addFormer adds how the villages of each order stood before.
-func (g *Index) addFormer(all []Ranking, villages []*report.Village) {
-	former := make([]Ranking, len(all))
-	ranked := func(each func(to *Ranking, x report.Series)) {
-		for _, v := range villages {
-			for x := range v.Series() {
-				if k := x.Indicator.Index; x.Last() == all[k].Year {
-					each(&former[k], x)
-				}
+func (g *Index) rankingsOf(villages []*report.Village) *Rankings {
+	all := g.Latest(villages)
+	r := &Rankings{all, make(map[*report.Data]int, len(villages)), make([]int32, 2*len(all)*len(villages))}
+	rows := make([][]int, len(all)) // that have a figure of the year
+	first := make([]int, len(all))
+	for i, v := range villages {
+		r.rows[&v.Data] = i
+		for x := range v.Series() {
+			if k := x.Indicator.Index; x.Last() == all[k].Year {
+				rows[k], first[k] = append(rows[k], i), max(first[k], x.First)
 			}
 		}
 	}
-	ranked(func(to *Ranking, x report.Series) { to.Year = max(to.Year, x.First) })
-	ranked(func(to *Ranking, x report.Series) {
-		if v := x.In(to.Year); !v.IsMissing() {
-			to.Values = append(to.Values, v.Float64())
-		}
-	})
+	g.addFormer(all, villages, first)
+	var room []standing
 	for k := range all {
-		if x := &former[k]; x.Year < all[k].Year && len(x.Values) == len(all[k].Values) {
-			sortBest(x.Values, g.rec.Indicators[k].Better)
-			all[k].Former = x
+		st, i := &all[k], g.rec.Indicators[k]
+		st.Heads = CountsHeads(i)
+		room = st.sort(rows[k], i.Better, room)
+		for _, x := range room {
+			now, _ := r.row(x.row)
+			now[k] = x.place
+		}
+		if st.Former == nil {
+			continue
+		}
+		room = st.Former.sort(rows[k], i.Better, room)
+		for _, x := range room {
+			_, former := r.row(x.row)
+			former[k] = x.place
 		}
 	}
+	return r
+}
+
+// addFormer adds how the villages of each order stood in the first year that all of them have.
+func (g *Index) addFormer(all []Ranking, villages []*report.Village, first []int) {
+	former := make([]Ranking, len(all))
+	for _, v := range villages {
+		for x := range v.Series() {
+			k := x.Indicator.Index
+			if x.Last() != all[k].Year || first[k] >= all[k].Year {
+				continue
+			}
+			if d := x.In(first[k]); !d.IsMissing() {
+				former[k].Values = append(former[k].Values, d.Float64())
+			}
+		}
+	}
+	for k := range all {
+		if x := &former[k]; len(x.Values) > 0 && len(x.Values) == len(all[k].Values) {
+			x.Year, all[k].Former = first[k], x
+		}
+	}
+}
+
+// standing is the figure of a village, by its row.
+type standing struct {
+	value float64
+	row   int
+	place int32
+}
+
+// sort brings the values, which are those of some rows, into the order from the best, and returns the places of
+// the rows in the memory of room.
+func (st *Ranking) sort(rows []int, better report.Better, room []standing) []standing {
+	room = room[:0]
+	for i, value := range st.Values {
+		room = append(room, standing{value, rows[i], 0})
+	}
+	slices.SortFunc(room, func(a, b standing) int { return cmp.Compare(b.value, a.value) })
+	if better == report.BetterLower {
+		slices.Reverse(room)
+	}
+	isRanked := better != report.BetterNone && len(room) > 1
+	for i := range room {
+		st.Values[i] = room[i].value
+		switch {
+		case !isRanked:
+		case i > 0 && room[i].value == room[i-1].value:
+			room[i].place = room[i-1].place
+		default:
+			room[i].place = int32(i + 1)
+		}
+	}
+	return room
 }
 
 // Latest gathers, by Indicator.Index, the figures of the latest year that one of the villages
@@ -91,44 +160,6 @@ func (g *Index) Latest(villages []*report.Village) []Ranking {
 		}
 	}
 	return all
-}
-
-func sortBest(values []float64, better report.Better) {
-	slices.Sort(values)
-	if better != report.BetterLower {
-		slices.Reverse(values)
-	}
-}
-
-// Rank returns the place of a value, from 1; equal values share one. Whether half of what is left
-// is passed over decides no branch, which no processor would foresee: a village's page asks forty times.
-func (st *Ranking) Rank(value float64, better report.Better) int {
-	sign := 1.0
-	if better == report.BetterLower {
-		sign = -1
-	}
-	value *= sign
-	ahead := 0
-	for left := len(st.Values); left > 0; {
-		half := (left + 1) / 2
-		lead := value - st.Values[ahead+half-1]*sign
-		ahead += half & int(int64(math.Float64bits(lead))>>63) // where it is below nought
-		left -= half
-	}
-	return 1 + ahead
-}
-
-// RanksOf are the places of a village's latest figures by Indicator.Index, 0 where there is none: the
-// indicator has no better end, the figure is older than others', or it stands alone.
-func RanksOf(d *report.Data, rankings []Ranking) []int32 {
-	ranks := make([]int32, len(rankings))
-	for x := range d.Series() {
-		st := &rankings[x.Indicator.Index]
-		if x.Indicator.Better != report.BetterNone && st.Year == x.Last() && len(st.Values) > 1 {
-			ranks[x.Indicator.Index] = int32(st.Rank(x.Latest().Float64(), x.Indicator.Better))
-		}
-	}
-	return ranks
 }
 
 // Measure is an indicator over the whole site. Year and count are there from the start, the
