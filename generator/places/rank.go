@@ -55,13 +55,13 @@ func (g *Index) Rankings(c *County) *Rankings {
 func (g *Index) rankingsOf(villages []*report.Village) *Rankings {
 	all := g.Latest(villages)
 	r := &Rankings{all, make(map[*report.Data]int, len(villages)), make([]int32, 2*len(all)*len(villages))}
-	rows := make([][]int, len(all)) // that have a figure of the year
+	rows := make([][]int32, len(all)) // that have a figure of the year
 	first := make([]int, len(all))
 	for i, v := range villages {
 		r.rows[&v.Data] = i
 		for x := range v.Series() {
 			if k := x.Indicator.Index; x.Last() == all[k].Year {
-				rows[k], first[k] = append(rows[k], i), max(first[k], x.First)
+				rows[k], first[k] = append(rows[k], int32(i)), max(first[k], x.First)
 			}
 		}
 	}
@@ -72,7 +72,7 @@ func (g *Index) rankingsOf(villages []*report.Village) *Rankings {
 		st.Heads = CountsHeads(i)
 		room = st.sort(rows[k], i.Better, room)
 		for _, x := range room {
-			now, _ := r.row(x.row)
+			now, _ := r.row(int(x.row))
 			now[k] = x.place
 		}
 		if st.Former == nil {
@@ -80,7 +80,7 @@ func (g *Index) rankingsOf(villages []*report.Village) *Rankings {
 		}
 		room = st.Former.sort(rows[k], i.Better, room)
 		for _, x := range room {
-			_, former := r.row(x.row)
+			_, former := r.row(int(x.row))
 			former[k] = x.place
 		}
 	}
@@ -111,18 +111,26 @@ func (g *Index) addFormer(all []Ranking, villages []*report.Village, first []int
 // standing is the figure of a village, by its row.
 type standing struct {
 	value float64
-	row   int
+	row   int32
 	place int32
 }
 
 // sort brings the values, which are those of some rows, into the order from the best, and returns the places of
 // the rows in the memory of room.
-func (st *Ranking) sort(rows []int, better report.Better, room []standing) []standing {
+func (st *Ranking) sort(rows []int32, better report.Better, room []standing) []standing {
 	room = room[:0]
 	for i, value := range st.Values {
 		room = append(room, standing{value, rows[i], 0})
 	}
-	slices.SortFunc(room, func(a, b standing) int { return cmp.Compare(b.value, a.value) })
+	slices.SortFunc(room, func(a, b standing) int { // none is NaN, which cmp.Compare asks for
+		switch {
+		case a.value > b.value:
+			return -1
+		case a.value < b.value:
+			return 1
+		}
+		return 0
+	})
 	if better == report.BetterLower {
 		slices.Reverse(room)
 	}

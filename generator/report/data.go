@@ -33,7 +33,7 @@ func (d *Data) NamesSource() bool { return d.named }
 // which source, in which file. It is shared and never changed.
 type Layout struct {
 	series     []Series    // Values is nil, At begins at 0
-	lengths    []int32     // how many values each series has
+	starts     []int32     // where the values of each series begin, and behind the last those of the breakdowns
 	breakdowns []Breakdown // Values is nil, At begins at 0
 	exceptions []YearSource
 	sample     bool // one of their sources is made up
@@ -81,19 +81,17 @@ func (d *Data) Series() iter.Seq[Series] {
 		if d.layout == nil {
 			return
 		}
-		from := 0
-		for i, n := range d.layout.lengths {
-			if !yield(d.layout.series[i].laid(d.values.Slice(from, from+int(n)), d.places[i])) {
+		for k := range d.layout.series {
+			if !yield(d.seriesAt(k)) {
 				return
 			}
-			from += int(n)
 		}
 	}
 }
 
-func (s *Series) laid(values quantity.List, place int32) Series {
-	x := *s
-	x.Values = values
+func (d *Data) seriesAt(k int) Series {
+	x, place := d.layout.series[k], d.places[k]
+	x.Values = d.values.Slice(int(d.layout.starts[k]), int(d.layout.starts[k+1]))
 	x.At.Start += place
 	x.At.End += place
 	return x
@@ -112,12 +110,10 @@ func (d *Data) Find(i *Indicator) Series {
 	if d.layout == nil {
 		return Series{}
 	}
-	from := 0
-	for k, n := range d.layout.lengths {
-		if s := &d.layout.series[k]; s.Indicator == i {
-			return s.laid(d.values.Slice(from, from+int(n)), d.places[k])
+	for k := range d.layout.series {
+		if d.layout.series[k].Indicator == i {
+			return d.seriesAt(k)
 		}
-		from += int(n)
 	}
 	return Series{}
 }
@@ -128,10 +124,7 @@ func (d *Data) Breakdowns() iter.Seq[Breakdown] {
 		if d.layout == nil || len(d.layout.breakdowns) == 0 {
 			return
 		}
-		from := 0
-		for _, n := range d.layout.lengths {
-			from += int(n)
-		}
+		from := int(d.layout.starts[len(d.layout.series)])
 		heads := d.places[len(d.layout.series):]
 		places := heads[len(d.layout.breakdowns):]
 		for i := range d.layout.breakdowns {

@@ -30,12 +30,12 @@ func (d *Data) Unpack() Unpacked {
 func (f *Unpacked) makeLayout() *Layout {
 	l := &Layout{
 		series: slices.Clone(f.Series), breakdowns: slices.Clone(f.Breakdowns), exceptions: slices.Clone(f.Exceptions),
-		lengths: make([]int32, len(f.Series)),
+		starts: make([]int32, len(f.Series)+1),
 	}
 	take := func(s *Source) { l.sample = l.sample || s != nil && s.Sample }
 	for i := range l.series {
 		s := &l.series[i]
-		l.lengths[i] = int32(s.Values.Len())
+		l.starts[i+1] = l.starts[i] + int32(s.Values.Len())
 		s.Values, s.At = quantity.List{}, fromZero(s.At)
 		take(s.Source)
 	}
@@ -55,6 +55,9 @@ func fromZero(at source.Span) source.Span {
 	return source.Span{File: at.File, End: at.End - at.Start}
 }
 
+// length is how many values a series has.
+func (l *Layout) length(k int) int { return int(l.starts[k+1] - l.starts[k]) }
+
 // fits tells whether the figures can be laid out by l.
 func (l *Layout) fits(f *Unpacked) bool {
 	if len(l.series) != len(f.Series) || len(l.breakdowns) != len(f.Breakdowns) || len(l.exceptions)+len(f.Exceptions) > 0 {
@@ -62,7 +65,7 @@ func (l *Layout) fits(f *Unpacked) bool {
 	}
 	for i := range l.series {
 		a, b := &l.series[i], &f.Series[i]
-		if a.Indicator != b.Indicator || a.Source != b.Source || a.First != b.First || int(l.lengths[i]) != b.Values.Len() || a.At != fromZero(b.At) {
+		if a.Indicator != b.Indicator || a.Source != b.Source || a.First != b.First || l.length(i) != b.Values.Len() || a.At != fromZero(b.At) {
 			return false
 		}
 	}
@@ -152,9 +155,8 @@ func (r *Records) SeriesOfVillages() []SeriesUse {
 	}
 	var list []SeriesUse
 	for _, l := range order {
-		for i, n := range l.lengths {
-			s := l.series[i]
-			list = append(list, SeriesUse{Series: s, Last: s.First + int(n) - 1, Villages: uses[l].villages, Sample: uses[l].sample})
+		for i, s := range l.series {
+			list = append(list, SeriesUse{Series: s, Last: s.First + l.length(i) - 1, Villages: uses[l].villages, Sample: uses[l].sample})
 		}
 	}
 	return list
