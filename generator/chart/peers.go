@@ -142,21 +142,42 @@ func (c *Chart) AmongPeers(t Trend) {
 // Against draws a chart of one line over years against the villages of a place: their median
 // in grey, the middle half of them as a band. name is the place's.
 func (c *Chart) Against(t Trend, medianName, bandName string) {
-	n := len(c.Categories)
-	room := make([]quantity.Decimal, 3*n)
-	median, band := room[:n], Band{Name: bandName, Low: room[n : 2*n], High: room[2*n:]}
-	any, anyBand := false, false
+	if !c.isOver(t.First, len(t.Median)) { // nearly all villages of a county have the same years
+		t = Trend{Low: c.over(t.First, t.Low), Median: c.over(t.First, t.Median), High: c.over(t.First, t.High)}
+	}
+	if hasFigure(t.Median) {
+		c.References = append(c.References, Reference{Name: medianName, Values: t.Median})
+	}
+	if hasFigure(t.Low) {
+		c.Band = &Band{Name: bandName, Low: t.Low, High: t.High}
+	}
+}
+
+// isOver tells whether the categories are so many years from a first one on.
+func (c *Chart) isOver(first, n int) bool {
+	for k, category := range c.Categories {
+		if year, ok := yearOf(category); !ok || year != first+k {
+			return false
+		}
+	}
+	return len(c.Categories) == n
+}
+
+// over are values of years from a first one on in the years of the chart.
+func (c *Chart) over(first int, values []quantity.Decimal) []quantity.Decimal {
+	list := make([]quantity.Decimal, len(c.Categories))
 	for k, category := range c.Categories {
 		year, _ := yearOf(category)
-		at := year - t.First
-		median[k], band.Low[k], band.High[k] = inYear(t.Median, at), inYear(t.Low, at), inYear(t.High, at)
-		any = any || !median[k].IsMissing()
-		anyBand = anyBand || !band.Low[k].IsMissing()
+		list[k] = inYear(values, year-first)
 	}
-	if any {
-		c.References = append(c.References, Reference{Name: medianName, Values: median})
+	return list
+}
+
+func hasFigure(values []quantity.Decimal) bool {
+	for _, d := range values {
+		if !d.IsMissing() {
+			return true
+		}
 	}
-	if anyBand {
-		c.Band = &band
-	}
+	return false
 }
