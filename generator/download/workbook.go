@@ -22,13 +22,16 @@ func countyWorkbookKind() *page.Kind {
 				add(page.CountyWorkbookPath(x), 0, x)
 			}
 		},
-		Append: countyWorkbook,
-		Deps:   countyDeps,
+		Append: func(p *page.Page, b []byte) ([]byte, error) {
+			data, err := p.Once(p.Route.Path, func() ([]byte, error) { return countyWorkbook(p) })
+			return append(b, data...), err
+		},
+		Deps: countyDeps,
 	}
 }
 
 // countyWorkbook has the table of the county's CSV, and what its columns mean on a second sheet.
-func countyWorkbook(p *page.Page, b []byte) ([]byte, error) {
+func countyWorkbook(p *page.Page) ([]byte, error) {
 	c := p.Route.Of.(*places.County)
 	villages, meanings := &cells{}, &cells{}
 	countyRows(p, c, villages)
@@ -49,9 +52,9 @@ func countyWorkbook(p *page.Page, b []byte) ([]byte, error) {
 	}
 	data, err := xlsx.Bytes([]xlsx.Sheet{villages.sheet(c.Region.Name), meanings.sheet(p.T("nav.indicators"))})
 	if err != nil {
-		return b, fmt.Errorf("write the workbook of %s: %w", c.Region.Code, err)
+		return nil, fmt.Errorf("write the workbook of %s: %w", c.Region.Code, err)
 	}
-	return append(b, data...), nil
+	return data, nil
 }
 
 // figuresOf tells whether any village of a county has figures of an indicator.

@@ -69,6 +69,14 @@ type Model struct {
 
 	years     []string // the names of those from firstNamed on
 	backdrops sync.Map // of *places.County to weak.Pointer[backdrops]
+	made      sync.Map // of an output path to func() ([]byte, error), see Once
+}
+
+// Once makes a file once for all who ask: the workbook of a county, whose size the data page says, takes as
+// long as a hundred pages of villages. The bytes are kept, and not to be changed.
+func (s *Model) Once(path string, make func() ([]byte, error)) ([]byte, error) {
+	once, _ := s.made.LoadOrStore(path, sync.OnceValues(make))
+	return once.(func() ([]byte, error))()
 }
 
 // NewModel makes the model of a report. options is the output path of the charts' option
