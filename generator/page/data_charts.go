@@ -65,12 +65,13 @@ func (p *Page) groupChart(g *report.Group, d *report.Data, list []report.Series,
 	for _, x := range list {
 		first, last = min(first, x.First), max(last, x.Last())
 	}
-	c := &chart.Chart{
-		Kind: chart.Line, Title: p.label(owner, g.Name), Unit: list[0].Indicator.Unit, Decimals: list[0].Indicator.Decimals,
-		Years: p.spanWords(first, last), CategoryName: p.T("head.year"), Sample: sample,
-	}
+	name := g.Name
 	if len(list) == 1 {
-		c.Title = p.label(owner, list[0].Indicator.Name)
+		name = list[0].Indicator.Name
+	}
+	c := &chart.Chart{
+		Kind: chart.Line, Title: p.label(owner, name), Unit: list[0].Indicator.Unit, Decimals: list[0].Indicator.Decimals,
+		Years: p.spanWords(first, last), CategoryName: p.T("head.year"), Sample: sample,
 	}
 	c.Compact, c.Measures = crowded, len(list) > 1
 	if c.Measures { // unlike measures share no axis; shares of a whole may
