@@ -115,16 +115,19 @@ func TestNearTexts(t *testing.T) {
 	}
 	var reported strings.Builder
 	for i, list := range all {
-		fmt.Fprintln(&reported, list[0].text)
-		var itself string
+		var itself, lines string
 		for j, n := range list {
 			is := strings.TrimSpace(strings.TrimPrefix(reportedOfText("", ofFile[fmt.Sprintf("%d.%d", i, j)]), ";"))
 			if j == 0 {
 				itself = is
 			}
 			if is != itself || j == 0 && is != "" {
-				fmt.Fprintf(&reported, "\t%s %s\n", n.how, is)
+				lines += fmt.Sprintf("\t%s %s\n", n.how, is)
 			}
+		}
+		if lines != "" {
+			fmt.Fprintln(&reported, list[0].text)
+			reported.WriteString(lines)
 		}
 	}
 	holdReports(t, "reported_near.txt", reported.String())

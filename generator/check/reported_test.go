@@ -11,7 +11,7 @@ import (
 	"casebook/generator/problem"
 )
 
-var updateReports = flag.Bool("update-reports", false, "write what is reported of the test set now into testdata/told_*.txt")
+var updateReports = flag.Bool("update-reports", false, "write what is reported of the test set now into testdata/reported_*.txt")
 
 // catalogue and rulesOnce are made once: there are thirty thousand texts of which something may be reported.
 var (
