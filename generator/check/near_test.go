@@ -76,7 +76,10 @@ func furtherFrom(text string) []neighbour {
 		if clause := text[at[0]:at[1]]; (i+len(text))%2 == 0 && i+1 < len(clauses) {
 			list = append(list, neighbour{"…" + strings.TrimSpace(clause), strings.TrimRight(text, "。\n") + "，" + strings.TrimRight(clause, "，；、：\n")})
 		} else if i > 0 {
-			put(clauses[i-1][0], at[1], clause+text[clauses[i-1][0]:at[0]], "↔")
+			const marks = "，。；：、\n"
+			first := text[clauses[i-1][0]:at[0]]
+			a, b := strings.TrimRight(first, marks), strings.TrimRight(clause, marks)
+			put(clauses[i-1][0], at[1], b+first[len(a):]+a+clause[len(b):], "↔") // marks stay where they are
 		}
 	}
 	for i, at := range regexp.MustCompile(`[一二三四五六七八九]`).FindAllStringIndex(text, -1) {
