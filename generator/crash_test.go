@@ -170,7 +170,7 @@ func TestAnImportThatWasStoppedWhileItReadWritesNothing(t *testing.T) {
 		}
 		ctx, cancel := context.WithCancel(t.Context())
 		defer cancel()
-		said := &cancelling{on: "以前导入过", cancel: cancel} // which is reported when the site is read, and the paper is not
+		said := &cancelling{on: "以前导入过", cancel: cancel} // which is called when the site is read, and the paper is not
 		call := func(ctx context.Context, name string) int {
 			c := &console{out: said, data: said, err: said, lang: "zh", today: report.Date{Year: 2025, Month: 6, Day: 1}}
 			root := rootCommand(c)

@@ -141,7 +141,7 @@ func TestOtherThingsAreDoneBesideWriting(t *testing.T) {
 
 func TestWhoWaitsForAnotherBuildIsReportedSo(t *testing.T) {
 	var o Options
-	o.waiting() // nobody is to be reported
+	o.waiting() // nobody is to be told
 	var reported []problem.Text
 	o.Notify = func(x problem.Text) { reported = append(reported, x) }
 	if o.waiting(); len(reported) != 1 || reported[0].ZH == "" || reported[0].EN == "" {

@@ -59,7 +59,7 @@ func read(e *edition.Edition, name string) (*page, error) {
 }
 
 // walk counts the numbers of a page, and takes its own words: what is drawn up of the data beside
-// and below them follows from figures, which are reported as such.
+// and below them follows from figures, which are listed as such.
 func (p *page) walk(n *html.Node, own bool) {
 	if n.Type == html.ElementNode {
 		class := attr(n, "class")

@@ -240,7 +240,7 @@ func TestFactsAreALineOnlyOverYears(t *testing.T) {
 	}
 }
 
-// A place that is in colour has its figure reported, unless it is the highest or the lowest, which are reported anyway.
+// A place that is in colour has its figure stated in words, unless it is the highest or the lowest, which are stated anyway.
 func TestTheHighlightedPlaceIsReported(t *testing.T) {
 	for k, want := range []int{1, 1, 1} {
 		c := Chart{Kind: HBar, Unit: "户", Categories: []string{"甲村", "乙村", "丙村"}, Series: []Series{{"户数", numbers(30, 20, 10)}}, Highlighted: make([]bool, 3)}

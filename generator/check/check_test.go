@@ -88,7 +88,7 @@ func TestHintIsReadyToPaste(t *testing.T) {
 	}
 }
 
-// TestMisspeltBinding: who meant to bind a figure is reported what to type, not that data is missing.
+// TestMisspeltBinding: who meant to bind a figure is told what to type, not that data is missing.
 func TestMisspeltBinding(t *testing.T) {
 	fact := "id = \"houses\"\nvalue = 1024\nunit = \"户\""
 	for text, want := range map[string]string{

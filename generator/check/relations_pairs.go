@@ -315,7 +315,7 @@ func (s *sentence) meanOfPair(k int, clause string) {
 	if strings.Contains(clause, "均") {
 		slack = max(slack, 0.01*right)
 	} else if digits, slips := valueSlips(middle(total), total.step*scaleOf(total.text), middle(n)*mean.as(total.unit)); digits < 3 || !slips {
-		return // what each gets is reported of each for itself
+		return // what each gets is stated of each for itself
 	}
 	if math.Abs(right-middle(mean)) <= slack || !closeTo(right, middle(mean)) {
 		return

@@ -20,7 +20,7 @@ const (
 	homeThemes   = 30
 	homeFacts    = 3
 	leadPrograms = 3
-	homeSeconds  = 2 // cases reported with their figures behind the lead; of others the title says enough
+	homeSeconds  = 2 // cases shown with their figures behind the lead; of others the title says enough
 	homeCharts   = 3
 
 	minTrendYears = 5

@@ -12,7 +12,7 @@ import (
 )
 
 // How wide pictures are shown, for browsers to choose a version by. A phone whose screen is finer
-// than two of its pixels for one of ours is reported less, so that it does not fetch what no eye
+// than two of its pixels for one of ours is given fewer pixels, so that it does not fetch what no eye
 // sees.
 const (
 	inText = "(max-width: 48em) and (min-resolution: 2.1dppx) 66vw, (max-width: 48em) 100vw, 40rem"

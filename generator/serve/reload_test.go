@@ -23,7 +23,7 @@ import (
 	"casebook/generator/testsite"
 )
 
-// stage is a server that is reported what changed by hand, on a site whose theme is quickly made.
+// stage is a server that is told what changed by hand, on a site whose theme is quickly made.
 type stage struct {
 	*server
 	t     *testing.T
@@ -163,7 +163,7 @@ func TestAPageWithoutItsNameIsTheLastOne(t *testing.T) {
 }
 
 // Where the site's folder cannot be read, that is the problem, and the pages stay as they are; the next reading begins
-// afresh. A page that waits for nothing is reported nothing.
+// afresh. A page that waits for nothing is told nothing.
 func TestAFailureOfTheMachineLeavesThePages(t *testing.T) {
 	s := onStage(t, nil)
 	var cause error
@@ -260,7 +260,7 @@ func TestALargeSiteIsShownBeforeItIsChecked(t *testing.T) {
 	}
 }
 
-// A browser that has not read the last version yet is not waited for; one that subscribes is reported the current one.
+// A browser that has not read the last version yet is not waited for; one that subscribes is sent the current one.
 func TestBrowsersAreReportedTheVersion(t *testing.T) {
 	s := &server{clients: map[chan string]bool{}, now: state{version: "1"}}
 	versions, cancel := s.subscribe()

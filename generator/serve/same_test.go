@@ -186,7 +186,7 @@ var changes = []change{
 }
 
 // Whatever is done to a site, the server has the problems and the pages that a fresh reading
-// has, and so has one that keeps what it read and is not reported what has changed.
+// has, and so has one that keeps what it read and is not told what has changed.
 // Each kind of edit is made at least once, unless CASEBOOK_EDITS asks for fewer, in an order
 // that a printed seed gives; CASEBOOK_SEED gives it, and in CI it is fixed.
 func TestServedIsWhatAFreshReadingMakes(t *testing.T) {

@@ -16,7 +16,7 @@ type entry struct {
 	size      int64
 	sum       [32]byte
 	sources   []string
-	line      []byte // of the former manifest, which is this entry's; nil where sources are to be reported
+	line      []byte // of the former manifest, which is this entry's; nil where sources are to be found out
 	key       Key
 	stamp     stamp
 	unchanged bool // the former site has the same file
