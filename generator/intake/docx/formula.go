@@ -2,13 +2,20 @@ package docx
 
 import "strings"
 
-// linear is a formula in one line, as it is typed where there is no other way: (a+b)/2, x^2, √(a+b), ∑_(i=1)^n. Its
+// formula writes a formula in one line, as it is typed where there is no other way: (a+b)/2, x^2, √(a+b), ∑_(i=1)^n. Its
 // characters alone would say something else: 1/2 would be 12.
-func linear(n *node) string {
-	if n == nil {
+type formula struct {
+	hidden string // the tracked changes that are left out: "del" for the new wording, "ins" for the old
+}
+
+func (f formula) line(n *node) string {
+	if n == nil || n.name == f.hidden {
 		return ""
 	}
-	part := func(name string) string { return linear(n.kid(name)) }
+	if n.kid(n.name+"Pr", "ctrlPr", f.hidden) != nil { // the fraction, the root: what stands in it may have stayed
+		return f.inOrder(n)
+	}
+	part := func(name string) string { return f.line(n.kid(name)) }
 	prop := func(name string) string { return n.kid(n.name+"Pr", name).attr("val") }
 	switch n.name {
 	case "t":
@@ -41,28 +48,28 @@ func linear(n *node) string {
 	case "func":
 		return part("fName") + " " + part("e")
 	case "d":
-		return fence(n)
+		return f.fence(n)
 	case "m", "eqArr":
-		return rows(n)
+		return f.rows(n)
 	case "acc":
 		return part("e") + prop("chr")
 	}
-	return inOrder(n)
+	return f.inOrder(n)
 }
 
 // inOrder is what stands in an element that has no form of its own.
-func inOrder(n *node) string {
+func (f formula) inOrder(n *node) string {
 	s := ""
 	for _, k := range n.kids {
 		if !strings.HasSuffix(k.name, "Pr") {
-			s += linear(k)
+			s += f.line(k)
 		}
 	}
 	return s
 }
 
 // fence is what stands in brackets, which are ( ) where the formula says nothing else.
-func fence(n *node) string {
+func (f formula) fence(n *node) string {
 	sign := func(name, usual string) string {
 		if k := n.kid("dPr", name); k != nil {
 			return k.attr("val")
@@ -72,23 +79,23 @@ func fence(n *node) string {
 	var list []string
 	for _, k := range n.kids {
 		if k.name == "e" {
-			list = append(list, linear(k))
+			list = append(list, f.line(k))
 		}
 	}
 	return sign("begChr", "(") + strings.Join(list, sign("sepChr", "|")) + sign("endChr", ")")
 }
 
 // rows are the lines of a matrix or of formulas below each other.
-func rows(n *node) string {
+func (f formula) rows(n *node) string {
 	var list []string
 	for _, row := range n.kids {
 		switch row.name {
 		case "e":
-			list = append(list, linear(row))
+			list = append(list, f.line(row))
 		case "mr":
 			var cells []string
 			for _, k := range row.kids {
-				cells = append(cells, linear(k))
+				cells = append(cells, f.line(k))
 			}
 			list = append(list, strings.Join(cells, " "))
 		}

@@ -153,6 +153,9 @@ func (x *paragraphReader) pairs() []string {
 	}
 	var list []string
 	for _, c := range joined {
+		if strings.TrimSpace(c.old+c.new) == "" {
+			continue // a blank more or less is no other wording
+		}
 		list = append(list, c.old+"→"+c.new)
 		x.who = append(x.who, c.by)
 	}
@@ -222,13 +225,25 @@ func (x *paragraphReader) runs(parent *node) {
 				x.runs(fallback)
 			}
 		case "oMath", "oMathPara":
-			formula := linear(n)
-			x.put(formula)
-			x.aside("公式", x.text.String(), formula)
+			x.formula(n)
 		default:
 			x.unknown(n, x.text.String())
 		}
 	}
+}
+
+// formula puts in the new wording of a formula; a tracked change in it is one change, of the whole.
+func (x *paragraphReader) formula(n *node) {
+	was, is := formula{hidden: "ins"}.line(n), formula{hidden: "del"}.line(n)
+	if was != is {
+		var by *node
+		for _, kind := range [...]string{"del", "ins"} {
+			n.each(kind, func(k *node) { by = k })
+		}
+		x.removed = append(x.removed, change{at: x.text.Len(), old: was, new: is, by: by})
+	}
+	x.put(is)
+	x.aside("公式", x.text.String(), is)
 }
 
 func (x *paragraphReader) oneRun(n *node) {

@@ -46,7 +46,7 @@ func TestFormulasInOneLine(t *testing.T) {
 		{`<acc><accPr><chr val="̂"/></accPr>` + in("e", "x") + "</acc>", "x̂"},
 		{"<box><boxPr><t>x</t></boxPr>" + in("e", "a") + in("e", "b") + "</box>", "ab"},
 	} {
-		if got := linear(parsed(t, x[0]).kids[0]); got != x[1] {
+		if got := (formula{}).line(parsed(t, x[0]).kids[0]); got != x[1] {
 			t.Errorf("%s: %q, want %q", x[0], got, x[1])
 		}
 	}
