@@ -34,7 +34,11 @@ func (r *reader) paragraph(p *node) {
 	r.number(p, &l)
 	at := len(r.lines)
 	if l.text != "" || hasImage(l.inlines) || l.isChart || r.paper.Own != nil && style == ruleStyle {
-		r.lines = append(r.lines, l)
+		if r.paper.Own == nil {
+			r.lines = append(r.lines, l.paragraphs()...)
+		} else {
+			r.lines = append(r.lines, l)
+		}
 	}
 	for i, c := range l.changes {
 		r.aside("修订", l.text, c)
