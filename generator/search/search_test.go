@@ -153,7 +153,7 @@ func villages(n int, pages ...Page) Source {
 	}
 	s.Page = func(i int) Page { return pages[i] }
 	for _, p := range pages {
-		s.Pages = append(s.Pages, PageKey{Path: p.Path, Text: len(strings.Join(p.Text, "\n"))})
+		s.Pages = append(s.Pages, PageKey{Path: p.Path, Text: len(strings.Join(p.paragraphs(), "\n"))})
 	}
 	return s
 }
@@ -530,14 +530,20 @@ func TestFilesCanBeListedInPart(t *testing.T) {
 	}
 }
 
-// A file holds 64 villages.
+// A file holds 64 villages; where there are none, there is no file of their names either.
 func TestVillagesFillTheirFiles(t *testing.T) {
 	for n, want := range map[int]int{0: 0, 1: 1, 64: 1, 65: 2, 128: 2, 129: 3} {
-		files := 0
+		files, names := 0, 0
 		for name := range New(villages(n)).Files() {
-			if strings.HasPrefix(name, "villages-") {
+			switch {
+			case strings.HasPrefix(name, "villages-"):
 				files++
+			case strings.HasPrefix(name, "names-"):
+				names++
 			}
+		}
+		if (names > 0) != (n > 0) {
+			t.Errorf("%d villages have %d files of names", n, names)
 		}
 		if files != want {
 			t.Errorf("%d villages have %d files, want %d", n, files, want)
