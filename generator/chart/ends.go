@@ -77,6 +77,9 @@ func (pl *plan) nameEnds() ([]endLabel, bool) {
 		}
 		labels = append(labels, endLabel{-1 - r, pl.y(f, v.Float64()), pl.References[r].Name})
 	}
+	if pl.Sample {
+		f.top += 4 // 示例数据 stands over the first name
+	}
 	return labels, widestLabel(labels) <= longestName && moveApart(labels, f, lineGap)
 }
 

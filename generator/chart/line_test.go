@@ -37,6 +37,23 @@ func TestNamesStandAroundTheirLines(t *testing.T) {
 	}
 }
 
+// 示例数据 stands at the right over a picture, where the names of lines that end at the top met it.
+func TestNamesLeaveRoomForTheSampleMark(t *testing.T) {
+	t.Parallel()
+	for _, sample := range []bool{false, true} {
+		pl := newPlan(&Chart{Kind: Line, Title: "三镇", Unit: "%", Categories: []string{"2023", "2024"}, Sample: sample,
+			Series: []Series{{"甲镇", numbers(40, 100)}, {"乙镇", numbers(50, 100)}, {"丙镇", numbers(60, 99)}}}, zh)
+		names, fit := pl.namesAtEnds()
+		want := 20.0
+		if sample {
+			want = 24
+		}
+		if !fit || names[0].y != want {
+			t.Errorf("sample %v: the names stand at %v, the first is to be at %v", sample, names, want)
+		}
+	}
+}
+
 // Under the bars of a distribution stand the numbers at which one class ends and the next begins. A name like
 // “13,500–14,000” under each bar was too wide, and broke at its dash.
 func TestClassesAreNamedByTheirEnds(t *testing.T) {
