@@ -89,7 +89,7 @@ function item(s: Subject, value: number | null, text: string, row: number, lies:
       fontSize: s.look.size,
       fontFamily: s.look.font,
       fontWeight: 600,
-      formatter: () => counted(s, text),
+      formatter: () => counted(s.data, text),
     },
   };
 }

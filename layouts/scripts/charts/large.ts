@@ -2,6 +2,7 @@
 // asked for large ones, and one with large texts would have to be pushed about. So the same
 // numbers stand as rows, each with its bar, as wide as the screen and in its text size.
 import { T, behind } from "../words";
+import { counted } from "./subject";
 import { readTable, type Cell, type Column, type Numbers } from "./table";
 
 // Narrower than this a picture's texts are smaller than what is set around it.
@@ -56,7 +57,7 @@ function inPanels(figure: HTMLElement, numbers: Numbers): boolean {
 /** Measures of their own units stand one below another: how each began, how it is now, and what it is held against. */
 function addPanel(figure: HTMLElement, numbers: Numbers, column: Column, list: HTMLElement): void {
   const i = numbers.columns.indexOf(column);
-  const unit = column.unit ?? figure.dataset.unit ?? "";
+  const unit = column.unit ?? figure.dataset.shown ?? figure.dataset.unit ?? "";
   const filled = column.cells.flatMap((cell, row) => (cell.value === null ? [] : [row]));
   const last = filled[filled.length - 1];
   if (last === undefined) return;
@@ -65,7 +66,7 @@ function addPanel(figure: HTMLElement, numbers: Numbers, column: Column, list: H
   const alike = column.unit === undefined ? [...numbers.columns, ...numbers.references].flatMap((c) => c.cells) : column.cells; // of one unit, of one scale
   const most = Math.max(...[...alike, ...(beside?.cells ?? [])].map((c) => Math.abs(c.value ?? 0)));
   const draw = (name: string, cell: Cell | undefined, look: string): void => {
-    if (cell?.value != null) list.append(line(`${name} ${cell.text}${behind(unit)}`, most ? Math.abs(cell.value) / most : 0, look));
+    if (cell?.value != null) list.append(line(`${name} ${counted(figure.dataset, cell.text)}${behind(unit)}`, most ? Math.abs(cell.value) / most : 0, look));
   };
   const name = document.createElement("b");
   name.textContent = column.name;
@@ -80,19 +81,19 @@ function addPanel(figure: HTMLElement, numbers: Numbers, column: Column, list: H
   draw(beside.name.slice(own).trim(), beside.cells[last], "q");
 }
 
-/** All rows, or of many years the first, the last and some between. */
+/** All rows, or of many years the first, the last and some between, of those of which something is known. */
 function shownRows(figure: HTMLElement, numbers: Numbers): number[] {
-  const n = numbers.categories.length;
-  const all = Array.from({ length: n }, (_, i) => i);
-  if (figure.dataset.time === undefined || n <= mostRows) return all;
-  const step = Math.ceil((n - 1) / (mostRows - 1));
-  return all.filter((i) => (n - 1 - i) % step === 0 || i === 0);
+  const all = numbers.categories.map((_, i) => i);
+  if (figure.dataset.time === undefined || all.length <= mostRows) return all;
+  const known = all.filter((i) => numbers.columns.some((c) => c.cells[i]?.value != null));
+  const last = known.length - 1, step = Math.ceil(last / (mostRows - 1));
+  return known.filter((_, i) => i === 0 || (i >= step && (last - i) % step === 0));
 }
 
 function bar(figure: HTMLElement, numbers: Numbers, column: Column, i: number, row: number, named: boolean): HTMLElement {
   const cell = column.cells[row];
-  const unit = column.unit ?? numbers.units?.[row] ?? figure.dataset.unit ?? "";
-  const figureText = cell?.value == null ? T("chart.none") : cell.text + behind(unit);
+  const unit = column.unit ?? numbers.units?.[row] ?? figure.dataset.shown ?? figure.dataset.unit ?? "";
+  const figureText = cell?.value == null ? T("chart.none") : counted(figure.dataset, cell.text) + behind(unit);
   // Bars of one unit are of one scale.
   const alike = numbers.units || column.unit !== undefined ? column.cells : [...numbers.columns, ...numbers.references].flatMap((c) => c.cells);
   const most = Math.max(...alike.map((c) => Math.abs(c.value ?? 0)));

@@ -208,7 +208,7 @@ export function panelSaying(s: Subject, p: Param): string {
   for (const { series, median } of s.numbers.among) {
     const cell = median.cells[p.dataIndex];
     if (series !== p.seriesIndex || cell?.value == null) continue;
-    lines.push(plain(`${T("chart.median")}  ${counted(s, cell.text)}${behindNumber(unit)}`));
+    lines.push(plain(`${T("chart.median")}  ${counted(s.data, cell.text)}${behindNumber(unit)}`));
   }
   return lines.join("\n");
 }

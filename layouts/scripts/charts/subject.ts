@@ -41,8 +41,8 @@ export function unitOf(s: Subject, row: number, column?: Column): string {
 }
 
 /** A cell's figure, counted as the axis counts: 348 of 3,480,000 where it counts in 万. The point is moved in the text, so that nothing is rounded. */
-export function counted(s: Subject, text: string): string {
-  const power = Number(s.data.power ?? 0);
+export function counted(data: DOMStringMap, text: string): string {
+  const power = Number(data.power ?? 0);
   if (!power) return text;
   const [, sign = "", digits = ""] = /^(-?)([\d,.]+)$/.exec(text) ?? [];
   const [whole = "", fraction = ""] = digits.replace(/,/g, "").split(".");
@@ -55,7 +55,7 @@ export function counted(s: Subject, text: string): string {
 export function shownIn(s: Subject, column: Column | undefined, row: number): string {
   const cell = column?.cells[row];
   if (!cell || cell.value === null) return T("chart.none");
-  return counted(s, cell.text) + behind(unitOf(s, row, column));
+  return counted(s.data, cell.text) + behind(unitOf(s, row, column));
 }
 
 export function shown(s: Subject, column: number, row: number): string {
