@@ -3,10 +3,12 @@
 // Without Intl.Segmenter a title breaks as it did.
 import { make } from "./compare/element";
 
-const titles = "h1, h2, h3, h4, .title, .card-head, .card dt, figcaption > b, .hit-title, .items a, .links a, .side-contents a, .booklet-list a, .booklet-contents a, .neighbours a, .index-group .titles a, :is(.figures, .list) :is(thead th, tbody th > a)";
+const titles = "h1, h2, h3, h4, .title, .card-head, .card dt, figcaption > b, .hit-title, .items a, .links a, .side-contents a, .booklet-list a, .booklet-contents a, .neighbours a, .formula-box .more a, .index-group .titles a, :is(.figures, .list) :is(thead th, tbody th > a)";
 // Words of one character that lead to others. Other single characters are as often halves of
 // a word that the browser does not know (脱|贫), and keep to one another in pairs.
 const linking = new Set("与和在把被给让用从对到就是将向为促及或");
+const clauses = /[、，；：](?=\p{Script=Han})/u; // behind these a title of words that no browser knows may break: 三先留、四必清、五及时
+const longestRemark = 8;
 const shortest = 7;
 const atOnce = 12; // titles of which a slow phone makes no task that is felt
 
@@ -123,7 +125,7 @@ function mark(title: HTMLElement, words: Intl.Segmenter): HTMLElement[] {
     }
     start += length;
   }
-  if (marks.length) title.classList.add("worded");
+  if (marks.length || clauses.test(said)) title.classList.add("worded");
   return marks;
 }
 
@@ -150,7 +152,13 @@ export function breaksOf(text: string, words: Intl.Segmenter): number[] {
     else if (right === "word" && (left === "word" || paired)) breaks.push(parts[i]!.index);
     else if (left === "word" && right === "single" && following % 2 === 0) breaks.push(parts[i]!.index);
   }
-  return perHead(text, parts, breaks);
+  return perHead(text, parts, breaks.filter((b) => !inBrackets(text, b)));
+}
+
+/** A remark in brackets stands on one line: 一个镇/（资料隐去镇名）. */
+function inBrackets(text: string, at: number): boolean {
+  const open = text.lastIndexOf("（", at - 1), close = text.indexOf("）", open);
+  return open >= 0 && close > at && close - open <= longestRemark;
 }
 
 /** A browser reads 人均可支配 as 人, 均可, 支配: what is measured a head begins behind its 均. */
