@@ -12,6 +12,7 @@ package html
 
 import (
 	"strconv"
+	"unicode"
 
 	"casebook/generator/document"
 	"casebook/generator/markup"
@@ -233,7 +234,11 @@ func (w *writer) code(c *document.Code) {
 // number, because two regions of a page must not be called the same.
 func (w *writer) table(t *document.Table) {
 	w.tables++
-	w.put(`<div class="table" role="region" tabindex="0" aria-label="`)
+	w.put(`<div class="table`)
+	if ofTexts(t) {
+		w.put(" texts")
+	}
+	w.put(`" role="region" tabindex="0" aria-label="`)
 	w.text(w.page.TableLabel(w.heading, w.tables))
 	w.put(`">` + "\n<table>\n")
 	grid := t.Grid()
@@ -259,6 +264,44 @@ func (w *writer) table(t *document.Table) {
 		}
 	}
 	w.put("</table>\n</div>\n")
+}
+
+// shortText is as many characters as a column of a phone's screen has room for.
+const shortText = 6
+
+// ofTexts tells whether a table of a few columns has texts in more than one: on a narrow screen its
+// columns would be of two or three characters a line, so that its rows are set as paragraphs there.
+func ofTexts(t *document.Table) bool {
+	if t.Head != 1 || len(t.Columns) < 3 || len(t.Columns) > 4 {
+		return false
+	}
+	var texts [4]bool
+	for _, row := range t.Rows {
+		if len(row.Cells) != len(t.Columns) {
+			return false // what is merged has no place in a paragraph
+		}
+		for c, cell := range row.Cells {
+			texts[c] = texts[c] || letters(document.PlainText(cell.Inlines)) > shortText
+		}
+	}
+	n := 0
+	for _, is := range texts {
+		if is {
+			n++
+		}
+	}
+	return n > 1
+}
+
+// letters counts the letters of a text: a long number is no text.
+func letters(s string) int {
+	n := 0
+	for _, r := range s {
+		if unicode.IsLetter(r) {
+			n++
+		}
+	}
+	return n
 }
 
 // cell writes a cell. An empty one in the head heads nothing, so it is an ordinary cell.

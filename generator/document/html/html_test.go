@@ -2,6 +2,7 @@ package html
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	"casebook/generator/document"
@@ -109,6 +110,34 @@ func TestLists(t *testing.T) {
 	} {
 		if got := htmlOf(&document.Document{Blocks: []document.Block{&x.list}}); got != x.want {
 			t.Errorf("%s:\n%s\nwant\n%s", x.name, got, x.want)
+		}
+	}
+}
+
+// A table of texts is told from one of figures: on a phone its rows are paragraphs.
+func TestTablesOfTexts(t *testing.T) {
+	for _, x := range []struct {
+		name string
+		rows [][]string
+		want bool
+	}{
+		{"two columns of texts", [][]string{{"名字", "见于", "没有说的"}, {"甲法", "改建服务中心时的标准", "统一什么、规范什么"}}, true},
+		{"one column of texts", [][]string{{"地方", "办法", "案例"}, {"甲县", "用事业编制招聘文书", "甲村"}}, false},
+		{"figures", [][]string{{"村", "2021年", "2022年"}, {"甲村", "10,450元", "12,006元"}}, false},
+		{"two columns", [][]string{{"项", "写什么"}, {"联系人的姓名和电话", "写办公室的座机号码"}}, false},
+		{"a merged cell", [][]string{{"名字", "见于", "没有说的"}, {"甲法", "改建服务中心时的标准", "统一什么、规范什么"}, {"同上的一句话"}}, false},
+	} {
+		table := &document.Table{Head: 1, Columns: make([]document.Alignment, len(x.rows[0]))}
+		for _, cells := range x.rows {
+			var row document.Row
+			for _, cell := range cells {
+				row.Cells = append(row.Cells, &document.Cell{Inlines: texts(cell)})
+			}
+			table.Rows = append(table.Rows, row)
+		}
+		got := htmlOf(&document.Document{Blocks: []document.Block{table}})
+		if strings.Contains(got, `class="table texts"`) != x.want {
+			t.Errorf("%s: of texts is not %v: %s", x.name, x.want, got)
 		}
 	}
 }
