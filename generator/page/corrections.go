@@ -57,14 +57,14 @@ func (p *Page) writeCorrectionList(w *markup.Writer) {
 	}
 	w.Open("h2").Class("visually-hidden").Text(p.T("corrections.all")).Close("h2").Open("ul").Class("corrections") // else a reader by ear misses a step above the titles
 	for _, x := range list {
-		p.writeCorrected(w, x.Path, x.Title, x.Correction)
+		p.writeCorrected(w.Open("li"), x.Path, x.Title, x.Correction)
 	}
 	w.Close("ul")
 }
 
-// writeCorrected writes an entry of a list of corrections: when, where, what.
+// writeCorrected writes what an entry of a list of corrections holds, and ends it: when, where, what.
 func (p *Page) writeCorrected(w *markup.Writer, path, title string, x report.Correction) {
-	p.writeDate(w.Open("li"), x.Date)
+	p.writeDate(w, x.Date)
 	w.Open("div")
 	if title != "" {
 		p.writeTitleLink(w, path, title, "")
@@ -168,6 +168,7 @@ func (p *Page) editionList() template.HTML {
 	}
 	now := p.Report.Corrections(p.T("withdrawn.why"))
 	seen := map[string]bool{}
+	told := map[string]bool{} // under a newer edition, and not printed twice
 	for _, e := range slices.Backward(p.Report.Editions) {
 		if seen[e.Code] {
 			continue
@@ -186,10 +187,22 @@ func (p *Page) editionList() template.HTML {
 		w.Element("p", p.Count("editions.corrected", len(corrected)))
 		w.Open("ul").Class("corrections")
 		slices.SortStableFunc(corrected, func(a, b report.EditionCorrection) int { return compareDates(b.Date, a.Date) })
+		again := 0
 		for _, x := range corrected {
+			w.Open("li")
+			if what := x.Path + "\x00" + x.Text; told[what] {
+				w.Class("told")
+				again++
+			} else {
+				told[what] = true
+			}
 			p.writeCorrected(w, x.Path, titles[x.Path], report.Correction{Date: x.Date, Text: x.Text})
 		}
-		w.Close("ul").Close("section")
+		w.Close("ul")
+		if again > 0 {
+			w.Open("p").Class("of-pages").Text(p.Count("editions.told", again)).Close("p")
+		}
+		w.Close("section")
 	}
 	return w.Fragment()
 }

@@ -54,7 +54,7 @@ func TestOldAddressesTellWhatBecameOfThem(t *testing.T) {
 }
 
 // The page of editions says once of each edition what was corrected since, the newest first; of a text that is gone the address, of
-// one that was withdrawn that alone, however often it was corrected.
+// one that was withdrawn that alone, however often it was corrected. What a newer edition lists is marked, so that paper has it once.
 func TestThePageOfEditionsTellsWhatWasCorrectedSince(t *testing.T) {
 	files := county("income@2020", "1")
 	files["data/site.toml"] += "contact = \"0000-1234\"\n[[withdrawn]]\npath = \"cases/gone/index.html\"\ndate = 2024-03-01\ntext = \"撤下重核。\"\n"
@@ -62,19 +62,22 @@ func TestThePageOfEditionsTellsWhatWasCorrectedSince(t *testing.T) {
 	correction := "[[edition.correction]]\npath = \"/cases/%s/\"\ndate = 2024-02-0%d\ntext = \"%s\"\n"
 	files["data/editions.toml"] = "[[edition]]\ncode = \"aaaaaaaa\"\ndate = 2024-01-01\ntarget = \"web\"\n" + fmt.Sprintf(correction, "one", 3, "户数有误。") + fmt.Sprintf(correction, "gone", 4, "名字有误。") +
 		fmt.Sprintf(correction, "gone", 5, "又有误。") + fmt.Sprintf(correction, "lost", 6, "一处。") +
-		"[[edition]]\ncode = \"bbbbbbbb\"\ntarget = \"web\"\n[[edition]]\ncode = \"cccccccc\"\ndate = 2024-04-01\ntarget = \"web\"\n[[edition]]\ncode = \"cccccccc\"\ndate = 2024-04-02\ntarget = \"usb\"\n"
+		"[[edition]]\ncode = \"bbbbbbbb\"\ntarget = \"web\"\n" + fmt.Sprintf(correction, "lost", 6, "一处。") + "[[edition]]\ncode = \"cccccccc\"\ndate = 2024-04-01\ntarget = \"web\"\n[[edition]]\ncode = \"cccccccc\"\ndate = 2024-04-02\ntarget = \"usb\"\n"
 	s := siteOf(t, files)
 	var got []string
 	for _, x := range strings.Split(file(t, s, "editions/index.html"), `<section class="published"`)[1:] {
 		section, _, _ := strings.Cut(x, "</section>")
 		got = append(got, shownText(section[strings.Index(section, ">")+1:]))
+		if told := strings.Contains(section, `<li class="told">`); told != strings.Contains(section, `data-published="aaaaaaaa"`) {
+			t.Errorf("on paper it stands once: %t: %s", told, section)
+		}
 		if strings.Contains(section, `datetime=""`) {
 			t.Errorf("a date that is not known: %s", section)
 		}
 	}
 	for i, want := range []string{
-		"版本 cccccccc 2024年4月2日 这一版以后没有更正。", "版本 bbbbbbbb 这一版以后没有更正。",
-		"版本 aaaaaaaa 2024年1月1日 这一版以后更正了3处： 2024年3月1日 内容已撤下：cases/gone 撤下重核。 2024年2月6日 cases/lost 一处。 2024年2月3日 一篇 户数有误。",
+		"版本 cccccccc 2024年4月2日 这一版以后没有更正。", "版本 bbbbbbbb 这一版以后更正了1处： 2024年2月6日 cases/lost 一处。",
+		"版本 aaaaaaaa 2024年1月1日 这一版以后更正了3处： 2024年3月1日 内容已撤下：cases/gone 撤下重核。 2024年2月6日 cases/lost 一处。 2024年2月3日 一篇 户数有误。 其中1处已列在上面的版本里。",
 	} {
 		if i >= len(got) || got[i] != want {
 			t.Errorf("edition %d: %q, want %s", i, got, want)
