@@ -7,7 +7,7 @@ const titles = "h1, h2, h3, h4, .title, .card-head, .card dt, figcaption > b, .h
 // Words of one character that lead to others. Other single characters are as often halves of
 // a word that the browser does not know (脱|贫), and keep to one another in pairs.
 const linking = new Set("与和在把被给让用从对到就是将向为促及或");
-const clauses = /[、，；：](?=\p{Script=Han})/u; // behind these a title of words that no browser knows may break: 三先留、四必清、五及时
+const clauses = /[、，；：](?=\p{Script=Han})/u; // at these a title of words that no browser knows may break: 三先留、四必清、五及时
 const longestRemark = 8;
 const shortest = 7;
 const atOnce = 12; // titles of which a slow phone makes no task that is felt
