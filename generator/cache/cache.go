@@ -101,13 +101,14 @@ func (f *Folder) getText(key string) (string, bool) {
 // clearEvery is how many files are put between two looks at the whole folder.
 const clearEvery = 64
 
-// Put keeps data under a key.
-func (f *Folder) Put(key string, data []byte) {
+// Put keeps data under a key, which is its parts joined.
+func (f *Folder) Put(key string, data ...[]byte) {
 	if f == nil || os.MkdirAll(f.dir, 0o755) != nil {
 		return
 	}
 	// Others build from the same checkout. What cannot be kept is made anew.
-	atomicfile.WriteBytes(filepath.Join(f.dir, key), 0o644, []byte(seal(key, data)+"\n"), data)
+	parts := append([][]byte{[]byte(seal(key, data...) + "\n")}, data...)
+	atomicfile.WriteBytes(filepath.Join(f.dir, key), 0o644, parts...)
 	if f.limits.Files > 0 || f.puts.Add(1)%clearEvery == 1 {
 		f.clear()
 	}
@@ -147,10 +148,13 @@ func (f *Folder) clear() {
 
 // seal tells a file that was cut short or damaged from one that is whole. It guards against accidents:
 // who may write into the cache could write any seal.
-func seal(key string, data []byte) string {
+func seal(key string, data ...[]byte) string {
 	table := crc32.MakeTable(crc32.Castagnoli) // which processors have
-	sum := crc32.Update(crc32.Update(0, table, []byte(key+"\n")), table, data)
-	return fmt.Sprintf("%08x%016x", sum, len(data))
+	sum, size := crc32.Update(0, table, []byte(key+"\n")), 0
+	for _, part := range data {
+		sum, size = crc32.Update(sum, table, part), size+len(part)
+	}
+	return fmt.Sprintf("%08x%016x", sum, size)
 }
 
 // sealLength is of a seal with its line end.

@@ -80,9 +80,15 @@ func With[T any](c *Codec, one *T) *Codec {
 
 // Pack writes what x leads to; false where that cannot be read back.
 func Pack[T any](c *Codec, x *T) (string, bool) {
-	p := packer{codec: c, ok: true}
+	b, ok := AppendPacked(nil, c, x)
+	return string(b), ok
+}
+
+// AppendPacked is Pack into memory of the caller's.
+func AppendPacked[T any](b []byte, c *Codec, x *T) ([]byte, bool) {
+	p := packer{codec: c, b: b, ok: true}
 	c.types.Of(reflect.TypeFor[T]()).Walk(unsafe.Pointer(x), &p)
-	return string(p.b), p.ok
+	return p.b, p.ok
 }
 
 // Unpack reads what Pack wrote of a value of the same type; false where it did not. The texts and lists of

@@ -68,6 +68,22 @@ func (n *Notes) Put(key Key, value ...string) {
 	n.fresh[key] = value
 }
 
+// Replace writes one value, which is its parts joined, in place of all that the notes had. It is at once
+// for notes of one large value, whose memory is to be used again.
+func (n *Notes) Replace(key Key, value ...[]byte) {
+	if n == nil {
+		return
+	}
+	size := 0
+	for _, part := range value {
+		size += len(part)
+	}
+	if size < maxFile/2 {
+		head := binary.AppendUvarint(slices.Clone(key[:]), uint64(size))
+		n.folder.Put(n.file, append([][]byte{head}, value...)...)
+	}
+}
+
 // Save writes what was asked for and what was put, if anything was.
 func (n *Notes) Save() {
 	if n == nil || len(n.fresh) == 0 {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"hash/crc32"
 	"strconv"
+	"strings"
 
 	"casebook/generator/cache"
 	"casebook/generator/input"
@@ -191,7 +192,7 @@ func named[T any](c *cache.Codec, g *registry[T], id func(*T) string) {
 
 // keepVillages keeps a file that was read, where nothing of it is to be reported: then all that was read of it
 // are its villages.
-func (l *loader) keepVillages(f *placeFile[report.Village]) {
+func (l *loader) keepVillages(f *placeFile[report.Village], m *tableMemory) {
 	if len(f.problems)+len(f.suppressed)+len(f.misspelt)+len(f.aside) > 0 || f.dangles || f.lossy || f.converted != (conversions{}) || len(f.sheets) > 1 {
 		return
 	}
@@ -216,13 +217,12 @@ func (l *loader) keepVillages(f *placeFile[report.Village]) {
 	}
 	var layouts []report.Layout
 	codec := l.villageCodec(f.file, &layouts)
-	villages, ok := cache.Pack(codec, &k)
-	if !ok {
+	var ok bool
+	if m.packed, ok = cache.AppendPacked(m.packed[:0], codec, &k); !ok {
 		return
 	}
 	if shared, ok := cache.Pack(codec, &layouts); ok {
-		notes.Put(key, cache.TextBefore(villages, shared)...)
-		notes.Save()
+		notes.Replace(key, []byte(strings.Join(cache.TextBefore("", shared), "")), m.packed)
 	}
 }
 

@@ -30,6 +30,7 @@ func villageFiles(tree *input.Tree) []*placeFile[report.Village] {
 type tableMemory struct {
 	nodes   toml.Memory
 	figures dataReading // of the current village
+	packed  []byte      // what is kept of a file
 }
 
 // decodeVillages reads files of villages in parallel.
@@ -95,7 +96,7 @@ func (l *loader) villageFile(ctx context.Context, f *placeFile[report.Village], 
 	if l.restoreVillages(f) {
 		return nil
 	}
-	defer l.keepVillages(f)
+	defer l.keepVillages(f, m)
 	if f.input.Role.IsRows() {
 		if !l.openRows(&f.tableFile) {
 			return nil
