@@ -34,7 +34,7 @@ func (p *passage) growthsOfHalves() {
 		if !okX || !okY || !okZ || !namesHalves(a.lead(), b.lead()) || anyof.Contains(whole.lead(), "其中", "占", "率", "累计", "年均") || behind && !anyof.Contains(whole.lead(), "全", "总", "合计") || !behind && !anyof.Contains(a.lead(), "其中", "分", "看") && whole.s == a.s {
 			continue
 		}
-		slack := whole.step
+		slack := whole.step + 1e-9
 		if x >= min(y, z)-slack && x <= max(y, z)+slack {
 			continue
 		}

@@ -100,7 +100,7 @@ func (p *passage) likelyName(i int) int {
 	if n := p.peoplesName(i); n > 0 {
 		return n
 	}
-	if !isHan(p.rune(i-1)) || oneOf(p.rune(i-1), "的户民员人者女") {
+	if !isHan(p.rune(i-1)) || oneOf(p.rune(i-1), "的户主民员人者女") {
 		for k := 1; k < 5; k++ {
 			if p.has(i+k, "古丽") {
 				return k + 2 // 热孜万古丽

@@ -64,6 +64,8 @@ func TestNamesOfOtherLanguagesAndPosts(t *testing.T) {
 			{"阿依古丽·买买提是低保户，今年62岁。", "private-name"},
 			{"低保户阿依古丽·买买提养了三只羊。", "private-name"},
 			{"热孜万古丽是低保户，今年62岁。", "private-name"},
+			{"户主热孜万古丽因病致贫，欠债3万元。", "private-name"},
+			{"妇女热孜万古丽因病致贫，欠债3万元。", "private-name"},
 			{"驻村时认识了阿依古丽·买买提。", ""},
 		}},
 		{"申 ends a name, unless it begins 申请", [][2]string{
