@@ -128,3 +128,31 @@ func TestHintsMendPunctuation(t *testing.T) {
 		{"表里有#REF!错误,要改。", "punctuation", "改成“，”"},
 	})
 }
+
+// TestParagraphsEndInAMark holds paragraphs of some length, which end in a mark whatever character they end with.
+func TestParagraphsEndInAMark(t *testing.T) {
+	const road = "村里的路去年秋天修好了，从村口一直通到山脚下的茶园，大家出门都方便。"
+	const water = "今年春天又接通了自来水，家家户户都用上了干净的山泉水"
+	holdSides(t, []side{
+		{"a long paragraph of several sentences lacks the last mark behind a character, a share, a number or a quotation", [][2]string{
+			{road + water + "，老人们都很高兴", "punctuation"},
+			{road + water + "，老人们都很高兴。", ""},
+			{road + "今年春天又接通了自来水，用上干净山泉水的人家占了全村所有人家的百分之九十，也就是90%", "punctuation"},
+			{road + "今年春天又接通了自来水，村里用上干净的山泉水的人家，数一数已经到了128", "punctuation"},
+			{road + water + "，老人们都说：“如今，真方便”", "punctuation"},
+			{road + water + "，老人们都说“方便”", ""},
+			{road + water + "，", "punctuation"},
+			{road + water + "。\n引来产业，带动全村的老人和妇女在家门口务工增收", "punctuation"},
+		}},
+		{"a short paragraph and one of a single sentence may be a title", [][2]string{
+			{road + "老人们都很高兴", ""},
+			{"村里的路去年秋天修好了，从村口一直通到山脚下的茶园，大家出门都方便，" + water + "，老人们都很高兴", ""},
+			{"村里的路，", ""},
+		}},
+		{"who wrote a paragraph may stand behind it without a mark, who says it may not", [][2]string{
+			{road + water + "。本报通讯员 周小川 报道", ""},
+			{road + water + "。镇党政办供稿", ""},
+			{"“" + road + water + "。”老支书说", "punctuation"},
+		}},
+	})
+}

@@ -90,6 +90,10 @@ func TestSumsThatWordsNameAreReadWithinTheirLimits(t *testing.T) {
 			{"春、秋两季分别造林120亩和150亩，全年造林290亩。", "sum-mismatch"},
 			{"春、秋两季分别造林120亩和150亩，全年计划造林290亩。", ""},
 		}},
+		{"what each of several needs is no part of what all need", [][2]string{
+			{"其余的两个学校各需教师2人，中心校需教师3人，共招收教师7人。", ""},
+			{"两个学校各需教师2人，其余的需教师3人，共招收教师7人。", ""},
+		}},
 		{"sources that are counted", [][2]string{
 			{"收入来自三块：光伏18万元，茶园12万元，物业9万元，全年总收入39万元。", ""},
 			{"收入来自三块：光伏18万元，茶园12万元，物业9万元，全年总收入49万元。", "sum-mismatch"},
