@@ -31,7 +31,7 @@ func copiedFooter() rule {
 		},
 		Fix: msg("整行删去。要写明出处的，用文件开头的 source。",
 			"Delete the whole line. To name where the text comes from, use source at the head of the file."),
-	}, passage: findFooters}
+	}, passage: findFooters, narrative: findFooterWords}
 }
 
 // footerSigns are the words that stand in the feet of web pages and in no prose. The
