@@ -92,6 +92,7 @@ func (n *page) addBlank(b blank) {
 // there are more.
 func findBlanks(n *page) {
 	n.findProgramTitle()
+	n.lostCharacters()
 	if !n.n.Anonymous {
 		for _, p := range n.texts {
 			if readsFigures(p.prose.Kind) && p.prose.Kind != prose.TableCell {
@@ -122,6 +123,20 @@ func findBlanks(n *page) {
 		lastLine[b.text] = b.line
 		lines[b.text]++
 		n.out.add(blankProblem(b, total[b.text], hint))
+	}
+}
+
+// lostCharacters reports each ? that stands for a character which the machine that wrote it did not know: rare ones of names of places.
+func (n *page) lostCharacters() {
+	for _, p := range n.texts {
+		if !p.holds("?") {
+			continue
+		}
+		for i, r := range p.signsIn(0, len(p.runes)) {
+			if r == '?' && p.lostCharacter(i) {
+				p.report(placeholderID, i, i+1, msg("“?”像是一个没能显示出来的字", "? seems to stand for a character that was lost"), msg("对照原文件，补上这个字", "put the character back from the original document"))
+			}
+		}
 	}
 }
 

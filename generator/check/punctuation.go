@@ -45,7 +45,9 @@ type fault struct {
 }
 
 // sure tells whether the mark to put is the only one that can be meant.
-func (f *fault) sure() bool { return f.put != "一" && f.put != "°" }
+func (f *fault) sure() bool {
+	return f.put != "一" && f.put != "°" && !strings.HasPrefix(f.put, "×")
+}
 
 // lineFaults is a line's first fault and how many it has.
 type lineFaults struct {
@@ -144,6 +146,9 @@ func (p *passage) faults(from, to int) (half, spaced, other lineFaults) {
 func (p *passage) reportFault(l *lineFaults, zh, en string) {
 	f := l.first
 	hint := msg(fmt.Sprintf("改成“%s”", f.put), fmt.Sprintf("put %q", f.put))
+	if f.put == "" {
+		hint = msg("删去", "delete it")
+	}
 	if strings.ContainsAny(f.put, "“”‘’") {
 		hint.ZH = "改成成对的 " + f.put // a quotation mark inside quotation marks cannot be read
 	}
@@ -153,13 +158,16 @@ func (p *passage) reportFault(l *lineFaults, zh, en string) {
 // mayBeWrong is the cheap question: nearly every paragraph of a good text has neither a
 // half-width mark nor two full-width ones in a row.
 func (p *passage) mayBeWrong() bool {
+	quoted := false
 	for i, r := range p.signsIn(0, len(p.runes)) {
 		if r < 0x80 {
-			if strings.IndexByte(",.;:?!()\" ", byte(r)) >= 0 {
+			if strings.IndexByte(",.;:?!()[_\" ", byte(r)) >= 0 {
 				return true
 			}
-		} else if p.s.sets.marks.has(r) && p.s.sets.marks.has(p.rune(i+1)) || oneOf(r, "—℅﹐﹑") || numeral.Arabic(p.rune(i-1)) >= 0 && (oneOf(r, "。．") || r == '，' && numeral.Arabic(p.rune(i+1)) >= 0) {
+		} else if p.s.sets.marks.has(r) && p.s.sets.marks.has(p.rune(i+1)) || oneOf(r, "—℅﹐﹑【«»×") || r == '“' && quoted || numeral.Arabic(p.rune(i-1)) >= 0 && (oneOf(r, "。．") || r == '，' && numeral.Arabic(p.rune(i+1)) >= 0) {
 			return true
+		} else if oneOf(r, "“”") {
+			quoted = r == '“'
 		}
 	}
 	return false

@@ -25,7 +25,7 @@ func (n *page) unfinished() {
 			continue
 		}
 		last := p.lastOfLine(len(p.runes) - 1)
-		if oneOf(last, "，、") && len(p.runes) > 8 || p.endsOpen(last) && len(p.runes) >= longParagraph && strings.Count(p.text, "。") > 0 && !p.signed() && !p.endsInHeading() {
+		if oneOf(last, "；;") && n.endsInSemicolon(p) || oneOf(last, "，、") && len(p.runes) > 8 || p.endsOpen(last) && len(p.runes) >= longParagraph && strings.Count(p.text, "。") > 0 && !p.signed() && !p.endsInHeading() {
 			found = append(found, p)
 		}
 	}
@@ -35,7 +35,7 @@ func (n *page) unfinished() {
 		}
 		end := p.endOfText()
 		zh, en, put := "这一段末尾没有句号", "the paragraph ends without a mark", "。"
-		if oneOf(p.runes[end-1], "，、") {
+		if oneOf(p.runes[end-1], "，、；;") {
 			zh, en = fmt.Sprintf("这一段末尾是“%c”", p.runes[end-1]), fmt.Sprintf("the paragraph ends in %q", string(p.runes[end-1]))
 		}
 		if len(found) > mostUnfinished && i == 0 {
@@ -49,10 +49,53 @@ func (n *page) unfinished() {
 func (p *passage) endsOpen(last rune) bool {
 	if last == '”' {
 		end := p.endOfText()
+		if p.endsInName(end) {
+			return true
+		}
 		return isHan(p.rune(end-2)) && strings.LastIndexAny(p.text, "，。；！？") > strings.LastIndex(p.text, "“")
 	}
 	return isHan(last) || oneOf(last, "%％") || numeral.Arabic(last) >= 0
 }
+
+// longestHonoured is how many characters the name of an honour in quotation marks has at most.
+const longestHonoured = 24
+
+// endsInName tells whether a name in quotation marks ends a text, as the last of what somebody was called does: 被评为“先进单位”、“文明村”.
+func (p *passage) endsInName(end int) bool {
+	k := end - 2
+	for k > 0 && isHan(p.runes[k]) {
+		k--
+	}
+	return k > 0 && p.runes[k] == '“' && end-k > 3 && end-k <= longestHonoured && (isHan(p.runes[k-1]) && !oneOf(p.runes[k-1], "说道问喊叫答") || oneOf(p.runes[k-1], "、”"))
+}
+
+// endsInSemicolon tells whether a paragraph that ends in a semicolon is prose and no item: it is long, and none next to it ends so.
+func (n *page) endsInSemicolon(p *passage) bool {
+	least := longParagraph
+	if strings.Contains(p.text, "。") {
+		least -= 20
+	}
+	if len(p.runes) < least || len(p.starts) > 1 || !p.holds("，", "。") || oneOf(p.rune(p.starts[0]), "—-·●■◆★▲○•（(“") {
+		return false
+	}
+	if _, numbered := p.markerAt(p.starts[0]); numbered {
+		return false
+	}
+	if _, numbered := p.inlineAt(p.starts[0]); numbered {
+		return false
+	}
+	if p.index > 0 && n.texts[p.index-1].leadsOn() {
+		return false
+	}
+	if p.index+1 == len(n.texts) {
+		return true
+	}
+	after := n.texts[p.index+1]
+	return after.prose.Kind != prose.ListItem && !after.leadsOn()
+}
+
+// leadsOn tells whether a text ends in a mark that something follows, as those of a list do.
+func (p *passage) leadsOn() bool { return oneOf(p.lastOfLine(len(p.runes)-1), "；;：:，,、") }
 
 // endOfText is the rune behind the last one that is no space.
 func (p *passage) endOfText() int {

@@ -14,6 +14,9 @@ func (p *passage) wrongMark(i int) (fault, bool) {
 	before, after := p.rune(i-1), p.rune(i+1)
 	switch r {
 	case ',', ';', ':', '?', '!':
+		if r == '?' && p.lostCharacter(i) {
+			return fault{}, false
+		}
 		if isChinese(before) && (isChinese(after) || numeral.Arabic(after) >= 0 || after == 0 || after == ' ' && isChinese(p.rune(i+2))) {
 			return p.halfWidth(i, fullWidth(r)), true
 		}
@@ -46,6 +49,8 @@ func (p *passage) wrongMark(i int) (fault, bool) {
 			put = "、"
 		}
 		return fault{i, i + 1, fmt.Sprintf("“%c”是小号的标点", r), fmt.Sprintf("%q is a small form of a mark", string(r)), put, false}, true
+	case '[', '【', '«', '»', '“', '_', '×':
+		return p.wrongForm(i)
 	case '—':
 		if strings.Count(p.slice(i-12, i+12), "—") == 1 && (isHan(before) || before == '，') && oneOf(after, "次个些种起直般定样批系律切旦同致件步") {
 			return fault{i, i + 1, "破折号像是“一”字", "a dash where 一 seems to be meant", "一", false}, true

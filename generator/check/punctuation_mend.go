@@ -8,6 +8,14 @@ func (p *passage) mend(f fault, from, to int) []problem.Edit {
 	switch r := p.runes[f.from]; {
 	case !f.sure():
 		return nil
+	case r == '?' && !p.asksBefore(f.from):
+		return nil
+	case r == '“':
+		open, close := p.put(f.from, f.from+1, "‘"), p.put(f.to-1, f.to, "’")
+		if open == nil || close == nil {
+			return nil
+		}
+		return append(open, close...)
 	case r == '"':
 		return p.mendQuote(f, from, to)
 	case r == '(' || r == ')':
