@@ -4,8 +4,12 @@ import (
 	"strings"
 
 	"casebook/generator/anyof"
+	"casebook/generator/lazyregexp"
 	"casebook/generator/quantity"
 )
+
+// indicatorOfYears is the rest of an indicator's name that says how long something lasts: 10年通畅率, 五年生存率.
+var indicatorOfYears = lazyregexp.New(`^(?:无病|总|相对|累计|平均)?(?:生存|存活|成活|通畅|复发|保存|留存|死亡|返修|故障|失效|完好|再入院|再发)率`)
 
 // noFigure tells whether what reads like a figure is none that anybody could look up: half of a pair
 // of marks, how often something is done over (读一遍), a slogan of whole hundreds (3个100%), a multiple that
@@ -20,6 +24,12 @@ func (p *passage) noFigure(f quantity.Claim) bool {
 	case text == "一半":
 		from, to := p.sentence(p.runeAt(f.Start))
 		return anyof.Suffix(before, "少的", "多的", "前", "后") || anyof.Contains(p.slice(from, to), "引号", "括号", "书名号") // of a pair of marks
+	case strings.HasSuffix(text, "条") && strings.HasPrefix(after, "政策") && !strings.ContainsAny(text, "0123456789"):
+		return true // 支持民营经济发展十条政策 is a paper's name
+	case strings.HasSuffix(text, "年") && indicatorOfYears.MatchString(after):
+		return true
+	case strings.Contains(text, "多") && anyof.Prefix(after, "的时间", "时间") && !strings.ContainsAny(text, "0123456789"):
+		return true // 用了一年多的时间
 	case text == "一遍" || text == "两遍":
 		return true
 	case strings.HasSuffix(text, "%") && strings.HasSuffix(before, "个"):

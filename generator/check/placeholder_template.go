@@ -16,6 +16,18 @@ type template struct {
 	first string // where form begins with ^: the characters that a match begins with
 }
 
+// listNouns are the characters that things end with which lists count: 泵站3座.
+const listNouns = "闸站库坝塘桥井渠室房校场厂店院所园棚池窖仓塔亭厕"
+
+// listEnds are the ends of a list whose last thing has lost its number: 山塘6座，泵站3座，拦河闸；.
+func listEnds() []string {
+	var ends []string
+	for _, r := range listNouns {
+		ends = append(ends, string(r)+"；", string(r)+"。")
+	}
+	return ends
+}
+
 // templates are the forms of what is left open in a draft, by the words around it.
 var templates = [...]template{
 	{[]string{"??"}, lazyregexp.New(`\?{2,}(?:多|余)?(?:万元|亿元|万亩|万人|亩|户|人|个|元|公里|公斤|吨|%|％|平方|名|家)`), ""},
@@ -35,6 +47,9 @@ var templates = [...]template{
 	{[]string{"有支", "有座", "有台", "有辆", "有亩", "有公里", "有万", "有户"}, lazyregexp.New(`有(?:支|座|台|辆|亩|公里|万元|户|万亩)[，。；]`), ""},
 	{[]string{"地亩", "园亩", "棚亩", "资万元", "入万元", "款万元", "路公里", "道公里", "渠公里"}, lazyregexp.New(`(?:基地|土地|果园|茶园|大棚)亩[，。；、]|(?:投资|资金|收入|贷款|存款|款)万元[，。；、]|(?:公路|道路|管道|水渠)公里[，。；、]`), ""},
 	{[]string{"的。", "的，", "的；"}, lazyregexp.New(`占(?:年度计划|全年计划|计划|任务|任务数|总任务|总数|预算|年初预算|总人口|总户数|总量|总面积)的[。，；]`), ""},
+	{[]string{"（可", "（此", "（请", "（这"}, lazyregexp.New(`^（(?:(?:此处|这里|可|请)(?:可|请)?(?:用|以|附上?|使用|配上?|放)|(?:这里|可|请)插入)[^（）。]{0,12}(?:图|照片|图片|图表|表格)(?:[^（）。]{0,3}(?:显示|表示|反映|说明|展示|列示)[^（）。]{0,16})?）`), "（"},
+	{[]string{"、……、", "、…、"}, lazyregexp.New(`[\p{Han}”）](、…{1,2}、)[^0-9第零一二三四五六七八九十百癸亥nNkm]`), ""},
+	{listEnds(), lazyregexp.New(`[：，、；](?:[\p{Han}ⅠⅡ]{2,8}[0-9]+[座个处条家所台口眼道间栋][，、]){3,}([^全均都已共各其有新建修含等了和及并与在为可，、；。：0-9][\p{Han}]{0,2}[` + listNouns + `])[；。]`), ""},
 	{[]string{"多亩", "多公里", "多万元", "多户", "多平方米"}, lazyregexp.New(`(?:造林|投资|面积|新增|完成|修建|硬化|种植|投入)多(?:亩|公里|万元|户|平方米)[，。；]`), ""},
 }
 
