@@ -25,9 +25,12 @@ func (p *passage) opensToClose(at, i, to int) bool {
 }
 
 // nextQuote is the first quotation mark of the runes [from,to), 0 where there is none.
-func (p *passage) nextQuote(from, to int) rune {
+func (p *passage) nextQuote(from, to int) rune { return p.nextOf(from, to, "“”") }
+
+// nextOf is the first of some marks among the runes [from,to), 0 where there is none.
+func (p *passage) nextOf(from, to int, marks string) rune {
 	for _, r := range p.signsIn(from, to) {
-		if oneOf(r, "“”") {
+		if oneOf(r, marks) {
 			return r
 		}
 	}
@@ -52,8 +55,19 @@ func (p *passage) oddPair(open []openMark, i, to int) bool {
 // reportOdd reports a pair of which one half is of the wrong kind.
 func (p *passage) reportOdd(from, to int) {
 	a, b := p.runes[from], p.runes[to]
-	zh, en := fmt.Sprintf("这一对引号前一半是 %c ，后一半是 %c", a, b), fmt.Sprintf("a pair that opens with %q and ends with %q", string(a), string(b))
-	p.report(unbalancedQuoteID, from, from+1, msg(zh, en), msg("改成一对", "make them a pair"))
+	at := from
+	zh, en := fmt.Sprintf("这一对引号前一半是 %c ，后一半是 %c ，不成对", a, b), fmt.Sprintf("a pair that opens with %q and ends with %q", string(a), string(b))
+	hint, hintEN := "改成一对", "make them a pair"
+	switch {
+	case a == b:
+		at = to
+		zh, en = fmt.Sprintf("这里该用后一半 %c ，写成了前一半 %c", closing(a), b), fmt.Sprintf("%q opens where %q closes", string(b), string(closing(a)))
+		hint, hintEN = fmt.Sprintf("改成 %c", closing(a)), fmt.Sprintf("put %q", string(closing(a)))
+	case a == '"' || b == '"':
+		zh, en = "这一对引号一半是弯的，一半是直引号 \"", "one half of this pair is a straight quotation mark"
+		hint, hintEN = "改成成对的 “ ”", "use a pair of “ ”"
+	}
+	p.report(unbalancedQuoteID, at, at+1, msg(zh, en), msg(hint, hintEN))
 }
 
 // longestTitle is how many characters a line of a title has at most.

@@ -115,6 +115,11 @@ func (p *passage) lineMarks(from, to int, open []openMark, turned bool, straight
 			}
 			open = append(open, openMark{i, c})
 		} else if isClosing(r) && (!p.notAQuote(i) || r == '’' && waits(open, r) || waitsBracket(open, r)) {
+			if r == '”' && straight >= 0 && len(open) == 0 {
+				p.reportOdd(straight, i)
+				straight = -1
+				continue
+			}
 			if (r == '’' || r == '”') && !waits(open, r) && p.pairOfClosing(i) {
 				if !turned {
 					p.reportTurned(i)
@@ -130,9 +135,14 @@ func (p *passage) lineMarks(from, to int, open []openMark, turned bool, straight
 			}
 			open = p.close(open, i)
 		} else if r == '"' {
-			if straight >= 0 {
+			n := len(open) - 1
+			switch {
+			case straight >= 0:
 				straight = -1
-			} else {
+			case n >= 0 && open[n].close == '”' && i-open[n].at > 1 && !oneOf(p.nextOf(i+1, to, "“”\""), "”\""):
+				p.reportOdd(open[n].at, i)
+				open = open[:n]
+			default:
 				straight = i
 			}
 		}
