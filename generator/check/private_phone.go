@@ -57,7 +57,7 @@ const linesOfContact = 6
 
 // besideOffice tells whether a paragraph is one of an office's lines of contact: whoever has a fax or is a 联系单位 is no private person.
 func (p *passage) besideOffice() bool {
-	if p.holds("传真", "联系单位", "办公电话", "单位邮箱") {
+	if p.holds("传真", "联系单位", "办公电话", "单位邮箱") || p.asksForOpinions() {
 		return true
 	}
 	if p.page == nil || p.index >= len(p.page.texts) || p.page.texts[p.index] != p || len(p.runes) > 40 {
@@ -69,6 +69,15 @@ func (p *passage) besideOffice() bool {
 		}
 	}
 	return false
+}
+
+// landline is the telephone of a house or an office, with its area code.
+var landline = lazyregexp.New(`0[1-9][0-9]{1,2}[-—－ ][0-9]{7,8}`)
+
+// asksForOpinions tells whether a text says where an office takes what people have to say: its telephone or post code stands beside the mailbox.
+func (p *passage) asksForOpinions() bool {
+	return p.holds("意见", "监督", "反映", "举报", "投诉", "征集") && p.holds("办公室", "委员会", "党委", "政府", "纪委", "局", "中心", "医院", "学校") && !p.holds("联系人", "本人", "个人", "我的") &&
+		(p.holds("邮政编码", "邮编", "邮政信箱") || landline.MatchString(p.text))
 }
 
 func mailboxProblem() problem.Problem {

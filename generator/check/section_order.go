@@ -88,6 +88,7 @@ func (n *page) numbering() {
 	}
 	walk.lists.end()
 	walk.announcedSections()
+	walk.emptySections()
 }
 
 // repeatsNumber tells whether 二是 stands directly behind the number 2, which says it already: 2、二是抓好产业.

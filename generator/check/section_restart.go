@@ -17,7 +17,7 @@ func (w *numbering) restarted(m, last marker) {
 	if w.titleBetween(last, m) || w.announcedBefore(m) || w.askedBetween(last, m) {
 		return
 	}
-	if w.bulleted(m) {
+	if w.bulleted(m) || w.paperBetween(last, m) {
 		return
 	}
 	if last.n == 1 {
@@ -76,6 +76,20 @@ func (w *numbering) titleBetween(last, m marker) bool {
 		}
 	}
 	return w.lineBefore(m)
+}
+
+// titleOfPaper is a line that is the title of a paper, or says that one is attached: 附件1, 青山县茶产业发展三年行动计划（2024—2026年）.
+var titleOfPaper = lazyregexp.New(`^(?:附件[0-9一二三四五六七八九十]{0,2}[：:]?[^，。；！？]{0,40}|[^，。；：！？]{6,40}(?:计划|方案|办法|细则|规定|意见|通知|要点|清单|制度|规划|目录|指南|标准|条例|章程|守则|公约|指标|公告|通告|决议)(?:[（(][^（()）]{1,20}[）)])?)$`)
+
+// paperBetween tells whether another paper begins between two numbers, as an annex does behind the paper that it belongs to.
+func (w *numbering) paperBetween(last, m marker) bool {
+	for _, p := range w.n.texts[last.p.index+1 : max(m.p.index, last.p.index+1)] {
+		text := strings.TrimSpace(p.text)
+		if _, numbered := p.markerAt(0); !numbered && p.prose.Kind == prose.Paragraph && titleOfPaper.MatchString(text) {
+			return true
+		}
+	}
+	return false
 }
 
 // lineBefore tells whether the paragraph before a number that begins one is short and ends without a

@@ -48,7 +48,7 @@ func (p *passage) impossibleDay(i int) {
 		return
 	}
 	day, d := p.number(i+1, 2)
-	if from+n != i || d == 0 || p.rune(i+1+d) != '日' || month < 1 || month > 12 || p.hasAt(i+2+d, "是没有", "是不存在") {
+	if from+n != i || d == 0 || p.rune(i+1+d) != '日' || month < 1 || month > 12 || p.hasAt(i+2+d, "是没有", "是不存在") || p.tellsOfForgery() {
 		return
 	}
 	if year, size := p.number(from-5, 4); size == 4 && month == 2 && day == 29 && !leap(year) {
@@ -70,6 +70,11 @@ func (p *passage) impossibleMinute(i int) {
 	if n > 0 && minute > 59 && p.rune(i+1+m) == '分' {
 		p.reportDay(i-n, i+2+m, fmt.Sprintf("没有%d时%d分", hour, minute), fmt.Sprintf("an hour has no minute %d", minute))
 	}
+}
+
+// tellsOfForgery tells whether the text says of a record that it is false: a day in it that no calendar has is what was found.
+func (p *passage) tellsOfForgery() bool {
+	return p.holds("弄虚作假", "造假", "虚假", "伪造", "编造", "作假", "失实") && p.holds("记录", "台账", "签到", "登记", "考勤", "票据", "发票", "凭证", "日志", "报表")
 }
 
 // hoursOfDay are words of a clause whose 时 is one of the clock.
