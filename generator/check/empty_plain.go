@@ -11,9 +11,14 @@ const fewestSections = 3
 
 // emptySections reports a section 二、 of a plain text that has nothing below it where all others have.
 func (w *numbering) emptySections() {
+	w.emptyOfKind(one)
+	w.emptyOfKind(parenOne)
+}
+
+func (w *numbering) emptyOfKind(kind markerKind) {
 	var heads []marker
 	for _, m := range w.all {
-		if m.kind == one && m.heading == textLevel && m.hard && m.p.startsLine(m.from) {
+		if m.kind == kind && m.heading == textLevel && m.hard && m.p.startsLine(m.from) {
 			heads = append(heads, m)
 		}
 	}

@@ -9,7 +9,7 @@ import (
 )
 
 // indicatorOfYears is the rest of an indicator's name that says how long something lasts: 10年通畅率, 五年生存率.
-var indicatorOfYears = lazyregexp.New(`^(?:无病|总|相对|累计|平均)?(?:生存|存活|成活|通畅|复发|保存|留存|死亡|返修|故障|失效|完好|再入院|再发)率`)
+var indicatorOfYears = lazyregexp.New(`^(?:无病|总|相对|累计|平均)?(?:生存|存活|成活|通畅|复发|保存|留存|死亡|返修|故障|失效|完好|再入院|再发|续保|续约|留任|保留|返贫)率`)
 
 // noFigure tells whether what reads like a figure is none that anybody could look up: half of a pair
 // of marks, how often something is done over (读一遍), a slogan of whole hundreds (3个100%), a multiple that

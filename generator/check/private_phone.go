@@ -72,11 +72,11 @@ func (p *passage) besideOffice() bool {
 }
 
 // landline is the telephone of a house or an office, with its area code.
-var landline = lazyregexp.New(`0[1-9][0-9]{1,2}[-—－ ][0-9]{7,8}`)
+var landline = lazyregexp.New(`0[1-9][0-9]{1,2}[-—－ ]?[0-9]{7,8}`)
 
 // asksForOpinions tells whether a text says where an office takes what people have to say: its telephone or post code stands beside the mailbox.
 func (p *passage) asksForOpinions() bool {
-	return p.holds("意见", "监督", "反映", "举报", "投诉", "征集") && p.holds("办公室", "委员会", "党委", "政府", "纪委", "局", "中心", "医院", "学校") && !p.holds("联系人", "本人", "个人", "我的") &&
+	return p.holds("监督", "举报", "投诉", "征集", "信访", "办公室", "委员会", "党委", "人民政府") && !p.holds("联系人", "本人", "个人", "我的") &&
 		(p.holds("邮政编码", "邮编", "邮政信箱") || landline.MatchString(p.text))
 }
 

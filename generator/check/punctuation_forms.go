@@ -15,7 +15,7 @@ import (
 // wrongForm tells what is wrong with the form of the mark at rune i.
 func (p *passage) wrongForm(i int) (fault, bool) {
 	switch p.runes[i] {
-	case '[', '【':
+	case '[', '【', '［':
 		return p.numberOfPaper(i)
 	case '«', '»':
 		return p.titleInGuillemets(i)
@@ -24,14 +24,29 @@ func (p *passage) wrongForm(i int) (fault, bool) {
 	case '×':
 		return p.powerOfTen(i)
 	}
-	if p.hasAt(i-2, "PM_2", "PM_1") && !isLatin(p.rune(i-3)) {
-		return fault{i, i + 1, "“PM”后面多了“_”", "a stray _ behind PM", "", false}, true
+	return p.loweredDigit(i)
+}
+
+// loweredDigit judges the _ at rune i: a web page writes the small digit of PM2.5 and CO2 so.
+func (p *passage) loweredDigit(i int) (fault, bool) {
+	from, to := i, i+1
+	for isLatin(p.rune(from - 1)) {
+		from--
+	}
+	for numeral.Arabic(p.rune(to)) >= 0 || p.rune(to) == '.' {
+		to++
+	}
+	switch name := p.slice(from, i); name {
+	case "PM", "CO", "SO", "NO", "O", "NH", "CH":
+		if to > i+1 && !isLatin(p.rune(to)) && p.rune(to) != '_' && p.rune(from-1) != '_' && hasHan(p.text) {
+			return fault{i, i + 1, fmt.Sprintf("“%s”后面多了“_”", name), fmt.Sprintf("a stray _ behind %s", name), "", false}, true
+		}
 	}
 	return fault{}, false
 }
 
 // yearOfPaper is the year in a paper's number: 青政函[2016]78号.
-var yearOfPaper = lazyregexp.New(`^[\[【]((?:19|20)[0-9]{2})[\]】] ?第?[0-9]{1,5}号`)
+var yearOfPaper = lazyregexp.New(`^[\[【［]((?:19|20)[0-9]{2})[\]】］] ?第?[0-9]{1,5}号`)
 
 // numberOfPaper judges the bracket at rune i.
 func (p *passage) numberOfPaper(i int) (fault, bool) {

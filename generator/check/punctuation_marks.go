@@ -18,7 +18,11 @@ func (p *passage) wrongMark(i int) (fault, bool) {
 			return fault{}, false
 		}
 		if isChinese(before) && (isChinese(after) || numeral.Arabic(after) >= 0 || after == 0 || after == ' ' && isChinese(p.rune(i+2))) {
-			return p.halfWidth(i, fullWidth(r)), true
+			f := p.halfWidth(i, fullWidth(r))
+			if r == '?' && isHan(after) && !p.asksBefore(i) {
+				f.zh, f.en = "“?”是半角的问号，或者是一个没能显示出来的字", "? is half-width, or stands for a character that was lost"
+			}
+			return f, true
 		}
 		if r != ':' && isHan(after) && (numeral.Arabic(before) >= 0 || isLatin(before) || before == '%' || before == ')') && !anyof.Suffix(p.slice(i-6, i+1), sheetErrors[:]...) {
 			return p.halfWidth(i, fullWidth(r)), true
@@ -49,7 +53,7 @@ func (p *passage) wrongMark(i int) (fault, bool) {
 			put = "、"
 		}
 		return fault{i, i + 1, fmt.Sprintf("“%c”是小号的标点", r), fmt.Sprintf("%q is a small form of a mark", string(r)), put, false}, true
-	case '[', '【', '«', '»', '“', '_', '×':
+	case '[', '【', '［', '«', '»', '“', '_', '×':
 		return p.wrongForm(i)
 	case '—':
 		if strings.Count(p.slice(i-12, i+12), "—") == 1 && (isHan(before) || before == '，') && oneOf(after, "次个些种起直般定样批系律切旦同致件步") {

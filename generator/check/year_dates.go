@@ -48,7 +48,7 @@ func (p *passage) impossibleDay(i int) {
 		return
 	}
 	day, d := p.number(i+1, 2)
-	if from+n != i || d == 0 || p.rune(i+1+d) != '日' || month < 1 || month > 12 || p.hasAt(i+2+d, "是没有", "是不存在") || p.tellsOfForgery() {
+	if from+n != i || d == 0 || p.rune(i+1+d) != '日' || month < 1 || month > 12 || p.hasAt(i+2+d, "是没有", "是不存在") || p.tellsOfForgery(i) {
 		return
 	}
 	if year, size := p.number(from-5, 4); size == 4 && month == 2 && day == 29 && !leap(year) {
@@ -72,9 +72,10 @@ func (p *passage) impossibleMinute(i int) {
 	}
 }
 
-// tellsOfForgery tells whether the text says of a record that it is false: a day in it that no calendar has is what was found.
-func (p *passage) tellsOfForgery() bool {
-	return p.holds("弄虚作假", "造假", "虚假", "伪造", "编造", "作假", "失实") && p.holds("记录", "台账", "签到", "登记", "考勤", "票据", "发票", "凭证", "日志", "报表")
+// tellsOfForgery tells whether the sentence around rune i tells of a record and the text of forgery: a day that no calendar has is what was found.
+func (p *passage) tellsOfForgery(i int) bool {
+	from, to := p.sentence(i)
+	return p.holds("弄虚作假", "造假", "虚假", "伪造", "编造", "作假", "失实") && anyof.Contains(p.slice(from, to), "记录", "台账", "签到", "登记", "考勤", "票据", "发票", "凭证", "日志", "报表")
 }
 
 // hoursOfDay are words of a clause whose 时 is one of the clock.
