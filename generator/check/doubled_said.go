@@ -31,13 +31,13 @@ func (p *passage) findSaidTwice() {
 			}
 		}
 	}
-	if p.holds("富含", "富有丰富", "盛产出产", "荣获", "获荣", "获被评", "位于", "拥有", "共计", "合计") {
+	if p.holds("富含丰富", "富含有丰富", "富含着丰富", "含有富含", "富有丰富", "盛产出产", "荣获获", "获荣获", "获被评", "位于坐落", "坐落位于", "拥有具有", "具有拥有", "共计共有", "合计共计") {
 		for _, m := range saidTwice.FindAllStringIndex(p.text, -1) {
 			i := p.runeAt(m[0])
 			p.saidTwice(i, i+runeCount(p.text[m[0]:m[1]]), "")
 		}
 	}
-	if p.holds("城", "区", "镇", "域") {
+	if p.holds("县城", "市区", "城区", "镇区", "镇上", "县域", "市域", "镇域") {
 		for _, m := range placeTwice.FindAllStringSubmatchIndex(p.text, -1) {
 			if what := p.text[m[2]:m[3]]; what == p.text[m[6]:m[7]] && p.speaksTwiceOf(p.text[m[4]:m[5]]+what[:len("县")]) {
 				p.saidTwice(p.runeAt(m[0]), p.runeAt(m[6])+2, what)
