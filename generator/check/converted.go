@@ -23,26 +23,21 @@ const longestConverted = 30
 var joinsConverted = lazyregexp.New(`^[，]?[（(]?(?:折合|约合|合|即|相当于|也就是)(?:约|为)?$|^[（(]$|^[（(]大写[：:]?(?:人民币)?$`)
 
 var (
-	// Chinese miles and pounds, which are half a kilometre and half a kilogram, and prices by either.
-	milesStated  = lazyregexp.New(`([0-9.]+)(?:多)?里(?:山路|土路|路|地)?，?(?:也就是|约合|合|折合|即|相当于)(?:约)?([0-9.]+)公里`)
-	priceStated  = lazyregexp.New(`每公斤([0-9.]+)元[，、（(]?(?:也就是|即|合|折合|相当于|约合)每斤([0-9.]+)元`)
-	weightStated = lazyregexp.New(`([0-9.]+)公斤[，、（(]?(?:也就是|即|合|折合|相当于|约合)([0-9.]+)斤`)
+	// Chinese miles, which are half a kilometre, and prices of a kilogram and of the pound, which is half of it.
+	milesStated = lazyregexp.New(`([0-9.]+)(?:多)?里(?:山路|土路|路|地)?，?(?:也就是|约合|合|折合|即|相当于)(?:约)?([0-9.]+)公里`)
+	priceStated = lazyregexp.New(`每公斤([0-9.]+)元[，、（(]?(?:也就是|即|合|折合|相当于|约合)每斤([0-9.]+)元`)
 )
 
-// findHalves holds what is stated in Chinese miles or pounds against the same in kilometres or kilograms.
-func (p *passage) findHalves() {
+// findHalfUnits holds what is stated in Chinese miles against the same in kilometres, and a price of a kilogram against that of a pound.
+func (p *passage) findHalfUnits() {
 	for _, reported := range [...]struct {
 		in   *lazyregexp.Regexp
-		half bool // the second is half of the first, or else twice as much
 		a, b string
-	}{{milesStated, true, "里", "公里"}, {priceStated, true, "元/公斤", "元/斤"}, {weightStated, false, "公斤", "斤"}} {
+	}{{milesStated, "里", "公里"}, {priceStated, "元/公斤", "元/斤"}} {
 		for _, m := range reported.in.FindAllStringSubmatchIndex(p.text, -1) {
 			a, _ := strconv.ParseFloat(p.text[m[2]:m[3]], 64)
 			b, _ := strconv.ParseFloat(p.text[m[4]:m[5]], 64)
-			right := a * 2
-			if reported.half {
-				right = a / 2
-			}
+			right := a / 2
 			if math.Abs(right-b) <= right*0.1 {
 				continue
 			}
@@ -60,8 +55,8 @@ func (p *passage) findConverted() {
 	if !p.holds("合", "即", "相当于", "也就是", "（", "(") {
 		return
 	}
-	if p.holds("里山路", "里土路", "里路", "里地", "里，也就是", "每斤", "公斤（", "公斤，也就是", "公斤，即", "公斤，合", "公斤，约合", "公斤，折合", "公斤，相当") {
-		p.findHalves()
+	if p.holds("里山路", "里土路", "里路", "里地", "里，也就是", "每斤") {
+		p.findHalfUnits()
 	}
 	for i := 1; i < len(p.figures); i++ {
 		a, b := p.figures[i-1], p.figures[i]

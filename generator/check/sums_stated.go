@@ -1,5 +1,7 @@
 package check
 
+import "strings"
+
 // Sums that the words around them make plain, whatever stands between: the parts may be stated in the sentence before (土建312万元；设备148万元。
 // 以上合计478万元), figures of other units between them (首批43户171人，第二批58户226人，两批共379人), and the words that divide a whole behind a
 // clause of another matter (共登记1846人，…；按年龄分，18岁以下212人…). They are read last, in passages of which nothing else is reported.
@@ -37,13 +39,23 @@ func (p *passage) statedTerms() []statedTerm {
 // reportedNear tells whether a sum is reported of a term, or near it, already. It looks through all that is reported, so that it is asked of what would be
 // reported alone.
 func (p *passage) reportedNear(t term) bool {
-	at := p.prose.Source(t.from, t.to)
+	from, to := sentenceAround(p.text, t.from, t.to)
+	at := p.prose.Source(max(from, t.from-nearStated), min(to, t.to+nearStated))
 	for i := range p.out.list {
-		if q := &p.out.list[i]; (q.Rule == sumMismatchID || q.Rule == percentMismatchID) && q.Span.File == at.File && q.Span.Start >= at.Start-nearStated && q.Span.Start <= at.End+nearStated {
+		if q := &p.out.list[i]; (q.Rule == sumMismatchID || q.Rule == percentMismatchID) && q.Span.File == at.File && q.Span.Start >= at.Start && q.Span.Start <= at.End {
 			return true
 		}
 	}
 	return false
+}
+
+// sentenceAround is where the sentence around a part of a text begins and ends.
+func sentenceAround(text string, from, to int) (begins, ends int) {
+	begins, ends = from-len(sentenceBefore(text[:from], "。！？")), len(text)
+	if i := strings.IndexAny(text[to:], "。！？"); i >= 0 {
+		ends = to + i
+	}
+	return begins, ends
 }
 
 // nearStated is within how many bytes of a sum that is reported another is most likely of the same mistake.
