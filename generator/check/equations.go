@@ -29,6 +29,7 @@ const (
 	equalTo                          // one number stated twice
 	spanOfTwo                        // the time between two moments
 	roughlyEqual                     // a number stated again as a round one
+	composedOf                       // several amounts, in two steps
 	equationKinds
 )
 
@@ -40,6 +41,7 @@ type equation struct {
 	of        []int     // the others, in the order that the form names them
 	gone      []int     // of a flow: those of the others that are taken away
 	times     []float64 // of a sum: how many there are of each of the others; nil where there is one
+	composed  *composition
 	ends      [2]moment // of a span
 	right     float64   // what the stated one comes to, in its unit
 	holds     bool
@@ -75,12 +77,26 @@ func findEquations(n *page) {
 	e.withdraw(n)
 	list := slices.Collect(e.missing(leastEvidence))
 	slices.SortStableFunc(list, func(x, y *equation) int { return cmp.Compare(e.judge(y), e.judge(x)) })
+	var reported []*equation
 	for _, x := range list {
 		stated := e.list[x.stated]
-		if !stated.s.p.reportedNear(stated.term) && !e.saidOtherwise(x) && !slices.ContainsFunc(x.of, func(k int) bool { return e.list[k].s.p.reported(e.list[k].term) }) {
+		if !stated.s.p.reportedNear(stated.term) && !e.saidOtherwise(x) && !slices.ContainsFunc(x.of, func(k int) bool { return e.list[k].s.p.reported(e.list[k].term) }) &&
+			!slices.ContainsFunc(reported, x.sharesTwo) {
 			e.report(n, x)
+			reported = append(reported, x)
 		}
 	}
+}
+
+// sharesTwo tells whether two equations have two amounts in common: then one mistake is in both.
+func (x *equation) sharesTwo(y *equation) bool {
+	n := 0
+	for k := range x.amounts {
+		if y.has(k) {
+			n++
+		}
+	}
+	return n > 1
 }
 
 // missing yields the equations that miss and are mistakes by at least so much evidence.
@@ -107,9 +123,7 @@ func (n *page) equations() *equations {
 		}
 		from := len(e.list)
 		e.add(p, i)
-		for k := from; k < len(e.list); k++ {
-			e.list[k].among = len(e.list) - from
-		}
+		e.countNear(from)
 		if n := len(e.list) - from; n > 1 && n < mostEquations {
 			e.sums(from)
 			e.triples(from)
@@ -121,11 +135,26 @@ func (n *page) equations() *equations {
 			e.mixed(from)
 			e.pairs(from)
 			e.pairsApart(from)
+			e.composed(from)
 		}
 		e.spans(p, from)
 		e.equals(from)
 	}
 	return e
+}
+
+// countNear counts for each amount of a passage those of its sentence and of the two beside it.
+func (e *equations) countNear(from int) {
+	first, last := from, from
+	for k := from; k < len(e.list); k++ {
+		for e.list[first].ends < e.list[k].ends-1 {
+			first++
+		}
+		for last < len(e.list) && e.list[last].ends <= e.list[k].ends+1 {
+			last++
+		}
+		e.list[k].among = last - first
+	}
 }
 
 // apart is how many sentences end between two amounts of a passage.

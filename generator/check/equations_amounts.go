@@ -18,7 +18,7 @@ type amount struct {
 	low, high float64 // what its digits leave open, in the unit of the class
 	ends      int     // how many sentences end before it in its passage
 	passage   int     // which passage it stands in
-	among     int     // how many amounts that has
+	among     int     // how many amounts its sentence and the two beside it have
 }
 
 // add takes up the amounts of a passage.

@@ -34,6 +34,8 @@ func (e *equations) describe(x *equation) {
 		e.describeEqual(x)
 	case spanOfTwo:
 		e.describeSpan(x)
+	case composedOf:
+		e.describeComposed(x)
 	default:
 		e.describeThree(x)
 	}
@@ -80,11 +82,13 @@ func (e *equations) describeThree(x *equation) {
 		if clause := clauseOf(e.list[x.of[0]].s.head(e.list[x.of[0]].k)); strings.Contains(clause, "每"+unit) || strings.Contains(clause, unit+"均") {
 			w.has("each")
 		}
+		e.describeEach(x, x.of[:1], x.of[1:]...)
 	case shareOfTwo, growthOfTwo:
 		w.has("rate in", string(e.list[x.stated].unit))
 		if e.list[x.of[0]].value < e.list[x.of[1]].value {
 			w.has("rises")
 		}
+		e.describeWay(x)
 	}
 }
 
@@ -170,6 +174,7 @@ func (e *equations) describeGaps(x *equation) {
 	if alike {
 		w.has("all marks", firstMarks)
 	}
+	w.has("counted", bucket(e.partsSaid(x, x.of)))
 	w.has("ends", bucket(ends))
 	w.has("begins", bucket(begins))
 	w.has("common", bucket(common))

@@ -76,7 +76,7 @@ func (e *equations) holdingOf(k int) []int {
 
 // certain tells whether an equation that holds does so by no chance: as one of many digits or many figures, or stated in such words.
 func (e *equations) certain(y *equation) bool {
-	return y.digits >= fewestDigits || len(y.of) > 2 && y.kind != productOfTwo || e.weights != "" && e.weigh(y) > leastToExplain
+	return y.digits >= fewestDigits || len(y.of) > 2 && y.kind != productOfTwo && y.kind != composedOf || e.weights != "" && e.weigh(y) > leastToExplain
 }
 
 // leastToExplain is from which weight on an equation of few digits explains others.

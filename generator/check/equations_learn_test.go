@@ -53,13 +53,18 @@ type example struct {
 type lessons struct {
 	texts []*equations
 	pairs [][2]*equations
+	glued [][2]*equations // of each pair: both texts between two others, as paragraphs of reports have many sentences
 }
 
 func TestLearnEquations(t *testing.T) {
 	if *learnFrom == "" {
 		t.Skip("needs -learn DIR")
 	}
-	all := lessons{textsOf(t, *learnFrom), pairsOf(t, *pairFiles)}
+	all := lessons{texts: textsOf(t, *learnFrom), pairs: pairsOf(t, *pairFiles)}
+	rng := rand.New(rand.NewPCG(1, 2))
+	for i := range all.pairs {
+		all.glued = append(all.glued, all.glue(rng, i))
+	}
 	var list []decision
 	for half := range 2 {
 		weights := all.half(1 - half).weights("")
@@ -91,7 +96,7 @@ func (l lessons) half(which int) (some lessons) {
 		some.texts = append(some.texts, l.texts[i])
 	}
 	for i := which; i < len(l.pairs); i += 2 {
-		some.pairs = append(some.pairs, l.pairs[i])
+		some.pairs, some.glued = append(some.pairs, l.pairs[i]), append(some.glued, l.glued[i])
 	}
 	return some
 }
@@ -201,6 +206,32 @@ func pairsOf(t *testing.T, names string) (pairs [][2]*equations) {
 		}
 	}
 	return pairs
+}
+
+// glue puts the texts of a pair between those of two others of the same half, of which some are wrong, too.
+func (l lessons) glue(rng *rand.Rand, i int) [2]*equations {
+	wrong, right := paragraphOf(l.pairs[i][0]), paragraphOf(l.pairs[i][1])
+	for side := range 2 {
+		p := l.pairs[2*rng.IntN(len(l.pairs)/2)+i%2]
+		w, r := paragraphOf(p[0]), paragraphOf(p[1])
+		if rng.IntN(2) == 0 {
+			w = r
+		}
+		if side == 0 {
+			wrong, right = w+wrong, r+right
+		} else {
+			wrong, right = wrong+w, right+r
+		}
+	}
+	return [2]*equations{equationsOf(wrong), equationsOf(right)}
+}
+
+// paragraphOf is the text that equations are of, where it is one sentence after another; else "".
+func paragraphOf(e *equations) string {
+	if len(e.list) == 0 || e.list[0].s.p != e.list[len(e.list)-1].s.p || !strings.HasSuffix(e.list[0].s.p.text, "。") {
+		return ""
+	}
+	return e.list[0].s.p.text
 }
 
 // examplesOf are those of a text whose figures are taken to be right.

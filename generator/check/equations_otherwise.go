@@ -14,10 +14,28 @@ func (e *equations) saidOtherwise(x *equation) bool {
 	switch {
 	case x.kind == growthOfTwo:
 		return t.s.constantPrices(t.term)
+	case x.kind == equalTo:
+		return e.namedOtherwise(x)
 	case x.adds():
 		return anyof.Contains(clauseOf(t.s.head(t.k)), "计划", "目标", "预计", "力争")
 	}
 	return e.shareSaidOtherwise(x) || e.productSaidOtherwise(x)
+}
+
+// namedOtherwise tells whether two numbers bear names that have nothing in common but that they are of all: 全村茶园, 全村果园.
+func (e *equations) namedOtherwise(x *equation) bool {
+	a, b := ownName(e.nameOf(x.of[0])), ownName(e.nameOf(x.stated))
+	return runeCount(a) > 1 && runeCount(b) > 1 && twosInCommon(a, b) == 0
+}
+
+// ownName is a name without the place that it is of all of.
+func ownName(name string) string {
+	for _, all := range [...]string{"全村", "全镇", "全乡", "全县", "全市", "全区", "全省", "全国"} {
+		if own, ok := strings.CutPrefix(name, all); ok {
+			return own
+		}
+	}
+	return name
 }
 
 // productSaidOtherwise tells whether words say that what each gets is not what all of them get together divided: it is the most or the least of it, the
@@ -53,6 +71,9 @@ func (e *equations) shareSaidOtherwise(x *equation) bool {
 		return true
 	}
 	k := t.s.indexOf(t.term)
+	if base, _ := x.baseAndEnd(); len(x.of) == 2 && anyof.Contains(clause, "占总人口", "占全县人口", "占全镇人口", "占全村人口", "占户籍人口", "占常住人口") && !anyof.Contains(e.list[base].clauseBefore(), "人口") {
+		return true
+	}
 	if !strings.HasPrefix(strings.TrimLeft(clause, " "), "占") || k < 1 {
 		return false
 	}

@@ -2,6 +2,7 @@ package check
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"casebook/generator/anyof"
@@ -26,12 +27,35 @@ func (e *equations) rates(from int) {
 		e.shareOfSum(i, list)
 		for x := range list {
 			for y := x + 1; y < len(list); y++ {
-				if e.list[list[x]].class == e.list[list[y]].class && !(e.list[list[x]].isRound() && e.list[list[y]].isRound()) {
+				if (e.list[list[x]].class == e.list[list[y]].class || y == x+1 && e.countedTogether(i, list[x], list[y])) && !(e.list[list[x]].isRound() && e.list[list[y]].isRound()) {
 					e.ratesOf(i, list[x], list[y])
 				}
 			}
 		}
+		e.growthOfShares(from, i)
 	}
+}
+
+// countedTogether tells whether two counts of other things may have a share beside each other (床位21万张，入住12.6万人，入住率60%).
+func (e *equations) countedTogether(i, a, b int) bool {
+	t := &e.list[i]
+	counts := func(k int) bool { return !slices.Contains(measureUnits, e.list[k].unit) }
+	return e.list[i].s == e.list[b].s && counts(a) && counts(b) && anyof.Contains(clauseOf(t.s.head(t.k)), "率", "占", "是", "比例")
+}
+
+// growthOfShares takes up what a rate may be of the two shares before it (税负由4.8%降到3.6%，降幅25%).
+func (e *equations) growthOfShares(from, i int) {
+	if i-2 < from || e.list[i].unit != "%" {
+		return
+	}
+	a, b := &e.list[i-2], &e.list[i-1]
+	if a.class < 0 || b.class < 0 || !a.share() || a.unit != b.unit || a.s != e.list[i].s || b.s != a.s || e.waySaid(i) != upwards && e.waySaid(i) != downwards {
+		return
+	}
+	up := b.value/a.value - 1
+	open := a.step/2/a.value + b.step/2/b.value
+	x := equation{kind: growthOfTwo, form: "from first", stated: i, of: []int{i - 2, i - 1}, right: math.Abs(up) * 100}
+	e.rate(x, (math.Abs(up)-open)*100, (math.Abs(up)+open)*100)
 }
 
 // ofSum is the form of a share of two amounts together, of which only such are taken up that hold.
@@ -85,10 +109,16 @@ const (
 	byFall = "fall by one"
 )
 
+// finestOpen is what the digits of an amount leave open at least, as a share of it, where another one beside it leaves less.
+const finestOpen = 0.002
+
 // ratesOf takes up what a rate may be of two amounts.
 func (e *equations) ratesOf(i, ia, ib int) {
 	a, b := e.list[ia], e.list[ib]
 	da, db := (a.high-a.low)/2*openOfRate, (b.high-b.low)/2*openOfRate
+	if scaleOf(a.text) == scaleOf(b.text) && a.unit == b.unit { // 2.4万头和3万头: the one is written as finely as the other
+		da, db = min(da, max(db, finestOpen*a.value)), min(db, max(da, finestOpen*b.value))
+	}
 	ratio := func(a, b float64) (mid, low, high float64) { // of b to a
 		da, db := da, db
 		if a != e.list[ia].value {
@@ -167,12 +197,10 @@ func within(a, b, factor float64) bool { return a > 0 && b > 0 && a <= factor*b 
 
 // slipInEnds finds the amount by whose slip a rate is wrong.
 func (e *equations) slipInEnds(x *equation, stated float64) {
-	base, end, by := x.of[0], x.of[1], 1.0
+	base, end := x.baseAndEnd()
+	by := 1.0
 	if e.list[x.stated].unit != "倍" {
 		by = 100
-	}
-	if strings.HasSuffix(x.form, "second") == (strings.HasPrefix(x.form, "of") || strings.HasPrefix(x.form, "from")) {
-		base, end = end, base
 	}
 	ratio := stated / by
 	if strings.HasPrefix(x.form, "from") || x.form == "more second" && by == 1 {
@@ -232,10 +260,14 @@ func (e *equations) byMonths(i, j int) bool {
 	return a.s.p.mayHold("月") && anyof.Contains(clauseOf(a.s.head(a.k)), "每月", "月租", "月均", "月薪", "月工资", "按月", "一个月") && strings.Contains(t.s.head(t.k), "年")
 }
 
-// mayBeEach tells whether an amount may be what each gets of another: it is less, and of its class, or its words say so (每天出动45人，连干12天，投工540个).
+// mayBeEach tells whether an amount may be what each gets of another: it is less, and of its class, or its words say so (每天出动45人，连干12天，投工540个). What is
+// counted is so many in each only where that is said: a school has teachers, classes and pupils.
 func (e *equations) mayBeEach(i, j int) bool {
 	t, a := &e.list[i], &e.list[j]
-	if a.class < 0 || a.isRate() || a.value >= t.value || e.apart(i, j) > 1 {
+	if a.class < 0 || a.isRate() || a.value >= t.value || e.apart(i, j) > 2 {
+		return false
+	}
+	if a.class == t.class && a.counts() && t.counts() && !e.isForEach(j) {
 		return false
 	}
 	return a.class == t.class || strings.Contains(string(a.unit), "/") || anyof.Contains(clauseOf(a.s.head(a.k)), "每", "均")
@@ -253,7 +285,7 @@ func (e *equations) product(i, j int, times float64, numbers ...int) {
 	right, open := a.value*times, 0.0
 	for _, k := range numbers {
 		n := &e.list[k]
-		right *= middle(n.term)
+		right *= e.countFor(j, k)
 		open += n.unitOf(n.high-n.low) / 2 / middle(n.term)
 	}
 	if right > farthestProduct*t.value || t.value > farthestProduct*right {

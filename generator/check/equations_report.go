@@ -59,13 +59,19 @@ func (e *equations) line(x *equation) (left, right, stated string) {
 	case productOfTwo:
 		left, stated = e.productLine(x), t.text
 		right += strings.TrimLeft(t.text, "0123456789.,")
+	case composedOf:
+		left, stated = e.composedLine(x), t.text
+		right += strings.TrimLeft(t.text, "0123456789.,")
 	case pointsOfTwo:
 		a, b := middle(e.list[x.of[0]].term), middle(e.list[x.of[1]].term)
 		left = decimal(max(a, b), 1) + "－" + decimal(min(a, b), 1)
 	case hundredOf:
 		left = "100"
 		for _, k := range x.of {
-			left += "－" + in(k)
+			left += "－" + decimal(e.list[k].inHundred(), 1)
+		}
+		if t.unit == "成" {
+			right, stated = decimal(10*x.right, 1), decimal(t.inHundred(), 1)
 		}
 	default:
 		left, right = e.rateLine(x)

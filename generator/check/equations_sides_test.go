@@ -70,7 +70,7 @@ func TestAmountsAreTriedAsEquations(t *testing.T) {
 		{"合作社年初存粮12600斤，秋后收进48300斤，又收35400斤，年末存粮96300斤。", "flow", ""},
 		{"合作社年初存粮12600斤，秋后收进48300斤，卖出35400斤，年末存粮5500斤。", "flow", "12600＋48300－35400=25500≠5500"},
 		// two amounts that stand otherwise around the third
-		{"茶叶126万元，比蜂蜜多94.5万元，蜂蜜31.5万元。", "sum of two", ""},
+		{"茶叶126万元，比蜂蜜多94.5万元，蜂蜜31.5万元。", "sum of two", "first 94.5＋31.5=126"},
 		{"茶叶收入126万元，全部收入175.5万元，蜂蜜收入31.5万元。", "sum of two", "middle 126＋31.5=157.5≠175.5"},
 		// a share, or what was done of a plan; both amounts round have too plain a share
 		{"全村户籍人口2480人，外出务工868人，占户籍人口的53%。", "share", "of first 868÷2480=35%≠53%"},

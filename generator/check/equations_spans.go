@@ -67,8 +67,8 @@ func (e *equations) span(i int, a, b moment) {
 		return
 	}
 	exact, both, ok := spanBetween(a, b, t.unit)
-	if !ok || exact <= 0 {
-		return
+	if !ok || exact <= 0 || t.unit == "岁" && a.month+b.month > 0 || anyof.Prefix(t.s.p.text[t.to:], "规划", "计划") {
+		return // nobody counts years of age by months, and the thirteenth plan of five years is none of when something was
 	}
 	stated := middle(t.term)
 	if t.unit == "分钟" {

@@ -12,7 +12,7 @@ import (
 // Sums that a page's amounts may be: of a run of amounts, of two around a third, of shares that are a hundred.
 
 const (
-	longestSum     = 12 // amounts of a sum
+	longestSum     = 20 // amounts of a sum
 	farthestSum    = 40 // amounts from its whole, those of other units among them
 	sentencesOfSum = 3  // sentences from its whole
 	mostSkipped    = 4  // amounts between a whole and its parts, and one more
@@ -39,6 +39,7 @@ func (e *equations) sums(from int) {
 		}
 		if !whole.share() {
 			e.flows(from, w)
+			e.around(from, w)
 		}
 	}
 }
@@ -77,6 +78,44 @@ func (e *equations) runs(from, w, step, skip, every int) {
 		}
 	}
 }
+
+// around takes up runs of amounts on both sides of their whole (一季度2.1亿元，二季度2.4亿元，全年目标10亿元，还须5.5亿元): two are triples.
+func (e *equations) around(from, w int) {
+	var before, behind []int
+	for j := w - 1; j >= from && len(before) < mostAround && e.apart(w, j) <= 1; j-- {
+		if e.list[j].class == e.list[w].class {
+			before = append(before, j)
+		}
+	}
+	for j := w + 1; j < len(e.list) && len(behind) < mostAround && e.apart(w, j) <= 1; j++ {
+		if e.list[j].class == e.list[w].class {
+			behind = append(behind, j)
+		}
+	}
+	for a := range before {
+		for b := range behind {
+			if a+b == 0 {
+				continue
+			}
+			x := equation{kind: sumOfRun, form: "around", stated: w, of: slices.Concat(before[:a+1], behind[:b+1])}
+			slices.Sort(x.of)
+			sum := 0.0
+			for _, k := range x.of {
+				sum += e.list[k].value
+			}
+			x.right = e.list[w].unitOf(sum)
+			if x.holds = e.parts(&x).rounds(x.right); !x.holds {
+				e.findSlip(&x, sum-e.list[w].value)
+			}
+			if x.holds || x.slip {
+				e.found = append(e.found, x)
+			}
+		}
+	}
+}
+
+// mostAround is how many amounts of a side are tried.
+const mostAround = 5
 
 // timesOf is how many there are of what an amount is for each (篮球场两块，每块420平方米); 1 where it is none.
 func (e *equations) timesOf(k, whole int) float64 {
@@ -210,7 +249,7 @@ func (e *equations) triples(from int) {
 		next := e.sameBehind(i)
 		for a := range next {
 			for b := a + 1; b < len(next); b++ {
-				e.triple(i, next[a], next[b], b == 1)
+				e.triple(i, next[a], next[b], b == 1 && !e.list[next[0]].isChange() && !e.list[next[1]].isChange())
 			}
 		}
 	}
@@ -268,21 +307,21 @@ func (e *equations) tripleOfLess(x equation, i, j, k int) {
 // hundreds finds runs of shares that may be all of one whole.
 func (e *equations) hundreds(from int) {
 	for i := from; i < len(e.list); i++ {
-		if e.list[i].unit != "%" {
+		if !e.list[i].ofHundred() {
 			continue
 		}
 		x := equation{kind: hundredOf}
 		sum, slack := 0.0, 0.0
 		for j := i; j < len(e.list) && len(x.of) < longestSum-2 && sum < 130; j++ {
 			t := &e.list[j]
-			if t.unit != "%" {
+			if !t.ofHundred() {
 				continue
 			}
-			if t.class < 0 || e.apart(i, j) > 1 {
+			if way := e.waySaid(j); t.class < 0 || e.apart(i, j) > 1 || way == upwards || way == downwards { // 库存减少80%，效率提高17%
 				break
 			}
 			x.of = append(x.of, j)
-			sum, slack = sum+t.value, slack+t.step/2
+			sum, slack = sum+t.inHundred(), slack+t.step/2
 			if len(x.of) > 1 && sum >= 80 && (len(x.of) > 2 || sum >= 100) { // of two, some may have said neither
 				e.hundred(x, sum, slack)
 			}
@@ -290,13 +329,23 @@ func (e *equations) hundreds(from int) {
 	}
 }
 
+// ofHundred tells whether an amount is a share that is added to others: in percent, tenths or in words (一半).
+func (x *amount) ofHundred() bool { return x.unit == "%" || x.unit == "成" }
+
+// inHundred is a share in percent.
+func (x *amount) inHundred() float64 {
+	low, high := x.percent()
+	return (low + high) / 2
+}
+
 // hundred takes up shares that come near to a hundred.
 func (e *equations) hundred(x equation, sum, slack float64) {
 	x.of = slices.Clone(x.of)
 	x.stated, x.of = x.of[len(x.of)-1], x.of[:len(x.of)-1]
-	x.right, x.digits, x.holds = e.list[x.stated].value+100-sum, fewestDigits, roundsTo(sum, 100, slack*0.999)
+	own := func(k int) float64 { return e.list[k].value / e.list[k].inHundred() }
+	x.right, x.digits, x.holds = e.list[x.stated].value+(100-sum)*own(x.stated), fewestDigits, roundsTo(sum, 100, slack*0.999)
 	for k := range x.amounts {
-		e.findSlipIn(&x, k, e.list[k].value+100-sum)
+		e.findSlipIn(&x, k, e.list[k].value+(100-sum)*own(k))
 	}
 	e.found = append(e.found, x)
 }

@@ -36,7 +36,7 @@ func (l lessons) decisions(weights string) (list []decision) {
 		e.use(weights, nil)
 		add(e, func(int) (bool, float64) { return false, 1 })
 	}
-	for _, p := range l.pairs {
+	for _, p := range slices.Concat(l.pairs, l.glued) {
 		wrong, right := p[0], p[1]
 		wrong.use(weights, nil)
 		right.use(weights, nil)
@@ -52,7 +52,7 @@ func (l lessons) decisions(weights string) (list []decision) {
 }
 
 const (
-	treesGrown = 300
+	treesGrown = 450
 	mostBounds = 31   // between which values of a piece of evidence are told apart
 	shrinkage  = 0.1  // of each tree
 	smallLeaf  = 40.0 // how much evidence against a leaf is made up

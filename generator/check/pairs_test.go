@@ -12,14 +12,14 @@ import (
 
 // The bars of testdata/pairs. They stand close to what is reached.
 const (
-	learnedRecall = 0.79  // of the passages that equations.weights was learned from
-	heldRecall    = 0.70  // of those that it was not
-	pairsFalse    = 0.035 // of the right passages
+	learnedRecall = 0.75 // of the passages that equations.weights was learned from
+	heldRecall    = 0.64 // of those that it was not
+	pairsFalse    = 0.02 // of the right passages
 )
 
 // TestPairs prints how many passages with one fault of arithmetic are reported of, and how many of the right ones beside them. Each file is by a writer
-// who knew neither the rules nor the other files; a line is the rule, the passage with the fault, and the right one. All but held.tsv and held_2.tsv were learned
-// from (equations_learn_test.go), so that what is reported of these two alone says how good the rules are, as long as nobody mends them by these.
+// who knew neither the rules nor the other files; a line is the rule, the passage with the fault, and the right one. All but held.tsv, held_2.tsv and held_3.tsv were learned
+// from (equations_learn_test.go), so that what is reported of these three alone says how good the rules are, as long as nobody mends them by these.
 func TestPairs(t *testing.T) {
 	paths, err := filepath.Glob("testdata/pairs/*.tsv")
 	if err != nil || len(paths) < 14 {
