@@ -95,7 +95,7 @@ func sheetRecord() *record[report.SheetMapping] {
 func columnRecord() *record[report.ColumnMapping] {
 	type T = report.ColumnMapping
 	return declared(schema.Record{Name: "column", Help: "一列，或竖着写的一项"},
-		textField("head", "表里的列名；几行的表头用 / 连起来", "its head in the sheet", func(x *T) *string { return &x.Head }).required(),
+		textField("head", "表里的列名；几行的表头用 / 连起来，没有列名就不写", "its head in the sheet; none where the sheet has none", func(x *T) *string { return &x.Head }),
 		textField("cell", "列名在哪一格", "the cell of its head", func(x *T) *string { return &x.Cell }),
 		textField("indicator", "是哪项指标，写编号", "an indicator's id", func(x *T) *string { return &x.Indicator }),
 		textField("field", "是村的哪一项，如 `households`", "a key of a village", func(x *T) *string { return &x.Field }),

@@ -276,8 +276,8 @@ title = "哪一种都不是"
 // spreadsheet finds it there.
 func TestWhatAnImportNotedIsRead(t *testing.T) {
 	rep := siteOf(t, Options{}, ground+"-- data/imports/a.toml --\nfile = \"a.xlsx\"\nsha256 = \"00ff\"\n[[sheet]]\nname = \"2023年\"\nhead = 2\norientation = \"row-a-village\"\n"+
-		"[[sheet.column]]\nhead = \"收入（万元）\"\ncell = \"E3\"\nindicator = \"n\"\nunit = \"万元\"\nfactor = 10000\nyear = 2023\n[[sheet.column]]\nhead = \"联系电话\"\nskip = true\n")
-	want := []report.ColumnMapping{{Head: "收入（万元）", Cell: "E3", Indicator: "n", Unit: "万元", Factor: quantity.FromInt(10000), HasFactor: true, Year: 2023}, {Head: "联系电话", Skip: true}}
+		"[[sheet.column]]\nhead = \"收入（万元）\"\ncell = \"E3\"\nindicator = \"n\"\nunit = \"万元\"\nfactor = 10000\nyear = 2023\n[[sheet.column]]\nhead = \"联系电话\"\nskip = true\n[[sheet.column]]\ncell = \"A3\"\nfield = \"name\"\n")
+	want := []report.ColumnMapping{{Head: "收入（万元）", Cell: "E3", Indicator: "n", Unit: "万元", Factor: quantity.FromInt(10000), HasFactor: true, Year: 2023}, {Head: "联系电话", Skip: true}, {Cell: "A3", Field: "name"}}
 	if len(rep.Imports) != 1 || len(rep.Imports[0].Sheets) != 1 || rep.Imports[0].Sheets[0].Head != 2 {
 		t.Fatalf("got %+v", rep.Imports)
 	}

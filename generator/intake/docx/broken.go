@@ -54,11 +54,11 @@ func (l *line) paragraphs() []line {
 	return kept
 }
 
-// endsParagraph tells whether a line break between two texts ends a paragraph: the next is indented or numbered, or
-// what stands before is a whole sentence or a heading.
+// endsParagraph tells whether a line break between two texts ends a paragraph: the next is indented, numbered or has a
+// bullet, or what stands before is a whole sentence or a heading.
 func endsParagraph(before, after string) bool {
 	first, _ := utf8.DecodeRuneInString(after)
 	next, head := line{text: strings.TrimSpace(after)}, line{text: strings.TrimSpace(before)}
-	return unicode.IsSpace(first) || kindOf(&next) >= 0 || sentenceEnd.MatchString(before) ||
+	return unicode.IsSpace(first) || strings.ContainsRune("•●■◆▪◇➢", first) || kindOf(&next) >= 0 || sentenceEnd.MatchString(before) ||
 		kindOf(&head) >= 0 && utf8.RuneCountInString(head.text) <= longestUnnumbered && (sentenceEnd.MatchString(after) || utf8.RuneCountInString(after) > longestHeading)
 }

@@ -224,7 +224,7 @@ func TestRunsHoldMoreThanWords(t *testing.T) {
 		"a hyphen that breaks no line":          {p("", r("A")+"<x:r><x:noBreakHyphen/></x:r>"+r("B线")), "A-B线", ""},
 		"a tab":                                 {p("", r("甲")+"<x:r><x:tab/></x:r>"+r("乙")), "甲 乙", ""},
 		"a line break":                          {p("", r("甲行")+"<x:r><x:br/></x:r>"+r("乙行")), "甲行\\\n乙行", ""},
-		"line breaks at ends of paragraphs":     {p("", r("一、主要做法")+"<x:r><x:br/></x:r>"+r("　　建大棚46座。")+"<x:r><x:br/></x:r>"+r("修路3公里")+"<x:r><x:br/></x:r>"+r("（村口到镇上）。")+"<x:r><x:br/></x:r>"+r("二、工作成效")+"<x:r><x:br/></x:r>"+r("人人满意。")), "## 一、主要做法\n\n建大棚46座。\n\n修路3公里\\\n（村口到镇上）。\n\n## 二、工作成效\n\n人人满意。", ""},
+		"line breaks at ends of paragraphs":     {p("", r("一、主要做法")+"<x:r><x:br/></x:r>"+r("　　建大棚46座。")+"<x:r><x:br/></x:r>"+r("修路3公里")+"<x:r><x:br/></x:r>"+r("（村口到镇上），")+"<x:r><x:br/></x:r>"+r("•路灯20盏，")+"<x:r><x:br/></x:r>"+r("•水塘2口。")+"<x:r><x:br/></x:r>"+r("二、工作成效")+"<x:r><x:br/></x:r>"+r("人人满意。")), "## 一、主要做法\n\n建大棚46座。\n\n修路3公里\\\n（村口到镇上），\n\n•路灯20盏，\n\n•水塘2口。\n\n## 二、工作成效\n\n人人满意。", ""},
 		"a column break":                        {p("", r("甲栏")+`<x:r><x:br x:type="column"/></x:r>`+r("乙栏")), "甲栏\\\n乙栏", ""},
 		"a page break at an end":                {p("", r("甲页")+`<x:r><x:br x:type="page"/></x:r>`), "甲页\n", ""},
 		"a known symbol":                        {p("", `<x:r><x:sym x:font="Wingdings" x:char="F0FE"/></x:r>`+r("已办")), "☑已办", ""},
