@@ -141,10 +141,13 @@ func (c *console) ending(name string) (string, error) {
 		return "", c.refused(name, text("其实是网页，只是改了名字：请在 WPS 或 Word 里打开，另存为 .docx", "is a web page by another name: open it in WPS or Word and save it as .docx"))
 	}
 	found := endings[kind]
+	if kind == office.Text && (olderFormats[ext] == "xlsx" || ext == ".xlsx") {
+		found = ".csv" // what a web page gives for download is often named .xls
+	}
 	if found == "" || found == ext || kind == office.OldWord && ext == ".wps" || kind == office.OldSheet && ext == ".et" {
 		return ext, nil
 	}
-	if ext == ".docx" || ext == ".xlsx" || ext == ".csv" {
+	if ext == ".docx" || ext == ".xlsx" || ext == ".csv" || found == ".csv" {
 		c.stderrf("%s", c.in(text(base+" 其实是 "+found+" 文件，只是改了名字，照 "+found+" 读。", base+" is a "+found+" by another name and is read as one.")))
 	}
 	return found, nil

@@ -10,7 +10,7 @@ type Kind uint8
 
 // The kinds of files that people take for papers and ledgers.
 const (
-	Unknown   Kind = iota // text, or what no office program writes
+	Unknown   Kind = iota // what no office program writes
 	Empty                 // no byte
 	Word                  // .docx
 	Workbook              // .xlsx
@@ -20,6 +20,7 @@ const (
 	RichText
 	PDF
 	WebPage
+	Text // in any encoding
 )
 
 // KindOf looks at the bytes of a file. An old binary file tells by the names of its streams, a zip by
@@ -46,8 +47,15 @@ func KindOf(data string) Kind {
 		return RichText
 	case strings.HasPrefix(head, "<html"), strings.HasPrefix(head, "<!doctype html"):
 		return WebPage
+	case isText(data[:min(len(data), 1024)]) && !strings.HasPrefix(head, "<"):
+		return Text
 	}
 	return Unknown
+}
+
+// isText tells of bytes that hold nothing but characters: no control character, or the mark of UTF-16 before them.
+func isText(data string) bool {
+	return strings.HasPrefix(data, "\xff\xfe") || strings.HasPrefix(data, "\xfe\xff") || !strings.ContainsFunc(data, func(c rune) bool { return c < ' ' && c != '\t' && c != '\r' && c != '\n' })
 }
 
 func kindOfZip(data string) Kind {
