@@ -168,7 +168,7 @@ func (p *Page) editionList() template.HTML {
 	}
 	now := p.Report.Corrections(p.T("withdrawn.why"))
 	seen := map[string]bool{}
-	told := map[string]bool{} // under a newer edition, and not printed twice
+	listed := map[string]bool{} // under a newer edition, and not printed twice
 	for _, e := range slices.Backward(p.Report.Editions) {
 		if seen[e.Code] {
 			continue
@@ -190,17 +190,17 @@ func (p *Page) editionList() template.HTML {
 		again := 0
 		for _, x := range corrected {
 			w.Open("li")
-			if what := x.Path + "\x00" + x.Text; told[what] {
-				w.Class("told")
+			if what := x.Path + "\x00" + x.Text; listed[what] {
+				w.Class("listed")
 				again++
 			} else {
-				told[what] = true
+				listed[what] = true
 			}
 			p.writeCorrected(w, x.Path, titles[x.Path], report.Correction{Date: x.Date, Text: x.Text})
 		}
 		w.Close("ul")
 		if again > 0 {
-			w.Open("p").Class("of-pages").Text(p.Count("editions.told", again)).Close("p")
+			w.Open("p").Class("of-pages").Text(p.Count("editions.listed", again)).Close("p")
 		}
 		w.Close("section")
 	}

@@ -68,8 +68,8 @@ func TestThePageOfEditionsTellsWhatWasCorrectedSince(t *testing.T) {
 	for _, x := range strings.Split(file(t, s, "editions/index.html"), `<section class="published"`)[1:] {
 		section, _, _ := strings.Cut(x, "</section>")
 		got = append(got, shownText(section[strings.Index(section, ">")+1:]))
-		if told := strings.Contains(section, `<li class="told">`); told != strings.Contains(section, `data-published="aaaaaaaa"`) {
-			t.Errorf("on paper it stands once: %t: %s", told, section)
+		if listed := strings.Contains(section, `<li class="listed">`); listed != strings.Contains(section, `data-published="aaaaaaaa"`) {
+			t.Errorf("on paper it stands once: %t: %s", listed, section)
 		}
 		if strings.Contains(section, `datetime=""`) {
 			t.Errorf("a date that is not known: %s", section)
