@@ -110,11 +110,12 @@ func (s *profiles) compare(i, j int) {
 	if !isWithin {
 		return
 	}
+	alike, squares := s.measure(i, j)
 	if j < a.to && shared >= a.asked {
-		a.take(s.measure(i, j, shared, a.all))
+		a.take(candidate{j, alike, shared, distance(squares, shared, a.all)})
 	}
 	if i >= b.from && shared >= b.asked {
-		b.take(s.measure(j, i, shared, b.all))
+		b.take(candidate{i, alike, shared, distance(squares, shared, b.all)})
 	}
 }
 
@@ -220,20 +221,23 @@ func square(d float64) float64 {
 	return d * d
 }
 
-// measure counts what two villages have in common and how far they lie apart: in spreads, and
-// for each figure that the other lacks a share of one. They share so many of all figures of the first.
-func (s *profiles) measure(own, i, shared, all int) candidate {
-	x := candidate{village: i, asked: shared}
-	sum, other := 0.0, s.row(i)
-	for k, value := range s.row(own) {
+// measure counts what two villages have in common, and adds up the squares of how far they lie apart, in spreads.
+func (s *profiles) measure(i, j int) (alike int, squares float64) {
+	other := s.row(j)
+	for k, value := range s.row(i) {
 		d := math.Abs(value - other[k])
 		if d < alikeBelow { // not where one of them is NaN
-			x.alike++
+			alike++
 		}
-		sum += square(d)
+		squares += square(d)
 	}
-	x.distance = math.Sqrt(sum/float64(max(1, shared))) + lacking(shared, all)
-	return x
+	return alike, squares
+}
+
+// distance is how far apart two villages lie, which share so many of all figures of the first: in spreads, and for
+// each figure that the other lacks a share of one.
+func distance(squares float64, shared, all int) float64 {
+	return math.Sqrt(squares/float64(max(1, shared))) + lacking(shared, all)
 }
 
 // mostDifferent finds the figure in which two villages lie farthest apart; nil where that is alike.
@@ -252,7 +256,7 @@ func (g *Index) mostDifferent(v, other *report.Village, a, b []float64) *Differe
 		return &Difference{Count: at, Own: float64(v.Counts()[at]), Other: float64(other.Counts()[at])}
 	}
 	i := g.rec.Indicators[at-counts]
-	return &Difference{Count: -1, Indicator: i, Own: v.Find(i).Latest().Float64(), Other: other.Find(i).Latest().Float64()}
+	return &Difference{Count: -1, Indicator: i, Own: v.Latest(i).Float64(), Other: other.Latest(i).Float64()}
 }
 
 // profiles is the villages of a county as points: a row a village, the smallest first, a column a

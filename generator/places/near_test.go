@@ -162,7 +162,9 @@ func TestNearestIsTheHeadOfAllByDistance(t *testing.T) {
 			if i == own || s.sample[i] != s.sample[own] {
 				continue
 			}
-			x := s.measure(own, i, s.shared(own, i), s.shared(own, own))
+			alike, squares := s.measure(own, i)
+			shared := s.shared(own, i)
+			x := candidate{i, alike, shared, distance(squares, shared, s.shared(own, own))}
 			asked = max(asked, x.asked)
 			all = append(all, x)
 		}

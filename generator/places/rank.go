@@ -237,7 +237,7 @@ func (g *Index) rankMeasure(m *Measure, i *report.Indicator) {
 	all := make([]Ranked, 0, m.Count)
 	values := make([]float64, 0, m.Count)
 	for _, v := range g.rec.Villages {
-		if d := v.Find(i).In(m.Year); !d.IsMissing() {
+		if d := v.In(i, m.Year); !d.IsMissing() {
 			all = append(all, Ranked{v, d.Float64()})
 			values = append(values, d.Float64())
 		}

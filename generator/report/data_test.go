@@ -47,6 +47,19 @@ func TestDataGivesBackTheFiguresItWasGiven(t *testing.T) {
 	if got := d.Find(&Indicator{}); !got.IsZero() || !got.In(2020).IsMissing() {
 		t.Errorf("a series that is not there is %+v", got)
 	}
+	for _, x := range f.Series {
+		if got := d.Latest(x.Indicator); got != d.Find(x.Indicator).Latest() {
+			t.Errorf("the latest figure of %s is %v", x.Indicator.ID, got)
+		}
+		for year := 2000; year < 2030; year++ {
+			if got := d.In(x.Indicator, year); got != d.Find(x.Indicator).In(year) {
+				t.Errorf("the figure of %s in %d is %v", x.Indicator.ID, year, got)
+			}
+		}
+	}
+	if got := d.In(&Indicator{}, 2020); !got.IsMissing() {
+		t.Errorf("a figure that is not there is %v", got)
+	}
 	if got := d.SourceOf(d.Find(f.Series[0].Indicator), 2015).ID; got != "b" {
 		t.Errorf("the source of the year is %s", got)
 	}
