@@ -15,7 +15,7 @@ import (
 // county where there is one, years and trend. A column that nothing stands in
 // is left out.
 func (p *Page) writeIndicatorTable(w *markup.Writer, d *report.Data, c *places.County, found *found) {
-	t := figureTable{Page: p, data: d, county: c, found: found, plain: isCrowded(d)}
+	t := figureTable{Page: p, data: d, county: c, found: found, plain: isCrowded(d), up: p.T("rank.up"), down: p.T("rank.down")}
 	if c != nil && t.plain {
 		t.trends = p.TrendsOf(c)
 	}
@@ -64,6 +64,7 @@ type figureTable struct {
 	rows                int
 	first, last         int // the years of most rows, which the heads say, unless there is a column of years
 	change, trend, rank bool
+	up, down            string // what stands before the places that a row went
 	years               bool
 	plain               bool // with as few tags as there can be
 }
@@ -85,9 +86,9 @@ func (t *figureTable) writeMove(w *markup.Writer, x report.Series, now int) {
 	switch former := t.former(x); {
 	case former == 0 || former == now:
 	case former > now:
-		w.Text(" ").Open("small").Text(t.T("rank.up")).Int(former - now).Close("small")
+		w.Text(" ").Open("small").Text(t.up).Int(former - now).Close("small")
 	default:
-		w.Text(" ").Open("small").Text(t.T("rank.down")).Int(now - former).Close("small")
+		w.Text(" ").Open("small").Text(t.down).Int(now - former).Close("small")
 	}
 }
 
@@ -105,7 +106,7 @@ func (t *figureTable) writeRankHead(w *markup.Writer) {
 func (t *figureTable) write(w *markup.Writer) {
 	if t.against() {
 		w.Open("p").Class("spark-key")
-		t.writeFormat(w, "trend.against", "name", t.Format("chart.median-of", "name", t.county.Region.Name))
+		t.writeFormat(w, "trend.against", "name", t.backdropsOf(t.county).median)
 		w.Close("p")
 	}
 	t.writeHeads(w)

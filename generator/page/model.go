@@ -68,6 +68,7 @@ type Model struct {
 	drawings sync.Map                 // of *report.Program to template.HTML
 
 	years     []string // the names of those from firstNamed on
+	yearTexts []string // and the words for them, see yearWords
 	backdrops sync.Map // of *places.County to weak.Pointer[backdrops]
 	made      sync.Map // of an output path to func() ([]byte, error), see Once
 }
@@ -92,6 +93,10 @@ func NewModel(rep *report.Report, th *theme.Theme, common *Common, kinds []*Kind
 	s.root = "/"
 	if u, err := url.Parse(s.Base); err == nil {
 		s.root = strings.TrimRight(u.EscapedPath(), "/") + "/"
+	}
+	s.yearTexts = make([]string, len(s.years))
+	for k, name := range s.years {
+		s.yearTexts[k] = s.Format("year", "year", name)
 	}
 	s.Updated = s.newestDate()
 	s.allMadeUp = len(rep.Cited) > 0 && !slices.ContainsFunc(rep.Cited, func(x *report.Source) bool { return !x.Sample })

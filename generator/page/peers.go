@@ -35,11 +35,13 @@ func (p *Page) holdAgainst(county *places.County) func(*chart.Chart, []report.Se
 }
 
 // backdrops is what the pages of a county's villages have in common: the names of what their charts are held
-// against, by Indicator.Index the pictures behind their lines, and how they name where they lie.
+// against, by Indicator.Index the pictures behind their lines, how they name where they lie, and the link to the
+// county's file of figures.
 type backdrops struct {
 	median, half string
 	of           []chart.Backdrop
 	towns        map[*report.Region]town
+	download     template.HTML
 }
 
 // backdropsOf is kept as long as rankings are: while the county's pages are made.
@@ -50,10 +52,16 @@ func (p *Page) backdropsOf(county *places.County) *backdrops {
 		}
 	}
 	name := county.Region.Name
-	x := &backdrops{p.Format("chart.median-of", "name", name), p.Format("chart.half-of", "name", name), make([]chart.Backdrop, len(p.Report.Indicators)), map[*report.Region]town{}}
+	x := &backdrops{
+		median: p.Format("chart.median-of", "name", name), half: p.Format("chart.half-of", "name", name),
+		of: make([]chart.Backdrop, len(p.Report.Indicators)), towns: map[*report.Region]town{},
+	}
 	for _, g := range p.RegionsIn(county) {
 		x.towns[g] = p.makeTown(g)
 	}
+	w := markup.AppendTo(nil)
+	p.writeDownload(w, CountyCSVPath(county), p.Format("data.of-county", "name", name), "csv")
+	x.download = w.Fragment()
 	p.backdrops.Store(county, weak.Make(x))
 	return x
 }

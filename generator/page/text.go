@@ -43,7 +43,12 @@ func (s *Model) writeYear(w *markup.Writer, year int) {
 }
 
 // yearWords names a year: 2016年.
-func (s *Model) yearWords(year int) string { return s.Format("year", "year", YearText(year)) }
+func (s *Model) yearWords(year int) string {
+	if firstNamed <= year && year <= lastNamed {
+		return s.yearTexts[year-firstNamed]
+	}
+	return s.Format("year", "year", YearText(year))
+}
 
 // spanWords names a span of years, or the year where both are one: 2014—2024年.
 func (s *Model) spanWords(from, to int) string {

@@ -92,8 +92,7 @@ func (p *Page) villageView(v *report.Village) VillageView {
 	}
 	if c != nil {
 		links, from := p.begin()
-		p.writeDownload(links, CountyCSVPath(c), p.Format("data.of-county", "name", c.Region.Name), "csv")
-		p.writeCompareLink(links, "villages", p.villageAddress(v))
+		p.writeCompareLink(links.HTML(p.backdropsOf(c).download), "villages", p.villageAddress(v))
 		view.Downloads = p.end(links, from)
 		view.Near = p.near(v, c)
 	}
