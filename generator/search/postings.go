@@ -3,6 +3,7 @@ package search
 import (
 	"encoding/binary"
 	"runtime"
+	"slices"
 	"strings"
 
 	"casebook/generator/numeral"
@@ -200,6 +201,9 @@ func (p *part) find(text []byte) int32 {
 	}
 	id := int32(len(p.terms))
 	shard := &p.shards[h&uint32(len(p.shards)-1)]
+	if len(p.terms) == cap(p.terms) {
+		p.terms = slices.Grow(p.terms, len(p.terms)+1) // twice: append would add a quarter, and copy four times as much
+	}
 	p.terms = append(p.terms, term{hash: h, at: uint32(len(p.text)), size: uint8(len(text)), of: int32(len(shard.terms))})
 	p.text = append(p.text, text...)
 	shard.terms = append(shard.terms, id)

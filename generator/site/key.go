@@ -27,7 +27,7 @@ type Keys struct {
 	villages func() ([32]byte, bool)     // of all records
 	cards    func() map[*report.Narrative][32]byte
 	allCards func() ([32]byte, bool)
-	memory   sync.Pool // of *[]byte, to make keys in
+	memory   sync.Pool // of *keyDeps, to make keys in
 }
 
 // Keys prepares the keys of a site. program is a hash of the program and what it was reported;
@@ -66,21 +66,18 @@ func isFactFile(path string) bool { return strings.HasPrefix(path, "data/facts/"
 
 // Of returns the key of a route, the zero key where it has none.
 func (k *Keys) Of(r page.Route) [16]byte {
-	memory, _ := k.memory.Get().(*[]byte)
-	if memory == nil {
-		memory = new([]byte)
+	d, _ := k.memory.Get().(*keyDeps)
+	if d == nil {
+		d = &keyDeps{keys: k}
 	}
-	d := keyDeps{keys: k, b: append((*memory)[:0], k.common[:]...)}
-	defer func() {
-		*memory = d.b
-		k.memory.Put(memory)
-	}()
+	defer k.memory.Put(d)
+	d.b, d.unknown = append(d.b[:0], k.common[:]...), false
 	d.Value(r.Kind.Name, r.Path)
 	if r.Kind.IsPage() {
 		d.Value(k.site.suffix(r.Path))
 		d.sum(k.site.SharedSum(r))
 	}
-	if r.Kind.Declare(&d, k.site.Model, &r); d.unknown {
+	if r.Kind.Declare(d, k.site.Model, &r); d.unknown {
 		return [16]byte{}
 	}
 	sum := sha256.Sum256(d.b)
