@@ -8,14 +8,30 @@ import (
 	"casebook/generator/source"
 )
 
+// ruleTexts are texts that a rule reports, and others that stand near them and are right.
+type ruleTexts struct {
+	rule         problem.Rule
+	wrong, right []string
+}
+
+func (c ruleTexts) hold(t *testing.T) {
+	t.Helper()
+	for _, text := range c.wrong {
+		if !tellsOf(t, c.rule, text) {
+			t.Errorf("%s is silent of %s", c.rule, text)
+		}
+	}
+	for _, text := range c.right {
+		if tellsOf(t, c.rule, text) {
+			t.Errorf("%s tells of %s", c.rule, text)
+		}
+	}
+}
+
 // TestCarefulReader: what a careful reader of the townships' own descriptions found and the rules once did not, and what stands
 // near it and is right.
 func TestCarefulReader(t *testing.T) {
-	for _, c := range []struct {
-		rule  problem.Rule
-		wrong []string
-		right []string
-	}{
+	for _, c := range []ruleTexts{
 		{sectionOrderID, []string{
 			"一、资源\n\n1.矿产资源\n\n石灰石多。\n\n2.旅游资源\n\n有水库。\n\n2.农业资源\n\n稻田多。",
 			"一、资源\n1.矿产资源\n石灰石多。\n2.旅游资源\n有水库。\n2.农业资源\n稻田多。",
@@ -131,16 +147,7 @@ func TestCarefulReader(t *testing.T) {
 			"山地占总面积的80%，森林占总面积的65%，水面占5%。",
 		}},
 	} {
-		for _, text := range c.wrong {
-			if !tellsOf(t, c.rule, text) {
-				t.Errorf("%s is silent of %s", c.rule, text)
-			}
-		}
-		for _, text := range c.right {
-			if tellsOf(t, c.rule, text) {
-				t.Errorf("%s tells of %s", c.rule, text)
-			}
-		}
+		c.hold(t)
 	}
 }
 

@@ -48,11 +48,7 @@ func (e *equations) wayOf(x *equation) int {
 
 // waySaid is the way that the words before a rate say it goes: the last of them counts.
 func (e *equations) waySaid(k int) int {
-	t := &e.list[k]
-	head := clauseOf(t.s.head(t.k))
-	for n := 0; n < 8 && head != ""; n++ {
-		r, size := utf8.DecodeLastRuneInString(head)
-		head = head[:len(head)-size]
+	return e.list[k].readBack(8, func(r rune, _ string) int {
 		switch {
 		case oneOf(r, "增涨升提长超多扩翻高"):
 			return upwards
@@ -63,8 +59,22 @@ func (e *equations) waySaid(k int) int {
 		case r == '余' || r == '剩':
 			return asRest
 		}
+		return noWay
+	})
+}
+
+// readBack reads the characters before an amount in its clause, the last first and at most so many, until one says something: what that is, or 0. It is
+// asked with what stands before the character.
+func (x *amount) readBack(most int, says func(r rune, before string) int) int {
+	head := clauseOf(x.s.head(x.k))
+	for ; most > 0 && head != ""; most-- {
+		r, size := utf8.DecodeLastRuneInString(head)
+		head = head[:len(head)-size]
+		if said := says(r, head); said != 0 {
+			return said
+		}
 	}
-	return noWay
+	return 0
 }
 
 // When an amount was so, or which part it plays.
@@ -77,21 +87,17 @@ const (
 
 // timeSaid is when the words before an amount say that it was so: the last of them counts.
 func (e *equations) timeSaid(k int) int {
-	t := &e.list[k]
-	head := cutBefore(clauseOf(t.s.head(t.k)), 36)
-	for n := 0; n < 10 && head != ""; n++ {
-		r, size := utf8.DecodeLastRuneInString(head)
-		head = head[:len(head)-size]
+	return e.list[k].readBack(10, func(r rune, before string) int {
 		switch {
-		case oneOf(r, "由从比原前初") || r == '年' && anyof.Suffix(head, "上", "去") || r == '期' && strings.HasSuffix(head, "同"):
+		case oneOf(r, "由从比原前初") || r == '年' && anyof.Suffix(before, "上", "去") || r == '期' && strings.HasSuffix(before, "同"):
 			return formerly
 		case oneOf(r, "到至达今现后末为增升降减"):
 			return now
-		case r == '有' || r == '中' && strings.HasSuffix(head, "其"):
+		case r == '有' || r == '中' && strings.HasSuffix(before, "其"):
 			return asPart
 		}
-	}
-	return noTime
+		return noTime
+	})
 }
 
 // yearOf is the last year of four digits before an amount in its sentence; 0 where there is none.
@@ -242,13 +248,9 @@ const (
 
 // roleSaid is what the words before an amount say it is: the last of them counts.
 func (e *equations) roleSaid(k int) int {
-	t := &e.list[k]
-	head := clauseOf(t.s.head(t.k))
-	for n := 0; n < 10 && head != ""; n++ {
-		r, size := utf8.DecodeLastRuneInString(head)
-		head = head[:len(head)-size]
+	return e.list[k].readBack(10, func(r rune, before string) int {
 		switch {
-		case oneOf(r, "共总计合全都累") && !(r == '计' && anyof.Suffix(head, "预", "设", "审")):
+		case oneOf(r, "共总计合全都累") && !(r == '计' && anyof.Suffix(before, "预", "设", "审")):
 			return saidTotal
 		case oneOf(r, "剩余欠还"):
 			return saidRest
@@ -256,11 +258,11 @@ func (e *equations) roleSaid(k int) int {
 			return saidMean
 		case oneOf(r, "增减升降涨多少比"):
 			return saidChange
-		case r == '中' && strings.HasSuffix(head, "其"):
+		case r == '中' && strings.HasSuffix(before, "其"):
 			return saidPart
 		}
-	}
-	return nothingSaid
+		return nothingSaid
+	})
 }
 
 // listSaid is what stands between an amount and those behind it that says that they are its parts.

@@ -11,11 +11,7 @@ import (
 // TestStranger: what somebody who did not know the rules found in papers of the web, and what stands near it and is right.
 func TestStranger(t *testing.T) {
 	const prose = "青河镇去年修了三座水坝，山上的茶园都浇上了水，村里的老人说几十年没有见过这样好的收成。今年又开了两条渠，"
-	for _, c := range []struct {
-		rule  problem.Rule
-		wrong []string
-		right []string
-	}{
+	for _, c := range []ruleTexts{
 		{punctuationID, []string{
 			"依据《青河县地价公告》（青政函[2016]78号）执行。",
 			"省里已经批复（青政函【2020】86号）。",
@@ -168,16 +164,7 @@ func TestStranger(t *testing.T) {
 			"# 最新新闻\n\n- 首页\n- 更多\n\n村里有了网站。",
 		}},
 	} {
-		for _, text := range c.wrong {
-			if !tellsOf(t, c.rule, text) {
-				t.Errorf("%s is silent of %s", c.rule, text)
-			}
-		}
-		for _, text := range c.right {
-			if tellsOf(t, c.rule, text) {
-				t.Errorf("%s tells of %s", c.rule, text)
-			}
-		}
+		c.hold(t)
 	}
 }
 
