@@ -53,15 +53,15 @@ const (
 	itsNamesEnd  // at the end
 	itsUnits     // whether it has the unit of the first
 	itsBracket   // whether one of the two stands in brackets
-	itsWay       // readingsOf says of each kind what the others are
-	itsWaySaid
-	itsFrom
-	itsTo
-	itsYears
-	itsCount
-	itsList
-	itsOrigin // how what is stated may have come about: see originOf
-	itsSecond // how much the likeliest other equation weighs by which it should be the same
+	itsWay       // of a rate the way it goes (wayOf), of a flow how many of its signs the words bear out,
+	itsWaySaid   // and the way that the words say (waySaid), or how many signs they contradict
+	itsFrom      // when a rate's base was so (timeSaid), or what the first part is called (roleSaid),
+	itsTo        // and its other end, or the last part
+	itsYears     // whether a rate goes from an earlier year to a later one (yearsOf)
+	itsCount     // of a sum whether the words say how many parts there are (partsSaid), of a product whether its number is of those that each are (eachOf), of a flow how many went
+	itsList      // what stands between a sum and its parts (listSaid)
+	itsOrigin    // how what is stated may have come about: see originOf
+	itsSecond    // how much the likeliest other equation weighs by which it should be the same
 	evidences
 )
 
