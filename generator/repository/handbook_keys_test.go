@@ -104,6 +104,9 @@ func keyRows(b *strings.Builder, r *schema.Record, table string, columns, inline
 		}
 		b.WriteString("| `" + name + "` | " + help + " |\n")
 	}
+	group := func(name string, k *schema.Key) { // it heads the rows of its keys
+		b.WriteString("| **`" + name + "`** | **" + strings.ReplaceAll(k.Help, "|", "\\|") + "** |\n")
+	}
 	for i := range r.Keys {
 		if k := &r.Keys[i]; (k.Of == nil || inline) && (!columns || k.Column) {
 			row(k.Name, k)
@@ -115,7 +118,7 @@ func keyRows(b *strings.Builder, r *schema.Record, table string, columns, inline
 			continue
 		}
 		if !columns {
-			row(map[schema.Type]string{
+			group(map[schema.Type]string{
 				schema.Table: "[" + table + k.Name + "]", schema.Tables: "[[" + table + k.Name + "]]", schema.NamedBy: "[" + table + k.Name + ".名字]",
 			}[k.Type], k)
 		}

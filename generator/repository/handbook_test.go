@@ -48,8 +48,8 @@ summary = "程序报出的每一条规则：为什么有它，怎样写对，怎
 		b.WriteString("**" + r.SeverityInWords().ZH + "**" + "\n\n")
 		paragraph(&b, r.Why.ZH)
 		paragraph(&b, "怎么办："+r.Fix.ZH)
-		examples(&b, "写对了：", r.Right)
-		examples(&b, "写错了：", r.Wrong)
+		examples(&b, "**✓ 写对了：**", r.Right)
+		examples(&b, "**✗ 写错了：**", r.Wrong)
 	}
 	return b.String()
 }
