@@ -2,6 +2,7 @@ package page
 
 import (
 	"html/template"
+	"slices"
 
 	"casebook/generator/document"
 	"casebook/generator/markup"
@@ -147,19 +148,23 @@ func (p *Page) themesView() ListView {
 	}
 }
 
-// themesWithTexts lists themes, each with its first texts, which tell what it is about.
+// themesWithTexts lists themes, each with its first texts, which tell what it is about: those that stand
+// under no theme before it, where it has such.
 func (p *Page) themesWithTexts(list []*report.Theme) template.HTML {
 	const shown = 2
 	if len(list) == 0 {
 		return ""
 	}
 	w := markup.AppendTo(nil)
+	told := map[*report.Narrative]bool{}
 	w.Open("ul").Class("themes")
 	for _, t := range list {
 		p.writeLink(w.Open("li"), themePath(t), t.Name)
 		p.writeCount(w.Open("span").Class("n"), "themes.texts", len(t.Narratives))
 		w.Close("span")
-		for _, n := range t.Narratives[:min(len(t.Narratives), shown)] {
+		fresh, others := split(t.Narratives, func(n *report.Narrative) bool { return !told[n] })
+		for _, n := range slices.Concat(fresh, others)[:min(len(t.Narratives), shown)] {
+			told[n] = true
 			p.writeLink(w.Open("p").Class("parts"), n.Path, n.Title)
 			w.Close("p")
 		}
