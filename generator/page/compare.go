@@ -17,7 +17,9 @@ const comparedRows = 60
 func compareKind() *Kind {
 	return &Kind{
 		Name: "compare", Folder: "compare", Zero: CompareView{}, Omit: OmitTools,
-		Nav:    func(m *Model) []NavEntry { return navEntry(m, "compare", false, true) },
+		Nav: func(m *Model) []NavEntry {
+			return navEntry(m, "compare", false, len(m.Report.Villages)+len(m.Report.Regions)+len(m.Report.Programs) > 0)
+		},
 		Routes: func(_ *Model, add Add) { add("compare/index.html", 0, nil) },
 		View:   func(p *Page) any { return p.compareView() },
 		Title:  titleOfEntry("compare"),

@@ -40,7 +40,7 @@ func homeKind() *Kind {
 func (p *Page) homeView() HomeView {
 	cases, studies := p.FolderOf("cases").List, p.FolderOf("studies").List
 	view := HomeView{
-		Subtitle: p.Report.Site.Subtitle, Text: p.introText(""), Doors: p.doors(),
+		Subtitle: p.Report.Site.Subtitle, Text: p.introText(""), Bound: p.boundFigures() > 0, Doors: p.doors(),
 		Programs: p.programItems(p.tellingPrograms(homePrograms)),
 		Studies:  p.items(studies[:min(len(studies), homeStudies)]),
 		Themes:   p.themeTags(p.Report.Themes[:min(len(p.Report.Themes), homeThemes)], true),
@@ -133,13 +133,23 @@ func (p *Page) homeTrends() template.HTML {
 	return trends
 }
 
-// doors are the readers' ways in, each with how much stands behind it.
-func (p *Page) doors() template.HTML {
-	figures := 0
-	for _, n := range p.Report.Narratives {
-		if n.Doc != nil {
-			figures += len(n.Doc.FactRefs)
+// boundFigures counts the figures of all texts that lead to their sources.
+func (p *Page) boundFigures() int {
+	n := 0
+	for _, x := range p.Report.Narratives {
+		if x.Doc != nil {
+			n += len(x.Doc.FactRefs)
 		}
+	}
+	return n
+}
+
+// doors are the readers' ways in, each with how much stands behind it. There is none where a few cases are
+// all that a site has: the first page shows them itself.
+func (p *Page) doors() template.HTML {
+	figures := p.boundFigures()
+	if r := p.Report; figures+len(r.Programs)+len(r.Villages)+len(r.Indicators)+len(p.FolderOf("studies").List) == 0 && len(p.FolderOf("cases").List) <= homeCases+1 {
+		return ""
 	}
 	type tally struct {
 		n   int

@@ -24,6 +24,7 @@ type HomeView struct {
 	Subtitle   string
 	Scope      template.HTML // where its texts are from, in a line
 	Text       template.HTML // content/index.md
+	Bound      bool          // some figures of its texts lead to their sources
 	Doors      template.HTML // the readers' ways in, with how much there is
 	Lead       template.HTML // the first case, with its opening
 	Cases      template.HTML // the next cases
