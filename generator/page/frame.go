@@ -5,6 +5,7 @@ import (
 	"html/template"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"casebook/generator/markup"
 	"casebook/generator/mediatype"
@@ -85,6 +86,9 @@ func (s *Model) shared(prefix, path string) *sharedParts {
 func (s *Model) SharedSum(r Route) [32]byte { return s.shared(s.NewPage(r).prefix, r.Path).sum }
 
 // writeBrand writes the site's name, behind its logo where it has one, as the way home.
+// shortBrand is how many signs of a site's title have room beside the tools of a phone's masthead.
+const shortBrand = 8
+
 func (p *Page) writeBrand(w *markup.Writer) {
 	w.Open("a").Link("href", p.prefix, "index.html")
 	if logo := p.Report.Site.Logo; isShown(logo) {
@@ -99,7 +103,11 @@ func (p *Page) header(entries []NavEntry, current string) template.HTML {
 	if p.Report.Site.Internal { // at the head of every page, and in print of every sheet
 		w.Open("p").Class("edition").Element("strong", p.T("internal")).Text(" ").Element("span", p.T("internal.why")).Close("p")
 	}
-	w.Open("header").Class("masthead").Open("p").Class("brand")
+	brand := "brand"
+	if utf8.RuneCountInString(p.Report.Site.Title) > shortBrand {
+		brand = "brand long"
+	}
+	w.Open("header").Class("masthead").Open("p").Class(brand)
 	p.writeBrand(w)
 	w.Close("p").Open("div").Class("tools").Flag("data-tools").Close("div")
 	w.Open("nav").Class("nav").Attr("aria-label", p.T("nav")).Open("ul")
