@@ -261,12 +261,12 @@ func (t *body) writeNote(w *markup.Writer, i int, alone bool) {
 	writeTagged(w, "span", "note-label", f.Label)
 	w.Text(" ").Open("span").Class("note-about")
 	t.writeNoteAbout(w, f, alone)
-	w.Close("span").Text(" ")
+	w.Close("span")
 	if alone {
-		t.writeSource(w.Open("span").Class("note-source"), f.Source)
-		w.Close("span").Text(" ")
+		t.writeSource(w.Text(" ").Open("span").Class("note-source"), f.Source)
+		w.Close("span")
 	}
-	w.Open("span").Class("note-back")
+	w.Text("\u00a0").Open("span").Class("note-back") // it stands on no line alone
 	for k, place := range x.refs {
 		w.Open("a").Attr("href", "#ref-"+strconv.Itoa(place)).
 			Attr("aria-label", t.Format("note.back", "n", strconv.Itoa(k+1))).Text("↩").Close("a")
