@@ -5,3 +5,4 @@ import { apply, remembered } from "./elder/settings";
 document.documentElement.dataset["scripts"] = ""; // what only scripts can do is shown
 apply(remembered());
 if (/[#&](villages|regions|programs)=./.test(location.hash) && /\/compare\//.test(location.pathname)) document.documentElement.dataset["asked"] = ""; // a comparison is to come (compare.ts)
+if (/[?#&](q|region|theme|program|year)=./.test(location.search + location.hash) && /\/search\//.test(location.pathname)) document.documentElement.dataset["asked"] = ""; // an answer (search/search.ts)

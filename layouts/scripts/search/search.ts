@@ -127,6 +127,7 @@ class SearchPage {
     this.narrowIndex("");
     if (!asked) {
       this.status.textContent = "";
+      this.status.removeAttribute("data-nothing");
       this.found.replaceChildren();
       this.done(query);
       return;
@@ -140,6 +141,7 @@ class SearchPage {
       const narrowed = short && (nothing || !chosen) && this.narrowIndex(query.text);
       const also = narrowed ? T("search.titles") : !nothing ? "" : short ? T("search.short") : T("search.none");
       if (nothing) this.status.textContent = also;
+      this.status.toggleAttribute("data-nothing", nothing && !narrowed);
       if (this.index) this.index.hidden = !nothing && !narrowed;
       await results.show(found, isLatest, (counted) => this.status.replaceChildren(...counted, also && ` ${also}`));
       if (nothing && !narrowed && isLatest()) this.suggest(query.text);
@@ -147,6 +149,7 @@ class SearchPage {
     } catch {
       if (!isLatest()) return;
       this.status.textContent = T("search.failed");
+      delete document.documentElement.dataset["asked"];
       if (this.index) this.index.hidden = false;
     }
   }
@@ -203,6 +206,7 @@ class SearchPage {
 
   /** Says for which query the page stands. */
   private done(query: Query): void {
+    delete document.documentElement.dataset["asked"];
     this.found.dataset["answered"] = JSON.stringify([query.text, ...filterNames.map((name) => query.filters[name])]);
   }
 
