@@ -148,7 +148,8 @@ export function breaksOf(text: string, words: Intl.Segmenter): number[] {
     const after = parts.slice(i).findIndex((p) => p.kind !== "single"), before = parts.slice(0, i).reverse().findIndex((p) => p.kind !== "single");
     const following = after < 0 ? parts.length - i : after, leading = before < 0 ? i : before;
     const paired = left === "single" && leading % 2 === 0 && parts[i - 1 - leading]?.kind !== "word";
-    if (right === "linking" || left === "particle") breaks.push(parts[i]!.index);
+    const alone = left === "single" && leading === 1 && parts[i - 2]?.kind === "other"; // behind a mark it is half of a word that the browser does not know: 传动力：结对
+    if ((right === "linking" && !alone) || left === "particle") breaks.push(parts[i]!.index);
     else if (right === "word" && (left === "word" || paired)) breaks.push(parts[i]!.index);
     else if (left === "word" && right === "single" && following % 2 === 0) breaks.push(parts[i]!.index);
   }
