@@ -15,6 +15,7 @@ import (
 	"casebook/generator/check"
 	"casebook/generator/input"
 	"casebook/generator/load"
+	"casebook/generator/parallel"
 	"casebook/generator/report"
 	"casebook/generator/samefile"
 	"casebook/generator/site"
@@ -120,7 +121,7 @@ func (in *inputs) formerIndex() []byte {
 func (in *inputs) saveIndex(index []byte) {
 	if index != nil {
 		folder, key := in.searchIndex()
-		folder.Put(key, append(in.program[:], index...))
+		folder.Put(key, in.program[:], index)
 	}
 }
 
@@ -248,10 +249,17 @@ func (in *inputs) unchanged(ctx context.Context) bool {
 
 // keep keeps what the next build can go by, and tells whether no file was changed meanwhile.
 func (in *inputs) keep(ctx context.Context, made *site.Site, keys *site.Keys) (same bool) {
-	if same = keys != nil && in.unchanged(ctx); same {
-		in.save()
+	both, together := parallel.NewGroup(ctx)
+	both.Go(func() error {
+		if same = keys != nil && in.unchanged(together); same {
+			in.save()
+		}
+		return nil
+	})
+	both.Go(func() error { in.saveIndex(made.IndexState()); return nil })
+	if err := both.Wait(); err != nil {
+		panic(err) // of one of the two
 	}
-	in.saveIndex(made.IndexState())
 	return same
 }
 

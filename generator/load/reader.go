@@ -98,17 +98,28 @@ func (r *Reader) Read(ctx context.Context, tree *input.Tree, changed input.Chang
 		r.small, r.records = l, nil
 		r.noteSmall(root, tree, began)
 	}
-	if r.records == nil || !r.sameVillages(tree, changed) {
-		if err := r.readVillages(ctx, root, tree, changed, began); err != nil {
-			return nil, nil, err
-		}
+	docs, err := r.readVillagesAndTexts(ctx, root, tree, changed, began)
+	if err != nil {
+		return nil, nil, err
 	}
 	l := r.records.fork(root)
 	l.small = r.small
-	if err := r.readTexts(ctx, l, tree, changed, began); err != nil {
-		return nil, nil, err
+	for i := range docs {
+		l.take(&docs[i])
 	}
 	return l.finish(ctx, tree)
+}
+
+// readVillagesAndTexts reads the villages, and parses the texts, which does not ask for them.
+func (r *Reader) readVillagesAndTexts(ctx context.Context, root *os.Root, tree *input.Tree, changed input.Changes, began time.Time) (docs []doc, err error) {
+	both, together := parallel.NewGroup(ctx)
+	if r.records == nil || !r.sameVillages(tree, changed) {
+		both.Go(func() error { return r.readVillages(together, root, tree, changed, began) })
+	}
+	ofTexts := newLoader(r.dir, root, r.opt)
+	both.Go(func() (err error) { docs, err = r.readTexts(together, ofTexts, tree, changed, began); return err })
+	err = both.Wait()
+	return docs, err
 }
 
 // noteSmall notes the files that the records but the villages were read from.
@@ -208,8 +219,8 @@ func smallFiles(root *os.Root, tree *input.Tree, assets *assetBook) []input.File
 	return list
 }
 
-// readTexts reads the narratives and facts, of those that changed the files.
-func (r *Reader) readTexts(ctx context.Context, l *loader, tree *input.Tree, changed input.Changes, began time.Time) error {
+// readTexts parses the narratives and facts, of those that changed the files.
+func (r *Reader) readTexts(ctx context.Context, l *loader, tree *input.Tree, changed input.Changes, began time.Time) ([]doc, error) {
 	var fresh []*doc
 	kept := make(map[string]*cached[doc], len(r.texts))
 	docs := make([]doc, 0, len(r.texts)+1) // in one piece of memory, as there are thousands of each save
@@ -226,7 +237,7 @@ func (r *Reader) readTexts(ctx context.Context, l *loader, tree *input.Tree, cha
 		}
 	}
 	if err := l.readDocs(ctx, fresh); err != nil {
-		return err
+		return nil, err
 	}
 	for _, d := range fresh {
 		if !d.lost && !r.opt.Once {
@@ -236,10 +247,7 @@ func (r *Reader) readTexts(ctx context.Context, l *loader, tree *input.Tree, cha
 		}
 	}
 	r.texts = kept
-	for i := range docs {
-		l.take(&docs[i])
-	}
-	return nil
+	return docs, nil
 }
 
 // clone returns the document as it was parsed; what is found in it later is its own.

@@ -89,11 +89,29 @@ func (s *Session) Look(ctx context.Context, changed input.Changes) (*input.Tree,
 // no further use.
 func (s *Session) Read(ctx context.Context) (*Reading, error) {
 	r := &Reading{session: s}
-	if err := s.load(ctx, r, func(ctx context.Context) error { return s.check(ctx, r) }); err != nil {
+	if err := s.load(ctx, r, func(ctx context.Context) error { return s.checkAndWorkOut(ctx, r) }); err != nil {
 		return nil, err
 	}
 	r.applySeverities()
 	return r, nil
+}
+
+// checkAndWorkOut checks a reading while what its pages need of the records is worked out.
+func (s *Session) checkAndWorkOut(ctx context.Context, r *Reading) error {
+	g, together := parallel.NewGroup(ctx)
+	g.Go(func() error { return s.check(together, r) })
+	g.Go(func() error { return s.workOut(together) })
+	return g.Wait()
+}
+
+// workOut works out what pages need of the records that were read.
+func (s *Session) workOut(ctx context.Context) (err error) {
+	if s.records.pages == nil {
+		if s.records.pages, err = site.NewRecords(ctx, s.records.of); err != nil {
+			return fmt.Errorf("make the site: %w", err)
+		}
+	}
+	return nil
 }
 
 // Load is Read without the checks: a site can be made of what it returns, with the counts of figures
@@ -138,7 +156,13 @@ func (s *Session) load(ctx context.Context, r *Reading, then func(context.Contex
 		return err
 	})
 	if s.opt.TextCache != nil {
-		g.Go(func() error { s.opt.TextCache.Read(); return nil })
+		g.Go(func() error {
+			s.opt.TextCache.Read()
+			if s.opt.CheckCache != nil {
+				s.opt.CheckCache.Notes.Read()
+			}
+			return nil
+		})
 	}
 	g.Go(func() error {
 		if err := s.read(together, r); err != nil {
@@ -275,11 +299,8 @@ func (r *Reading) Make(ctx context.Context) (*site.Site, error) {
 	for n, c := range r.counts {
 		counts[n] = page.Count(c)
 	}
-	if s.records.pages == nil {
-		var err error
-		if s.records.pages, err = site.NewRecords(ctx, s.records.of); err != nil {
-			return nil, fmt.Errorf("make the site: %w", err)
-		}
+	if err := s.workOut(ctx); err != nil {
+		return nil, err
 	}
 	made, err := site.New(ctx, r.report, r.theme, s.records.pages,
 		page.Options{Site: s.opt.Site, Counts: counts, Version: s.opt.Version, Base: s.opt.Base, Pictures: s.pictures})

@@ -43,6 +43,7 @@ func render(ctx context.Context, files iter.Seq[File], st *stage, old *former, o
 					o.Done.Add(int64(len(list)))
 				}
 			}
+			slices.SortFunc(w.entries, byPath)
 			parts[i] = w.entries
 			return nil
 		})
@@ -50,13 +51,63 @@ func render(ctx context.Context, files iter.Seq[File], st *stage, old *former, o
 	if err := g.Wait(); err != nil {
 		return nil, err
 	}
-	entries := slices.Concat(parts...)
-	slices.SortFunc(entries, func(a, b entry) int { return cmp.Compare(a.path, b.path) })
+	entries := merged(parts)
 	return entries, distinct(entries)
 }
 
-// closeEdition makes the file that tells of which edition all others are.
+func byPath(a, b entry) int { return cmp.Compare(a.path, b.path) }
+
+// merged returns the entries of sorted lists, of which there are few, sorted.
+func merged(lists [][]entry) []entry {
+	n := 0
+	for _, list := range lists {
+		n += len(list)
+	}
+	all := make([]entry, 0, n+1) // one more is added when the edition is closed
+	for len(all) < n {
+		least := -1
+		for i, list := range lists {
+			if len(list) > 0 && (least < 0 || list[0].path < lists[least][0].path) {
+				least = i
+			}
+		}
+		all, lists[least] = append(all, lists[least][0]), lists[least][1:]
+	}
+	return all
+}
+
+// closeBeside closes the edition while the one that the next is made of is looked at, where it is sure
+// that one is to be made.
+func closeBeside(ctx context.Context, entries []entry, st *stage, old *former, o Options) (kept *spare, all []entry, err error) {
+	files, fresh := len(entries), freshIn(entries)
+	both, together := parallel.NewGroup(ctx)
+	if fresh > 0 {
+		both.Go(func() error {
+			kept = openSpare(together, o, old)
+			kept.prepare(together, files, fresh, o.Jobs)
+			return nil
+		})
+	}
+	both.Go(func() (err error) { all, err = closeEdition(entries, st, old, o); return err })
+	err = both.Wait()
+	return kept, all, err
+}
+
+// freshIn is how many files the former site does not have just so.
+func freshIn(entries []entry) (n int) {
+	for i := range entries {
+		if !entries[i].unchanged {
+			n++
+		}
+	}
+	return n
+}
+
+// closeEdition makes the file that tells of which edition all others are, if there is to be one.
 func closeEdition(entries []entry, st *stage, old *former, o Options) ([]entry, error) {
+	if o.Closing == nil {
+		return entries, nil
+	}
 	code := manifest.NewCoder()
 	for i := range entries {
 		code.Add(entries[i].path, entries[i].sum)

@@ -29,6 +29,7 @@ type spare struct {
 	was  *Memory
 	free func() // gives the lock up
 
+	ready bool   // it is open, and what follows is known
 	whole []bool // by was.folders: whether it has its stamp
 	there []bool // whether it is there at all
 	mode  fs.FileMode
@@ -65,6 +66,9 @@ func openSpare(ctx context.Context, o Options, old *former) *spare {
 
 func (s *spare) close() {
 	if s != nil {
+		if s.tree != nil {
+			s.tree.close()
+		}
 		s.free()
 	}
 }
@@ -72,11 +76,30 @@ func (s *spare) close() {
 func (s *spare) dir() string    { return filepath.Join(s.home, "tree") }
 func (s *spare) memory() string { return filepath.Join(s.home, "memory") }
 
+// prepare opens the edition that is kept and looks at it, of which an edition of so many files is to be made.
+// Where there is none, or it is no saving because most files are fresh, it is not ready then.
+func (s *spare) prepare(ctx context.Context, files, fresh, jobs int) {
+	if s == nil {
+		return
+	}
+	s.was = Remember(s.memory())
+	if s.was.Empty() || fresh > files/2 {
+		return
+	}
+	os.Remove(s.memory())
+	var err error
+	if s.tree, err = openTree(s.dir()); err != nil {
+		s.tree = nil
+		return
+	}
+	s.ready = s.look(ctx, jobs) == nil
+}
+
 // exchange makes the spare the new site and puts it in the place of the output, whose former edition
 // then lies where the spare did. Where it returns false the output is as it was, and what is left of the
 // spare has no memory: it is removed before another takes its place.
 func (s *spare) exchange(ctx context.Context, st *stage, entries []entry, old *former, manifest []byte, jobs int) ([]rememberedFolder, bool) {
-	if s == nil || !s.begin(entries) {
+	if s == nil || !s.ready {
 		return nil, false
 	}
 	folders, err := s.refit(ctx, st, entries, old, manifest, jobs)
@@ -87,31 +110,9 @@ func (s *spare) exchange(ctx context.Context, st *stage, entries []entry, old *f
 	return folders, err == nil
 }
 
-// begin opens the edition that is kept; false where there is none, or it is no saving because most
-// files are new.
-func (s *spare) begin(entries []entry) bool {
-	fresh := 0
-	for i := range entries {
-		if !entries[i].unchanged {
-			fresh++
-		}
-	}
-	s.was = Remember(s.memory())
-	if s.was.Empty() || fresh > len(entries)/2 {
-		return false
-	}
-	os.Remove(s.memory())
-	var err error
-	s.tree, err = openTree(s.dir())
-	return err == nil
-}
-
 // refit makes the edition that is kept the new one, and returns its folders as they are to be
 // remembered.
 func (s *spare) refit(ctx context.Context, st *stage, entries []entry, old *former, manifest []byte, jobs int) ([]rememberedFolder, error) {
-	if err := s.look(ctx, jobs); err != nil {
-		return nil, err
-	}
 	drop, fresh, kept := s.differ(entries)
 	kept = append(kept, old.foreign(entries)...)
 	if err := each(ctx, jobs, drop, func(part []string) error { return s.remove(part) }); err != nil {

@@ -35,7 +35,6 @@ import (
 	"iter"
 	"os"
 	"path/filepath"
-	"slices"
 	"sync/atomic"
 
 	"casebook/generator/lock"
@@ -125,10 +124,10 @@ func Run(ctx context.Context, files iter.Seq[File], o Options) (result Result, e
 	if err != nil {
 		return Result{}, err
 	}
-	if o.Closing != nil {
-		if entries, err = closeEdition(entries, st, old, o); err != nil {
-			return Result{}, err
-		}
+	kept, entries, err := closeBeside(ctx, entries, st, old, o)
+	defer kept.close()
+	if err != nil {
+		return Result{}, err
 	}
 	if err := old.collide(entries); err != nil {
 		return Result{}, err
@@ -137,13 +136,20 @@ func Run(ctx context.Context, files iter.Seq[File], o Options) (result Result, e
 	result.Foreign = old.foreignNames(entries)
 	result.folders = old.folders
 	list := appendManifest(make([]byte, 0, manifestSize(entries)), entries)
-	if result.Written != 0 || !old.sameManifest(list) {
-		if result.folders, err = st.finish(ctx, entries, old, list, o); err != nil {
-			return Result{}, err
+	var sum [32]byte
+	both, together := parallel.NewGroup(ctx)
+	both.Go(func() error { sum = sha256.Sum256(list); return nil })
+	both.Go(func() (err error) {
+		if result.Written != 0 || !old.sameManifest(list) {
+			result.folders, err = st.finish(together, entries, old, kept, list, o)
 		}
+		return err
+	})
+	if err := both.Wait(); err != nil {
+		return Result{}, err
 	}
 	result.sources = o.Sources
-	result.left = leftBy(entries, list, st.out)
+	result.left = leftBy(entries, remembered{path: manifestName, size: int64(len(list)), sum: sum}, st.out)
 	if o.Published != nil {
 		meanwhile = o.Published
 	}
@@ -152,9 +158,12 @@ func Run(ctx context.Context, files iter.Seq[File], o Options) (result Result, e
 
 // finish makes the new site whole, of the edition before the last where that is kept, and puts it in
 // its place. It returns the folders as they are to be remembered.
-func (st *stage) finish(ctx context.Context, entries []entry, old *former, manifest []byte, o Options) ([]rememberedFolder, error) {
-	kept := openSpare(ctx, o, old)
-	defer kept.close()
+func (st *stage) finish(ctx context.Context, entries []entry, old *former, kept *spare, manifest []byte, o Options) ([]rememberedFolder, error) {
+	if kept == nil {
+		kept = openSpare(ctx, o, old)
+		defer kept.close()
+		kept.prepare(ctx, len(entries), freshIn(entries), o.Jobs)
+	}
 	if folders, ok := kept.exchange(ctx, st, entries, old, manifest, o.Jobs); ok {
 		kept.keep(kept.dir(), old, o)
 		return folders, nil
@@ -177,20 +186,25 @@ func (st *stage) finish(ctx context.Context, entries []entry, old *former, manif
 }
 
 // leftBy is what there is to remember of a finished run, sorted by path as the entries are.
-func leftBy(entries []entry, manifest []byte, out string) []remembered {
+func leftBy(entries []entry, manifest remembered, out string) []remembered {
 	info, err := os.Lstat(filepath.Join(out, manifestName))
 	if err != nil {
 		return nil
 	}
+	manifest.stamp = stampOf(info)
 	list := make([]remembered, 0, len(entries)+1)
+	at, _ := find(entries, manifestName)
 	for i := range entries {
+		if i == at {
+			list = append(list, manifest)
+		}
 		e := &entries[i]
 		list = append(list, remembered{e.path, e.size, e.sum, e.key, e.stamp})
 	}
-	at, _ := find(entries, manifestName)
-	return slices.Insert(list, at, remembered{
-		path: manifestName, size: int64(len(manifest)), sum: sha256.Sum256(manifest), stamp: stampOf(info),
-	})
+	if at == len(entries) {
+		list = append(list, manifest)
+	}
+	return list
 }
 
 // ErrRoot is the error for an output folder that is the root of a file system: nothing can be
