@@ -118,16 +118,31 @@ func readable(text []byte) bool {
 			if len(lists) < 3 || lists[1] < 'a' || lists[1] >= 'a'+levels {
 				return false
 			}
-			lists = lists[2:]
-			for len(lists) > 0 && lists[0] != ' ' {
-				width := 1
-				if _, width = number(lists); width == 0 {
-					return false
-				}
-				lists = lists[width:]
+			width, ok := numbersIn(lists[2:])
+			if !ok {
+				return false
 			}
+			lists = lists[2+width:]
 		}
 	}
+}
+
+// numbersIn returns how many bytes the numbers up to the next list take; false where number cannot read them.
+func numbersIn(b []byte) (size int, ok bool) {
+	begun := 0 // digits of a number whose last is still to come
+	for i, c := range b {
+		switch {
+		case c-'#' < base:
+			begun = 0
+		case c == ' ':
+			return i, begun == 0
+		case c < '#' || c > '}' || c == '\\' || begun == 6:
+			return 0, false
+		default:
+			begun++
+		}
+	}
+	return len(b), begun == 0
 }
 
 // cutTerm cuts the first term, and what stands behind it, off a shard's terms.
@@ -241,16 +256,15 @@ func (x *Index) gatherPages() terms {
 	for number := range was.pages {
 		most = max(most, number)
 	}
-	m := &merged{former: was.shards, gone: make([]bool, most+1<<kindBits)}
+	gone := make([]bool, most+1<<kindBits)
 	for number, sum := range was.pages {
 		if after, there := now[number]; !there || after != sum {
 			for kind := range uint32(1 << kindBits) {
-				m.gone[number+kind] = true
+				gone[number+kind] = true
 			}
 		}
 	}
-	m.fresh = x.gatherOf(fresh)
-	return m
+	return newMerged(was.shards, gone, x.gatherOf(fresh))
 }
 
 // gatherOf reads some pages, each goroutine one in turn.
@@ -280,7 +294,19 @@ func (s *shards) marked() bool {
 type merged struct {
 	former [][]byte
 	gone   []bool // by number
+	least  uint32 // before this number none is gone
+	past   uint32 // and none from this one on
 	fresh  *shards
+}
+
+func newMerged(former [][]byte, gone []bool, fresh *shards) *merged {
+	m := &merged{former: former, gone: gone, fresh: fresh}
+	for m.past = uint32(len(gone)); m.past > 0 && !gone[m.past-1]; m.past-- {
+	}
+	for m.least < m.past && !gone[m.least] {
+		m.least++
+	}
+	return m
 }
 
 func (m *merged) appendTo(b []byte, shard int) []byte {
@@ -340,14 +366,25 @@ func (m *merged) appendLists(b, lists []byte, fresh []posting) []byte {
 }
 
 // appendLevel appends the postings of one level. A number is written as its distance from the one before, so that
-// most are copied as they are written: only the first behind one that went or came is another.
+// most are copied as they are written: only the first behind one that went or came is another. Where one page of many
+// changed, those before it need only be added up, and those behind it not even that.
 func (m *merged) appendLevel(b []byte, letter byte, numbers []byte, fresh []posting) []byte {
 	head := len(b)
 	b = append(b, ' ', letter)
 	named := len(b)
 	was, last := uint32(0), uint32(0) // the number before, as it was and as it is written now
 	copied := 0
-	for i := 0; i < len(numbers); {
+	i := 0
+	for least := m.least; i < len(numbers); {
+		step, width := number(numbers[i:])
+		at := was + step
+		if len(fresh) > 0 && at > fresh[0].number() || at >= least {
+			break
+		}
+		was, i = at, i+width
+	}
+	last = was
+	for i < len(numbers) && (len(fresh) > 0 || last != was || was+1 < m.past || i == 0) {
 		step, width := number(numbers[i:])
 		at := was + step
 		for ; len(fresh) > 0 && fresh[0].number() < at; fresh = fresh[1:] {

@@ -207,7 +207,7 @@ func TestADamagedIndexIsNotBelieved(t *testing.T) {
 
 // Postings of pages that are gone go, fresh ones come in between, and all others stay as they are written.
 func TestPostingsGoAndComeIn(t *testing.T) {
-	m := &merged{gone: []bool{false, true, false}, fresh: &shards{letter: 'a'}}
+	m := newMerged(nil, []bool{false, true, false}, &shards{letter: 'a'})
 	for _, c := range []struct {
 		lists string
 		fresh []posting
@@ -239,7 +239,7 @@ func FuzzFormer(f *testing.F) {
 	f.Add(x.State())
 	f.Fuzz(func(t *testing.T, kept []byte) {
 		if was := parseFormer(kept, x.plan.terms); was != nil {
-			m := &merged{former: was.shards, fresh: x.gatherOf(nil)}
+			m := newMerged(was.shards, nil, x.gatherOf(nil))
 			for i := range was.shards {
 				m.appendTo(nil, i)
 			}
