@@ -11,48 +11,7 @@ import (
 	"casebook/generator/lazyregexp"
 )
 
-// Further sums that the words name outright: a month's pay and a year's, the numbers of so many years, houses of one name and all of them.
-
-// monthAndYear reads 每人每月领取补助800元，一年下来就是9600元.
-func (s *sentence) monthAndYear() {
-	for k := 1; k < len(s.terms); k++ {
-		month, year := s.terms[k-1], s.terms[k]
-		if !month.plain() || !year.plain() || !comparable(month, year) || !ofMoney(month) {
-			continue
-		}
-		clause := strings.TrimLeft(s.head(k), "，")
-		if !strings.Contains(clauseOf(s.head(k-1)), "每月") || !anyof.Prefix(clause, "一年下来", "一年就是", "一年能", "一年可", "全年就是", "一年共", "一年收入", "一年到手", "一人一年") || anyof.Contains(clause, "户", "村", "多") || strings.ContainsAny(clause, "，；") {
-			continue
-		}
-		right := month.as(year.unit) * monthsOfYear
-		if slack := year.step * scaleOf(year.text) / 2; countsThings(year) && same(right, middle(year)) || math.Abs(right-middle(year)) <= slack && scaleOf(year.text) > 1 || same(right, middle(year)) || middle(year) > 2*right || right > 2*middle(year) {
-			continue
-		}
-		scale := scaleOf(year.text)
-		line := fmt.Sprintf("%s×%d＝%s", month.text, monthsOfYear, decimal(right, scale))
-		s.report(sumMismatchID, year, fmt.Sprintf("%s，写的是%s", line, decimal(middle(year), scale)), fmt.Sprintf("%s, but the text says %s", line, decimal(middle(year), scale)))
-		return
-	}
-}
-
-// yearsInOrder reads 2016年至2020年，分别投入120万元、150万元、180万元、210万元、240万元，五年累计投入950万元: as many amounts as years.
-func (s *sentence) yearsInOrder() {
-	for k := 2; k < len(s.terms); k++ {
-		clause := clauseOf(s.head(k))
-		r, size := firstRune(clause)
-		n := strings.IndexRune("零一二三四五六七八九", r) / len("零")
-		if n < 2 || !strings.HasPrefix(clause[size:], "年") || !anyof.Contains(clause, "累计", "共", "合计", "总计") || k < n || !strings.Contains(s.head(k-n), "分别") {
-			continue
-		}
-		if l, ok := s.upTo(k, n); ok {
-			sum := sumOfTerms(l) * l.list[0].as(l.whole.unit) / middle(l.list[0])
-			if slack := (l.whole.step*scaleOf(l.whole.text) + float64(n)*l.list[0].step*scaleOf(l.list[0].text)) / 2; math.Abs(sum-middle(l.whole)) > slack && closeTo(sum, middle(l.whole)) {
-				s.wrongSum(l, nil)
-			}
-			return
-		}
-	}
-}
+// Further sums that the words name outright: houses of one name and all of them; and differences of heights.
 
 // allOfOneName reads 本部开放床位420张，北院区开放床位180张，全院开放床位580张: parts and whole bear one name, and the whole says that it is all.
 func (s *sentence) allOfOneName() {

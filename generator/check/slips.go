@@ -1,8 +1,6 @@
 package check
 
-import (
-	"math"
-)
+import "math"
 
 // Slips are looked for where the words only make it likely that figures belong together. If any reading
 // of them comes out, all is right; a report is made where the likely one misses by a single slip.
@@ -61,4 +59,25 @@ func (l parts) rounds(sum float64) bool {
 	}
 	apart := math.Abs(sum - middle(l.whole))
 	return apart <= 1e-9 || apart < slack*0.999 && apart <= last+byRoundings*math.Sqrt(squares) // as much as all that was cut off is as good as never so
+}
+
+// sumOfTerms is what a list comes to, in the unit of its first.
+func sumOfTerms(l parts) float64 {
+	sum := 0.0
+	for _, t := range l.list {
+		sum += t.as(l.list[0].unit)
+	}
+	return sum
+}
+
+// difference is by how much parts are more than their whole.
+func (l parts) difference() float64 {
+	sum := 0.0
+	for _, t := range l.list {
+		sum += t.as(l.whole.unit)
+	}
+	if same(sum, middle(l.whole)) {
+		return 0
+	}
+	return sum - middle(l.whole)
 }
