@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 
 	"casebook/generator/anyof"
 	"casebook/generator/lazyregexp"
@@ -17,7 +16,6 @@ import (
 
 var (
 	fromDayToDay = lazyregexp.New(`([0-9]{1,2})月([0-9]{1,2})日[^。；0-9]{0,20}?(?:到|至)([0-9]{1,2})月([0-9]{1,2})日[^。；0-9]{0,24}?(?:前后用了|一共用了|只用了|仅用了|用了|历时|耗时|用时|前后|持续|为期|用)(?:了|整整)?([0-9]{1,3}|[一二三四五六七八九十]{1,3})天`)
-	termOfYears  = lazyregexp.New(`((?:19|20)[0-9]{2})年([0-9]{1,2})月([0-9]{1,2})日(?:起)?(?:至|到)((?:19|20)[0-9]{2})年([0-9]{1,2})月([0-9]{1,2})日(?:止)?，?(?:为期|期限为?|有效期|共)([一二两三四五六七八九十]|[0-9]{1,2})年`)
 	fromHour     = lazyregexp.New(`(上午|下午|早上|晚上|凌晨|中午)?([0-9]{1,2})[时点](?:([0-9]{1,2})分|(半))?[^。；0-9]{0,12}?[，至到—](?:[^。；0-9]{0,6}?)(上午|下午|早上|晚上|凌晨|中午)?([0-9]{1,2})[时点](?:([0-9]{1,2})分|(半))?[^。；0-9]{0,10}(?:历时|持续|用时|耗时)(?:了)?([0-9]{1,2})个?小时(?:([0-9]{1,2})分钟?)?`)
 	memberSince  = lazyregexp.New(`((?:19|20)[0-9]{2})年(?:[0-9]{1,2}月)?(入党|入伍|参军|参加工作|从教|从医)[^。；0-9]{0,12}(党龄|军龄|工龄|教龄|从教|从医)(?:已)?(?:有|已|达|满|了)*([0-9]{1,2})年`)
 	areaFirst    = lazyregexp.New(`面积(?:为|达|共|有|是)?([0-9.]+)平方米[（，](?:[^。；，0-9]{0,2})长([0-9.]+)米[、，](?:[^。；，0-9]{0,2})宽([0-9.]+)米`)
@@ -32,11 +30,6 @@ func (p *passage) findSaidSpans() {
 			if said := readNumber(p.text[m[10]:m[11]]); days > 0 && abs(days-said) > 1 && !p.spanStated(m[10]) {
 				p.reportSpan(m[10], m[11], fmt.Sprintf("%s月%s日到%s月%s日是%d天", p.text[m[2]:m[3]], p.text[m[4]:m[5]], p.text[m[6]:m[7]], p.text[m[8]:m[9]], days+1), said)
 			}
-		}
-	}
-	if p.holds("日") && p.holds("为期", "期限", "有效期") {
-		for _, m := range termOfYears.FindAllStringSubmatchIndex(p.text, -1) {
-			p.holdTermOfYears(m)
 		}
 	}
 	if p.holds("小时") && p.holds("时", "点") && p.holds("历时", "持续", "用时", "耗时") {
@@ -63,24 +56,6 @@ func (p *passage) findSaidSpans() {
 
 // spanStated tells whether a length is stated already.
 func (p *passage) spanStated(at int) bool { return p.reported(term{from: at, to: at + 1}) }
-
-// holdTermOfYears holds 为期三年 against two days that are so many years apart to the day.
-func (p *passage) holdTermOfYears(m []int) {
-	day := func(group int) time.Time {
-		return time.Date(p.intAt(m, group), time.Month(p.intAt(m, group+1)), p.intAt(m, group+2), 0, 0, 0, 0, time.UTC)
-	}
-	from, to := day(1), day(4)
-	said := readNumber(strings.Replace(p.text[m[14]:m[15]], "两", "二", 1))
-	for years := 1; years < 100 && said > 0; years++ {
-		end := from.AddDate(years, 0, 0)
-		if to.Equal(end) || to.AddDate(0, 0, 1).Equal(end) {
-			if years != said {
-				p.reportSpan(m[14], m[15], fmt.Sprintf("从%s到%s是%d年", p.text[m[2]:m[7]]+"日", p.text[m[8]:m[13]]+"日", years), said)
-			}
-			return
-		}
-	}
-}
 
 // holdHours holds 历时2小时20分钟 against the two hours of a day.
 func (p *passage) holdHours(m []int) {

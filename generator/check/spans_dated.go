@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 
 	"casebook/generator/anyof"
 	"casebook/generator/lazyregexp"
@@ -13,8 +12,7 @@ import (
 )
 
 // Lengths of time, anniversaries, ranks and majorities that stand apart from what they are worked out from, often in the next sentence and in
-// Chinese characters: 2013年动工，2019年通车。……前后八年; 创办于1958年……2018年，五十周年校庆; 3月1日启动，3月31日结束。在这二十一天里; 为期100天…… 120天时间里;
-// 成立于2018年……成立当年，也就是2017年; 位列第三，上一年是第九。从第九到第二; 21名赞成，17名反对，方案以不足半数通过.
+// Chinese characters: 2013年动工，2019年通车。……前后八年; 创办于1958年……2018年，五十周年校庆; 成立于2018年……成立当年，也就是2017年; 位列第三，上一年是第九。从第九到第二; 21名赞成，17名反对，方案以不足半数通过.
 
 // shortNumber is how an expression finds one: digits, or Chinese characters below a hundred.
 const shortNumber = `([0-9]{1,3}|[一二两三四五六七八九十]{1,4})`
@@ -24,14 +22,11 @@ var (
 	anniversaryIn  = lazyregexp.New(`((?:19|20)[0-9]{2})年(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?)?[^。！？；0-9]{0,16}?` + shortNumber + `周年`)
 	anniversary    = lazyregexp.New(`(?:创办|创建|始建|兴建|组建|建校|建厂|建院|建社|建馆|成立)` + shortNumber + `周年`)
 	begunAndDone   = lazyregexp.New(`((?:19|20)[0-9]{2})年[^。！？；0-9]{0,10}?(?:动工|开工|破土|奠基|启动|立项)[^。！？；0-9]{0,6}((?:19|20)[0-9]{2})年[^。！？；0-9]{0,10}?(?:通车|竣工|建成|完工|投用|投入使用|落成|蓄水)[^0-9]{0,50}?(?:前前后后|前后|历时|用了|花了|整整|耗时|苦干了?|干了)` + shortNumber + `(?:个)?年`)
-	begunAndEnded  = lazyregexp.New(`([0-9]{1,2})月([0-9]{1,2})日[^。！？；0-9]{0,8}?(?:启动|开始|开幕|拉开)[^。！？；0-9]{0,8}?([0-9]{1,2})月([0-9]{1,2})日[^。！？；0-9]{0,6}?(?:结束|闭幕|收官|落幕)[^0-9]{0,10}?(?:这|历时|为期|前后|共|整整)` + shortNumber + `(?:个)?天`)
 	rankStated     = lazyregexp.New(`第` + shortNumber)
 	ranksFromTo    = lazyregexp.New(`从第` + shortNumber + `[位名]?[^。！？，；0-9]{0,4}(?:到|升至|升到|跃升至|跃居|进到)第` + shortNumber)
 	thenFounded    = lazyregexp.New(`((?:19|20)[0-9]{2})年(?:建校|建厂|建院|建社|建馆|创办|成立|创建)(?:时|之初|初期|伊始|那年|当年)`)
 	begunInYear    = lazyregexp.New(`(成立|创办|开业|建成|投产|通车|开园|落成|组建|换届)(?:于|在)?((?:19|20)[0-9]{2})年`)
 	thatYearOf     = lazyregexp.New(`(成立|创办|开业|建成|投产|通车|开园|落成|组建|换届)(?:的)?(?:当年|那年|那一年)，?(?:也就是|即|就是|是)?((?:19|20)[0-9]{2})年`)
-	daysPlanned    = lazyregexp.New(`(?:为期|历时|用时)` + shortNumber + `天`)
-	daysAfter      = lazyregexp.New(`[，。；]` + `([0-9]{2,3}|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九]百)(?:多)?天(?:的)?(?:时间)?(?:里|内|中|来|下来)`)
 	votesForMotion = lazyregexp.New(`([0-9]{1,3})(?:名|人|户|票)(?:[^。！？；，0-9]{0,4})(?:赞成|同意)，([0-9]{1,3})(?:名|人|户|票)?(?:[^。！？；，0-9]{0,4})反对[^！？；0-9]{0,14}?(不足半数|未过半数?|超过半数|过半数?|半数以上|超半数)`)
 )
 
@@ -42,9 +37,6 @@ func (p *passage) findDatedSpans() {
 	}
 	if p.holds("动工", "开工", "破土", "奠基", "启动", "立项") && p.holds("前后", "历时", "用了", "花了", "整整", "耗时", "干了") {
 		p.spansOf(begunAndDone, func(x []int) (int, string) { return x[1] - x[0], fmt.Sprintf("%d－%d", x[1], x[0]) }, 1)
-	}
-	if p.holds("结束", "闭幕", "收官", "落幕") && p.holds("天") {
-		p.findDaysBetween()
 	}
 	if p.holds("从第") {
 		p.findRanksRestated()
@@ -57,9 +49,6 @@ func (p *passage) findDatedSpans() {
 	}
 	if p.holds("当年", "那年", "那一年") {
 		p.findThatYear()
-	}
-	if p.holds("为期", "历时", "用时") {
-		p.findDaysAfter()
 	}
 }
 
@@ -79,18 +68,6 @@ func (p *passage) findAnniversaries() {
 		around := p.text[m[3]:m[4]] + cut(p.text[m[1]:], 8)
 		if years := x[0] - from; years > 0 && x[1] != years && !(x[1] == years+1 && anyof.Contains(around, "将", "筹备", "迎接")) && !anyof.Contains(around, "国", "党", "军", "解放", "抗战", "胜利", "诞辰", "逝世", "改革", "长征", "五四", "工运") {
 			p.reportSpan(m[4], m[5], fmt.Sprintf("%d－%d＝%d", x[0], from, years), x[1])
-		}
-	}
-}
-
-// findDaysBetween holds how many days lie between two days against the number stated behind them; both may be counted, or one.
-func (p *passage) findDaysBetween() {
-	const leapYear = 2024 // any year will do but for February: the longest is taken
-	for _, m := range begunAndEnded.FindAllStringSubmatchIndex(p.text, -1) {
-		x := p.numbersAt(m)
-		first, last := time.Date(leapYear, time.Month(x[0]), x[1], 0, 0, 0, 0, time.UTC), time.Date(leapYear, time.Month(x[2]), x[3], 0, 0, 0, 0, time.UTC)
-		if days := int(last.Sub(first).Hours() / 24); days > 0 && x[4] != days && x[4] != days+1 && x[4] != days-1 {
-			p.reportSpan(m[10], m[11], fmt.Sprintf("%d月%d日到%d月%d日是%d天", x[0], x[1], x[2], x[3], days+1), x[4])
 		}
 	}
 }
@@ -151,23 +128,6 @@ func (p *passage) findThatYear() {
 		q := twoNumbers(p.text[was[4]:was[5]]+"年", p.text[m[4]:m[5]]+"年")
 		q.Span = p.prose.Source(m[4], m[5])
 		p.out.add(q)
-	}
-}
-
-// findDaysAfter holds 120天时间里 against the one number of days that something was said to last before: 为期100天.
-func (p *passage) findDaysAfter() {
-	planned := daysPlanned.FindAllStringSubmatchIndex(p.text, 2)
-	if len(planned) != 1 {
-		return
-	}
-	days := readNumber(p.text[planned[0][2]:planned[0][3]])
-	for _, m := range daysAfter.FindAllStringSubmatchIndex(p.text[planned[0][1]:], 2) {
-		from, to := planned[0][1]+m[2], planned[0][1]+m[3]
-		if reported := readNumber(p.text[from:to]); reported > days && reported <= days*2 && days > 0 {
-			q := twoNumbers(p.text[planned[0][2]:planned[0][3]]+"天", p.text[from:to]+"天")
-			q.Span = p.prose.Source(from, to)
-			p.out.add(q)
-		}
 	}
 }
 

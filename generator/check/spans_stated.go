@@ -2,20 +2,18 @@ package check
 
 import (
 	"fmt"
-	"time"
 
 	"casebook/generator/anyof"
 	"casebook/generator/lazyregexp"
 )
 
 // Lengths of time and ranks that a text works out from what it tells: an age from the year of birth, years in office from the first and the
-// last, the days of a feast from its dates, by how many places somebody rose.
+// last, the months of a plan, by how many places somebody rose.
 
 var (
 	bornAndAged   = lazyregexp.New(`((?:19|20)[0-9]{2})年(?:[0-9]{1,2}月)?(?:出生|生)[^。！？]{0,40}?((?:19|20)[0-9]{2})年[^。！？0-9]{0,14}?([0-9]{2,3})岁`)
 	fromToYears   = lazyregexp.New(`((?:19|20)[0-9]{2})年[^！？0-9\n]{2,60}?到((?:19|20)[0-9]{2})年[^。！？0-9]{0,24}?(?:整整|干了|当了|坚守了|走过了?|已经)[^。！？0-9，]{0,8}?([0-9]{1,2})(?:个)?年`)
 	roseFromTo    = lazyregexp.New(`第([0-9]{1,3})[位名][^。！？，0-9]{0,8}(?:上升|前移|跃升|提升|升|跃居|前进)[^。！？，0-9]{0,6}第([0-9]{1,3})[位名][^。！？0-9]{0,14}(?:前移|上升|提升|跃升|前进|升)了?([0-9]{1,3})(?:位|名|个位次)`)
-	lastsDays     = lazyregexp.New(`为期([0-9]{1,2})天[^。！？]{0,80}?([0-9]{1,2})月([0-9]{1,2})日[^。！？]{0,60}?(?:([0-9]{1,2})月)?([0-9]{1,2})日[^。！？0-9]{0,12}(?:落幕|闭幕|结束|落下帷幕|收官)`)
 	planAndMonths = lazyregexp.New(`工期(?:为)?([0-9]{1,2})个月[^。！？]{0,40}?((?:19|20)[0-9]{2})年([0-9]{1,2})月[^。！？0-9]{0,8}(?:动工|开工)[^。！？]{0,20}?((?:19|20)[0-9]{2})年([0-9]{1,2})月[^。！？0-9]{0,4}(?:如期|按期|按时)(?:完工|竣工|建成|交付)`)
 )
 
@@ -29,9 +27,6 @@ func (p *passage) findSpans() {
 	}
 	if p.holds("第") && p.holds("移", "升", "进") {
 		p.spansOf(roseFromTo, func(x []int) (int, string) { return x[0] - x[1], fmt.Sprintf("%d－%d", x[0], x[1]) }, 0)
-	}
-	if p.holds("为期") {
-		p.findDaysStated()
 	}
 	if p.holds("工期") {
 		p.findMonthsStated()
@@ -60,21 +55,6 @@ func (p *passage) numbersAt(m []int) []int {
 		list = append(list, n)
 	}
 	return list
-}
-
-// findDaysStated holds how many days something lasts against its first and last; both may be counted, or one.
-func (p *passage) findDaysStated() {
-	for _, m := range lastsDays.FindAllStringSubmatchIndex(p.text, -1) {
-		x := p.numbersAt(m)
-		if x[3] == 0 {
-			x[3] = x[1]
-		}
-		const leapYear = 2024 // any year will do but for February: the longest is taken
-		first, last := time.Date(leapYear, time.Month(x[1]), x[2], 0, 0, 0, 0, time.UTC), time.Date(leapYear, time.Month(x[3]), x[4], 0, 0, 0, 0, time.UTC)
-		if days := int(last.Sub(first).Hours() / 24); days > 0 && x[0] != days && x[0] != days+1 {
-			p.reportSpan(m[2], m[3], fmt.Sprintf("%d月%d日到%d月%d日是%d天", x[1], x[2], x[3], x[4], days+1), x[0])
-		}
-	}
 }
 
 // findMonthsStated holds the months of a plan that was kept against the first and the last.

@@ -52,7 +52,6 @@ func sumMismatch() rule {
 	}, narrative: func(n *page) {
 		findWrongSums(n)
 		findWrongTables(n)
-		n.findHalves()
 		findConflicts(n)
 		findEquations(n)
 	}, data: findWrongTotals}
@@ -134,7 +133,6 @@ func findWrongSums(n *page) {
 		if p.digits > 1 {
 			p.findConverted()
 			p.findVotes()
-			p.findHeights()
 			p.findFractionsStated()
 			p.findSaidSpans()
 			p.findSpansBetween()
@@ -182,8 +180,5 @@ func (s *sentence) findWrongArithmetic() {
 	if len(s.p.out.list) == reported {
 		s.findSaidSums()
 		s.findSaidRates(s.former)
-	}
-	if len(s.p.out.list) == reported && len(s.terms) > 2 {
-		s.sharesOfShare()
 	}
 }
