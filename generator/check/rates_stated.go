@@ -10,12 +10,12 @@ import (
 	"casebook/generator/quantity"
 )
 
-// Rates whose numbers stand in sentences before: by how much a plan was passed (任务1.5万亩。…实际完成1.62万亩，超计划12%), the mean of a few years
+// Rates whose numbers stand in sentences before: the mean of a few years
 // (2018年70万元、2019年90万元、2020年110万元，三年平均每年80万元), what each has (51.6万元分红。86户…平均每户600元).
 
 // ratesStated looks for them in a passage of which nothing else is reported.
 func (p *passage) ratesStated() {
-	if !p.holds("超计划", "超额", "超任务", "超目标", "平均", "年均") {
+	if !p.holds("平均", "年均") {
 		return
 	}
 	terms := p.statedTerms()
@@ -27,44 +27,10 @@ func (p *passage) ratesStated() {
 		switch clause := clauseOf(t.s.head(t.k)); {
 		case t.unit == "%" && anyof.Prefix(clause, "年均", "年平均", "平均每年", "每年平均", "三年平均", "两年平均") && anyof.Suffix(strings.TrimRight(clause, "率达到为是约了"), "增长", "增", "增速", "增幅", "增加", "提高", "下降", "减少", "递减"):
 			yearlyStated(terms, k)
-		case t.unit == "%":
-			planPassed(terms, k, clause)
 		case anyof.Contains(clause, "年均", "平均"):
 			meanOfYears(terms, k)
 		}
 	}
-}
-
-// planPassed holds 超计划12% against the plan and what was done.
-func planPassed(terms []statedTerm, k int, clause string) {
-	if !anyof.Suffix(strings.TrimRight(clause, "完成了"), "超计划", "超额", "超任务", "超目标") {
-		return
-	}
-	done, plan := -1, -1
-	for j := k - 1; j >= 0 && j >= k-4; j-- {
-		x := terms[j]
-		if !x.plain() {
-			continue
-		}
-		head := clauseOf(x.s.head(x.k))
-		switch {
-		case done < 0 && anyof.Contains(head, "完成", "实际", "达到"):
-			done = j
-		case done >= 0 && oneUnit(x.unit, terms[done].unit) && anyof.Contains(head, "任务", "计划", "目标"):
-			plan = j
-		}
-	}
-	if plan < 0 {
-		return
-	}
-	t, a, b := terms[k], terms[done], terms[plan]
-	right := (middle(a.term)/middle(b.term) - 1) * 100
-	if !t.misses(right, right) {
-		return
-	}
-	scale := scaleOf(a.text)
-	line := fmt.Sprintf("（%s－%s）÷%s＝%s", decimal(middle(a.term), scale), decimal(middle(b.term), scale), decimal(middle(b.term), scale), percentText(right, t.step))
-	t.s.report(percentMismatchID, t.term, fmt.Sprintf("%s，写的是%s", line, t.text), fmt.Sprintf("%s, but the text says %s", line, t.text))
 }
 
 // yearlyStated holds a yearly growth against the two amounts before it, each of which says what year it is of, where nothing but the years

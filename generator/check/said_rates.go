@@ -10,8 +10,7 @@ import (
 	"casebook/generator/lazyregexp"
 )
 
-// Rates that the words name outright: how town and country incomes compare, a yearly growth and that of all years, by how much one rate is over
-// another in brackets, the shares that the three sectors have in a growth.
+// Rates that the words name outright: how town and country incomes compare, a yearly growth and that of all years.
 
 // findSaidRates looks for them in a sentence of which nothing else is reported.
 func (s *sentence) findSaidRates(before *sentence) {
@@ -23,8 +22,6 @@ func (s *sentence) findSaidRates(before *sentence) {
 	}{
 		{[]string{"收入比", "收入之比"}, func() { s.incomeRatio(before) }},
 		{[]string{"年均增长", "年均增速"}, s.yearlyAndAll},
-		{[]string{"高于", "低于", "快于", "高出"}, s.overInBrackets},
-		{[]string{"贡献率"}, s.contributions},
 	} {
 		if len(s.p.out.list) == reported && s.p.within(text, look.marks...) {
 			look.find()
@@ -95,39 +92,6 @@ func (s *sentence) yearlyAndAll() {
 		}
 		line := fmt.Sprintf("每年增长%s，%d年是%s", year.text, int(n), percentText(grow(middle(year)), all.step))
 		s.report(percentMismatchID, all, fmt.Sprintf("%s，写的是%s", line, all.text), fmt.Sprintf("%s a year is %s in %d years, but the text says %s", year.text, percentText(grow(middle(year)), all.step), int(n), all.text))
-		return
-	}
-}
-
-// overInBrackets reads 增长6.8%，高于全省平均水平（6.1%）1.7个百分点.
-func (s *sentence) overInBrackets() {
-	for k := 2; k < len(s.terms); k++ {
-		own, other, by := s.terms[k-2], s.terms[k-1], s.terms[k]
-		words := strings.TrimLeft(s.head(k-1), "，")
-		if by.unit != "个百分点" || own.unit != "%" || other.unit != "%" || other.bracket < 0 || own.bracket >= 0 || by.bracket >= 0 || !asWritten(own) || !asWritten(other) || !asWritten(by) ||
-			!anyof.Prefix(words, "高于", "低于", "快于", "高出", "比") || strings.ContainsAny(words, "，；。") || !anyof.Suffix(s.head(k-1), "（", "(") || strings.Trim(s.head(k), "）)高低快慢") != "" {
-			continue
-		}
-		right := math.Abs(middle(own) - middle(other))
-		if math.Abs(right-middle(by)) < max(own.step, other.step, by.step)*0.999 {
-			continue
-		}
-		line := fmt.Sprintf("%s－%s＝%s", decimal(max(middle(own), middle(other)), 1), decimal(min(middle(own), middle(other)), 1), decimal(roundTo(right, 0.001), 1))
-		s.report(percentMismatchID, by, fmt.Sprintf("%s，写的是%s", line, by.text), fmt.Sprintf("%s, but the text says %s", line, by.text))
-		return
-	}
-}
-
-// contributions reads 第一、二、三产业对经济增长的贡献率分别为12.4%、38.1%、49.5%, which come to a hundred.
-func (s *sentence) contributions() {
-	for k := 0; k+2 < len(s.terms); k++ {
-		words := s.head(k)
-		if !anyof.Contains(words, "一、二、三产业", "一二三产业", "一、二、三次产业", "三次产业") || !anyof.Contains(words, "贡献率") || !strings.Contains(words, "分别") || strings.Trim(s.head(k+1)+s.head(k+2), "、和，") != "" {
-			continue
-		}
-		if list := s.terms[k : k+3]; list[0].unit == "%" && list[1].unit == "%" && list[2].unit == "%" && (k+3 == len(s.terms) || !strings.HasPrefix(s.head(k+3), "、")) {
-			s.judgePercents(list, true)
-		}
 		return
 	}
 }
