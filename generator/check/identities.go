@@ -9,14 +9,13 @@ import (
 )
 
 // Numbers that are what two others of the same paragraph make them by what they are called, wherever these stand: 森林覆盖率 is 森林面积 in
-// 国土面积, 自然增长人口 is 出生人口 less 死亡人口. Each is named once, or the paragraph is left alone.
+// 国土面积, 常住人口 is 城镇人口 and 乡村人口. Each is named once, or the paragraph is left alone.
 
 // identity is one such number, with the names of what it is worked out from. A name is known by how the clause before a figure ends.
 type identity struct {
 	result []string
-	a, b   []string // a÷b of a rate, a−b of a difference
+	a, b   []string // a÷b of a rate, a＋b of a sum
 	rate   bool
-	sum    bool // a＋b, wherever the three stand
 }
 
 // identities are looked for in this order.
@@ -37,24 +36,15 @@ var identities = [...]identity{
 	{rate: true, result: []string{"产销率"}, a: []string{"销售产值", "销售量"}, b: []string{"工业总产值", "生产量", "产量"}},
 	{rate: true, result: []string{"耕地流转率", "土地流转率", "流转率"}, a: []string{"流转土地", "流转耕地", "流转面积", "流转", "已流转"}, b: []string{"耕地面积", "耕地", "承包地", "承包耕地"}},
 	{rate: true, result: []string{"绿化覆盖率", "绿地率"}, a: []string{"绿化覆盖面积", "绿地面积", "绿化面积"}, b: []string{"建成区面积", "总面积", "占地面积"}},
-	{result: []string{"自然增加人口", "自然增长人口", "净增人口", "自然增加", "净增", "自然增长"}, a: []string{"出生人口", "出生"}, b: []string{"死亡人口", "死亡"}},
-	{result: []string{"结余", "年终结余", "年末结余", "收支结余", "盈余", "净结余", "节余"}, a: []string{"总收入", "收入", "收入合计"}, b: []string{"总支出", "支出", "支出合计"}},
-	{result: []string{"贸易顺差", "顺差"}, a: []string{"出口", "出口额", "出口总额", "出口总值"}, b: []string{"进口", "进口额", "进口总额", "进口总值"}},
-	{result: []string{"逆差", "贸易逆差"}, a: []string{"进口", "进口额", "进口总额", "进口总值"}, b: []string{"出口", "出口额", "出口总额", "出口总值"}},
-	{result: []string{"自然减少", "人口自然减少", "自然减少人口"}, a: []string{"死亡人口", "死亡"}, b: []string{"出生人口", "出生"}},
-	{sum: true, result: []string{"社会消费品零售总额"}, a: []string{"城镇消费品零售额", "城镇零售额", "城镇"}, b: []string{"乡村消费品零售额", "乡村零售额", "乡村"}},
-	{sum: true, result: []string{"一般公共预算收入"}, a: []string{"税收收入"}, b: []string{"非税收入"}},
-	{sum: true, result: []string{"进出口总额", "进出口总值", "外贸进出口"}, a: []string{"出口", "出口额", "出口总额", "出口总值"}, b: []string{"进口", "进口额", "进口总额", "进口总值"}},
-	{sum: true, result: []string{"常住人口"}, a: []string{"城镇人口", "城镇常住人口"}, b: []string{"乡村人口", "农村人口", "乡村常住人口"}},
-	{sum: true, result: []string{"粮食总产量", "粮食产量"}, a: []string{"夏粮产量", "夏粮"}, b: []string{"秋粮产量", "秋粮"}},
-	{result: []string{"净流入"}, a: []string{"流入"}, b: []string{"流出"}},
+	{result: []string{"社会消费品零售总额"}, a: []string{"城镇消费品零售额", "城镇零售额", "城镇"}, b: []string{"乡村消费品零售额", "乡村零售额", "乡村"}},
+	{result: []string{"一般公共预算收入"}, a: []string{"税收收入"}, b: []string{"非税收入"}},
+	{result: []string{"进出口总额", "进出口总值", "外贸进出口"}, a: []string{"出口", "出口额", "出口总额", "出口总值"}, b: []string{"进口", "进口额", "进口总额", "进口总值"}},
+	{result: []string{"常住人口"}, a: []string{"城镇人口", "城镇常住人口"}, b: []string{"乡村人口", "农村人口", "乡村常住人口"}},
+	{result: []string{"粮食总产量", "粮食产量"}, a: []string{"夏粮产量", "夏粮"}, b: []string{"秋粮产量", "秋粮"}},
 }
 
 // betweenNameAndNumber are the words that may stand between a name and its number.
 const betweenNameAndNumber = "为是约达到有共仅已实现完成了"
-
-// broughtForward are words of what was there before, of which neither income nor expenses tell.
-var broughtForward = [...]string{"上年结转", "上年结余", "年初", "期初", "原有", "滚存", "累计结余", "结转结余"}
 
 // findIdentities holds them in a passage. A passage that says of any of the numbers that it is a part, a mean or another year's is left alone.
 func (p *passage) findIdentities() {
@@ -62,12 +52,8 @@ func (p *passage) findIdentities() {
 		return
 	}
 	var terms []statedTerm
-	forward := p.holds(broughtForward[:]...)
 	for i := range identities {
 		id := &identities[i]
-		if forward && !id.rate && !id.sum {
-			continue
-		}
 		if !p.holds(id.result...) || !p.holds(id.a...) || !p.holds(id.b...) {
 			continue
 		}
@@ -77,17 +63,13 @@ func (p *passage) findIdentities() {
 		c, okC := namedOnce(terms, id.result, nil)
 		a, okA := namedOnce(terms, id.a, nil)
 		b, okB := namedOnce(terms, id.b, id.a)
-		if !okC || !okA || !okB || !id.sum && c.from < max(a.from, b.from) && (c.s != a.s || c.s != b.s) || !comparable(a.term, b.term) || a.from == b.from || p.reported(c.term) {
+		if !okC || !okA || !okB || id.rate && c.from < max(a.from, b.from) && (c.s != a.s || c.s != b.s) || !comparable(a.term, b.term) || a.from == b.from || p.reported(c.term) {
 			continue
 		}
 		if id.rate {
 			c.s.holdRate(c.term, a.term, b.term)
-		} else if id.sum {
-			if comparable(c.term, a.term) {
-				c.s.holdSum(parts{whole: c.term, list: []term{a.term, b.term}})
-			}
 		} else if comparable(c.term, a.term) {
-			c.s.holdDifference(c.term, a.term, b.term)
+			c.s.holdSum(parts{whole: c.term, list: []term{a.term, b.term}})
 		}
 	}
 }
@@ -137,20 +119,4 @@ func (s *sentence) holdRate(t, a, b term) {
 	}
 	line := fmt.Sprintf("%s÷%s＝%s", decimal(a.as(b.unit), scale), decimal(middle(b), scale), right)
 	s.report(percentMismatchID, t, fmt.Sprintf("%s，写的是%s", line, t.text), fmt.Sprintf("%s, but the text says %s", line, t.text))
-}
-
-// holdDifference reports a difference that is not a−b.
-func (s *sentence) holdDifference(t, a, b term) {
-	x, y := a.as(t.unit), b.as(t.unit)
-	slack := (t.step*scaleOf(t.text) + a.step*scaleOf(a.text) + b.step*scaleOf(b.text)) / 2
-	if countsThings(t) {
-		slack = 0
-	}
-	right := x - y
-	if math.Abs(right-middle(t)) <= slack+1e-9 || right <= 0 || middle(t) > 20*right || right > 20*middle(t) {
-		return
-	}
-	scale := scaleOf(t.text)
-	line := fmt.Sprintf("%s－%s＝%s", decimal(x, scale), decimal(y, scale), decimal(right, scale))
-	s.report(sumMismatchID, t, fmt.Sprintf("%s，写的是%s", line, decimal(middle(t), scale)), fmt.Sprintf("%s, but the text says %s", line, decimal(middle(t), scale)))
 }

@@ -9,7 +9,7 @@ import (
 	"casebook/generator/lazyregexp"
 )
 
-// Two figures of one unit in a sentence, and what is said of them: by how much they differ, by what part the later is more or less, what
+// Two figures of one unit in a sentence, and what is said of them: by what part the later is more or less, what
 // share the one has of the other, what comes on each.
 
 // findPairs looks for them in a sentence, of figures of which nothing is reported.
@@ -23,32 +23,15 @@ func (s *sentence) findPairs() {
 		case t.share() || t.unit == "倍" || strings.Contains(t.text, "番"):
 			s.changeOfPair(k, clause)
 			s.shareOfPair(k, clause)
-			s.shareByNames(k, clause)
 		case t.plain() || t.unit == "天" || t.unit == "日":
-			s.differenceOfPair(k, clause)
 			s.meanOfPair(k, clause)
 		}
 	}
 }
 
-// amountsOf are the exact figures of one unit in the sentence, but for term k; nil where one is rough or open.
-func (s *sentence) amountsOf(k int, like term) (list []int) {
-	for j, x := range s.terms {
-		if j == k || x.share() || !comparable(x, like) {
-			continue
-		}
-		if x.open || x.rough || anyof.Contains(clauseOf(s.head(j)), "每", "目标", "计划", "累计", "其中") {
-			return nil
-		}
-		list = append(list, j)
-	}
-	return list
-}
-
 var (
 	formerTime = [...]string{"去年", "上年", "前一年", "上月", "上季度", "原来", "原有", "原先", "过去", "以前", "当初", "上一年", "往年", "年初", "年前"}
 	laterTime  = [...]string{"今年", "目前", "现在", "如今", "去年", "达到", "增加到", "降到", "减少到", "下降到", "现有", "现为", "年末", "年底"}
-	changedBy  = [...]string{"增加", "减少", "多", "少", "增长", "下降", "高出", "未收回", "没有收回", "相差", "提高", "降低", "缩短", "节约", "节省", "尚有", "仍有", "尚余", "还剩", "尚欠", "仍欠", "净增", "净减"}
 )
 
 // formerFirst tells which of two figures is the earlier by the times that their clauses name; ok is false where they do not say.
@@ -69,31 +52,6 @@ func (s *sentence) formerFirst(a, b int) (former, later int, ok bool) {
 		return a, b, true
 	}
 	return 0, 0, false
-}
-
-// differenceOfPair reads 人均17432元，比上年增加1286元，上年为16146元; 发放问卷2000份，收回1876份，未收回124份; 2020年318天，2021年331天，增加13天.
-func (s *sentence) differenceOfPair(k int, clause string) {
-	t := s.terms[k]
-	if t.open || !anyof.Contains(clause, changedBy[:]...) || runeCount(clause) > 10 || anyof.Contains(clause, "到", "至", "新增", "分别", "年均", "户均", "人均", "多种", "至少") {
-		return
-	}
-	list := s.amountsOf(k, t)
-	if len(list) != 2 {
-		return
-	}
-	a, b := s.terms[list[0]], s.terms[list[1]]
-	if _, _, ok := s.formerFirst(list[0], list[1]); !ok && !anyof.Contains(clause, "未", "还剩", "尚余", "尚欠", "仍欠") && !(anyof.Contains(clause, "尚有", "仍有") && anyof.Contains(s.after(k, 12), "没有", "未")) && !strings.HasPrefix(s.head(max(list[1], k)), "（") {
-		return
-	}
-	if x := min(a.to, b.to); strings.ContainsAny(s.p.text[x:max(a.from, b.from, t.from)], "；。：") {
-		return
-	}
-	if a.as(t.unit) < b.as(t.unit) {
-		a, b = b, a
-	}
-	if right := a.as(t.unit) - b.as(t.unit); closeTo(right, middle(t)) {
-		s.holdDifference(t, a, b)
-	}
 }
 
 // changeOfPair reads 去年立案1280起，今年立1024起，同比下降20%; 2019年2.4亿元；2022年4.8亿元，三年增长了1倍.
@@ -215,51 +173,6 @@ func (s *sentence) shareOfPair(k int, clause string) {
 	scale := scaleOf(whole.text)
 	line := fmt.Sprintf("%s÷%s＝%s", decimal(part.as(whole.unit), scale), decimal(middle(whole), scale), percentText(v, min(t.step, 1)))
 	s.report(percentMismatchID, t, fmt.Sprintf("%s，写的是%s", line, t.text), fmt.Sprintf("%s, but the text says %s", line, t.text))
-}
-
-// shareByNames reads 研发投入1800万元，营业收入4.5亿元，研发投入占营业收入的4%; 完成投资42.5亿元，年度计划为50亿元，完成年度计划的85%: both are called as
-// the share calls them.
-func (s *sentence) shareByNames(k int, clause string) {
-	t := s.terms[k]
-	if !t.share() || t.open || t.rough || t.bracket >= 0 || k < 2 || s.p.reported(t) {
-		return
-	}
-	subject, of, found := strings.Cut(clause, "占")
-	if !found {
-		if of, found = strings.CutPrefix(clause, "完成"); !found || !anyof.Contains(of, planWords[:]...) {
-			return
-		}
-	}
-	of = strings.TrimSuffix(wholeNamed(of), "的")
-	if runeCount(of) < 2 || found && subject != "" && runeCount(subject) < 2 {
-		return
-	}
-	part, whole := term{}, term{}
-	for j, x := range s.terms[:k] {
-		name := bareNoun(clauseOf(s.head(j)))
-		switch {
-		case !x.plain():
-		case strings.HasSuffix(name, of):
-			if whole.unit != "" {
-				return
-			}
-			whole = x
-		case subject != "" && strings.HasSuffix(name, subject), subject == "" && strings.Contains(clauseOf(s.head(j)), "完成"):
-			if part.unit != "" {
-				return
-			}
-			part = x
-		}
-	}
-	if part.unit == "" || whole.unit == "" || !comparable(part, whole) || middle(whole) <= 0 || part.as(whole.unit) > 2*middle(whole) {
-		return
-	}
-	low, high, _ := part.in(whole.unit)
-	if v := part.as(whole.unit) / middle(whole) * 100; t.misses(low/whole.high*100, high/whole.low*100) && closeTo(v, value100(t)) && !s.fitsShare(t, v) {
-		scale := scaleOf(whole.text)
-		line := fmt.Sprintf("%s÷%s＝%s", decimal(part.as(whole.unit), scale), decimal(middle(whole), scale), percentText(v, min(t.step, 1)))
-		s.report(percentMismatchID, t, fmt.Sprintf("%s，写的是%s", line, t.text), fmt.Sprintf("%s, but the text says %s", line, t.text))
-	}
 }
 
 // value100 is a share in hundredths.
