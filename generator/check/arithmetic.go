@@ -3,6 +3,7 @@ package check
 import (
 	"fmt"
 	"math"
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
@@ -333,6 +334,18 @@ func (s *sentence) head(k int) string {
 		from = s.terms[k-1].to
 	}
 	return s.p.text[from:s.terms[k].from]
+}
+
+// adjacent tells whether the term behind term k is another measure of the same thing: 90户300人,
+// 面积50亩，年产120吨.
+func (s *sentence) adjacent(k int) bool {
+	between := s.between(s.terms[k], s.terms[k+1])
+	return runeCount(between) <= 6 && !anyof.Contains(between, "；", "。", "：", "其中")
+}
+
+// indexOf returns the place of a term in its sentence, -1 where it is of another.
+func (s *sentence) indexOf(t term) int {
+	return slices.IndexFunc(s.terms, func(x term) bool { return x.from == t.from })
 }
 
 // report adds a problem about a term: the sum in one line, and what to do.

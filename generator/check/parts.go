@@ -39,7 +39,6 @@ func (s *sentence) findSums(before *sentence) {
 	}
 	if len(s.p.out.list) == reported && strings.Contains(s.p.text[s.from:s.to], "其中") {
 		s.ofNamedWhole()
-		s.shareOfFormerWhole(before)
 	}
 }
 
@@ -93,7 +92,6 @@ func (s *sentence) partsBehind(before *sentence) {
 		l.counted = whole.counted(len(l.list))
 		l.complete = l.complete || l.closed() || colon || mark == "由" || l.counted || exhaustive(l.nouns) && !ofUse(l.head)
 		s.judge(l, whole.related)
-		s.judgeSecondMeasure(l, whole.related)
 	}
 }
 

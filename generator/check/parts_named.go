@@ -37,21 +37,6 @@ func (s *sentence) ofNamedWhole() {
 	}
 }
 
-// shareOfFormerWhole reads 全镇共有农户2400户。其中脱贫户360户，占总户数的15%: the whole stands in the sentence before.
-func (s *sentence) shareOfFormerWhole(before *sentence) {
-	if before == nil || len(s.terms) < 2 || !strings.HasPrefix(strings.TrimLeft(s.head(0), "\n 　"), "其中") || !s.terms[1].share() {
-		return
-	}
-	switch strings.TrimRight(strings.Trim(s.head(1), "，、,"), "达到约为") {
-	case "占", "占比", "占总户数的", "占总人数的", "占总数的", "占总量的", "占总额的", "占总面积的":
-	default:
-		return
-	}
-	if whole, ok := s.wholeFor(0, before, true); ok {
-		s.judgeShareOf(1, s.terms[0], whole.term)
-	}
-}
-
 // bareDoubling reads 由5万元增加到8万元，实现翻番: what doubled is twice as much.
 func (s *sentence) bareDoubling(c change) {
 	a, b := s.terms[c.a], s.terms[c.b]

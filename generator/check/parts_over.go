@@ -73,12 +73,10 @@ func (s *sentence) overWhole(p, mark int) {
 	part, t := s.terms[p], s.terms[j]
 	whole, ok := s.asWhole(j, part)
 	if !ok || t.open || foreign(whole.head, s.head(p)) || s.joinedWhole(parts{whole: t, list: []term{part}}) {
-		s.shareOfFirst(p, j)
 		return
 	}
 	switch {
 	case !s.more(part, t):
-		s.shareOfFirst(p, j)
 		s.overSecond(p, j)
 	case part.as(t.unit) < 2.5*middle(t) || countsThings(t) && part.as(t.unit) < 12*middle(t):
 		s.judgeOver(part, t)

@@ -9,18 +9,6 @@ import (
 	"casebook/generator/quantity"
 )
 
-// shareOfFirst holds the share behind the first part against its whole: 新签约项目200个，其中亿元以上82个、占比41%.
-func (s *sentence) shareOfFirst(p, w int) {
-	if p+1 >= len(s.terms) {
-		return
-	}
-	words := strings.TrimRight(strings.Trim(s.head(p+1), "，、,"), "为达到约")
-	switch words {
-	case "占", "占比", "占总数的", "占总量的", "占总额的":
-		s.judgeShareOf(p+1, s.terms[p], s.terms[w])
-	}
-}
-
 // judgeShareOf reports a share that is none of a part of its whole.
 func (s *sentence) judgeShareOf(k int, part, whole term) {
 	t := s.terms[k]
