@@ -95,6 +95,9 @@ func columnName(s *sentence, k int) string {
 	return strings.TrimRight(clause, betweenNameAndNumber)
 }
 
+// farthestPair is how many bytes lie at most between two pairs of shares.
+const farthestPair = 600
+
 // findShareColumns holds the shares that two sentences or clauses tell of two parts, each of the same two things: one pair comes to a hundred.
 func (p *passage) findShareColumns() {
 	terms := p.statedTerms()
@@ -109,7 +112,7 @@ func (p *passage) findShareColumns() {
 		x, y := middle(first[0].term)+middle(second[0].term), middle(first[1].term)+middle(second[1].term)
 		stands := func(sum float64, a, b statedTerm) bool { return math.Abs(sum-100) <= max(a.step, b.step)+1e-9 }
 		okX, okY := stands(x, first[0], second[0]), stands(y, first[1], second[1])
-		if okX == okY || second[1].from-first[0].to > farthestHalf {
+		if okX == okY || second[1].from-first[0].to > farthestPair {
 			continue
 		}
 		a, b, sum := first[0], second[0], x

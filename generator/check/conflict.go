@@ -45,7 +45,6 @@ func findConflicts(n *page) {
 		}
 	}
 	n.findMoreRows()
-	n.findTwoOpenings()
 	n.findTwoDates()
 	n.findRestated()
 	n.findStatedOfTables()

@@ -15,8 +15,6 @@ var (
 	begunSince = lazyregexp.New(`自(\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?)(?:正式)?(建成投用|建成投产|建成通车|开工|动工|成立|启动|建成|竣工|投产|投用|通车|开业|挂牌|开园|运营|出台|印发|实施|施行|推行|推出|上线)(?:建设|运行|投产|使用)?以来`)
 	begunOn    = lazyregexp.New(`(?:于|在|^|[。\n])(\d{4}年\d{1,2}月(?:\d{1,2}日)?)(?:正式|，[^，。；！？0-9]{0,10}?)?(建成投用|建成投产|建成通车|开工|动工|成立|启动|建成|竣工|投产|投用|通车|开业|挂牌|开园|运营|出台|印发|实施|施行|推行|推出|上线)`)
 	foundedOn  = lazyregexp.New(`([\p{Han}]{2})成立于(\d{4}年\d{1,2}月(?:\d{1,2}日)?)`)
-	openedOn   = lazyregexp.New(`([\p{Han}]{3,8}?)(?:于|在)?(\d{4}年\d{1,2}月(?:\d{1,2}日)?)(?:正式)?(开张|开业|成立|开工|建成|投产|投用|通车|挂牌|开园|运营|启用)[^的]`)
-	openedThat = lazyregexp.New(`(\d{4}年\d{1,2}月(?:\d{1,2}日)?)(?:正式)?(开张|开业|成立|开工|建成|投产|投用|通车|挂牌|开园|运营|启用)的([\p{Han}]{3,8})`)
 	roseFrom   = lazyregexp.New(`([\p{Han}]{3,14})(?:从|由)((?:19|20)\d{2})年的([0-9.]+)(万元|亿元|元|万人|人|万亩|亩|户|个|家|%)`)
 	onlyWas    = lazyregexp.New(`(\d{4})年(?:底|末)?，?([^，。；！？\d]{3,20}?)(?:只有|仅有|仅为|只|仅|为|是|达到|达)([0-9.]+)(万元|亿元|元|万人|人|万亩|亩|户|个|家|%)`)
 )
@@ -45,54 +43,6 @@ func (p *passage) findTwoDays() {
 		return
 	}
 	p.holdTwo(from, to, again, end)
-}
-
-// openedAt is where a text tells when a thing was opened.
-type openedAt struct {
-	p          *passage
-	from, to   int // of the day
-	verb, noun string
-}
-
-// mostOpenings is how many things are held against one another.
-const mostOpenings = 12
-
-// openings reads the matches of a form whose groups for the day, the verb and the noun are given.
-func (p *passage) openings(form *lazyregexp.Regexp, day, verb, noun int, list []openedAt) []openedAt {
-	for _, m := range form.FindAllStringSubmatchIndex(p.text, -1) {
-		if len(list) < mostOpenings {
-			list = append(list, openedAt{p, m[2*day], m[2*day+1], p.text[m[2*verb]:m[2*verb+1]], p.text[m[2*noun]:m[2*noun+1]]})
-		}
-	}
-	return list
-}
-
-// findTwoOpenings finds the day that a thing was opened on stated twice in a text: 老人食堂2022年4月开张 …… 2021年4月开张的老人食堂.
-func (n *page) findTwoOpenings() {
-	var again []openedAt
-	for _, p := range n.texts {
-		if p.holds("开张的", "开业的", "成立的", "开工的", "建成的", "投产的", "投用的", "通车的", "挂牌的", "开园的", "运营的", "启用的") {
-			again = p.openings(openedThat, 1, 2, 3, again)
-		}
-	}
-	if again == nil {
-		return // as in most texts
-	}
-	var reported []openedAt
-	for _, p := range n.texts {
-		if p.holds("开张", "开业", "成立", "开工", "建成", "投产", "投用", "通车", "挂牌", "开园", "运营", "启用") {
-			reported = p.openings(openedOn, 2, 3, 1, reported)
-		}
-	}
-	for _, b := range again {
-		for _, a := range reported {
-			first, second := a.p.text[a.from:a.to], b.p.text[b.from:b.to]
-			begin := strings.HasSuffix(a.noun, cut(b.noun, 3))
-			if a.verb == b.verb && begin && !strings.HasPrefix(first, second) && !strings.HasPrefix(second, first) {
-				n.holdPlaces(placedNumber{p: a.p, from: a.from, to: a.to}, placedNumber{p: b.p, from: b.from, to: b.to})
-			}
-		}
-	}
 }
 
 // findTwoBeginnings finds what a figure was in a year stated twice in one paragraph: 2018年，村集体经济收入只有5万元 … 从2018年的
