@@ -3,7 +3,6 @@ package check
 import (
 	"fmt"
 	"math"
-	"strings"
 
 	"casebook/generator/anyof"
 )
@@ -40,12 +39,6 @@ const mostInPair = 12
 var stricterMarks = [...]string{"超过", "全部", "全域", "以上"}
 
 const longestMeasure = 20
-
-// names tells whether a figure is said of a noun, which stands right before or behind it.
-func (t statedTerm) names(noun string) bool {
-	clause := bareNoun(clauseOf(t.s.head(t.k)))
-	return strings.HasSuffix(clause, noun) || strings.HasPrefix(strings.TrimPrefix(t.s.p.text[t.to:], "的"), noun) || runeCount(clause) >= 2 && strings.HasSuffix(noun, clause)
-}
 
 // mostFlows is how many figures may lie between what there was and what there is.
 const mostFlows = 6

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"casebook/generator/anyof"
-	"casebook/generator/lazyregexp"
 )
 
 // Sums that the words name outright, so that no reading of what is a part of what is needed: the seasons and quarters of a year, what came and went.
@@ -119,9 +118,6 @@ func (s *sentence) holdSum(l parts) {
 		s.wrongSum(l, nil)
 	}
 }
-
-// sources is how a sentence counts what it lists.
-var sources = lazyregexp.New(`([两二三四五六])(?:块|项|个方面|部分|笔|个渠道)：`)
 
 // netOfEnds reads 由48家增加到72家，五年净增24家.
 func (s *sentence) netOfEnds() {
