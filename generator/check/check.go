@@ -181,9 +181,17 @@ func (r *Result) CountsOf(rep *report.Report) map[*report.Narrative]Count {
 const villageBatch = 512
 
 // findings collects problems in the order they are found.
-type findings struct{ list []problem.Problem }
+type findings struct {
+	list   []problem.Problem
+	widths map[string]string // how the text writes numbers that are read as of half width: ２７·４％ for 27.4%
+}
 
-func (f *findings) add(p problem.Problem) { f.list = append(f.list, p) }
+func (f *findings) add(p problem.Problem) {
+	if len(f.widths) > 0 && (p.Rule == sumMismatchID || p.Rule == percentMismatchID) {
+		p.Message = msg(f.asWritten(p.Message.ZH), f.asWritten(p.Message.EN))
+	}
+	f.list = append(f.list, p)
+}
 
 // inBatches calls do over [0,n) in batches, several at once, and returns what each found, in
 // their order.

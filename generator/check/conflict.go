@@ -29,7 +29,7 @@ var scopes = [...]string{"全村", "全镇", "全乡", "全县", "全市", "全�
 func findConflicts(n *page) {
 	fixed, days := map[string]placedNumber{}, map[string]placedNumber{}
 	growths, totals := map[string]statement{}, map[string]statement{}
-	for _, p := range n.texts {
+	for _, p := range n.plain {
 		if !readsFigures(p.prose.Kind) {
 			continue
 		}
@@ -91,7 +91,7 @@ var villageKinds = [...]string{"村", "行政村", "社区", "乡镇", "自然�
 // findMoreRows holds 全镇辖11个村 against a table with a row for each village, which cannot have more.
 func (n *page) findMoreRows() {
 	var list []*document.Table
-	for _, p := range n.texts {
+	for _, p := range n.plain {
 		if p.prose.Kind == prose.TableCell || !p.holds("全") || !p.holds(villageKinds[:]...) {
 			continue
 		}

@@ -99,7 +99,7 @@ const (
 func (n *page) findTwoDates() {
 	var reported []eventDay
 	words := eventWords()
-	for _, p := range n.texts {
+	for _, p := range n.plain {
 		if p.prose.Kind != prose.Paragraph && p.prose.Kind != prose.ListItem || !p.holds("年", "日") || !p.holds(words...) {
 			continue
 		}

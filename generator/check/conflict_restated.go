@@ -51,7 +51,7 @@ type mentions struct {
 // findRestated finds them.
 func (n *page) findRestated() {
 	reported := mentions{map[quantity.Unit][]*mention{}, map[string][]*mention{}, map[quantity.Unit]quantity.Unit{}}
-	for _, p := range n.texts {
+	for _, p := range n.plain {
 		if p.prose.Kind == prose.Footnote || p.prose.Kind == prose.TableCell {
 			continue
 		}

@@ -35,7 +35,7 @@ var notSwapped = [...]string{"比", "增", "减", "降", "升", "去年", "上�
 // findSwapped reports the second of such a pair.
 func (n *page) findSwapped() {
 	seen := map[string][]swappable{}
-	for _, p := range n.texts {
+	for _, p := range n.plain {
 		if !readsFigures(p.prose.Kind) {
 			continue
 		}

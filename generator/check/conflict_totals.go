@@ -37,7 +37,7 @@ func (n *page) severalPlaces() bool {
 
 func (n *page) tellsOfSeveral() bool {
 	name := ""
-	for _, p := range n.texts {
+	for _, p := range n.plain {
 		if !p.holds("镇", "乡", "村", "街道", "社区") {
 			continue
 		}

@@ -117,7 +117,7 @@ func (n *page) equations() *equations {
 	}
 	e := &equations{weights: wordWeights, trees: trees()}
 	n.read = e
-	for i, p := range n.texts {
+	for i, p := range n.plain {
 		if !readsFigures(p.prose.Kind) || p.prose.Kind == prose.TableCell {
 			continue
 		}

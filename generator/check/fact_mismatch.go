@@ -46,7 +46,7 @@ type quote struct {
 }
 
 func findMismatches(n *page) {
-	for _, p := range n.texts {
+	for _, p := range n.plain {
 		if len(p.prose.FactRefs) == 0 {
 			continue
 		}

@@ -56,7 +56,7 @@ func announcesList(after string) bool {
 func findUnbound(n *page) {
 	var rows rowNumbers
 	misspelt := n.misspeltBindings()
-	for _, p := range n.texts {
+	for _, p := range n.plain {
 		if rows.next(p) {
 			continue
 		}
@@ -78,6 +78,9 @@ func findUnbound(n *page) {
 				continue
 			}
 			text, span := p.text[f.Start:f.End], p.prose.Source(f.Start, f.End)
+			if p.written != nil {
+				text = span.Text()
+			}
 			if !n.declaredNoFigure(span) {
 				n.count.Figures++
 			}
@@ -89,7 +92,7 @@ func findUnbound(n *page) {
 				Hint:    p.unboundHint(text, f)})
 		}
 	}
-	for _, p := range n.texts {
+	for _, p := range n.plain {
 		for i := range p.bound {
 			b := &p.bound[i]
 			if f := b.data.Fact; f != nil && f.Unverified {
@@ -134,9 +137,22 @@ func (r *rowNumbers) next(p *passage) bool {
 // isMangledYear tells whether what reads as a figure is a year that was put in its place,
 // which year-mangled reports.
 func (p *passage) isMangledYear(f quantity.Claim) bool {
+	if p.written != nil {
+		return p.written.isMangledAt(p.prose.Source(f.Start, f.End))
+	}
 	for _, m := range p.mangled {
 		if from := p.runeAt(f.Start); from >= m[0] && from < m[1] {
 			return true
+		}
+	}
+	return false
+}
+
+// isMangledAt is isMangledYear for a figure of the text's Plain, which has closed most numbers that were torn by a blank.
+func (p *passage) isMangledAt(at source.Span) bool {
+	for _, m := range p.mangled {
+		if to := p.span(m[0], m[1]); at.Start >= to.Start && at.Start < to.End {
+			return at.Start > to.Start || at.End < to.End || !strings.Contains(to.Text(), " ")
 		}
 	}
 	return false

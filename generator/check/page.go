@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -17,6 +18,7 @@ type page struct {
 	deps   deps
 	out    *findings
 	texts  []*passage // the body's, in order, one for each Doc.Prose
+	plain  []*passage // the same as readers of figures see them, most the same passages
 	others []*passage // its title, summary and other small texts
 	blocks []written  // the body as it is written; made at the first question
 	blanks []blank    // the masks found so far
@@ -50,6 +52,7 @@ func (s *site) narrative(rep *report.Report, n *report.Narrative) *reading {
 	for i := range n.Doc.Prose() {
 		p.texts = append(p.texts, p.body(i))
 	}
+	p.makePlain()
 	p.readBesideBody()
 	for _, text := range p.texts {
 		for _, look := range s.passages {
@@ -116,6 +119,24 @@ func (n *page) body(i int) *passage {
 	p.set(text.Text)
 	p.findStarts()
 	return p
+}
+
+// makePlain makes the passages that figures are read in: of half width, without blanks in numbers.
+func (n *page) makePlain() {
+	n.plain = n.texts
+	for i, p := range n.texts {
+		text := p.prose.Plain()
+		if text == p.prose {
+			continue
+		}
+		if &n.plain[0] == &n.texts[0] {
+			n.plain = slices.Clone(n.texts)
+		}
+		n.plain[i] = &passage{s: n.s, where: inBody, prose: text, index: i, page: n, masked: n.n.Anonymous, out: n.out, written: p}
+		n.plain[i].set(text.Text)
+		n.plain[i].findStarts()
+		n.out.noteWidths(p.text)
+	}
 }
 
 // beside reads a text that is printed and is no prose, such as a caption, for what guards

@@ -39,6 +39,8 @@ type passage struct {
 	index  int          // of a body's passage in its page
 	s      *site
 
+	written *passage // the text as it was written, where this is its Plain
+
 	masked  bool // the text is meant to hide who it tells of: masks are no placeholders
 	contact bool // the text says how to reach the office
 

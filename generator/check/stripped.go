@@ -30,7 +30,7 @@ func findStripped(n *page) {
 	}
 	var all []found
 	sure, total := 0, 0
-	for _, p := range n.texts {
+	for _, p := range n.plain {
 		if !readsFigures(p.prose.Kind) || p.prose.Kind == prose.TableCell {
 			continue
 		}

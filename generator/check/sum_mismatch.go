@@ -123,7 +123,7 @@ func wrongTotal(b report.Breakdown, sum, right quantity.Decimal, other problem.R
 }
 
 func findWrongSums(n *page) {
-	for _, p := range n.texts {
+	for _, p := range n.plain {
 		if !readsFigures(p.prose.Kind) || p.prose.Kind == prose.TableCell {
 			continue
 		}

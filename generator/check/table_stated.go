@@ -23,7 +23,7 @@ func (n *page) findStatedOfTables() {
 			continue
 		}
 		x := n.tableNumbers(t)
-		for _, p := range n.texts {
+		for _, p := range n.plain {
 			if !standsNear(blocks, i, p) {
 				continue
 			}
