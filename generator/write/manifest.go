@@ -3,6 +3,7 @@ package write
 import (
 	"bytes"
 	"encoding/json"
+	"unsafe"
 
 	"casebook/generator/manifest"
 )
@@ -58,12 +59,15 @@ func manifestSize(entries []entry) int {
 }
 
 // manifestPaths returns the paths of a manifest in their order, and the lines of these entries without
-// the commas behind them; ok is false where the text is not one that appendManifest made.
+// the commas behind them; ok is false where the text is not one that appendManifest made. Both are parts of
+// the text, which nobody changes.
 func manifestPaths(text []byte) (paths []string, lines [][]byte, ok bool) {
 	text, ok = bytes.CutPrefix(text, []byte("["))
 	if !ok {
 		return nil, nil, false
 	}
+	n := bytes.Count(text, []byte("\n"))
+	paths, lines = make([]string, 0, n+1), make([][]byte, 0, n+1) // and what a caller adds
 	for line := range bytes.Lines(text) {
 		line = bytes.TrimRight(line, ",\n")
 		rest, isEntry := bytes.CutPrefix(line, []byte(`{"path":"`))
@@ -75,7 +79,7 @@ func manifestPaths(text []byte) (paths []string, lines [][]byte, ok bool) {
 		}
 		end := bytes.IndexByte(rest, '"')
 		if end >= 0 && bytes.IndexByte(rest[:end], '\\') < 0 {
-			paths, lines = append(paths, string(rest[:end])), append(lines, line)
+			paths, lines = append(paths, unsafe.String(unsafe.SliceData(rest), end)), append(lines, line)
 			continue
 		}
 		var e struct{ Path string }
