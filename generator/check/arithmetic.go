@@ -357,6 +357,11 @@ func (s *sentence) report(rule problem.Rule, t term, zh, en string, others ...pr
 	s.p.out.add(problem.Problem{Rule: rule, Span: s.p.prose.Source(t.from, t.to), Message: msg(zh, en), Hint: hint, Related: others})
 }
 
+// reportLine reports that a figure is not what its line comes to: 20÷80＝25%.
+func (s *sentence) reportLine(rule problem.Rule, t term, line, stated string) {
+	s.report(rule, t, line+"，写的是"+stated, line+", but the text says "+stated)
+}
+
 // scaleOf returns what a figure's number is multiplied by as written: 1e4 for 3.2万人.
 func scaleOf(text string) float64 {
 	switch {

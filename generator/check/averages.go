@@ -119,7 +119,7 @@ func (s *sentence) priceTimesNumber(k int) {
 		return
 	}
 	line := fmt.Sprintf("%s×%s＝%s", decimal(middle(n), scaleOf(n.text)), decimal(middle(price), 1), decimal(right, scale))
-	s.report(sumMismatchID, total, fmt.Sprintf("%s，写的是%s", line, decimal(middle(total), scale)), fmt.Sprintf("%s, but the text says %s", line, decimal(middle(total), scale)))
+	s.reportLine(sumMismatchID, total, line, decimal(middle(total), scale))
 }
 
 // density reads 总面积82平方公里，总人口6.1万人，人口密度为每平方公里744人.
@@ -143,7 +143,7 @@ func (s *sentence) density(k int) {
 		return
 	}
 	line := fmt.Sprintf("%s÷%s＝%s", decimal(middle(people), 1), decimal(middle(area), 1), decimal(math.Round(right*10)/10, 1))
-	s.report(sumMismatchID, avg, fmt.Sprintf("%s，写的是%s", line, decimal(middle(avg), 1)), fmt.Sprintf("%s, but the text says %s", line, decimal(middle(avg), 1)))
+	s.reportLine(sumMismatchID, avg, line, decimal(middle(avg), 1))
 }
 
 // relativeStep is half of a number's last digit as a share of it.
@@ -194,7 +194,7 @@ func (s *sentence) periodAverage(k int) bool {
 	}
 	scale := scaleOf(avg.text)
 	line := fmt.Sprintf("%s÷%d＝%s", decimal(total.as(avg.unit), scale), n, decimal(math.Round(total.as(avg.unit)/float64(n)/scale*100)/100, 1))
-	s.report(sumMismatchID, avg, fmt.Sprintf("%s，写的是%s", line, decimal(middle(avg), scale)), fmt.Sprintf("%s, but the text says %s", line, decimal(middle(avg), scale)))
+	s.reportLine(sumMismatchID, avg, line, decimal(middle(avg), scale))
 	return true
 }
 

@@ -59,7 +59,7 @@ func (s *sentence) differences() {
 			continue
 		}
 		line := fmt.Sprintf("%s÷%s＝%s", decimal(middle(c), scaleOf(b.text)), was.text, percentText(middle(c)/was.number*100, p.step))
-		s.report(percentMismatchID, p, fmt.Sprintf("%s，写的是%s", line, p.text), fmt.Sprintf("%s, but the text says %s", line, p.text))
+		s.reportLine(percentMismatchID, p, line, p.text)
 	}
 }
 

@@ -124,7 +124,7 @@ func (s *sentence) rate(t, a, b term, low, high float64) {
 	}
 	right := percentText(math.Abs(middle(b)/middle(a)-1)*100, t.step)
 	line := fmt.Sprintf("（%s－%s）÷%s＝%s", more, less, x, right)
-	s.report(percentMismatchID, t, fmt.Sprintf("%s，写的是%s", line, t.text), fmt.Sprintf("%s, but the text says %s", line, t.text))
+	s.reportLine(percentMismatchID, t, line, t.text)
 }
 
 // misses tells whether a percentage is none that [low,high] rounds to or is cut off to at its
@@ -167,7 +167,7 @@ func (s *sentence) difference(t, a, b term, low, high float64) {
 		more, less = less, more
 	}
 	line := fmt.Sprintf("%s－%s＝%s", decimal(more, scale), decimal(less, scale), decimal(more-less, scale))
-	s.report(sumMismatchID, t, fmt.Sprintf("%s，写的是%s", line, decimal(middle(t), scale)), fmt.Sprintf("%s, but the text says %s", line, decimal(middle(t), scale)))
+	s.reportLine(sumMismatchID, t, line, decimal(middle(t), scale))
 }
 
 func (s *sentence) points(t, a, b term) {

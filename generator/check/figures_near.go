@@ -1,7 +1,6 @@
 package check
 
 import (
-	"fmt"
 	"strings"
 
 	"casebook/generator/anyof"
@@ -28,6 +27,6 @@ func (s *sentence) nearProduct(e each, k, n, total int) bool {
 		return false
 	}
 	line := s.terms[n].text + "×" + e.text + "＝" + decimal(right, scale)
-	s.report(sumMismatchID, t, fmt.Sprintf("%s，写的是%s", line, decimal(middle(t), scale)), fmt.Sprintf("%s, but the text says %s", line, decimal(middle(t), scale)))
+	s.reportLine(sumMismatchID, t, line, decimal(middle(t), scale))
 	return true
 }

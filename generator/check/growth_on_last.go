@@ -60,11 +60,11 @@ func (s *sentence) growthOnLast() {
 		scale := scaleOf(was.text)
 		if times {
 			line := fmt.Sprintf("%s÷%s－1＝%s倍", decimal(now.as(was.unit), scale), decimal(middle(was), scale), decimal(roundTo(right/100, 0.01), 1))
-			s.report(percentMismatchID, rate, fmt.Sprintf("%s，写的是%s", line, rate.text), fmt.Sprintf("%s, but the text says %s", line, rate.text))
+			s.reportLine(percentMismatchID, rate, line, rate.text)
 			return
 		}
 		line := fmt.Sprintf("%s÷%s－1＝%s", decimal(now.as(was.unit), scale), decimal(middle(was), scale), percentText(sign*right, rate.step))
-		s.report(percentMismatchID, rate, fmt.Sprintf("%s，写的是%s", line, rate.text), fmt.Sprintf("%s, but the text says %s", line, rate.text))
+		s.reportLine(percentMismatchID, rate, line, rate.text)
 		return
 	}
 }

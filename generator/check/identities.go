@@ -118,5 +118,5 @@ func (s *sentence) holdRate(t, a, b term) {
 		right = decimal(math.Round(v*100)/10, 1) + "‰"
 	}
 	line := fmt.Sprintf("%s÷%s＝%s", decimal(a.as(b.unit), scale), decimal(middle(b), scale), right)
-	s.report(percentMismatchID, t, fmt.Sprintf("%s，写的是%s", line, t.text), fmt.Sprintf("%s, but the text says %s", line, t.text))
+	s.reportLine(percentMismatchID, t, line, t.text)
 }

@@ -33,6 +33,13 @@ func percentMismatch() rule {
 	}} // found together with sum-mismatch, by findWrongSums
 }
 
+// reportShare reports that a share is not part÷whole, which is written in so many digits as step has.
+func (s *sentence) reportShare(t, part, whole term, step float64) {
+	scale, v := scaleOf(whole.text), part.as(whole.unit)
+	line := fmt.Sprintf("%s÷%s＝%s", decimal(v, scale), decimal(middle(whole), scale), percentText(v/middle(whole)*100, step))
+	s.reportLine(percentMismatchID, t, line, t.text)
+}
+
 func percentText(v, step float64) string {
 	digits := 0
 	for step < 0.99 && digits < 4 {

@@ -43,9 +43,7 @@ func (s *sentence) findRates(before *sentence) {
 		if digits, slips := valueSlips(stated, t.step, right); !closeTo(right, stated) && !(slips && digits > 2) {
 			continue
 		}
-		scale := scaleOf(whole.text)
-		line := fmt.Sprintf("%s÷%s＝%s", decimal(part.as(whole.unit), scale), decimal(middle(whole.term), scale), percentText(right, t.step))
-		s.report(percentMismatchID, t, fmt.Sprintf("%s，写的是%s", line, t.text), fmt.Sprintf("%s, but the text says %s", line, t.text))
+		s.reportShare(t, part.term, whole.term, t.step)
 	}
 }
 

@@ -80,5 +80,5 @@ func meanOfYears(terms []statedTerm, k int) {
 		items = append(items, decimal(middle(x.term), scale))
 	}
 	line := fmt.Sprintf("（%s）÷%d＝%s", strings.Join(items, "＋"), n, decimal(math.Round(right/scale*100)/100*scale, scale))
-	t.s.report(sumMismatchID, t.term, fmt.Sprintf("%s，写的是%s", line, decimal(middle(t.term), scale)), fmt.Sprintf("%s, but the text says %s", line, decimal(middle(t.term), scale)))
+	t.s.reportLine(sumMismatchID, t.term, line, decimal(middle(t.term), scale))
 }

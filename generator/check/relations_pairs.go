@@ -170,9 +170,7 @@ func (s *sentence) shareOfPair(k int, clause string) {
 	if s.fitsShare(t, v) && !s.plainFraction(t, v) || anyPairFits(t, s.near(k, nil)) || !closeTo(v, value100(t)) {
 		return
 	}
-	scale := scaleOf(whole.text)
-	line := fmt.Sprintf("%s÷%s＝%s", decimal(part.as(whole.unit), scale), decimal(middle(whole), scale), percentText(v, min(t.step, 1)))
-	s.report(percentMismatchID, t, fmt.Sprintf("%s，写的是%s", line, t.text), fmt.Sprintf("%s, but the text says %s", line, t.text))
+	s.reportShare(t, part, whole, min(t.step, 1))
 }
 
 // value100 is a share in hundredths.
@@ -235,7 +233,7 @@ func (s *sentence) meanOfPair(k int, clause string) {
 	}
 	scale := scaleOf(mean.text)
 	line := fmt.Sprintf("%s÷%s＝%s", decimal(total.as(mean.unit), scale), decimal(middle(n), 1), decimal(roundTo(right/scale, 0.01), 1))
-	s.report(sumMismatchID, mean, fmt.Sprintf("%s，写的是%s", line, decimal(middle(mean), scale)), fmt.Sprintf("%s, but the text says %s", line, decimal(middle(mean), scale)))
+	s.reportLine(sumMismatchID, mean, line, decimal(middle(mean), scale))
 }
 
 // ofOtherMatter tells whether a mean and a total are of two matters by their names: 总产值…，人均收入….

@@ -1,7 +1,6 @@
 package check
 
 import (
-	"fmt"
 	"strings"
 	"unicode/utf8"
 
@@ -44,8 +43,6 @@ func (p *passage) findRoughShares() {
 		if ratio := right / middle(t.term); ratio >= leastOfRough && ratio <= mostOfRough || right > 100 || p.reported(t.term) {
 			continue
 		}
-		scale := scaleOf(whole.text)
-		line := fmt.Sprintf("%s÷%s＝%s", decimal(part.as(whole.unit), scale), decimal(middle(whole.term), scale), percentText(right, 0.1))
-		t.s.report(percentMismatchID, t.term, fmt.Sprintf("%s，写的是%s", line, t.text), fmt.Sprintf("%s, but the text says %s", line, t.text))
+		t.s.reportShare(t.term, part.term, whole.term, 0.1)
 	}
 }

@@ -81,5 +81,5 @@ func (s *sentence) holdStep(was, by, is term, right, sign float64) {
 		op = "－"
 	}
 	line := fmt.Sprintf("%s%s%s＝%s", was.text, op, by.text, decimal(roundTo(right/scale, 0.001), 1))
-	s.report(sumMismatchID, is, fmt.Sprintf("%s，写的是%s", line, is.text), fmt.Sprintf("%s, but the text says %s", line, is.text))
+	s.reportLine(sumMismatchID, is, line, is.text)
 }

@@ -137,7 +137,7 @@ func (s *sentence) netOfEnds() {
 		}
 		scale := scaleOf(t.text)
 		line := fmt.Sprintf("%s－%s＝%s", decimal(max(middle(a), middle(b)), scale), decimal(min(middle(a), middle(b)), scale), decimal(right, scale))
-		s.report(sumMismatchID, t, fmt.Sprintf("%s，写的是%s", line, decimal(middle(t), scale)), fmt.Sprintf("%s, but the text says %s", line, decimal(middle(t), scale)))
+		s.reportLine(sumMismatchID, t, line, decimal(middle(t), scale))
 		return
 	}
 }

@@ -1,7 +1,6 @@
 package check
 
 import (
-	"fmt"
 	"strings"
 
 	"casebook/generator/anyof"
@@ -16,9 +15,7 @@ func (s *sentence) judgeShareOf(k int, part, whole term) {
 	if !ok || t.unit != "%" || t.open || t.rough || part.open || part.rough || whole.open || whole.rough || middle(whole) < part.as(whole.unit) || !t.misses(low/whole.high*100, high/whole.low*100) {
 		return
 	}
-	scale, v := scaleOf(part.text), part.as(whole.unit)
-	line := fmt.Sprintf("%s÷%s＝%s", decimal(v, scale), decimal(middle(whole), scale), percentText(v/middle(whole)*100, t.step))
-	s.report(percentMismatchID, t, fmt.Sprintf("%s，写的是%s", line, t.text), fmt.Sprintf("%s, but the text says %s", line, t.text))
+	s.reportShare(t, part, whole, t.step)
 }
 
 // cannotExceed are rates of a part in its whole; none is more than all of it.

@@ -34,10 +34,7 @@ func (s *sentence) sharesStated() {
 		if !s.reportedWrong(t, low/whole.high*100, high/whole.low*100) || middle(part) > 1.2*part.wholeIn(whole) {
 			continue
 		}
-		scale := scaleOf(whole.text)
-		v := part.as(whole.unit)
-		line := fmt.Sprintf("%s÷%s＝%s", decimal(v, scale), decimal(middle(whole), scale), percentText(v/middle(whole)*100, min(t.step, 1)))
-		s.report(percentMismatchID, t, fmt.Sprintf("%s，写的是%s", line, t.text), fmt.Sprintf("%s, but the text says %s", line, t.text))
+		s.reportShare(t, part, whole, min(t.step, 1))
 	}
 	s.findQuorum()
 	s.findDiscounts()
@@ -79,7 +76,7 @@ func (s *sentence) findQuorum() {
 			continue
 		}
 		line := fmt.Sprintf("%s÷%s＝%s", decimal(came.as(all.unit), 1), decimal(middle(all), 1), percentText(share, 0.1))
-		s.report(percentMismatchID, t, fmt.Sprintf("%s，写的是%s", line, t.text), fmt.Sprintf("%s, but the text says %s", line, t.text))
+		s.reportLine(percentMismatchID, t, line, t.text)
 	}
 }
 
@@ -110,7 +107,7 @@ func (s *sentence) findDiscounts() {
 			continue
 		}
 		line := fmt.Sprintf("%s×%s＝%s", decimal(middle(price), 1), decimal(rate/10, 1), decimal(right, 1))
-		s.report(sumMismatchID, paid, fmt.Sprintf("%s，写的是%s", line, decimal(middle(paid), 1)), fmt.Sprintf("%s, but the text says %s", line, decimal(middle(paid), 1)))
+		s.reportLine(sumMismatchID, paid, line, decimal(middle(paid), 1))
 	}
 }
 
