@@ -13,12 +13,23 @@ import (
 // What a village, a town or a county has one of: how many people, how much land. A text that gives it twice gives one number, in
 // whatever unit: 全镇耕地面积73760亩, 全镇耕地面积73760公顷.
 
-// totalNouns are the words before such a number, by what they are of.
-var totalNouns = map[string]string{
-	"总人口": "人口", "人口": "人口", "人口总数": "人口", "总人口数": "人口", "总户数": "户数", "户数": "户数", "总户": "户数",
-	"耕地": "耕地", "耕地面积": "耕地", "耕地总面积": "耕地", "总耕地面积": "耕地", "林地": "林地", "林地面积": "林地", "林地总面积": "林地",
-	"水域面积": "水域", "幅员面积": "面积", "总面积": "面积", "辖区面积": "面积", "辖区总面积": "面积", "行政区域面积": "面积", "区域面积": "面积", "行政区面积": "面积",
-	"国土面积": "面积", "土地总面积": "面积", "镇域面积": "面积", "县域面积": "面积", "村域面积": "面积", "区域总面积": "面积", "幅员总面积": "面积",
+// totalOfNoun is what the words before such a number are of; "" for other words.
+func totalOfNoun(words string) string {
+	switch words {
+	case "总人口", "人口", "人口总数", "总人口数":
+		return "人口"
+	case "总户数", "户数", "总户":
+		return "户数"
+	case "耕地", "耕地面积", "耕地总面积", "总耕地面积":
+		return "耕地"
+	case "林地", "林地面积", "林地总面积":
+		return "林地"
+	case "水域面积":
+		return "水域"
+	case "幅员面积", "总面积", "辖区面积", "辖区总面积", "行政区域面积", "区域面积", "行政区面积", "国土面积", "土地总面积", "镇域面积", "县域面积", "村域面积", "区域总面积", "幅员总面积":
+		return "面积"
+	}
+	return ""
 }
 
 // placeStated is how a text says of which place it tells: 凉水镇位于, 凉水镇总面积.
@@ -71,11 +82,11 @@ func (p *passage) totalOf(i int) (s statement, name string) {
 	for _, w := range [...]string{"共有", "现有", "有", "共", "为", "是", "约", "达"} {
 		rest = strings.TrimSuffix(strings.TrimPrefix(rest, w), w)
 	}
-	noun, ok := totalNouns[rest]
+	noun := totalOfNoun(rest)
 	if rest == "面积" && scope != "" {
-		noun, ok = "面积", true // 全村面积15.6平方公里
+		noun = "面积" // 全村面积15.6平方公里
 	}
-	if !ok {
+	if noun == "" {
 		return s, ""
 	}
 	mark, size = anyof.LastRune(sentence, "。！？；")

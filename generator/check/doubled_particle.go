@@ -8,38 +8,65 @@ import "casebook/generator/numeral"
 // wordsAround are the characters that make a word with one before it, and with one behind it: 首要|要求.
 type wordsAround struct{ before, after string }
 
-// particles are characters that no sentence has twice but where words meet.
-var particles = map[rune]wordsAround{
-	'的': {"目打标有", "确"},
-	'把': {"一每火几两大刀车话", "关握脉"},
-	'与': {"参给赋棉植普涉以", "其时早第格子褥"},
-	'及': {"参给赋棉植普涉以", "其时早第格子褥"},
-	'被': {"参给赋棉植普涉以", "其时早第格子褥"},
-	'要': {"首需主重必不只紧纪扼简摘概切次险想将索都就还政", "求素点件闻塞道害领义目地么强"},
-	'为': {"作成认以行因称名转视定人何较更极尤大最变改评列分化难沦无", "何"},
-	'在': {"现存实内潜所正旨自贵健好", "校职册岗建家外编线读内"},
-	'和': {"总饱缓调温祥共人附柔中平谐讲求义维暖", "平谐睦气美解约蔼畅风"},
-	'将': {"即必名猛干悍老武大上中少", "军来士领要近"},
-	'从': {"服跟听遵随", "事业严前来而此容"},
-	'以': {"可加所予得难足给据借", "及上下来内外往后前免东西南北色"},
-	'由': {"自理缘任经事根交", "于来此"},
-	'就': {"成造迁铸", "业学医近地是餐诊职"},
-	'都': {"首成古京东新旧建国丰于江", "市城会"},
-	'还': {"偿归退返", "款贷清债本林湿是要有"},
-	'已': {"而不自", ""},
-	'也': {"", ""},
-	'很': {"", ""},
+// particle returns the characters that make a word with a character that no sentence has twice but where words meet; ok is false for other characters.
+func particle(r rune) (words wordsAround, ok bool) {
+	switch r {
+	case '的':
+		return wordsAround{"目打标有", "确"}, true
+	case '把':
+		return wordsAround{"一每火几两大刀车话", "关握脉"}, true
+	case '与', '及', '被':
+		return wordsAround{"参给赋棉植普涉以", "其时早第格子褥"}, true
+	case '要':
+		return wordsAround{"首需主重必不只紧纪扼简摘概切次险想将索都就还政", "求素点件闻塞道害领义目地么强"}, true
+	case '为':
+		return wordsAround{"作成认以行因称名转视定人何较更极尤大最变改评列分化难沦无", "何"}, true
+	case '在':
+		return wordsAround{"现存实内潜所正旨自贵健好", "校职册岗建家外编线读内"}, true
+	case '和':
+		return wordsAround{"总饱缓调温祥共人附柔中平谐讲求义维暖", "平谐睦气美解约蔼畅风"}, true
+	case '将':
+		return wordsAround{"即必名猛干悍老武大上中少", "军来士领要近"}, true
+	case '从':
+		return wordsAround{"服跟听遵随", "事业严前来而此容"}, true
+	case '以':
+		return wordsAround{"可加所予得难足给据借", "及上下来内外往后前免东西南北色"}, true
+	case '由':
+		return wordsAround{"自理缘任经事根交", "于来此"}, true
+	case '就':
+		return wordsAround{"成造迁铸", "业学医近地是餐诊职"}, true
+	case '都':
+		return wordsAround{"首成古京东新旧建国丰于江", "市城会"}, true
+	case '还':
+		return wordsAround{"偿归退返", "款贷清债本林湿是要有"}, true
+	case '已':
+		return wordsAround{"而不自", ""}, true
+	case '也', '很':
+		return wordsAround{"", ""}, true
+	}
+	return words, false
 }
 
-// offices are the characters of units, which stand twice behind 全, 我, 本 or 该 only by mistake unless the second begins a word.
-var offices = map[rune]string{
-	'县': "级城域直委政领长乡区情内外里处医志史财人民市属办联",
-	'市': "级场民区政委直域长容属外内值面中里管辖县",
-	'镇': "级区政村长党域街上里",
-	'乡': "级村镇亲里政党民间土愁",
-	'村': "级民委支两庄落里容屯集史情干部小医务党组",
-	'区': "级域委政直内属长位块间划",
-	'省': "级直委内政外会属长市区",
+// officeWord is how a word goes on that begins with the character of a unit, which stands twice behind 全, 我, 本 or 该 only by mistake unless the second
+// begins such a word; "" for other characters.
+func officeWord(r rune) string {
+	switch r {
+	case '县':
+		return "级城域直委政领长乡区情内外里处医志史财人民市属办联"
+	case '市':
+		return "级场民区政委直域长容属外内值面中里管辖县"
+	case '镇':
+		return "级区政村长党域街上里"
+	case '乡':
+		return "级村镇亲里政党民间土愁"
+	case '村':
+		return "级民委支两庄落里容屯集史情干部小医务党组"
+	case '区':
+		return "级域委政直内属长位块间划"
+	case '省':
+		return "级直委内政外会属长市区"
+	}
+	return ""
 }
 
 // doubledParticle tells whether a character stands twice that no sentence has twice.
@@ -52,8 +79,8 @@ func (p *passage) doubledParticle(i int) bool {
 		return false
 	case r == '了':
 		return isHan(before) && !oneOf(before, "不直明小未得为除罢完") && isHan(after) && !oneOf(after, "解结却断然如之事心此") || before == '据' && after == '解'
-	case offices[r] != "":
-		return oneOf(before, "全我本该") && !(r == '村' && before == '本') && isHan(after) && !oneOf(after, offices[r])
+	case officeWord(r) != "":
+		return oneOf(before, "全我本该") && !(r == '村' && before == '本') && isHan(after) && !oneOf(after, officeWord(r))
 	}
 	if p.runes[i] == '的' && before == '目' && p.rune(i-2) == '项' && isHan(after) {
 		return true // 项目的的验收
@@ -61,7 +88,7 @@ func (p *passage) doubledParticle(i int) bool {
 	if p.runes[i] == '在' && after == '的' && before == '存' {
 		return true // 存在在的差距
 	}
-	words, known := particles[p.runes[i]]
+	words, known := particle(p.runes[i])
 	if !known || oneOf(before, words.before) || oneOf(after, words.after) {
 		return false
 	}

@@ -91,11 +91,75 @@ func (p *passage) remarkTwice() {
 	}
 }
 
-// nounsTwice are characters that begin a noun with the one behind them and that nobody doubles, each with what follows it in such a noun: 冷冷水鱼.
-var nounsTwice = map[rune]string{
-	'冷': "水库链饮鲜藏", '热': "水带泵", '水': "稻库产利电泥渠塔资", '粮': "食油田库", '茶': "叶园产农油", '药': "材品店", '果': "树园品蔬", '蔬': "菜", '生': "态猪产活",
-	'养': "殖老猪鸡牛羊蜂", '土': "地豆鸡壤", '合': "作", '农': "业村民户田机", '林': "业地下场", '耕': "地", '旅': "游", '资': "源金产", '投': "资入", '收': "入益", '建': "设成立",
-	'基': "层础地", '党': "员组支委", '村': "民委庄集", '企': "业", '产': "业值量品", '公': "路里司", '道': "路", '医': "院疗保", '学': "校生前", '教': "育师", '贫': "困", '扶': "贫持",
+// nounBehind is what follows a character that begins a noun and that nobody doubles, in such a noun: 冷冷水鱼; "" for other characters.
+func nounBehind(first rune) string {
+	switch first {
+	case '冷':
+		return "水库链饮鲜藏"
+	case '热':
+		return "水带泵"
+	case '水':
+		return "稻库产利电泥渠塔资"
+	case '粮':
+		return "食油田库"
+	case '茶':
+		return "叶园产农油"
+	case '药':
+		return "材品店"
+	case '果':
+		return "树园品蔬"
+	case '蔬':
+		return "菜"
+	case '生':
+		return "态猪产活"
+	case '养':
+		return "殖老猪鸡牛羊蜂"
+	case '土':
+		return "地豆鸡壤"
+	case '合':
+		return "作"
+	case '农':
+		return "业村民户田机"
+	case '林':
+		return "业地下场"
+	case '耕':
+		return "地"
+	case '旅':
+		return "游"
+	case '资':
+		return "源金产"
+	case '投':
+		return "资入"
+	case '收':
+		return "入益"
+	case '建':
+		return "设成立"
+	case '基':
+		return "层础地"
+	case '党':
+		return "员组支委"
+	case '村':
+		return "民委庄集"
+	case '企':
+		return "业"
+	case '产':
+		return "业值量品"
+	case '公':
+		return "路里司"
+	case '道':
+		return "路"
+	case '医':
+		return "院疗保"
+	case '学':
+		return "校生前"
+	case '教':
+		return "育师"
+	case '贫':
+		return "困"
+	case '扶':
+		return "贫持"
+	}
+	return ""
 }
 
 // nounTwice reports the first character of such a noun where a clause begins with it twice: in its middle the first may end another word.
@@ -105,7 +169,7 @@ func (p *passage) nounTwice() {
 		if !oneOf(r, "，。、；：（“") || first != p.rune(i+2) {
 			continue
 		}
-		if next := p.rune(i + 3); next != first && oneOf(next, nounsTwice[first]) && p.rune(i+4) != next {
+		if next := p.rune(i + 3); next != first && oneOf(next, nounBehind(first)) && p.rune(i+4) != next {
 			p.report(doubledWordID, i+2, i+3, msg(fmt.Sprintf("“%c”写了两遍", first), fmt.Sprintf("%q stands twice", string(first))), msg("删去一个", "delete one"))
 		}
 	}

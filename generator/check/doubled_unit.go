@@ -16,8 +16,28 @@ var (
 	unitTwice = lazyregexp.New(`[0-9万亿多余](元元|亩亩|米米|吨吨|%%|％％|块元|里里|斤斤|人人|户户)([\p{Han}]?)`)
 )
 
-// beginsWord are the characters that make a word with the unit before them.
-var beginsWord = map[string]string{"人人": "人均口民才员工次数力们士事大物选际文行为身居格心情畜寿防社武手均有皆都", "元元": "月旦宵宝素气", "户户": "户均主籍型数用内外厕长通有都", "亩亩": "均产", "吨吨": "位钢", "里里": "外", "斤斤": "计", "米米": "粉业线"}
+// wordsWithUnit are the characters that make a word with a unit, where it stands twice.
+func wordsWithUnit(twice string) string {
+	switch twice {
+	case "人人":
+		return "人均口民才员工次数力们士事大物选际文行为身居格心情畜寿防社武手均有皆都"
+	case "元元":
+		return "月旦宵宝素气"
+	case "户户":
+		return "户均主籍型数用内外厕长通有都"
+	case "亩亩":
+		return "均产"
+	case "吨吨":
+		return "位钢"
+	case "里里":
+		return "外"
+	case "斤斤":
+		return "计"
+	case "米米":
+		return "粉业线"
+	}
+	return ""
+}
 
 // findDoubledUnits reports the second of the two.
 func (p *passage) findDoubledUnits() {
@@ -45,7 +65,7 @@ func (p *passage) findDoubledUnits() {
 		return
 	}
 	for _, m := range unitTwice.FindAllStringSubmatchIndex(p.text, -1) {
-		if next := p.text[m[4]:m[5]]; next == "" || !oneOf(firstOf(next), beginsWord[p.text[m[2]:m[3]]]) {
+		if next := p.text[m[4]:m[5]]; next == "" || !oneOf(firstOf(next), wordsWithUnit(p.text[m[2]:m[3]])) {
 			report(m[2], m[3])
 		}
 	}

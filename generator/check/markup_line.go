@@ -109,7 +109,7 @@ func (m *marks) foreignMark(w *written, i int) {
 		}
 	}
 	if found := otherAlert.FindStringSubmatch(own); found != nil {
-		mark := alertNames[strings.ToLower(found[1])]
+		mark := alertMeant(strings.ToLower(found[1]))
 		if mark == "" {
 			mark = "NOTE"
 		}
@@ -157,22 +157,33 @@ func (m *marks) isItem(w *written, i int, rest string) bool {
 	return false
 }
 
-// alertNames are the words that editors write for an alert, and its mark.
-var alertNames = map[string]string{
-	"提示": "TIP", "建议": "TIP", "技巧": "TIP", "说明": "NOTE", "备注": "NOTE", "注": "NOTE", "注释": "NOTE", "信息": "NOTE", "info": "NOTE",
-	"重要": "IMPORTANT", "重点": "IMPORTANT", "警告": "WARNING", "注意": "WARNING", "danger": "CAUTION", "危险": "CAUTION", "小心": "CAUTION", "当心": "CAUTION",
+// alertMeant is the mark of the alert that an editor means by a word; "" for other words.
+func alertMeant(name string) string {
+	switch name {
+	case "提示", "建议", "技巧":
+		return "TIP"
+	case "说明", "备注", "注", "注释", "信息", "info":
+		return "NOTE"
+	case "重要", "重点":
+		return "IMPORTANT"
+	case "警告", "注意":
+		return "WARNING"
+	case "danger", "危险", "小心", "当心":
+		return "CAUTION"
+	}
+	return ""
 }
 
 // alert looks at a line like [!提示].
 func (m *marks) alert(w *written, l *writtenLine, found []string) {
 	name := strings.ToLower(found[1])
-	mark, known := alertNames[name]
+	mark := alertMeant(name)
 	switch document.AlertKind(name) {
 	case document.NoteAlert, document.TipAlert, document.ImportantAlert, document.WarningAlert, document.CautionAlert:
-		mark, known = strings.ToUpper(name), true
+		mark = strings.ToUpper(name)
 	}
 	hint := msg("方括号里可以写 NOTE（说明）、TIP（提示）、IMPORTANT（重要）、WARNING（注意）、CAUTION（小心），独占一行：“> [!NOTE]”", "the word is NOTE, TIP, IMPORTANT, WARNING or CAUTION, on a line of its own: “> [!NOTE]”")
-	if known {
+	if mark != "" {
 		hint = msg("独占一行，写成“> [!"+mark+"]”，下一行写“> 内容”", "write “> [!"+mark+"]” on a line of its own, and “> text” on the next")
 	}
 	m.warn(w, l, l.First, l.First+len(found[0]), msg(fmt.Sprintf("提示框的记号“%s”没有生效", found[0]), fmt.Sprintf("%q is no alert", found[0])), hint)

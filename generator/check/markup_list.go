@@ -63,9 +63,16 @@ func itemIndent(item *document.Item) int {
 	return len(line) - len(own)
 }
 
-// fenceNames are the words that editors write for the blocks that are drawn, and what they are.
-var fenceNames = map[string]string{"图表": "chart", "图": "chart", "charts": "chart", "cahrt": "chart", "chat": "chart", "chart:": "chart",
-	"graph": "chart", "公式": "formula", "工作法": "formula", "做法": "formula", "formular": "formula", "formulas": "formula", "formual": "formula", "program": "formula"}
+// fenceMeant is the block that an editor means by a word that names none; "" for other words.
+func fenceMeant(name string) string {
+	switch name {
+	case "图表", "图", "charts", "cahrt", "chat", "chart:", "graph":
+		return "chart"
+	case "公式", "工作法", "做法", "formular", "formulas", "formual", "program":
+		return "formula"
+	}
+	return ""
+}
 
 // longestFence is the bytes of a line that still may be marks and one word.
 const longestFence = 64
@@ -86,7 +93,7 @@ func (m *marks) fences(w *written, l *writtenLine) {
 		return
 	}
 	name := at[1]
-	if meant := fenceNames[name]; meant != "" {
+	if meant := fenceMeant(name); meant != "" {
 		name = meant
 	}
 	m.warn(w, l, 0, len(l.Raw), msg("这一块没有画成图：前后两行要用三个半角的“`”，前面不留空格", "this block is not drawn: it stands between two lines of three ` without blanks before them"),
@@ -101,7 +108,7 @@ func (m *marks) fence(b *document.Code) {
 		return
 	}
 	name := strings.ToLower(strings.TrimSpace(b.Language))
-	meant := fenceNames[name]
+	meant := fenceMeant(name)
 	if meant == "" {
 		meant = problem.NearestAlone(name, func(yield func(string) bool) { _ = yield("chart") && yield("formula") })
 	}

@@ -39,13 +39,36 @@ var namedRates = [...]namedRate{
 }
 
 // rateDeeds are other words for what was done that a rate is named by: 参加的36名，参与率90%.
-var rateDeeds = map[string][]string{
-	"参与": {"参加"}, "参加": {"参与"}, "参会": {"到会", "参加", "实到"}, "到会": {"参会", "实到", "参加"}, "出勤": {"实到", "到岗", "出工", "上工"}, "到课": {"实到", "听课"}, "参训": {"参加", "受训"},
-	"参选": {"参加", "投票", "投了票"}, "投票": {"参加", "投了票"}, "参评": {"参加"}, "回收": {"收回"}, "合格": {"达标", "通过"}, "达标": {"合格", "达到标准"}, "通过": {"合格", "及格"}, "及格": {"通过"},
-	"入住": {"住进", "搬进", "搬入", "住上"}, "搬迁": {"搬进", "搬入", "搬出"}, "就业": {"上岗", "找到工作", "务工", "有了工作"}, "上岗": {"就业"}, "同意": {"赞成", "支持"}, "赞成": {"同意", "支持"}, "支持": {"同意", "赞成"},
-	"签约": {"签订", "签了", "签下", "签字"}, "签字": {"签了", "签约"}, "化解": {"调解", "解决", "调处"}, "解决": {"化解", "办结", "办好"}, "成功": {"调解", "调处", "化解"}, "办结": {"办完", "办好", "已办"}, "办理": {"办结", "办好", "已办"},
-	"出租": {"租出", "租了", "有人租"}, "成活": {"活了", "活下来", "存活"}, "存活": {"活了", "活下来", "成活"}, "入学": {"上学", "就学"}, "整改": {"改好", "整改", "改完"}, "销号": {"整改", "解决"}, "还款": {"还清", "归还"}, "接种": {"打了", "种了"},
-	"取证": {"证书", "持证", "获证"}, "兑现": {"发放", "兑付"}, "到账": {"发放"}, "流转": {"转出", "租出"}, "硬化": {"铺上水泥", "打成水泥"}, "改造": {"改完", "改好"}, "受益": {"得到", "享受"}, "优良": {"优良", "达到优"}, "录取": {"考上", "考取"}, "升学": {"考上", "升入"},
+var rateDeeds = [...]struct {
+	done   string
+	others []string
+}{
+	{"参与", []string{"参加"}}, {"参加", []string{"参与"}}, {"参会", []string{"到会", "参加", "实到"}},
+	{"到会", []string{"参会", "实到", "参加"}}, {"出勤", []string{"实到", "到岗", "出工", "上工"}}, {"到课", []string{"实到", "听课"}},
+	{"参训", []string{"参加", "受训"}}, {"参选", []string{"参加", "投票", "投了票"}}, {"投票", []string{"参加", "投了票"}},
+	{"参评", []string{"参加"}}, {"回收", []string{"收回"}}, {"合格", []string{"达标", "通过"}}, {"达标", []string{"合格", "达到标准"}},
+	{"通过", []string{"合格", "及格"}}, {"及格", []string{"通过"}}, {"入住", []string{"住进", "搬进", "搬入", "住上"}},
+	{"搬迁", []string{"搬进", "搬入", "搬出"}}, {"就业", []string{"上岗", "找到工作", "务工", "有了工作"}}, {"上岗", []string{"就业"}},
+	{"同意", []string{"赞成", "支持"}}, {"赞成", []string{"同意", "支持"}}, {"支持", []string{"同意", "赞成"}},
+	{"签约", []string{"签订", "签了", "签下", "签字"}}, {"签字", []string{"签了", "签约"}}, {"化解", []string{"调解", "解决", "调处"}},
+	{"解决", []string{"化解", "办结", "办好"}}, {"成功", []string{"调解", "调处", "化解"}}, {"办结", []string{"办完", "办好", "已办"}},
+	{"办理", []string{"办结", "办好", "已办"}}, {"出租", []string{"租出", "租了", "有人租"}}, {"成活", []string{"活了", "活下来", "存活"}},
+	{"存活", []string{"活了", "活下来", "成活"}}, {"入学", []string{"上学", "就学"}}, {"整改", []string{"改好", "整改", "改完"}},
+	{"销号", []string{"整改", "解决"}}, {"还款", []string{"还清", "归还"}}, {"接种", []string{"打了", "种了"}},
+	{"取证", []string{"证书", "持证", "获证"}}, {"兑现", []string{"发放", "兑付"}}, {"到账", []string{"发放"}},
+	{"流转", []string{"转出", "租出"}}, {"硬化", []string{"铺上水泥", "打成水泥"}}, {"改造", []string{"改完", "改好"}},
+	{"受益", []string{"得到", "享受"}}, {"优良", []string{"优良", "达到优"}}, {"录取", []string{"考上", "考取"}},
+	{"升学", []string{"考上", "升入"}},
+}
+
+// deedsNamed are the other words for what was done; none where none are known.
+func deedsNamed(done string) []string {
+	for i := range rateDeeds {
+		if rateDeeds[i].done == done {
+			return rateDeeds[i].others
+		}
+	}
+	return nil
 }
 
 // otherRates are rates of which the figures beside them say nothing: growth, interest, deaths a thousand, woods that
@@ -78,7 +101,7 @@ func rateBefore(head string) (r namedRate, rest string, ok bool) {
 	if anyof.Contains(word, changeRates[:]...) {
 		return r, "", false
 	}
-	return namedRate{name: word + "率", part: append([]string{word}, rateDeeds[word]...)}, string(verb[:len(verb)-2]), true
+	return namedRate{name: word + "率", part: append([]string{word}, deedsNamed(word)...)}, string(verb[:len(verb)-2]), true
 }
 
 // figuresOfRate finds the two figures of a named rate: 57户中有53户加入，入社率93%.

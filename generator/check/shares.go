@@ -1,7 +1,6 @@
 package check
 
 import (
-	"fmt"
 	"strings"
 	"unicode/utf8"
 
@@ -33,10 +32,7 @@ func (s *sentence) shares() {
 		if !ok || total.low <= 0 || !t.misses(low/total.high*100, high/total.low*100) {
 			continue
 		}
-		scale := scaleOf(total.text)
-		v := part.as(total.unit)
-		line := fmt.Sprintf("%s÷%s＝%s", decimal(v, scale), decimal(middle(total), scale), percentText(v/middle(total)*100, t.step))
-		s.report(percentMismatchID, t, fmt.Sprintf("%s，写的是%s", line, t.text), fmt.Sprintf("%s, but the text says %s", line, t.text))
+		s.reportShare(t, part, total, t.step)
 	}
 }
 
@@ -284,7 +280,7 @@ func (s *sentence) rateOf(k int) (part, total term, ok bool) {
 // didSo tells whether the words around term k, which follow another figure, say that it did what a rate is named by: 已
 // 修复5112处, 贫困人口中已有595人脱贫, 有79户达到标准 (达标率), 建了文明档案的有103户 (建档率).
 func (s *sentence) didSo(between string, k int, verb string) bool {
-	if strings.Contains(between, verb) && runeCount(between) <= 8 || anyof.Contains(between, rateDeeds[verb]...) {
+	if strings.Contains(between, verb) && runeCount(between) <= 8 || anyof.Contains(between, deedsNamed(verb)...) {
 		return true
 	}
 	if !anyof.Contains(between, "中", "有", "已") {
