@@ -1,62 +1,12 @@
 package pinyin
 
 import (
-	"flag"
-	"maps"
-	"os"
 	"slices"
 	"strings"
 	"testing"
 
 	"github.com/mozillazg/go-pinyin"
 )
-
-var update = flag.Bool("update", false, "make the table of readings anew")
-
-var toneless = strings.NewReplacer(
-	"ā", "a", "á", "a", "ǎ", "a", "à", "a", "ō", "o", "ó", "o", "ǒ", "o", "ò", "o",
-	"ē", "e", "é", "e", "ě", "e", "è", "e", "ê", "e", "ế", "e", "ề", "e",
-	"ī", "i", "í", "i", "ǐ", "i", "ì", "i", "ū", "u", "ú", "u", "ǔ", "u", "ù", "u",
-	"ü", "v", "ǖ", "v", "ǘ", "v", "ǚ", "v", "ǜ", "v",
-	"ń", "n", "ň", "n", "ǹ", "n", "ḿ", "m", "\u0300", "", "\u0304", "", "\u030C", "",
-)
-
-func TestTheTableIsTheLibrarys(t *testing.T) {
-	if *update {
-		writeTable(t)
-		t.Skip("written: run again to test it")
-	}
-	for code, readings := range pinyin.PinyinDict {
-		if got, want := of(rune(code)), toneless.Replace(readings); got != want {
-			t.Errorf("%c reads %q, want %q", code, got, want)
-		}
-	}
-	if n := len(characters) / record; n != len(pinyin.PinyinDict) {
-		t.Errorf("%d characters, want %d", n, len(pinyin.PinyinDict))
-	}
-}
-
-func writeTable(t *testing.T) {
-	var text strings.Builder
-	var table []byte
-	at := map[string]int{}
-	for _, code := range slices.Sorted(maps.Keys(pinyin.PinyinDict)) {
-		list := toneless.Replace(pinyin.PinyinDict[code])
-		if _, there := at[list]; !there {
-			at[list] = text.Len()
-			text.WriteString(list + "\n")
-		}
-		table = append(table, byte(code>>16), byte(code>>8), byte(code), byte(at[list]>>8), byte(at[list]))
-	}
-	if text.Len() > 1<<16 {
-		t.Fatalf("%d bytes of readings are more than two bytes count", text.Len())
-	}
-	for name, data := range map[string][]byte{"readings.txt": []byte(text.String()), "characters.table": table} {
-		if err := os.WriteFile(name, data, 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-}
 
 func TestReadings(t *testing.T) {
 	for r, want := range map[rune]string{'村': "cun", '绿': "lv,lu", '行': "xing,hang", 'a': ""} {
