@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"casebook/generator/anyof"
+	"casebook/generator/lazyregexp"
 )
 
 // change is one figure that becomes another: 由A增加到B; B，比上年的A增长; and what is said of it.
@@ -77,8 +78,11 @@ func (s *sentence) toWord(words string) bool {
 	if strings.ContainsAny(words, "；，、。（(") && !strings.HasPrefix(words, "，") || utf8.RuneCountInString(words) > 16 {
 		return false
 	}
-	return strings.HasSuffix(words, "为") || strings.ContainsAny(words, "到至")
+	return strings.HasSuffix(words, "为") || strings.ContainsAny(words, "到至") || becameIn.MatchString(words)
 }
+
+// becameIn is a word that leads from a figure to that of a year: 下降为1995年的.
+var becameIn = lazyregexp.New(`(?:降|增|升|增加|减|减少|扩大|缩小|变|提高)(?:低)?为(?:(?:19|20)[0-9]{2}年|今年|去年|目前|现在)(?:底|末)?的?$`)
 
 // comparedWith tells whether the words between two figures say that the second is what the
 // first is compared with: ，比2015年的.

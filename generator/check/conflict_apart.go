@@ -10,7 +10,13 @@ import (
 
 // distinguished tells whether the words behind two numbers, or the owner named before the second, say that they are of two things.
 func distinguished(was, is statement) bool {
-	return was.ranked(is) || is.isShareOf(was) || was.saidOfOthers(is) || was.ownedByOthers(is)
+	return was.ranked(is) || is.isShareOf(was) || is.besideInList(was) || was.saidOfOthers(is) || was.ownedByOthers(is)
+}
+
+// besideInList tells whether a number opens another item of the list that the first stands in, of another name: 4名特级营业员；5名高级营业员.
+func (x statement) besideInList(was statement) bool {
+	return x.p == was.p && was.claim.End < x.claim.Start && strings.HasSuffix(x.p.text[:x.claim.Start], "；") && !strings.Contains(x.p.text[was.claim.End:x.claim.Start], "。") &&
+		cut(x.clauseBehind(), 2) != cut(was.clauseBehind(), 2)
 }
 
 // placeInList is a place in a list.

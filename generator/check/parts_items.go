@@ -191,8 +191,11 @@ func isChange(head string) bool {
 	if anyof.Suffix(strings.TrimRight(clause, "了约近"), "人数增加", "人数减少", "户数增加", "户数减少") {
 		return true
 	}
-	return anyof.Prefix(clause, "增加", "减少", "比", "较", "同比", "环比", "净增", "增长", "下降") && !strings.ContainsAny(clause, "，；、") && !strings.Contains(clause, "增加值")
+	return (anyof.Prefix(clause, "增加", "减少", "比", "较", "同比", "环比", "净增", "净减", "增长", "下降") || anyof.Prefix(clause, addedTo[:]...)) && !strings.ContainsAny(clause, "，；、") && !strings.Contains(clause, "增加值")
 }
+
+// addedTo are words behind an amount for what was added to it, and so is in it: 医院病床8590张，增设627张.
+var addedTo = [...]string{"增设", "新设", "增建", "增配", "增添", "新添", "增招", "扩招"}
 
 // isThreshold tells whether a figure is a mark that another one has passed: 首次突破万亿元大关.
 func isThreshold(head, after string) bool {

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"math"
 	"strings"
 
 	"casebook/generator/anyof"
@@ -47,11 +48,28 @@ func (s *sentence) percentParts() {
 			}
 			list, nouns = append(list, t), append(nouns, words)
 		}
+		if s.partOfShare(k, list) {
+			k = max(k, j-1)
+			continue
+		}
 		if len(list) >= 3 && alike(nouns) || len(list) == 2 && exhaustive(nouns) {
 			s.judgePercents(list, exhaustive(nouns))
 		}
 		k = max(k, j-1)
 	}
+}
+
+// partOfShare tells whether shares are stated as parts of the share before them, and come to it: 劳动年龄内的占88.89%，其中，男性占47.33%，女性占41.56%.
+func (s *sentence) partOfShare(k int, list []term) bool {
+	if k == 0 || s.terms[k-1].unit != "%" || !strings.Contains(s.head(k), "其中") {
+		return false
+	}
+	sum, slack := 0.0, s.terms[k-1].step/2
+	for _, t := range list {
+		sum += middle(t)
+		slack += t.step / 2
+	}
+	return math.Abs(sum-middle(s.terms[k-1])) <= slack+1e-9
 }
 
 // shareOfWhole reads the words before a share: whose it is, and of what: 丘陵占, 山地占总面积, 女职工占比为.

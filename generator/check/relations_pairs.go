@@ -62,6 +62,9 @@ func (s *sentence) changeOfPair(k int, clause string) {
 	}
 	var list []int
 	for j := k - 1; j >= 0; j-- {
+		if len(list) == 2 && isRateSaid(s.terms[j]) {
+			break // A，B，增长1倍；C，D，增长2倍
+		}
 		if x := s.terms[j]; !x.share() && len(list) < 3 && (len(list) == 0 || comparable(x, s.terms[list[0]])) && !isSpan(x) {
 			list = append([]int{j}, list...)
 		}
@@ -87,6 +90,9 @@ func (s *sentence) changeOfPair(k int, clause string) {
 		s.timesOf(t, low/a.high-growthIn(t, clause), high/a.low-growthIn(t, clause), a, b, growthIn(t, clause) > 0)
 	}
 }
+
+// isRateSaid tells whether a figure says how much a matter grew, and so ends what is said of it.
+func isRateSaid(t term) bool { return t.share() || t.unit == "倍" || strings.Contains(t.text, "番") }
 
 // timesAgo tells whether a multiple is of what was: 是十年前的4倍.
 func timesAgo(t term, clause string) bool {
@@ -204,6 +210,9 @@ func (s *sentence) meanOfPair(k int, clause string) {
 	for j, x := range s.terms {
 		if j == k || x.share() || x.bracket >= 0 || j > k && total.unit != "" && n.unit != "" {
 			continue
+		}
+		if j > k && strings.Contains(s.p.text[mean.to:x.from], "其中") {
+			break // 户均2.61人；其中，务农的42441万人: a part of what the mean is of
 		}
 		switch {
 		case comparable(x, mean):

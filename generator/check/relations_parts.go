@@ -72,7 +72,7 @@ func partsAfter(terms []statedTerm, w int) (l parts, first, last statedTerm) {
 		if len(l.list) > 1 && strings.Contains(x.s.head(x.k), "；") && strings.Contains(leadToFirst(whole, first), "其中") && !strings.Contains(first.s.p.text[first.to:last.from], "；") {
 			break // 大桥43座；立交29座: the list of the parts was at its end
 		}
-		if !x.plain() || len(l.list) > 0 && anyof.Contains(x.s.head(x.k), "其中", "包括", "含") || wholeUnsaid(strings.Replace(head, "其中", "", 1)) || anyof.Contains(head, "共", "合计", "总", "累计", "达到", "降", "减", "增", "跃", "突破", "迈上", "跨") || anyof.Contains(x.s.after(x.k, 4), "以上", "以下", "以内") || anyof.Contains(x.s.after(x.k, longestMeasure), stricterMarks[:3]...) || x.s.shareBase(x.k) || middle(x.term) >= middle(whole.term) {
+		if !x.plain() || len(l.list) > 0 && anyof.Contains(x.s.head(x.k), "其中", "包括", "含") || wholeUnsaid(strings.Replace(head, "其中", "", 1)) || anyof.Contains(head, "共", "合计", "总", "累计", "达到", "降", "减", "增", "跃", "突破", "迈上", "跨") || anyof.Prefix(head, addedTo[:]...) || anyof.Contains(x.s.after(x.k, 4), "以上", "以下", "以内") || anyof.Contains(x.s.after(x.k, longestMeasure), stricterMarks[:3]...) || x.s.shareBase(x.k) || middle(x.term) >= middle(whole.term) {
 			return parts{}, first, last
 		}
 		if len(l.list) == 0 {

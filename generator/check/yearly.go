@@ -102,13 +102,20 @@ var yearsAhead = lazyregexp.New(`^([12][09][0-9]{2})年?(?:到|至|—|－|-)([1
 
 var yearsOfChange = lazyregexp.New(`[由从]([12][09][0-9]{2})年[^。；]{2,40}?[到至]([12][09][0-9]{2})年`)
 
+// severalPlans are plans that are named together: “七五”、“八五”期间 are ten years, and where they begin is left open.
+var severalPlans = lazyregexp.New(`五”(?:[、和与及至到—－～-]|以及|两个)*“[一二三四五六七八九十]{1,2}五”`)
+
 // overFiveYears tells whether a change is said to be over a plan of five years, in its sentence or at the head of its paragraph.
 func (s *sentence) overFiveYears(end int) bool {
 	own := s.p.text[s.from:end]
 	if anyof.Contains(own, "年的", "年底", "年末", "上年", "去年") || yearIn(own) > 0 {
 		return false
 	}
-	return anyof.Contains(s.p.text[max(0, s.from-farthestYears):end], "五”时期", "五”期间", "过去五年", "五年来", "五年间", "五年时间")
+	text := s.p.text[max(0, s.from-farthestYears):end]
+	if severalPlans.MatchString(text) {
+		return false
+	}
+	return anyof.Contains(text, "五”时期", "五”期间", "过去五年", "五年来", "五年间", "五年时间")
 }
 
 // fiveYearRate holds a yearly growth against a change over five years; whether four or six were meant is left open.

@@ -142,7 +142,7 @@ func isLoose(runes []rune, i int) bool {
 	case isDigit(before) || before == '%' || before == '％':
 		return unicode.Is(unicode.Han, after) || after == '%' || after == '％' || after == '‰'
 	case isDigit(after):
-		return unicode.Is(unicode.Han, before)
+		return unicode.Is(unicode.Han, before) || before == '，' || before == '、' || before == '；' || before == '：' || before == '。' || before == '（'
 	}
 	return false
 }
