@@ -63,7 +63,8 @@ func ofNoMarkdown(p problem.Problem) bool {
 	}
 	switch strings.ToLower(path.Ext(p.Span.File.Path)) {
 	case ".txt":
-		return p.Rule == "glued-paragraph" || p.Rule == "markup" || p.Rule == "lost-text"
+		tag := strings.HasPrefix(p.Span.Text(), "<") || strings.HasPrefix(p.Span.Text(), "&") // left of a web page, and none of Markdown
+		return p.Rule == "glued-paragraph" || p.Rule == "markup" && !tag || p.Rule == "lost-text"
 	case ".docx":
 		return p.Rule == "missing-asset"
 	}

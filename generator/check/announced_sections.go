@@ -3,6 +3,7 @@ package check
 import (
 	"fmt"
 
+	"casebook/generator/anyof"
 	"casebook/generator/document/prose"
 )
 
@@ -24,10 +25,13 @@ func (w *numbering) announcedSections() {
 			continue
 		}
 		promised, from, to := above.announced(end)
-		if promised == 0 || above.hasAnyBefore(from, "其中", "分为", "分成", "上述", "这", "完成") {
+		if promised == 0 || above.hasAnyBefore(from, "其中", "分为", "分成", "上述", "这", "完成") || anyof.Contains(above.slice(to-promisedTail, end), "圆满", "完成", "如期", "兑现", "办结", "见效", "收官") {
 			continue
 		}
 		have, sure := w.sectionsFrom(k)
+		if have == promised+1 && w.closes(k, have) {
+			continue
+		}
 		if !sure || have < 2 || have == promised || have > promised+3 || 2*have < promised {
 			continue
 		}
@@ -37,6 +41,24 @@ func (w *numbering) announcedSections() {
 			"补上丢的一条，或改数目", "put the lost one back, or mend the number")
 	}
 }
+
+// promisedTail is how many of a promise's last characters may already belong to what is said of it: 三方面民生实事圆满|完成.
+const promisedTail = 4
+
+// closes tells whether section n of the level that begins at marker k is what papers end with, whatever they announced: 四、几点建议.
+func (w *numbering) closes(k, n int) bool {
+	first := w.all[k]
+	for _, m := range w.all[k+1:] {
+		if m.kind == first.kind && m.heading == first.heading && m.n == n {
+			_, end := m.p.line(m.from)
+			return anyof.Contains(m.p.slice(m.to, min(end, m.to+longestSectionTitle)), "建议", "对策", "结论", "结语", "结束语", "小结", "展望", "启示", "思考", "说明", "附")
+		}
+	}
+	return false
+}
+
+// longestSectionTitle is how many characters of a section's first line are looked at for what it is.
+const longestSectionTitle = 20
 
 // sectionsFrom counts the sections of one level from marker k on, up to one of another. It is sure only where they go up one by
 // one to the end.

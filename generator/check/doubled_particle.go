@@ -1,6 +1,11 @@
 package check
 
-import "casebook/generator/numeral"
+import (
+	"strings"
+
+	"casebook/generator/anyof"
+	"casebook/generator/numeral"
+)
 
 // Single characters that stand twice: 的的收入, 把把土地, 要要加强, 全县县. That a character is the end of one word and the beginning of the next is
 // distinguished from the two around it.
@@ -69,6 +74,13 @@ func officeWord(r rune) string {
 	return ""
 }
 
+// asWhat tells whether the second 以 at rune i begins words that say what something is, and the first goes on behind them: 以[以粮为主的年份]来比.
+func (p *passage) asWhat(i int) bool {
+	_, b := p.sentence(i)
+	_, rest, ok := strings.Cut(p.slice(i+2, min(b, i+40)), "为")
+	return ok && anyof.Contains(rest, "来", "作为", "进行", "为")
+}
+
 // doubledParticle tells whether a character stands twice that no sentence has twice.
 func (p *passage) doubledParticle(i int) bool {
 	before, after := p.rune(i-1), p.rune(i+2)
@@ -87,6 +99,9 @@ func (p *passage) doubledParticle(i int) bool {
 	}
 	if p.runes[i] == '在' && after == '的' && before == '存' {
 		return true // 存在在的差距
+	}
+	if p.runes[i] == '以' && p.asWhat(i) {
+		return false
 	}
 	words, known := particle(p.runes[i])
 	if !known || oneOf(before, words.before) || oneOf(after, words.after) {

@@ -26,7 +26,8 @@ func (p *passage) findSaidTwice() {
 	if p.holds("是主要是", "是主要为", "为主要为", "为主要是", "有主要有") {
 		for _, m := range isTwice.FindAllStringIndex(p.text, -1) {
 			i := p.runeAt(m[0])
-			if before := p.rune(i - 1); isHan(before) && !oneOf(before, "但可于只要总还或不凡若如倘正就都也而乃即便皆又虽却因作成认称分行以定转化变") {
+			if before := p.rune(i - 1); isHan(before) && !oneOf(before, "但可于只要总还或不凡若如倘正就都也而乃即便皆又虽却因作成认称分行以定转化变") &&
+				!(p.rune(i+3) == '为' && anyof.Contains(p.clauseFrom(i+4), "服务", "提供", "着想", "设立", "开设", "打造", "解决", "准备", "设计", "谋")) { // 是主要为农户服务的
 				p.saidTwice(i, i+4, p.slice(i, i+1))
 			}
 		}

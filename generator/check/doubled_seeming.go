@@ -18,6 +18,8 @@ func (p *passage) seemsDoubled(i, n int) bool {
 		return p.cry(i, n) || oneOf(p.rune(i+n-1), "和与及或、") // 进军西藏和西藏和平解放
 	case p.hasAt(i+3, "制造", "服务", "互融", "互联", "同策", "景区", "景点"), p.hasAt(next, "，“") && p.rune(next+2) == p.runes[i]: // 药品制品制造, 互通互融, 重点景点景区; 干部干部，“干”字当头
 		return true
+	case oneOf(p.runes[i+1], "连越且边屡") && isHan(p.rune(i-1)) && isHan(p.rune(next)): // 攻坚之战连战连胜, 边建边用
+		return true
 	case p.hasAt(i, "目的") && isHan(p.rune(i-1)), p.hasAt(i, "教育") && p.hasAt(i+4, "部", "厅", "局"): // 项目的目的是
 		return true
 	case p.hasAt(i, "组织") && oneOf(p.rune(i-1), "党团会济作众际业层治益"), p.hasAt(i, "代表") && oneOf(p.rune(i-1), "大会党工民"): // 基层党组织组织生活会
@@ -37,6 +39,9 @@ func (p *passage) seemsDoubled(i, n int) bool {
 	case p.rune(next) == '中' && p.rune(next+1) == '的': // 发展发展中的乡村
 		return true
 	case p.rune(next) == '化':
+		if p.page != nil && isHan(p.rune(i-1)) && isHan(p.rune(i-2)) && strings.Count(p.page.raw(), p.slice(i-2, i+2)+"化") > 1 {
+			return false // 农业产业产业化 where all the text says 农业产业化
+		}
 		return p.rune(next+1) != '解' && p.rune(next+1) != '肥'
 	case p.hasAt(i, "喜欢", "帮助", "支持", "关心", "热爱", "讨厌", "服务", "保护", "喜爱", "理解", "尊重"): // 人们都喜欢喜欢他的人
 		return strings.Contains(p.clauseFrom(next), "的人") || p.hasAt(i, "服务") && anyof.Contains(p.slice(i-8, i), "给", "为", "替")
@@ -90,7 +95,7 @@ func (p *passage) headsLine(end int) bool {
 	if _, numbered := p.markerAt(from); numbered {
 		return true
 	}
-	return end-from <= longestTitleLine && !strings.ContainsAny(p.slice(from, end), "，。；：、！？")
+	return (end-from <= longestTitleLine || strings.Contains(p.slice(from, end), "   ")) && !strings.ContainsAny(p.slice(from, end), "，。；：、！？")
 }
 
 // longestTitleLine is how many characters a heading has that holds no mark of a sentence.

@@ -46,6 +46,7 @@ func findDoubledWords(p *passage) {
 	p.findRepeatedSentences()
 	p.findDoubledUnits()
 	p.findSaidTwice()
+	p.itemsTwice()
 	var ahead [256]uint8 // how often characters stand in the next longestDoubled, by their last bits
 	for i := 1; i < min(longestDoubled, len(p.runes)); i++ {
 		ahead[p.runes[i]&255]++

@@ -25,11 +25,13 @@ type enumeration struct {
 	announcedIn *passage
 	announcedAt [2]int
 	broken      bool // a gap is reported already
+	mixed       bool // 一要…；二是…
 }
 
 func (e *enumerations) add(m marker, later []marker) {
+	m.kind = e.mixed(m)
 	k := len(e.open) - 1
-	for m.n > 1 && k >= 0 && !(e.open[k].kind == m.kind && e.open[k].last.n+1 == m.n) {
+	for m.n > 1 && k >= 0 && !(e.open[k].kind == m.kind && e.open[k].last.n+1 == m.n && !e.ofOthers(k, m)) {
 		k--
 	}
 	if k >= 0 && m.n > 1 {
@@ -92,7 +94,7 @@ func (e *enumerations) begin(m marker, later []marker) {
 			e.open[k].last = m
 			return
 		}
-		if !m.colon {
+		if !m.colon && !e.withinLines(k, m) {
 			for len(e.open) > k {
 				if last := &e.open[len(e.open)-1]; m.from > 0 && last.announcedIn != last.first.p {
 					last.promise = 0 // its points stand in paragraphs, and another list within one of them
@@ -186,7 +188,7 @@ func sentenceBetween(text string) bool {
 // takenUp tells whether m opens a list that is counted otherwise, or takes up a point that was made
 // before: 首先…其次…第三, …; 二是影响供需，这又…….
 func (e *enumerations) takenUp(open *enumeration, m marker) bool {
-	if e.countedOtherwise(m) || open.last.p == m.p && m.n == open.last.n+2 && nthBetween(m.p.slice(open.last.to, m.from), m.n-1) || open.last.p != m.p && anyof.Contains(m.p.slice(m.from-longestSentence, m.from), "首先", "其次", "第一") ||
+	if e.countedOtherwise(m) || e.countedInWords(m) || e.numberedUnread(open.last, m) || open.last.p == m.p && m.n == open.last.n+2 && nthBetween(m.p.slice(open.last.to, m.from), m.n-1) || !sameLine(open.last, m) && anyof.Contains(m.p.slice(m.from-longestSentence, m.from), "首先", "其次", "第一") ||
 		m.n == 2 && open.last.p == m.p && anyof.Contains(m.p.slice(open.last.to, m.from), "首先，", "首先要") {
 		return true // 第四，…. 主要包括三个方面：首先，…. 第二，
 	}
@@ -353,7 +355,7 @@ func findTurnedWords(n *page) {
 		if !p.holds("首先") || !p.holds("再次") {
 			continue
 		}
-		last := -1
+		last, lastAt := -1, 0
 		for i := range p.runes {
 			if !oneOf(p.runes[i], "首其再最") || i > 0 && !p.boundary(i) {
 				continue
@@ -362,10 +364,13 @@ func findTurnedWords(n *page) {
 				if !p.has(i, word) || !oneOf(p.rune(i+2), "，,是要") {
 					continue
 				}
-				if k == 1 && last == 2 {
+				if from, _ := p.line(i); from > lastAt && from < i {
+					last = -1 // a line of its own matter: 首先…, 再次… of the lines above are not its own
+				}
+				if k == 1 && last == 2 && !p.ranks(i) {
 					p.report(sectionOrderID, i, i+2, msg("“其次”在“再次”后面，序号倒了", "其次 follows 再次"), msg("把“其次”和“再次”对调", "let 其次 come before 再次"))
 				}
-				last = k
+				last, lastAt = k, i
 			}
 		}
 	}

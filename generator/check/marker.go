@@ -117,20 +117,23 @@ func (p *passage) textMarkers(list []marker) []marker {
 }
 
 // mayBeMarkers are all characters that numbers are written with, and more.
-const mayBeMarkers = "0123456789０１２３４５６７８９零〇一二三四五六七八九十两廿卅百千壹贰叁肆伍陆柒捌玖拾第其（(甲乙丙丁戊己庚辛①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛"
+const mayBeMarkers = "0123456789０１２３４５６７８９零〇一二三四五六七八九十两廿卅百千壹贰叁肆伍陆柒捌玖拾第其（(甲乙丙丁戊己庚辛①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛"
 
 func mayMark(r rune) bool {
 	switch r {
 	case '十', '第', '其', '（', '(':
 		return true
 	}
-	return numeral.Arabic(r) >= 0 || numeral.Digit(r) > 0 || r >= '①' && r <= '⑳' || r >= '⒈' && r <= '⒛' || oneOf(r, stems)
+	return numeral.Arabic(r) >= 0 || numeral.Digit(r) > 0 || wholeMark(r) || oneOf(r, stems)
 }
+
+// wholeMark tells whether one character is a number with all its marks: ①, ⑴, ⒈, ㈠.
+func wholeMark(r rune) bool { return r >= '①' && r <= '⒛' || r >= '㈠' && r <= '㈩' }
 
 // boundary tells whether something new can begin at rune i.
 func (p *passage) boundary(i int) bool {
 	before := p.rune(i - 1)
-	return isSpace(before) || !isMainHan(before) && oneOf(before, "。；：，、！？”）;:,!?)．") || p.runes[i] >= '①' && p.runes[i] <= '⑳' || p.runes[i] >= '⒈' && p.runes[i] <= '⒛'
+	return isSpace(before) || !isMainHan(before) && oneOf(before, "。；：，、！？”）;:,!?)．") || wholeMark(p.runes[i])
 }
 
 // stems count as letters do: 甲、…；乙、….
@@ -163,6 +166,10 @@ func (p *passage) markerAt(i int) (marker, bool) {
 	switch {
 	case r >= '⒈' && r <= '⒛':
 		return marker{kind: dot, n: int(r-'⒈') + 1, p: p, from: i, to: i + 1}, true
+	case r >= '⑴' && r <= '⒇':
+		return marker{kind: parenDot, n: int(r-'⑴') + 1, p: p, from: i, to: i + 1}, true
+	case r >= '㈠' && r <= '㈩':
+		return marker{kind: parenOne, n: int(r-'㈠') + 1, p: p, from: i, to: i + 1}, true
 	case r >= '①' && r <= '⑳':
 		return marker{kind: circle, n: int(r-'①') + 1, p: p, from: i, to: i + 1}, true
 	case r == '第':
@@ -272,16 +279,23 @@ func (p *passage) chapterWord(i int) func(func(string, markerKind) bool) {
 }
 
 func (p *passage) parenAt(i int) (marker, bool) {
-	kind := parenOne
-	n, size := p.numeral(i + 1)
+	kind, from := parenOne, i+1
+	for from < i+3 && isSpace(p.rune(from)) {
+		from++ // （ 2）, （2 ）: punctuation reports the space
+	}
+	n, size := p.numeral(from)
 	if size == 0 {
 		kind = parenDot
-		n, size = p.number(i+1, 2)
+		n, size = p.number(from, 2)
 	}
-	if n == 0 || !oneOf(p.rune(i+1+size), "）)") {
+	end := from + size
+	for end < from+size+2 && isSpace(p.rune(end)) {
+		end++
+	}
+	if n == 0 || !oneOf(p.rune(end), "）)") {
 		return marker{}, false
 	}
-	return marker{kind: kind, n: n, p: p, from: i, to: i + size + 2}, true
+	return marker{kind: kind, n: n, p: p, from: i, to: end + 1}, true
 }
 
 // nthOf is of how many characters what is counted behind 第一 is, where a point of a list begins there: 第一步，, 第一阶段：, 第一条是.
@@ -296,6 +310,11 @@ func (p *passage) nthOf(i int) int {
 
 // mostInline is how far anybody counts in sentences: 十是.
 const mostInline = 12
+
+// numbersListed tells whether a list of numbers stands at rune i: 二是一、二、三产业的调整, but 一是一、二是二.
+func (p *passage) numbersListed(i int) bool {
+	return p.rune(i+1) == '、' && numeral.Digit(p.rune(i+2)) > 0 && p.rune(i+3) != '是'
+}
 
 // inlineAt reads 一是, 一要, 第一，, 其一， at rune i.
 func (p *passage) inlineAt(i int) (marker, bool) {
@@ -316,7 +335,7 @@ func (p *passage) inlineAt(i int) (marker, bool) {
 	end := start + size
 	mark := p.rune(end)
 	switch {
-	case kind == inlineIs && mark == '是' && !(numeral.Digit(p.rune(end+1)) >= 0 && !isHan(p.rune(end+2))): // but 一是一，二是二
+	case kind == inlineIs && mark == '是' && !(numeral.Digit(p.rune(end+1)) >= 0 && !isHan(p.rune(end+2)) && !p.numbersListed(end+1)): // but 一是一，二是二
 	case kind == inlineIs && mark == '要' && p.rune(end+1) != '求' && p.rune(end+1) != '素':
 		kind = inlineMust
 	case kind != inlineIs && (mark == '，' || mark == ','):

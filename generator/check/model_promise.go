@@ -26,10 +26,10 @@ func findModelPromises(p *passage) {
 			continue
 		}
 		to := end + 1
-		for to < len(p.runes) && to-end < 200 && !oneOf(p.runes[to], "。！？\n\uFFFC") {
+		for to < len(p.runes) && to-end < longestModel && !oneOf(p.runes[to], "。！？\n\uFFFC") {
 			to++
 		}
-		m := model{p: p, from: i + 1, to: end, behind: p.slice(end+1, to)}
+		m := model{p: p, from: i + 1, to: end, behind: p.slice(end+1, to), cut: to-end >= longestModel}
 		if terms := plusTerms(p.slice(i+1, end)); terms != nil {
 			m.explained(terms)
 			m.counted(terms)
@@ -46,7 +46,11 @@ type model struct {
 	p        *passage
 	from, to int
 	behind   string
+	cut      bool // it goes on further than was read
 }
+
+// longestModel is how many characters behind a name are read.
+const longestModel = 400
 
 // plusTerms takes 1+4+N apart, nil where a name is no sum. N is 0.
 func plusTerms(name string) []int {
@@ -112,6 +116,8 @@ func (m model) explained(terms []int) {
 		}
 		if i := strings.IndexAny(list, "，；“"); i >= 0 {
 			list = list[:i]
+		} else if m.cut {
+			continue
 		}
 		if l, ok := countItems(list, false); ok && !l.fits(n) {
 			m.report(quotedNumber, l.least, l.text)

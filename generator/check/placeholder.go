@@ -92,6 +92,7 @@ func (n *page) addBlank(b blank) {
 // there are more.
 func findBlanks(n *page) {
 	n.findProgramTitle()
+	n.lostPictures()
 	n.lostCharacters()
 	if !n.n.Anonymous {
 		for _, p := range n.texts {

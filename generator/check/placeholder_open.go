@@ -45,7 +45,7 @@ func (p *passage) openFigures() {
 			continue
 		}
 		switch {
-		case (r == '%' || r == '％') && p.blankBefore(i) && (oneOf(p.lastBefore(i), "到达为占长降高率约超近过至比") || p.hasAnyBefore(p.spacesBefore(i), "保持在", "稳定在", "控制在", "维持在", "只有", "不足")) && !p.columnHead(i):
+		case (r == '%' || r == '％') && p.blankBefore(i) && (oneOf(p.lastBefore(i), "到达为占长降高率约超近过至比") || p.hasAnyBefore(p.spacesBefore(i), "保持在", "稳定在", "控制在", "维持在", "只有", "不足")) && !p.columnHead(i) && !(isSpace(p.rune(i-1)) && p.columnOf(i+1)):
 			from := p.spacesBefore(i)
 			p.page.addBlank(blank{text: p.slice(max(from-1, 0), i+1), at: p.span(max(from-1, 0), i+1)})
 		case isSpace(r) && r != '\n' && isHan(p.rune(i-1)):
@@ -82,11 +82,14 @@ func (p *passage) columnHead(i int) bool {
 
 // columnOf tells whether numbers stand behind the unit that ended before rune i, as in the row of a table: 新建公路 公里 351173 129748.
 func (p *passage) columnOf(i int) bool {
+	for n := 0; n < 2 && isHan(p.rune(i)); n++ {
+		i++ // 万人|次
+	}
 	k := i
 	for isSpace(p.rune(k)) && p.rune(k) != '\n' {
 		k++
 	}
-	return k > i && (numeral.Arabic(p.rune(k)) >= 0)
+	return k > i && (numeral.Arabic(p.rune(k)) >= 0 || oneOf(p.rune(k), "-－—") && k > i+1)
 }
 
 // brokenWord tells whether a space stands inside a word, as it does in texts out of a PDF: 亿美 元, 残疾 人.

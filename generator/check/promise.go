@@ -352,6 +352,7 @@ func (p *passage) partedByCommas(from, end int) (list, bool) {
 }
 
 func countItems(text string, open bool) (list, bool) {
+	text = titlesWhole(text)
 	if strings.ContainsAny(text, "，；。,;") {
 		return list{}, false
 	}

@@ -19,7 +19,7 @@ var announces = [...]string{"：", ":", "——", "分别是", "分别为", "分
 var furtherItem = [...]string{"以及", "还要", "还有", "还得", "还需", "及", "和", "与", "再加", "另有", "加上"}
 
 // notAnnounced are words that only begin as those do.
-var notAnnounced = [...]string{"即使", "即将", "即可", "即便", "即时", "即日", "就是要", "就是让", "就是为", "就是以"}
+var notAnnounced = [...]string{"就是说", "即使", "即将", "即可", "即便", "即时", "即日", "就是要", "就是让", "就是为", "就是以"}
 
 // longestBetween is how many characters stand at most between a number with its measure and the word that its list follows.
 const longestBetween = 24
@@ -36,7 +36,7 @@ func listBehind(text string) (string, bool) {
 		}
 	}
 	between := strings.TrimSuffix(strings.TrimSuffix(text[:first], "主要"), "，")
-	if size == 0 || runeCount(between) > longestBetween || strings.ContainsAny(between, "，；;、。（(0123456789两二三四五六七八九十") || anyof.Prefix(text[first:], notAnnounced[:]...) {
+	if size == 0 || runeCount(between) > longestBetween || anyof.Contains(between, "归结", "归根", "说到底", "一句话") || strings.ContainsAny(between, "，；;、。（(0123456789两二三四五六七八九十") || anyof.Prefix(text[first:], notAnnounced[:]...) {
 		return "", false
 	}
 	return strings.TrimLeft(text[first+size:], "：:— "), true
@@ -163,6 +163,25 @@ func quotedWhole(text string) string {
 	}, text)
 }
 
+// titlesWhole parts titles that stand beside each other, and takes what parts items out of each: 《甲、乙办法》《丙办法》 are two.
+func titlesWhole(text string) string {
+	if !strings.Contains(text, "《") {
+		return text
+	}
+	depth := 0
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == '《':
+			depth++
+		case r == '》':
+			depth--
+		case depth > 0 && oneOf(r, "，；、。：和与及或"):
+			return '·'
+		}
+		return r
+	}, strings.ReplaceAll(text, "》《", "》、《"))
+}
+
 // mostPoints is up to which number points are followed.
 const mostPoints = 10
 
@@ -171,7 +190,10 @@ var pointMarks = [...]func(k int) []string{
 	func(k int) []string { return []string{numeral.Format(k) + "是"} },
 	func(k int) []string { return []string{numeral.Format(k) + "要"} },
 	func(k int) []string { return []string{"第" + numeral.Format(k)} },
+	func(k int) []string { return []string{"其" + numeral.Format(k)} },
 	func(k int) []string { return []string{numeral.Format(k) + "、"} },
+	func(k int) []string { return []string{string(rune('㈠' + k - 1))} },
+	func(k int) []string { return []string{string(rune('⑴' + k - 1))} },
 	numbersOf,
 	func(k int) []string {
 		return []string{strconv.Itoa(k) + ".", strconv.Itoa(k) + "．", strconv.Itoa(k) + "、"}

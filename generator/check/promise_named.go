@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"strings"
 
 	"casebook/generator/anyof"
@@ -107,7 +108,10 @@ func namesOf(text string) (list, bool) {
 		} else if k == len(items)-1 {
 			for _, and := range [...]string{"以及", "和", "与", "及"} {
 				if at := strings.Index(item, and); at > 0 && at+len(and) < len(item) {
-					l.least, l.most = l.least+1, l.most+1
+					l.most++
+					if k == 0 || and != "及" || slices.ContainsFunc(items[:k], func(other string) bool { return commonEnd(other, item[:at]) > 0 }) {
+						l.least++ // but 化学原料及化学制品制造业 is one beside 茶叶业
+					}
 					break
 				}
 			}

@@ -75,7 +75,7 @@ func ofKind(items []string, kind, other string) (n int, said bool) {
 			}
 			return 0, false
 		case isOf:
-			n++
+			n += countedIn(before)
 		case !strings.HasSuffix(item, other):
 			all = false
 		}
@@ -84,6 +84,18 @@ func ofKind(items []string, kind, other string) (n int, said bool) {
 		return 0, false
 	}
 	return n, false
+}
+
+// countedIn reads how many an item says that it is: 两个小型提水泵站; one where it says nothing.
+func countedIn(item string) int {
+	before := rune(0)
+	for _, r := range item {
+		if d := numeral.Digit(before); oneOf(r, "个座处所条家支间") && d > 1 {
+			return d
+		}
+		before = r
+	}
+	return 1
 }
 
 // findCountedDeeds holds the number before a colon against the deeds behind it: 三件大事：一抓道路，二抓产业，三抓新风，四抓队伍.

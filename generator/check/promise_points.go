@@ -76,7 +76,7 @@ func (p *passage) loneItem(i, length, n int) (list, bool) {
 		end++
 	}
 	item := p.slice(i+length+1, end)
-	if p.rune(end) != '。' || runeCount(item) < 5 || !strings.HasSuffix(item, noun) || anyof.Contains(item, "和", "与", "及") {
+	if p.rune(end) != '。' || runeCount(item) < 5 || !strings.HasSuffix(item, noun) || anyof.Prefix(item, "一是", "一要", "其一", "第一", "首先", "一、", "㈠") || anyof.Contains(item, "和", "与", "及") {
 		return list{}, false
 	}
 	return list{text: item, least: 1, most: 1}, n < 4

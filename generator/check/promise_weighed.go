@@ -65,7 +65,7 @@ func countInOrder(text, noun string) (int, string) {
 		return n, "（1）……"
 	}
 	if at := strings.Index(text, "一"); at >= 0 && noun != "" { // 抓好三件事：一抓… is read by findCountedDeeds
-		if verb, _ := firstRune(text[at+len("一"):]); isHan(verb) && !oneOf(verb, "个是些种次步年月日村户人名批面条件本张套项座支场") {
+		if verb, _ := firstRune(text[at+len("一"):]); isHan(verb) && (at == 0 || strings.ContainsRune("，：:；、—”） ", lastRune(text[:at]))) && !oneOf(verb, "个是些种次步年月日村户人名批面条件本张套项座支场") {
 			if n := inTurn(text, func(k int) []string { return []string{numeral.Format(k) + string(verb)} }); n > 1 {
 				return n, "一" + string(verb) + "……"
 			}

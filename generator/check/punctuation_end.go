@@ -25,7 +25,7 @@ func (n *page) unfinished() {
 			continue
 		}
 		last := p.lastOfLine(len(p.runes) - 1)
-		if oneOf(last, "；;") && n.endsInSemicolon(p) || oneOf(last, "，、") && len(p.runes) > 8 || p.endsOpen(last) && len(p.runes) >= longParagraph && strings.Count(p.text, "。") > 0 && !p.signed() && !p.endsInHeading() {
+		if oneOf(last, "；;") && n.endsInSemicolon(p) || oneOf(last, "，、") && len(p.runes) > 8 || p.endsOpen(last) && len(p.runes) >= longParagraph && strings.Count(p.text, "。") > 0 && !p.signed() && !p.endsInHeading() && !p.endsInEntry() {
 			found = append(found, p)
 		}
 	}
@@ -124,4 +124,22 @@ func (p *passage) endsInHeading() bool {
 	}
 	_, numbered := p.markerAt(from)
 	return numbered
+}
+
+// longestLabel is how many characters the name of an entry has at most.
+const longestLabel = 8
+
+// endsInEntry tells whether the last line of a plain text's lines is an entry of a form, as others are, or a note of a library of papers on a
+// character that it could not set: 主办单位：县水利局，各镇; ＠②原字三点水加空.
+func (p *passage) endsInEntry() bool {
+	from, end := p.line(p.endOfText() - 1)
+	line := p.slice(from, end)
+	if from == 0 {
+		return false
+	}
+	if r, _ := firstRune(line); oneOf(r, "＠@※") {
+		return true
+	}
+	label, _, _ := strings.Cut(line, "：")
+	return runeCount(label) <= longestLabel && label != line && !strings.Contains(line, "。") && allHan(label)
 }

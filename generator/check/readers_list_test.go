@@ -79,7 +79,7 @@ func readers() []any {
 		(*passage).listBeforeQuote, (*passage).quotedPromise, (*passage).promisedList, (*passage).startsLineAfter, listOf, ownCount, repeatedNoun,
 		withoutBrackets, (*sentence).near, rateBefore, (*sentence).findRates, (*sentence).figuresOfRate, ofRegion, (*sentence).figuresOfShare, baseOf,
 		plainBefore, lessThanAll, (*sentence).findKnownRatios, (*passage).findTwoShares, (*passage).findWrongRatios, findRepeatedParagraphs,
-		(*passage).paragraph, (*passage).findRepeatedSentences, (*passage).titleTwice, (*sentence).findRespectively, namesBefore, valuesBehind,
+		(*passage).unit, (*page).longUnits, (*passage).findRepeatedSentences, (*passage).titleTwice, (*sentence).findRespectively, namesBefore, valuesBehind,
 		(*sentence).bothAndAll, exhaustiveOne, (*sentence).onTop, (*sentence).findSaidSums, term.plain,
 		(*sentence).wholeYear, (*sentence).upTo, (*sentence).holdSum, (*sentence).netOfEnds,
 		(*sentence).sharesInOrder, (*sentence).growthOnLast, (*sentence).returned,

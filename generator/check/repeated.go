@@ -6,7 +6,9 @@ import (
 
 	"casebook/generator/anyof"
 	"casebook/generator/document/prose"
+	"casebook/generator/numeral"
 	"casebook/generator/problem"
+	"casebook/generator/source"
 )
 
 // Paragraphs, sentences and clauses that were pasted twice belong to doubled-word.
@@ -17,60 +19,106 @@ const (
 	mostTimes              = 3 // what stands more often is a form's text
 
 	longestRefrain = 72
+
+	longReprint = 200 // characters of paragraphs in a row that are no form's text however often they stand
+
+	shortestSentenceAgain = 20 // characters of a sentence with a figure that stands in its paragraph before, though not directly
 )
+
+// unit is a paragraph, or a line of a plain text whose lines are one passage.
+type unit struct {
+	p        *passage
+	from, to int
+	text     string
+}
+
+// longUnits are a narrative's paragraphs and items that are long enough to be distinguished from others. What stands as a whole elsewhere
+// is one of them; of the rest each line is.
+func (n *page) longUnits() []unit {
+	var list []unit
+	whole := map[string]int{}
+	for _, p := range n.texts {
+		if len(p.starts) > 1 {
+			whole[p.text]++
+		}
+	}
+	for _, p := range n.texts {
+		if p.prose.Kind != prose.Paragraph && p.prose.Kind != prose.ListItem {
+			continue
+		}
+		if whole[p.text] > 1 {
+			if u, ok := p.unit(0, len(p.runes)); ok {
+				list = append(list, u)
+			}
+			continue
+		}
+		for k := range p.starts {
+			if u, ok := p.unit(p.line(p.starts[k])); ok {
+				list = append(list, u)
+			}
+		}
+	}
+	return list
+}
+
+// unit returns a line where it is long enough.
+func (p *passage) unit(from, to int) (unit, bool) {
+	if to-from < shortestParagraphTwice {
+		return unit{}, false
+	}
+	text := strings.TrimSpace(p.slice(from, to))
+	if strings.HasPrefix(text, "<") { // a tag that was left in it
+		if tag := htmlTag.FindStringIndex(text); tag != nil && tag[0] == 0 {
+			text = strings.TrimSpace(text[tag[1]:])
+		}
+	}
+	if runeCount(text) < shortestParagraphTwice {
+		return unit{}, false
+	}
+	if label, _, _ := strings.Cut(text, "："); runeCount(label) <= 6 && runeCount(text) <= 60 && strings.Count(text, "。") <= 1 {
+		return unit{}, false // 办理时间：6月8日，承办人：小王。 of each of several tasks
+	}
+	return unit{p, from, to, text}, strings.ContainsAny(text, "，。；")
+}
 
 // findRepeatedParagraphs reports paragraphs that stand in a text before. Of several in a row the first is
 // reported, with their number.
 func findRepeatedParagraphs(n *page) {
-	first, times := map[string]int{}, map[string]int{} // the index of a paragraph in n.texts, and how often it stands there
-	for _, p := range n.texts {
-		if text, ok := p.paragraph(); ok {
-			times[text]++
-		}
+	units := n.longUnits()
+	first, times := map[string]int{}, map[string]int{} // the index of a paragraph in units, and how often it stands there
+	for _, u := range units {
+		times[u.text]++
 	}
 	run := -1 // the first of a row that is repeated
-	length := 0
+	length, size := 0, 0
 	end := func() {
-		if run >= 0 {
-			n.reportRepeated(run, first[strings.TrimSpace(n.texts[run].text)], length)
+		if run >= 0 && (times[units[run].text] <= mostTimes || size >= longReprint) {
+			was := first[units[run].text]
+			n.reportRepeated(units[run], units[was], run-was, length)
 		}
-		run, length = -1, 0
+		run, length, size = -1, 0, 0
 	}
-	for k, p := range n.texts {
-		text, ok := p.paragraph()
-		if !ok || times[text] > mostTimes {
-			continue
-		}
-		_, seen := first[text]
+	for k, u := range units {
+		_, seen := first[u.text]
 		switch {
 		case !seen:
-			first[text] = k
+			first[u.text] = k
 			end()
 			continue
-		case run < 0:
+		case run >= 0 && times[u.text] > mostTimes != (times[units[run].text] > mostTimes):
 			end()
+		}
+		if run < 0 {
 			run = k
 		}
 		length++
+		size += runeCount(u.text)
 	}
 	end()
 }
 
-// paragraph returns a passage's text, where it is a paragraph or an item long enough to be distinguished from others.
-func (p *passage) paragraph() (string, bool) {
-	if p.prose.Kind != prose.Paragraph && p.prose.Kind != prose.ListItem || len(p.runes) < shortestParagraphTwice {
-		return "", false
-	}
-	text := strings.TrimSpace(p.text)
-	if label, _, _ := strings.Cut(text, "："); runeCount(label) <= 6 && runeCount(text) <= 60 && strings.Count(text, "。") <= 1 {
-		return "", false // 办理时间：6月8日，承办人：小王。 of each of several tasks
-	}
-	return text, strings.ContainsAny(text, "，。；")
-}
-
-func (n *page) reportRepeated(k, was, length int) {
-	p := n.texts[k]
-	if length == 1 && k-was > 1 && p.refrain() {
+func (n *page) reportRepeated(u, was unit, apart, length int) {
+	if length == 1 && apart > 1 && u.refrain() {
 		return
 	}
 	zh, en := "这一段和前面的一段一字不差", "this paragraph stands in the text already"
@@ -79,16 +127,18 @@ func (n *page) reportRepeated(k, was, length int) {
 		zh, en = fmt.Sprintf("从这里起%d段和前面的一字不差", length), fmt.Sprintf("from here on %d paragraphs stand in the text already", length)
 		hint, hintEN = fmt.Sprintf("删去重复的%d段", length), fmt.Sprintf("delete these %d", length)
 	}
-	to := min(len(p.runes), 20)
-	n.out.add(problem.Problem{Rule: doubledWordID, Span: p.span(0, to), Message: msg(zh, en), Hint: msg(hint, hintEN),
-		Related: []problem.Related{{Span: n.texts[was].span(0, min(len(n.texts[was].runes), 20)), Message: msg("前一处在这里", "it stands here before")}}})
+	n.out.add(problem.Problem{Rule: doubledWordID, Span: u.span(), Message: msg(zh, en), Hint: msg(hint, hintEN),
+		Related: []problem.Related{{Span: was.span(), Message: msg("前一处在这里", "it stands here before")}}})
 }
 
+// span is where a unit begins.
+func (u unit) span() source.Span { return u.p.span(u.from, min(u.to, u.from+20)) }
+
 // refrain tells whether a paragraph is one that a bulletin or a budget says again elsewhere: who was present, what a numbered item is.
-func (p *passage) refrain() bool {
-	_, numbered := p.markerAt(0)
-	return len(p.runes) <= longestRefrain && (numbered || strings.Count(p.text, "、") > 1 &&
-		anyof.Suffix(strings.TrimRight(p.text, "。 \n"), "参加", "出席", "出席会议", "陪同", "列席", "返回", "主席会议", "仪式", "会见", "活动"))
+func (u unit) refrain() bool {
+	_, numbered := u.p.markerAt(u.from)
+	return u.to-u.from <= longestRefrain && (numbered || strings.Count(u.text, "、") > 1 &&
+		anyof.Suffix(strings.TrimRight(u.text, "。 \n"), "参加", "出席", "出席会议", "陪同", "列席", "返回", "主席会议", "仪式", "会见", "活动"))
 }
 
 // findRepeatedSentences reports a sentence or a clause that is followed by itself. What somebody says in
@@ -98,6 +148,7 @@ func (p *passage) findRepeatedSentences() {
 		return
 	}
 	p.titleTwice()
+	p.sentencesAgain()
 	from, quoted := 0, false
 	last, lastStop := [2]int{}, [2]int{} // the clause and the sentence before
 	stop := 0
@@ -147,4 +198,47 @@ func (p *passage) repeats(before [2]int, from, to int) bool {
 	}
 	p.report(doubledWordID, from, to, msg(fmt.Sprintf("“%s…”这一句写了两遍", excerptOf(p.slice(from, min(to, from+8)))), "the sentence stands twice"), msg("删去多出来的一遍", "delete one of the two"))
 	return true
+}
+
+// sentencesAgain reports a sentence, or what semicolons part, that gives figures and stands in its line before.
+func (p *passage) sentencesAgain() {
+	if p.digits < 4 {
+		return
+	}
+	seen := map[string][2]int{}
+	from := 0
+	for i, r := range p.signsIn(0, len(p.runes)) {
+		if !oneOf(r, "。；！？\n") {
+			continue
+		}
+		text := p.slice(from, i)
+		start := from
+		from = i + 1
+		if i-start < shortestSentenceAgain || !hasFigure(text) {
+			continue
+		}
+		was, again := seen[text]
+		if again && was[1]+1 < start && p.lineOf(was[0]) == p.lineOf(start) {
+			p.out.add(problem.Problem{Rule: doubledWordID, Span: p.span(start, i), Message: msg(fmt.Sprintf("“%s…”这一句在这一段里写了两遍", excerptOf(p.slice(start, start+8))), "the sentence stands twice in this paragraph"), Hint: msg("删去多出来的一遍", "delete one of the two"),
+				Related: []problem.Related{related(p.span(was[0], was[1]), "前一处在这里", "it stands here before")}})
+		}
+		seen[text] = [2]int{start, i}
+	}
+}
+
+// hasFigure tells whether a text has two digits or more.
+func hasFigure(text string) bool {
+	n := 0
+	for _, r := range text {
+		if numeral.Arabic(r) >= 0 {
+			n++
+		}
+	}
+	return n > 1
+}
+
+// lineOf is where the line of rune i begins.
+func (p *passage) lineOf(i int) int {
+	from, _ := p.line(i)
+	return from
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"casebook/generator/anyof"
 	"casebook/generator/problem"
 )
 
@@ -160,7 +161,7 @@ func (w *numbering) standUnread(from, to int, m marker, first int) bool {
 	n := from
 	for _, p := range w.n.texts[first : m.p.index+1] {
 		for _, i := range p.starts {
-			if strings.HasPrefix(strings.TrimLeft(p.slice(i, min(i+12, len(p.runes))), "*＊ 　附件：:"), m.with(n)) {
+			if line := strings.TrimLeft(p.slice(i, min(i+12, len(p.runes))), "*＊ 　附件：:"); strings.HasPrefix(line, m.with(n)) || m.kind == dot && anyof.Prefix(line, fmt.Sprint(n)+"．", fmt.Sprint(n)+".", fmt.Sprint(n)+"、") {
 				if n++; n > to {
 					return true
 				}

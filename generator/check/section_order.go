@@ -56,7 +56,7 @@ type numbering struct {
 }
 
 func (n *page) numbering() {
-	markers := withoutCountdowns(n.markers())
+	markers := withoutNotes(withoutCountdowns(n.markers()))
 	walk := numbering{n: n, lists: enumerations{n: n}, all: markers}
 	previous := 0
 	for i, m := range markers {
@@ -212,8 +212,8 @@ func (l *level) goesOnWith(m marker) bool {
 // firm tells whether a number in the middle of a line is surely one although it does not
 // follow: it ends a sentence's part of a list that began on the same line.
 func (w *numbering) firm(m, last marker) bool {
-	if m.p != last.p || m.kind < parenOne || m.kind == dot && m.mark() != '、' && m.mark() != last.mark() || m.n == 1 {
-		return m.n == 1 && m.kind >= parenDot && m.p != last.p
+	if !sameLine(last, m) || m.kind < parenOne || m.kind == dot && m.mark() != '、' && m.mark() != last.mark() || m.n == 1 {
+		return m.n == 1 && m.kind >= parenDot && !sameLine(last, m)
 	}
 	return (oneOf(m.p.lastBefore(m.from), "；。;") || m.kind == circle && oneOf(m.p.lastBefore(m.from), "、，")) && (m.n >= last.n || m.kind != dot)
 }
@@ -308,6 +308,9 @@ func (m marker) with(n int) string {
 	case one:
 		return chinese + "、"
 	case parenOne:
+		if oneOf(m.p.rune(m.from), "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩") && n <= 10 {
+			return string('㈠' + rune(n) - 1)
+		}
 		return "（" + chinese + "）"
 	case dot:
 		if r := lastRune(m.text()); r >= '⒈' && r <= '⒛' && n <= 20 {
@@ -315,6 +318,9 @@ func (m marker) with(n int) string {
 		}
 		return fmt.Sprintf("%d%c", n, lastRune(m.text()))
 	case parenDot:
+		if r := m.p.rune(m.from); r >= '⑴' && r <= '⒇' && n <= 20 {
+			return string('⑴' + rune(n) - 1)
+		}
 		return fmt.Sprintf("（%d）", n)
 	case circle:
 		if n <= 20 {

@@ -131,7 +131,7 @@ func (p *passage) lostBefore(end int) (from int, sure, ok bool) {
 		at := end - n
 		switch {
 		case p.hasAnyBefore(at, "人均", "户均", "亩均"):
-			return at - 2, true, true
+			return at - 2, small, true // 人均万元 is ten thousand
 		case p.hasAnyBefore(at, "面积"):
 			return at - 2, true, true
 		case p.hasAnyBefore(at, "折合"):

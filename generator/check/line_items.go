@@ -1,0 +1,109 @@
+package check
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// Items that stand twice in one list: 以东乡、西乡、南乡、东乡为重点.
+
+const (
+	fewestItems     = 4  // of two or three an item may be said again on purpose: 甲、乙、甲
+	longestListItem = 12 // characters
+	shortestItem    = 2
+)
+
+// before and behind a list stand words that are no part of its first and last item.
+const (
+	leadsToItem = "以在从向对由为是和与含括及即如有到了的按将把给至"
+	endsItem    = "等为和与及是的在三四五两六七八九十之几各诸"
+)
+
+// itemsTwice reports an item of a list that stands in it before.
+func (p *passage) itemsTwice() {
+	if p.prose == nil {
+		return
+	}
+	from := 0
+	for i, r := range p.signsIn(0, len(p.runes)) {
+		if !oneOf(r, "，。；：！？（）“”《》()\n ") {
+			continue
+		}
+		p.itemTwice(from, i)
+		from = i + 1
+	}
+	p.itemTwice(from, len(p.runes))
+}
+
+// itemTwice looks through the list between two marks.
+func (p *passage) itemTwice(from, to int) {
+	if to-from < fewestItems*(shortestItem+1) {
+		return
+	}
+	items := strings.Split(p.slice(from, to), "、")
+	if len(items) < fewestItems {
+		return
+	}
+	at := from
+	for k, item := range items {
+		last := k == len(items)-1
+		for _, other := range items[:k] {
+			if name := sameItem(other, item, slices.Index(items, other) == 0, last); name != "" && !p.itemsMayRepeat(items, name) {
+				p.report(doubledWordID, at, at+runeCount(name), msg(fmt.Sprintf("“%s”在这一列里写了两遍", name), fmt.Sprintf("%q stands twice in this list", name)), msg("删去一个，或改成漏掉的那一个", "delete one, or make it the one that is missing"))
+				return
+			}
+		}
+		at += runeCount(item) + 1
+	}
+}
+
+// sameItem returns what two items both are, "" where they differ. The first of a list may have words of the sentence before it, the last
+// behind it.
+func sameItem(a, b string, first, last bool) string {
+	if n := runeCount(b); !last && (n < shortestItem || n > longestListItem || !allHan(b)) || a == "" {
+		return ""
+	}
+	if !first && !last {
+		if a == b {
+			return b
+		}
+		return ""
+	}
+	name := a
+	if first {
+		if i := strings.LastIndexAny(a, leadsToItem); i >= 0 {
+			_, size := utf8.DecodeRuneInString(a[i:])
+			name = a[i+size:]
+		}
+	}
+	if n := runeCount(name); n < shortestItem || n > longestListItem || !allHan(name) {
+		return ""
+	}
+	rest, ok := strings.CutPrefix(b, name)
+	if r, _ := firstRune(rest); !ok || rest != "" && (!last || !strings.ContainsRune(endsItem, r)) {
+		return ""
+	}
+	return name
+}
+
+func allHan(s string) bool {
+	for _, r := range s {
+		if !isHan(r) {
+			return false
+		}
+	}
+	return true
+}
+
+// itemsMayRepeat tells whether a list says things again on purpose: a row of marks or measures, a cry, votes that are called out.
+func (p *passage) itemsMayRepeat(items []string, name string) bool {
+	n := 0
+	for _, item := range items {
+		if item == name {
+			n++
+		}
+	}
+	return n > 2 || !slices.ContainsFunc(items, func(item string) bool { return runeCount(item) > 1 })
+}
