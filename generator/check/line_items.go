@@ -26,15 +26,19 @@ func (p *passage) itemsTwice() {
 	if p.prose == nil {
 		return
 	}
-	from := 0
-	for i, r := range p.signsIn(0, len(p.runes)) {
-		if !oneOf(r, "，。；：！？（）“”《》()\n ") {
-			continue
-		}
-		p.itemTwice(from, i)
-		from = i + 1
+	if !p.holds("、") {
+		return
 	}
-	p.itemTwice(from, len(p.runes))
+	for k := range p.starts {
+		from, end := p.line(p.starts[k])
+		for i, r := range p.signsIn(from, end) {
+			if oneOf(r, "，。；：！？（）“”《》()[] 　") {
+				p.itemTwice(from, i)
+				from = i + 1
+			}
+		}
+		p.itemTwice(from, end)
+	}
 }
 
 // itemTwice looks through the list between two marks.
@@ -50,7 +54,7 @@ func (p *passage) itemTwice(from, to int) {
 	for k, item := range items {
 		last := k == len(items)-1
 		for _, other := range items[:k] {
-			if name := sameItem(other, item, slices.Index(items, other) == 0, last); name != "" && !p.itemsMayRepeat(items, name) {
+			if name := sameItem(other, item, slices.Index(items, other) == 0, last); name != "" && !p.itemsMayRepeat(items, name) && shortItems(items[slices.Index(items, other)+1:k], runeCount(name)) {
 				p.report(doubledWordID, at, at+runeCount(name), msg(fmt.Sprintf("“%s”在这一列里写了两遍", name), fmt.Sprintf("%q stands twice in this list", name)), msg("删去一个，或改成漏掉的那一个", "delete one, or make it the one that is missing"))
 				return
 			}
@@ -86,6 +90,11 @@ func sameItem(a, b string, first, last bool) string {
 		return ""
 	}
 	return name
+}
+
+// shortItems tells whether items are names as the one of n characters is, and no clause of another list stands among them.
+func shortItems(items []string, n int) bool {
+	return !slices.ContainsFunc(items, func(item string) bool { return runeCount(item) > n+4 })
 }
 
 func allHan(s string) bool {

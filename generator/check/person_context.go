@@ -48,7 +48,7 @@ func (p *passage) personAt(from, to int, last person) (person, bool) {
 	if strings.Contains(p.bracket(to), "化名") {
 		return x, false
 	}
-	if p.meetingLine() {
+	if p.meetingLine() || p.ofPaper(from, to) {
 		x.public = true
 		return x, true
 	}
@@ -127,7 +127,7 @@ func (p *passage) agedBefore(from, to int) bool {
 // callsHimself tells whether somebody says or is said to be called so in a sentence about poverty or
 // illness: 我叫何秀珍; 一个老婆子，叫徐玉兰.
 func (p *passage) callsHimself(from, to int) bool {
-	if to-from < 3 && !oneOf(p.rune(to), "，。、") || !p.s.sets.common.has(p.runes[from]) && !p.givenOnly(from, to) || !p.hasAnyBefore(from, "我叫", "，叫", "名叫", "我是村民", "全名", "真名", "本名") && !p.calledBefore(from) {
+	if to-from < 3 && !oneOf(p.rune(to), "，。、") || !p.s.sets.common.has(p.runes[from]) && !p.givenOnly(from, to) && p.transcribedName(from) == 0 || !p.hasAnyBefore(from, "我叫", "，叫", "名叫", "我是村民", "全名", "真名", "本名", "取名", "起名", "取名叫", "取名为") && !p.calledBefore(from) {
 		return false
 	}
 	text := p.followed(from)

@@ -21,6 +21,9 @@ func (p *passage) likelyPerson(i int) (person, bool) {
 	}
 	to := i + size
 	x := person{p: p, from: i, to: to}
+	if p.ofPaper(i, to) {
+		return x, false
+	}
 	left, right := p.leadsToName(i), p.followsName(to)
 	only := p.onlyAName(i, to) && (p.s.sets.distinct.has(p.rune(i)) || left > 2 || left > 1 && right > 1 || right > 0 && p.typicalGiven(i, size)) && left+right > 1 && (left > 0 || right > 2)
 	if left < 3 && p.page != nil && p.page.ofStaff() {
@@ -82,7 +85,7 @@ func (p *passage) storyOf(i int) string {
 // noPrivateName tells whether what may be a name is part of a longer one, a word of prose, a work's title or the name of one who is named
 // with a post.
 func (p *passage) noPrivateName(i, to, left int) bool {
-	return p.rune(i-1) == '·' || to-i == 3 && p.foreign(i) || left < 4 && p.s.sets.proseWords[p.slice(i+1, to)] || left == 0 && p.s.sets.surnames.has(p.rune(i-1)) ||
+	return p.hasAt(i, "农发行", "农商行", "农合行", "农信社", "国开行") || p.rune(i-1) == '·' || to-i == 3 && p.foreign(i) || left < 4 && p.s.sets.proseWords[p.slice(i+1, to)] || left == 0 && p.s.sets.surnames.has(p.rune(i-1)) ||
 		p.nicknamed(i) || p.inTitle(i, to) || p.hasAt(to, "事件") || p.publicBefore(p.beforeName(i)) || p.publicAfter(to)
 }
 

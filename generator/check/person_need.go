@@ -167,7 +167,7 @@ func (p *passage) transcribedName(i int) int {
 	if !oneOf(p.rune(i), firstSounds) {
 		return 0
 	}
-	if needy, plain := p.privateBefore(i); !needy && !plain {
+	if needy, plain := p.privateBefore(i); !needy && !plain && !p.hasAnyBefore(i, "名叫", "个叫", "取名") {
 		return 0
 	}
 	n, sounds := 0, 0

@@ -86,7 +86,7 @@ func (p *passage) villager(before, from int) bool {
 		if p.hasBefore(before, role) {
 			a, b := p.sentence(from)
 			text := p.slice(a, b)
-			return strongNeed(text) || earns(text) || ownTrouble(text) && !helper(text) || p.ofTheVillage(before) && !helper(text) && !anyof.Contains(text, publicCareers[:]...)
+			return p.harmedPupil(before, from) || strongNeed(text) || earns(text) || ownTrouble(text) && !helper(text) || p.ofTheVillage(before) && !helper(text) && !anyof.Contains(text, publicCareers[:]...)
 		}
 	}
 	if p.hasBefore(before, "居民") { // who speaks at a meeting or is on a list is named for that

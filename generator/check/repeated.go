@@ -205,9 +205,14 @@ func (p *passage) sentencesAgain() {
 	if p.digits < 4 {
 		return
 	}
+	for k := range p.starts {
+		p.sentencesAgainIn(p.line(p.starts[k]))
+	}
+}
+
+func (p *passage) sentencesAgainIn(from, end int) {
 	seen := map[string][2]int{}
-	from := 0
-	for i, r := range p.signsIn(0, len(p.runes)) {
+	for i, r := range p.signsIn(from, end) {
 		if !oneOf(r, "。；！？\n") {
 			continue
 		}
@@ -218,7 +223,7 @@ func (p *passage) sentencesAgain() {
 			continue
 		}
 		was, again := seen[text]
-		if again && was[1]+1 < start && p.lineOf(was[0]) == p.lineOf(start) {
+		if again && was[1]+1 < start {
 			p.out.add(problem.Problem{Rule: doubledWordID, Span: p.span(start, i), Message: msg(fmt.Sprintf("“%s…”这一句在这一段里写了两遍", excerptOf(p.slice(start, start+8))), "the sentence stands twice in this paragraph"), Hint: msg("删去多出来的一遍", "delete one of the two"),
 				Related: []problem.Related{related(p.span(was[0], was[1]), "前一处在这里", "it stands here before")}})
 		}
@@ -226,19 +231,14 @@ func (p *passage) sentencesAgain() {
 	}
 }
 
-// hasFigure tells whether a text has two digits or more.
+// hasFigure tells whether a text gives a figure and not only a date, which the news say again.
 func hasFigure(text string) bool {
-	n := 0
+	digit := false
 	for _, r := range text {
-		if numeral.Arabic(r) >= 0 {
-			n++
+		if digit && oneOf(r, "%％万亿元吨亩斤个户人") {
+			return true
 		}
+		digit = numeral.Arabic(r) >= 0
 	}
-	return n > 1
-}
-
-// lineOf is where the line of rune i begins.
-func (p *passage) lineOf(i int) int {
-	from, _ := p.line(i)
-	return from
+	return false
 }

@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"casebook/generator/anyof"
+	"casebook/generator/numeral"
 	"casebook/generator/problem"
 )
 
@@ -161,11 +161,22 @@ func (w *numbering) standUnread(from, to int, m marker, first int) bool {
 	n := from
 	for _, p := range w.n.texts[first : m.p.index+1] {
 		for _, i := range p.starts {
-			if line := strings.TrimLeft(p.slice(i, min(i+12, len(p.runes))), "*＊ 　附件：:"); strings.HasPrefix(line, m.with(n)) || m.kind == dot && anyof.Prefix(line, fmt.Sprint(n)+"．", fmt.Sprint(n)+".", fmt.Sprint(n)+"、") {
+			if line := strings.TrimLeft(p.slice(i, min(i+12, len(p.runes))), "*＊ 　附件：:"); strings.HasPrefix(line, m.with(n)) || m.kind == dot && unreadItem(line, n) {
 				if n++; n > to {
 					return true
 				}
 			}
+		}
+	}
+	return false
+}
+
+// unreadItem tells whether a line begins with a number, a mark of another width and a figure: 3．10种茶具.
+func unreadItem(line string, n int) bool {
+	for _, mark := range [...]string{"．", ".", "、"} {
+		if rest, ok := strings.CutPrefix(line, fmt.Sprint(n)+mark); ok {
+			first, _ := firstRune(rest)
+			return numeral.Arabic(first) >= 0 && mark == "．"
 		}
 	}
 	return false

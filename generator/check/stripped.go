@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"casebook/generator/anyof"
 	"casebook/generator/document/prose"
 	"casebook/generator/numeral"
 	"casebook/generator/problem"
@@ -131,7 +132,7 @@ func (p *passage) lostBefore(end int) (from int, sure, ok bool) {
 		at := end - n
 		switch {
 		case p.hasAnyBefore(at, "人均", "户均", "亩均"):
-			return at - 2, small, true // 人均万元 is ten thousand
+			return at - 2, small || !isHan(p.rune(at-3)) || anyof.Suffix(p.slice(at-12, at-2), "计算", "达到", "达", "为", "是", "收入", "增收", "产值", "增长"), true // 茶款人均万元 is ten thousand
 		case p.hasAnyBefore(at, "面积"):
 			return at - 2, true, true
 		case p.hasAnyBefore(at, "折合"):
