@@ -93,6 +93,7 @@ func (n *page) addBlank(b blank) {
 func findBlanks(n *page) {
 	n.findProgramTitle()
 	n.lostPictures()
+	n.absent()
 	n.lostCharacters()
 	if !n.n.Anonymous {
 		for _, p := range n.texts {

@@ -1,0 +1,92 @@
+package check
+
+import (
+	"fmt"
+	"strings"
+
+	"casebook/generator/document/prose"
+	"casebook/generator/lazyregexp"
+)
+
+// What a text says of a table, a picture or a character that did not come with it.
+
+var (
+	unsetCharacter = lazyregexp.New(`＠[①-⑳]`)
+	refersToTable  = lazyregexp.New(`(?:见|如|由|从|据)(?:附)?(表[ 　]?[0-9０-９]{1,2})(?:[^0-9０-９]|$)`)
+)
+
+// absent reports tables that a text refers to and that do not stand in it, pictures that a line describes, and characters that a library of papers
+// could not set.
+func (n *page) absent() {
+	n.unsetCharacters()
+	if n.hasTables() {
+		return
+	}
+	text := n.raw()
+	told := map[string]bool{}
+	for _, p := range n.texts {
+		if !p.holds("表") {
+			continue
+		}
+		for _, m := range refersToTable.FindAllStringSubmatchIndex(p.text, -1) {
+			name := p.text[m[2]:m[3]]
+			if told[name] || namedAlone(text, name) {
+				continue
+			}
+			told[name] = true
+			if len(told) == 1 {
+				p.report(placeholderID, p.runeAt(m[2]), p.runeAt(m[3]), msg(fmt.Sprintf("文中说到“%s”，却没有这张表", name), fmt.Sprintf("the text speaks of %s, which it does not have", name)),
+					msg("补上表；不用的，把提到它的话一起删去", "put the table in, or take out what refers to it"))
+			}
+		}
+	}
+}
+
+// hasTables tells whether a narrative has a table of its own.
+func (n *page) hasTables() bool {
+	for _, p := range n.texts {
+		if p.prose.Kind == prose.TableCell {
+			return true
+		}
+	}
+	return false
+}
+
+// namedAlone tells whether the name of a table stands anywhere but behind a word that refers to it: at the head of a line, as a table's does.
+func namedAlone(text, name string) bool {
+	for at := range places(text, name) {
+		if r := strings.TrimLeft(text[at+len(name):], " 　"); r != "" && strings.IndexByte("0123456789", r[0]) >= 0 && len(r) == len(text)-at-len(name) {
+			continue // 表1 of 表12
+		}
+		switch before := strings.TrimRight(text[:at], " 　附（(【[*#"); {
+		case before == "", strings.HasSuffix(before, "\n"):
+			return true
+		}
+	}
+	return false
+}
+
+// unsetCharacters reports the first of the signs, and says how many there are.
+func (n *page) unsetCharacters() {
+	total := 0
+	var first *passage
+	from, to := 0, 0
+	for _, p := range n.texts {
+		if !p.holds("＠") {
+			continue
+		}
+		for _, m := range unsetCharacter.FindAllStringIndex(p.text, -1) {
+			if total++; first == nil {
+				first, from, to = p, p.runeAt(m[0]), p.runeAt(m[1])
+			}
+		}
+	}
+	if first == nil {
+		return
+	}
+	zh, en := fmt.Sprintf("“%s”是没能排出来的字", first.slice(from, to)), fmt.Sprintf("%s stands for a character that could not be set", first.slice(from, to))
+	if total > 1 {
+		zh, en = fmt.Sprintf("%s（全文%d处）", zh, total), fmt.Sprintf("%s (%d times)", en, total)
+	}
+	first.report(placeholderID, from, to, msg(zh, en), msg("对照原文件，补上这个字", "put the character back from the original document"))
+}
