@@ -176,6 +176,7 @@ func TestPapersNames(t *testing.T) {
 
 // TestPapersLeftovers: what agencies, libraries of papers and converters leave in a text, and what is none of it.
 func TestPapersLeftovers(t *testing.T) {
+	long := strings.Repeat("镇里修渠、修路、种茶，老人们出门方便多了，孩子们上学也不再绕道。\n\n村里架桥、打井、养蜂，样样都有人管。\n\n", 8)
 	for _, c := range []ruleTexts{
 		{copiedFooterID, []string{
 			"镇里的渠修好了，茶园浇上了水。（完）",
@@ -198,17 +199,18 @@ func TestPapersLeftovers(t *testing.T) {
 		}},
 		{placeholderID, []string{
 			"青河镇北滘＠①村评分最高，＠①村的渠也最长。",
-			"收入结构见表3，茶叶占大头。",
-			"如表2所示，茶叶占大头。\n\n表12  各村茶园",
+			long + "收入结构见表3，茶叶占大头。",
+			long + "如表2所示，茶叶占大头。\n\n表12  各村茶园",
 		}, []string{
 			"联系＠茶农，①②都可以。",
-			"收入结构见表3，茶叶占大头。\n\n表3  各村收入\n\n茶叶  12  果子  5",
-			"收入结构见表3，茶叶占大头。\n\n附表3：各村收入\n\n见下页。",
-			"收入结构见下表，茶叶占大头。",
-			"收入结构见表3，茶叶占大头。\n\n| 村 | 收入 |\n|---|---|\n| 甲 | 12 |",
+			long + "收入结构见表3，茶叶占大头。\n\n表3  各村收入\n\n茶叶  12  果子  5",
+			long + "收入结构见表3，茶叶占大头。\n\n附表3：各村收入\n\n见下页。",
+			long + "收入结构见表3：表3  各村收入，茶叶占大头。",
+			long + "收入结构见下表，茶叶占大头。",
+			long + "收入结构见表3，茶叶占大头。\n\n| 村 | 收入 |\n|---|---|\n| 甲 | 12 |",
 		}},
 		{punctuationID, []string{
-			"茶叶收入下降2.22 ％，果子没有变。",
+			"茶叶收入下降2.22 ％，果子增长3.1％。",
 			"茶园的份额由8.5％上升到21. 0％，果园没有变。",
 			"分三个部分：（1 ）修渠。（2 ）修路。",
 		}, []string{
@@ -217,6 +219,7 @@ func TestPapersLeftovers(t *testing.T) {
 			"1. 5亿元水利工程开工。",
 			"分三个部分：（1）修渠。（2）修路。",
 			"The share is 50 % of the total.",
+			"产量3 万吨，增长5 %。",
 		}},
 	} {
 		c.hold(t)

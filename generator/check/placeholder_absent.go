@@ -19,10 +19,10 @@ var (
 // could not set.
 func (n *page) absent() {
 	n.unsetCharacters()
-	if n.hasTables() {
-		return
-	}
 	text := n.raw()
+	if len(text) < longEnough || n.hasTables() {
+		return // a passage of a paper has its tables elsewhere
+	}
 	told := map[string]bool{}
 	for _, p := range n.texts {
 		if !p.holds("表") {
@@ -61,6 +61,11 @@ func namedAlone(text, name string) bool {
 		switch before := strings.TrimRight(text[:at], " 　附（(【[*#"); {
 		case before == "", strings.HasSuffix(before, "\n"):
 			return true
+		default: // 见表5：表5  各地区人数
+			after, _ := firstRune(text[at+len(name):])
+			if isSpace(after) && !oneOf(lastRune(before), "见如由从据在与和、及") {
+				return true
+			}
 		}
 	}
 	return false
