@@ -38,9 +38,6 @@ func (s *sentence) changes() []change {
 		case s.fromWord(k) && s.toWord(words):
 			up, sure := direction(words)
 			list = append(list, change{k, k + 1, words, up, sure})
-		case s.fromPeak(k, words):
-			up, sure := direction(words)
-			list = append(list, change{k, k + 1, words, up, sure})
 		case s.thenAndNow(k, words):
 			list = append(list, change{a: k, b: k + 1, words: words, up: middle(b) > middle(a)})
 		case comparedWith(words), comparedWithNoun(words, s.after(k+1, 6)):

@@ -39,13 +39,6 @@ func (s *sentence) thenAndNow(k int, words string) bool {
 	return strings.HasSuffix(last, noun)
 }
 
-// fromPeak tells whether term k is the highest or the first value of what the words behind it lead to another value of: 达到峰值152.6万元，
-// 之后持续下降，年底降至.
-func (s *sentence) fromPeak(k int, words string) bool {
-	return anyof.Contains(clauseOf(s.head(k))+s.tail(k), "峰值", "最高时", "高峰期", "最多时", "之初", "最初") && !strings.ContainsAny(words, "；：（") &&
-		anyof.Suffix(words, "降至", "降到", "减至", "减到", "增至", "升至", "增加到", "增长到", "减少到", "提高到", "回落到", "回落至")
-}
-
 // withoutStart takes the words off the beginning of what is said of a change that name the day it began on, where what it was is reported
 // of that day: 达到峰值152.6万元 …… 降至102.9万元，较峰值下降28.4%.
 func (s *sentence) withoutStart(c change, words string) string {

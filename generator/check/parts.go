@@ -215,10 +215,6 @@ func (s *sentence) judge(l parts, others []problem.Related) (reported bool) {
 		return false // 全县31.5户/百户，其中县城62.8户/百户
 	}
 	if len(l.list) > 1 && (!l.counted || womenBesideAges(l.nouns)) && !oneDivision(l.head, l.nouns) && !s.ofTeam(l) {
-		if s.exchangedInList(l) {
-			s.wrongSum(l, others)
-			return true
-		}
 		for _, words := range divisions {
 			if g := l.of(words); len(g.list) > 1 && oneDivision(g.head, g.nouns) {
 				reported = s.judge(g, others) || reported
@@ -242,7 +238,7 @@ func (s *sentence) judge(l parts, others []problem.Related) (reported bool) {
 		return false
 	}
 	over := apart(low, max(low, high), min(0, l.whole.low), l.whole.high) && !l.whole.open
-	short := (l.complete || l.mistyped() || l.leavesOut() || s.slippedInBrackets(l) || high > 0.85*l.whole.low && s.kinds(l)) && !l.open && len(l.list) > 1 && high < l.whole.low-1e-9*l.whole.low
+	short := (l.complete || l.mistyped()) && !l.open && len(l.list) > 1 && high < l.whole.low-1e-9*l.whole.low
 	if over && (s.someShared(l) || len(l.list) > 1 && s.sumStands(l, low)) {
 		return false
 	}

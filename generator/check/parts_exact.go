@@ -52,27 +52,6 @@ func (l parts) mistyped() bool {
 	return apart == 1
 }
 
-// widestLeftOut is what share of the whole a list may leave out for it to be looked at.
-const widestLeftOut = 0.04
-
-// leavesOut tells whether a list that names kinds down to the smallest leaves out as many as some of them have, which nobody would not name:
-// 学校86所，其中小学52所、初中19所、九年一贯制学校6所、普通高中5所、特殊教育学校1所.
-func (l parts) leavesOut() bool {
-	if len(l.list) < 3 || l.whole.open || l.whole.rough {
-		return false
-	}
-	sum, least := 0.0, middle(l.whole)
-	for _, t := range l.list {
-		if t.open || t.rough {
-			return false
-		}
-		v := t.as(l.whole.unit)
-		sum, least = sum+v, min(least, v)
-	}
-	rest := middle(l.whole) - sum
-	return rest >= least*0.999 && (rest <= widestLeftOut*middle(l.whole) || same(rest, 1))
-}
-
 // withoutNested leaves out figures that come to the one before them: 有林地150公顷，纯林50公顷，
 // 混交林100公顷，疏林地4公顷.
 func (l parts) withoutNested() parts {

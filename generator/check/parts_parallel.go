@@ -34,37 +34,6 @@ func (l parts) parallel() bool {
 	return true
 }
 
-// kinds tells whether the parts are kinds of the whole by their names: 党支部19个, of which 农村支部, 机关支部 and 企业支部.
-func (s *sentence) kinds(l parts) bool {
-	if len(l.list) < 3 || !l.parallel() || s.someRated(l) || ofMoney(l.whole) && anyof.Suffix(bareNoun(clauseOf(l.head)), "支出", "投资", "贷款", "存款") {
-		return false // of what is spent and lent a report names the main kinds
-	}
-	behind := cut(s.p.text[l.whole.to:], 10)
-	if i := strings.IndexAny(behind, "，；：、,（(中"); i >= 0 {
-		behind = behind[:i]
-	}
-	for _, noun := range [...]string{bareNoun(clauseOf(l.head)), behind} {
-		if !slices.ContainsFunc(l.nouns, func(n string) bool {
-			name, _, _ := strings.Cut(n, "|")
-			return commonEnd(noun, bareNoun(name)) < 2
-		}) {
-			return true
-		}
-	}
-	return false
-}
-
-// someRated tells whether parts have their growth behind them: a statistical report picks its main kinds, 住宅投资75148亿元，增长9.4%.
-func (s *sentence) someRated(l parts) bool {
-	for _, t := range l.list {
-		k := s.indexOf(t) + 1
-		if k < len(s.terms) && (s.terms[k].share() || s.terms[k].unit == "倍") && anyof.Contains(s.head(k), "增", "降", "减", "升", "跌") {
-			return true
-		}
-	}
-	return false
-}
-
 // composed tells whether the list that 由 began ends with 组成.
 func (s *sentence) composed(l parts) bool {
 	if len(l.list) < 2 {
@@ -85,28 +54,6 @@ func (s *sentence) ofTeam(l parts) bool {
 
 // longestTeam is within how many characters behind its number a team is named.
 const longestTeam = 12
-
-// exchangedInList tells whether the parts of a list, of kinds that may overlap, come to their whole but for two digits that were exchanged in one
-// of them: 1460人，包括大学毕业生321人、退役军人188人、务工人员960人. No overlap gives that by chance.
-func (s *sentence) exchangedInList(l parts) bool {
-	if len(l.list) < 3 || l.open || slices.ContainsFunc(l.list, func(t term) bool { return t.open || t.rough }) {
-		return false
-	}
-	scale := scaleOf(l.whole.text)
-	values, sum := l.values(scale), 0.0
-	for _, v := range values {
-		sum += v
-	}
-	whole := middle(l.whole) / scale
-	return slices.ContainsFunc(append(values, whole), func(v float64) bool {
-		right := v + whole - sum
-		if v == whole {
-			right = sum
-		}
-		was, is := decimal(v, 1), decimal(right, 1)
-		return len(digitsOf(was)) > 2 && exchanged(was, is)
-	})
-}
 
 // paidBy are words of what somebody pays towards one cost.
 var paidBy = [...]string{"自付", "自筹", "自缴", "承担", "负担", "补助", "补贴", "出资", "分担", "资助", "支付", "配套"}

@@ -2,17 +2,6 @@ package check
 
 import "strings"
 
-// slippedInBrackets tells whether parts that fill their brackets come to the whole but for one mistyped digit, where the
-// numbers have more digits than chance brings about: 137.8亩（其中林地51.789亩，耕地17.195亩，…）.
-func (s *sentence) slippedInBrackets(l parts) bool {
-	if len(l.list) < 2 || !s.fillsBrackets(l.list[len(l.list)-1]) {
-		return false
-	}
-	scale := scaleOf(l.whole.text)
-	digits, ok := sumSlips(middle(l.whole)/scale, l.values(scale))
-	return ok && digits > 2
-}
-
 // writtenDigits is a figure's number without the zeros that round it off.
 func writtenDigits(text string) string {
 	end := 0

@@ -6,36 +6,9 @@ import (
 	"strings"
 
 	"casebook/generator/anyof"
-	"casebook/generator/numeral"
 )
 
 // Wholes whose parts are stated by their names alone, and sums that count what they sum up.
-
-// unmarkedKinds are lists of names that divide one whole, whatever stands around them. Of what else there may be
-// the text can be silent: such parts may be less than their whole, and never more.
-var unmarkedKinds = [...][]string{
-	{"国道", "省道", "县道", "乡道", "村道", "乡村道路", "乡村公路", "专用公路", "高速公路", "国省道", "县乡道"},
-	{"核心区", "示范区", "辐射区", "拓展区", "缓冲区", "实验区", "试验区", "带动区"},
-	{"一产", "二产", "三产", "第一产业", "第二产业", "第三产业"},
-	{"小学", "初中", "高中", "中专", "大专", "本科", "研究生", "幼儿园", "文盲"},
-	{"东片", "西片", "南片", "北片", "中片", "上片", "下片"},
-	{"一级", "二级", "三级", "四级"},
-	{"小学部", "初中部", "高中部", "幼儿部"},
-	{"A类", "B类", "C类", "D类"},
-	{"A级", "B级", "C级", "D级"},
-	{"一类", "二类", "三类", "四类"},
-	{"第一季度", "第二季度", "第三季度", "第四季度", "一季度", "二季度", "三季度", "四季度"},
-	{"解决", "办结", "解释", "答复", "转办", "整改", "化解", "调处", "落实", "采纳", "回复", "交办", "暂缓", "解答"},
-}
-
-// ordinals are names that count the parts: of 三年 the third is the last.
-var ordinals = [...][]string{
-	{"第一期", "第二期", "第三期", "第四期", "第五期"},
-	{"第一批", "第二批", "第三批", "第四批", "第五批"},
-	{"第一年", "第二年", "第三年", "第四年", "第五年"},
-	{"第一轮", "第二轮", "第三轮", "第四轮", "第五轮"},
-	{"第一组", "第二组", "第三组", "第四组", "第五组"},
-}
 
 // unmarkedParts reads W，A、B、C: a whole and the kinds of it, with no word that says so.
 func (s *sentence) unmarkedParts() {
@@ -96,51 +69,17 @@ func (s *sentence) dividesUnmarked(l *parts) bool {
 		l.complete = true
 		return true
 	}
-	if near && s.countsOrdinals(l) {
-		l.complete = true
-		return true
-	}
 	noun := bareNoun(clauseOf(l.head))
 	if !near || slices.ContainsFunc(l.nouns, func(n string) bool { name, _, _ := strings.Cut(n, "|"); return commonEnd(noun, bareNoun(name)) > 1 }) {
 		return false // 切块资金, 应急资金: one beside the other
 	}
-	total := anyof.Suffix(strings.TrimRight(l.head, "有计为达到"), "共", "总")
 	if sum > middle(l.whole) {
-		return len(l.list) > 2 || total && slices.ContainsFunc(unmarkedKinds[:], func(names []string) bool { return allAre(l, names) })
+		return len(l.list) > 2
 	}
 	scale := scaleOf(l.whole.text)
 	digits, slipped := sumSlips(middle(l.whole)/scale, l.values(scale))
 	l.complete = slipped && digits > 1
 	return l.complete && len(l.list) > 2
-}
-
-// countsOrdinals tells whether the parts are numbered from the first to the last that the sentence counts: 三年来共改厕1250户，
-// 第一年380户，第二年470户，第三年400户.
-func (s *sentence) countsOrdinals(l *parts) bool {
-	for _, names := range ordinals {
-		n := 0
-		for n < len(l.nouns) && n < len(names) && strings.HasPrefix(l.bare(n), names[n]) {
-			n++
-		}
-		if n == len(l.nouns) {
-			what := strings.TrimPrefix(names[0], "第一")
-			return anyof.Contains(s.p.text[s.from:l.list[0].from], numeral.Format(n)+what, "两"+what)
-		}
-	}
-	return false
-}
-
-// allAre tells whether each part has a name of a list, no two the same.
-func allAre(l *parts, names []string) bool {
-	seen := map[string]bool{}
-	for i := range l.nouns {
-		at := slices.IndexFunc(names, func(name string) bool { return strings.Contains(l.bare(i), name) })
-		if at < 0 || seen[names[at]] {
-			return false
-		}
-		seen[names[at]] = true
-	}
-	return true
 }
 
 // afterNoun leaves out the short noun that a count has before the word of a sum: 组 of 四个组共有党员.
