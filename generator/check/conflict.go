@@ -28,7 +28,7 @@ var scopes = [...]string{"全村", "全镇", "全乡", "全县", "全市", "全�
 // figure: 约10000（6500）亩.
 func findConflicts(n *page) {
 	fixed, days := map[string]placedNumber{}, map[string]placedNumber{}
-	growths, totals := map[string]statement{}, map[string]statement{}
+	growths, totals, ofYear := map[string]statement{}, map[string]statement{}, map[string]statement{}
 	for _, p := range n.plain {
 		if !readsFigures(p.prose.Kind) {
 			continue
@@ -36,6 +36,7 @@ func findConflicts(n *page) {
 		p.readFigures()
 		n.growthsAgain(p, growths)
 		n.totalsAgain(p, totals)
+		n.yearTotalsAgain(p, ofYear)
 		n.fixedAgain(p, fixed)
 		n.daysAgain(p, days)
 		if p.prose.Kind == prose.Paragraph || p.prose.Kind == prose.ListItem {
