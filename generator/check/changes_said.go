@@ -105,7 +105,7 @@ func (s *sentence) sameNounAs(verb string, c change) bool {
 func (s *sentence) constantPrices(t term) bool {
 	words := s.p.text[s.from:t.from]
 	words = words[max(strings.LastIndex(words, "；"), 0):]
-	return anyof.Contains(words, "生产总值", "增加值", "GDP", "可比", "总产值", "不变价", "实际增长", "扣除价格")
+	return anyof.Contains(words, "生产总值", "增加值", "GDP", "可比", "总产值", "不变价", "实际增长", "扣除", "剔除")
 }
 
 func (s *sentence) rate(t, a, b term, low, high float64) {

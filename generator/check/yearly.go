@@ -36,7 +36,7 @@ func (s *sentence) yearlyRate(t, a, b term, low, high float64) {
 
 // yearlyRateOver holds a yearly growth against what it leads from and to in so many years.
 func (s *sentence) yearlyRateOver(years int, t, a, b term, low, high float64) {
-	if years < 2 || years > 60 {
+	if years < 2 || years > 60 || realTerms(s.p.text[b.to:max(t.from, b.to)]) {
 		return // or one of the two years is not reported
 	}
 	rate := func(ratio float64, n int) float64 { return (math.Pow(ratio, 1/float64(n)) - 1) * 100 }
@@ -53,6 +53,11 @@ func (s *sentence) yearlyRateOver(years int, t, a, b term, low, high float64) {
 	right := percentText(rate(middle(b)/middle(a), years), min(t.step, 0.1))
 	line := fmt.Sprintf("由%s到%s，%d年平均每年是%s", a.text, b.text, years, right)
 	s.report(percentMismatchID, t, fmt.Sprintf("%s，写的是%s", line, t.text), fmt.Sprintf("from %s to %s in %d years is %s a year, but the text says %s", a.text, b.text, years, right, t.text))
+}
+
+// realTerms tells whether what a growth stands behind takes the rise of prices off it: 扣除物价上涨因素，平均每年增长8.6%.
+func realTerms(words string) bool {
+	return anyof.Contains(words, "扣除", "剔除", "可比", "不变价", "实际增长", "实际递增", "实际年均")
 }
 
 // yearIn returns the last year that a text names, 0 where it names none.
