@@ -6,7 +6,9 @@
 package lazyregexp
 
 import (
+	"cmp"
 	"regexp"
+	"slices"
 	"sync"
 	"unicode/utf8"
 
@@ -21,53 +23,80 @@ type Regexp struct{ compiled func() *form }
 type form struct {
 	*regexp.Regexp
 	needs
+	longest int // bytes of the longest of its words
 }
 
 // New returns the regular expression of a pattern. One that cannot be compiled panics when it is
 // used; a test of the repository compiles all that stand in the program.
 func New(pattern string) *Regexp {
-	return &Regexp{sync.OnceValue(func() *form { return &form{regexp.MustCompile(pattern), needsOf(pattern)} })}
+	return &Regexp{sync.OnceValue(func() *form {
+		n := needsOf(pattern)
+		return &form{regexp.MustCompile(pattern), n, longest(n.words)}
+	})}
 }
 
-// cut returns the part of a text in which all matches stand, and where it begins; ok is false where there can be none.
-func (f *form) cut(s string) (part string, from int, ok bool) {
+// part is a piece of a text, [from,to), in which matches can stand.
+type part struct{ from, to int }
+
+// parts returns the parts of a text in which all matches stand, in order and apart: what lies around each of the words that they need.
+func (f *form) parts(s string) []part {
 	if len(f.words) == 0 {
-		return s, 0, true
+		return []part{{0, len(s)}}
 	}
-	first, last := len(s), -1
+	var list []part
 	for _, w := range f.words {
-		if at := anyof.Index(s, w); at >= 0 {
-			first, last = min(first, at), max(last, at+len(w))
+		for at := anyof.Index(s, w); at >= 0; {
+			list = append(list, part{max(0, at-f.before), min(len(s), at+len(w)+f.after+f.longest)})
+			if f.whole || len(list) == 1 && f.before >= at && f.after >= len(s)-at {
+				return []part{{0, len(s)}}
+			}
+			next := anyof.Index(s[at+len(w):], w)
+			if next < 0 {
+				break
+			}
+			at += len(w) + next
 		}
 	}
-	if last < 0 {
-		return "", 0, false
-	}
-	if f.whole {
-		return s, 0, true
-	}
-	from = max(0, first-f.before)
-	for from > 0 && !utf8.RuneStart(s[from]) {
-		from--
-	}
-	return s[from:f.end(s, last)], from, true
+	slices.SortFunc(list, func(x, y part) int { return cmp.Compare(x.from, y.from) })
+	return joined(s, list)
 }
 
-// end returns where the last match ends at most, of a text that has a word before last.
-func (f *form) end(s string, last int) int {
-	if f.after >= len(s)-last {
-		return len(s)
+// joined makes one of parts that touch and has all begin and end with whole characters.
+func joined(s string, list []part) []part {
+	n := 0
+	for _, p := range list {
+		for p.from > 0 && !utf8.RuneStart(s[p.from]) {
+			p.from--
+		}
+		for p.to < len(s) && !utf8.RuneStart(s[p.to]) {
+			p.to++
+		}
+		if n > 0 && p.from <= list[n-1].to {
+			list[n-1].to = max(list[n-1].to, p.to)
+			continue
+		}
+		list[n] = p
+		n++
 	}
-	for _, w := range f.words {
-		for at := anyof.Index(s[last:], w); at >= 0; at = anyof.Index(s[last:], w) {
-			last += at + len(w)
+	return list[:n]
+}
+
+// each calls find for the parts of a text until it has found so many matches, all where n is negative. It returns what find returned.
+func each[M any](f *form, s string, n int, find func(part string, from, n int) []M) (all []M) {
+	for _, p := range f.parts(s) {
+		found := find(s[p.from:p.to], p.from, n)
+		if all == nil {
+			all = found
+		} else {
+			all = append(all, found...)
+		}
+		if n >= 0 {
+			if n -= len(found); n <= 0 {
+				break
+			}
 		}
 	}
-	end := min(len(s), last+f.after+longest(f.words)) // a word may have begun before last
-	for end < len(s) && !utf8.RuneStart(s[end]) {
-		end++
-	}
-	return end
+	return all
 }
 
 // moved returns the places of a match in a text of which a part was searched.
@@ -81,8 +110,10 @@ func moved(match []int, from int) []int {
 }
 
 func allMoved(matches [][]int, from int) [][]int {
-	for _, m := range matches {
-		moved(m, from)
+	if from > 0 {
+		for _, m := range matches {
+			moved(m, from)
+		}
 	}
 	return matches
 }
@@ -93,34 +124,22 @@ func (r *Regexp) FindAllIndex(b []byte, n int) [][]int { return r.compiled().Fin
 
 func (r *Regexp) FindAllString(s string, n int) []string {
 	f := r.compiled()
-	if part, _, ok := f.cut(s); ok {
-		return f.FindAllString(part, n)
-	}
-	return nil
+	return each(f, s, n, func(part string, _, n int) []string { return f.FindAllString(part, n) })
 }
 
 func (r *Regexp) FindAllStringIndex(s string, n int) [][]int {
 	f := r.compiled()
-	if part, from, ok := f.cut(s); ok {
-		return allMoved(f.FindAllStringIndex(part, n), from)
-	}
-	return nil
+	return each(f, s, n, func(part string, from, n int) [][]int { return allMoved(f.FindAllStringIndex(part, n), from) })
 }
 
 func (r *Regexp) FindAllStringSubmatch(s string, n int) [][]string {
 	f := r.compiled()
-	if part, _, ok := f.cut(s); ok {
-		return f.FindAllStringSubmatch(part, n)
-	}
-	return nil
+	return each(f, s, n, func(part string, _, n int) [][]string { return f.FindAllStringSubmatch(part, n) })
 }
 
 func (r *Regexp) FindAllStringSubmatchIndex(s string, n int) [][]int {
 	f := r.compiled()
-	if part, from, ok := f.cut(s); ok {
-		return allMoved(f.FindAllStringSubmatchIndex(part, n), from)
-	}
-	return nil
+	return each(f, s, n, func(part string, from, n int) [][]int { return allMoved(f.FindAllStringSubmatchIndex(part, n), from) })
 }
 
 func (r *Regexp) FindAllSubmatch(b []byte, n int) [][][]byte {
@@ -129,32 +148,40 @@ func (r *Regexp) FindAllSubmatch(b []byte, n int) [][][]byte {
 
 func (r *Regexp) FindString(s string) string {
 	f := r.compiled()
-	if part, _, ok := f.cut(s); ok {
-		return f.FindString(part)
+	for _, p := range f.parts(s) {
+		if m := f.FindStringIndex(s[p.from:p.to]); m != nil {
+			return s[p.from+m[0] : p.from+m[1]]
+		}
 	}
 	return ""
 }
 
 func (r *Regexp) FindStringIndex(s string) []int {
 	f := r.compiled()
-	if part, from, ok := f.cut(s); ok {
-		return moved(f.FindStringIndex(part), from)
+	for _, p := range f.parts(s) {
+		if m := f.FindStringIndex(s[p.from:p.to]); m != nil {
+			return moved(m, p.from)
+		}
 	}
 	return nil
 }
 
 func (r *Regexp) FindStringSubmatch(s string) []string {
 	f := r.compiled()
-	if part, _, ok := f.cut(s); ok {
-		return f.FindStringSubmatch(part)
+	for _, p := range f.parts(s) {
+		if m := f.FindStringSubmatch(s[p.from:p.to]); m != nil {
+			return m
+		}
 	}
 	return nil
 }
 
 func (r *Regexp) FindStringSubmatchIndex(s string) []int {
 	f := r.compiled()
-	if part, from, ok := f.cut(s); ok {
-		return moved(f.FindStringSubmatchIndex(part), from)
+	for _, p := range f.parts(s) {
+		if m := f.FindStringSubmatchIndex(s[p.from:p.to]); m != nil {
+			return moved(m, p.from)
+		}
 	}
 	return nil
 }
@@ -164,8 +191,7 @@ func (r *Regexp) Match(b []byte) bool              { return r.compiled().Match(b
 
 func (r *Regexp) MatchString(s string) bool {
 	f := r.compiled()
-	part, _, ok := f.cut(s)
-	return ok && f.MatchString(part)
+	return slices.ContainsFunc(f.parts(s), func(p part) bool { return f.MatchString(s[p.from:p.to]) })
 }
 
 func (r *Regexp) ReplaceAll(b, with []byte) []byte { return r.compiled().ReplaceAll(b, with) }
