@@ -53,6 +53,9 @@ func (p *passage) findTwoBeginnings() {
 	}
 	for _, b := range roseFrom.FindAllStringSubmatchIndex(p.text, -1) {
 		name := p.text[b[2]:b[3]]
+		if !strings.Contains(p.text[:b[0]], p.text[b[4]:b[5]]+"年") {
+			continue
+		}
 		for _, a := range onlyWas.FindAllStringSubmatchIndex(p.text[:b[0]], -1) {
 			was := p.text[a[4]:a[5]]
 			same := p.text[a[2]:a[3]] == p.text[b[4]:b[5]] && p.text[a[8]:a[9]] == p.text[b[8]:b[9]]

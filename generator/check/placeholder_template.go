@@ -13,11 +13,15 @@ import (
 type template struct {
 	signs []string
 	form  *lazyregexp.Regexp
-	first string // where form begins with ^: the characters that a match begins with
+	first string   // where form begins with ^: the characters that a match begins with
+	also  []string // words of which a match holds one, too, where its signs are common
 }
 
 // listNouns are the characters that things end with which lists count: 泵站3座.
 const listNouns = "闸站库坝塘桥井渠室房校场厂店院所园棚池窖仓塔亭厕"
+
+// listCounters are the units of such lists.
+const listCounters = "座个处条家所台口眼道间栋"
 
 // listEnds are the ends of a list whose last thing has lost its number: 山塘6座，泵站3座，拦河闸；.
 func listEnds() []string {
@@ -28,29 +32,38 @@ func listEnds() []string {
 	return ends
 }
 
+// listUnits are the units of such a list, each with the mark behind it.
+func listUnits() []string {
+	var units []string
+	for _, r := range listCounters {
+		units = append(units, string(r)+"，", string(r)+"、")
+	}
+	return units
+}
+
 // templates are the forms of what is left open in a draft, by the words around it.
 var templates = [...]template{
-	{[]string{"??"}, lazyregexp.New(`\?{2,}(?:多|余)?(?:万元|亿元|万亩|万人|亩|户|人|个|元|公里|公斤|吨|%|％|平方|名|家)`), ""},
-	{[]string{"？？"}, lazyregexp.New(`？{2,}(?:多|余)?(?:万元|亿元|万亩|万人|亩|户|人|个|元|公里|公斤|吨|%|％|平方|名|家)`), ""},
-	{[]string{"具体"}, lazyregexp.New(`具体(?:面积|人数|户数|数量|金额|数字|小组数量|数据)(?:平方公里|公里|万元|亩|人|户|个|元|名)`), ""},
-	{[]string{"村名村"}, lazyregexp.New(`村名村`), ""},
-	{[]string{"位于地理位置"}, lazyregexp.New(`位于地理位置`), ""},
-	{[]string{"主要民族族"}, lazyregexp.New(`主要民族族`), ""},
-	{[]string{"（姓名）"}, lazyregexp.New(`（姓名）(?:介绍|说|表示|告诉|带领|家|的)`), ""},
-	{[]string{"（数字）"}, lazyregexp.New(`（数字）(?:万|亿|元|亩|户|人|个|%)`), ""},
-	{[]string{"N万", "M万", "N亿", "M亿"}, lazyregexp.New(`(?:^|[^A-Za-z0-9+＋])([NM](?:万元|万亩|万人|亿元))`), ""},
-	{[]string{"（ ", "（　", "( ", "（_", "（）", "()"}, lazyregexp.New(`^[（(][ 　_]{0,12}[）)](?:万元|亿元|元|亩|户|人|个|名|次|公里|%)`), "（("},
-	{[]string{"【数", "【金", "【人", "【户", "【日", "【地"}, lazyregexp.New(`【(?:数字|数据|数量|数额|金额|人数|户数|日期|地名|地点)】`), ""},
-	{[]string{"核实", "核对", "确认", "补充", "填写"}, lazyregexp.New(`^[（(【](?:[^（()）】【。]{0,10}[，：:])?(?:此处|这里|以上|数字|数据)?[请由][^（()）】【。，]{1,8}(?:核实|核对|确认|补充|填写)[^（()）】【。，]{0,3}[）)】]`), "（(【"},
-	{[]string{"到亿", "到万", "至亿", "至万", "到公里", "至公里"}, lazyregexp.New(`[由从][0-9.]+(?:亿元|万元|万人|万户|万亩|公里)(?:增加|提高|增长|扩大|发展|减少|下降|延长)([到至](?:亿元|万元|万人|万户|万亩|公里))[，。；]`), ""},
-	{[]string{"年月日"}, lazyregexp.New(`[0-9]{2,4}年月日`), ""},
-	{[]string{"有支", "有座", "有台", "有辆", "有亩", "有公里", "有万", "有户"}, lazyregexp.New(`有(?:支|座|台|辆|亩|公里|万元|户|万亩)[，。；]`), ""},
-	{[]string{"地亩", "园亩", "棚亩", "资万元", "入万元", "款万元", "路公里", "道公里", "渠公里"}, lazyregexp.New(`(?:基地|土地|果园|茶园|大棚)亩[，。；、]|(?:投资|资金|收入|贷款|存款|款)万元[，。；、]|(?:公路|道路|管道|水渠)公里[，。；、]`), ""},
-	{[]string{"的。", "的，", "的；"}, lazyregexp.New(`占(?:年度计划|全年计划|计划|任务|任务数|总任务|总数|预算|年初预算|总人口|总户数|总量|总面积)的[。，；]`), ""},
-	{[]string{"（可", "（此", "（请", "（这", "（本", "（插"}, lazyregexp.New(`^（(?:(?:此处|这里|可|请)(?:可|请)?(?:用|以|附上?|使用|配上?|放)|(?:这里|可|请)插入)[^（）。]{0,12}(?:图|照片|图片|图表|表格)(?:[^（）。]{0,3}(?:显示|表示|反映|说明|展示|列示)[^（）。]{0,16})?）|^（可(?:根据|结合|按)[^（）。]{0,10}(?:填写|填报|增减行|增删行|增加行|展开)[^（）。]{0,6}）|^（本(?:部分|节|段)[^（）。]{0,6}(?:不少于|不超过|控制在)?[0-9]+字[^（）]{0,4}）|^（插入[^（）。]{0,8}(?:图|照片|图片|表)）`), "（"},
-	{[]string{"、……、", "、…、"}, lazyregexp.New(`[\p{Han}”）](、…{1,2}、)[^0-9第零一二三四五六七八九十百癸亥nNkm]`), ""},
-	{listEnds(), lazyregexp.New(`(?:^|[：，、；。])(?:[\p{Han}ⅠⅡ]{2,8}[0-9]+[座个处条家所台口眼道间栋][，、]){3,}([^全均都已共各其有新建修含等了和及并与在为可，、；。：0-9][\p{Han}]{0,2}[` + listNouns + `])[；。]`), ""},
-	{[]string{"多亩", "多公里", "多万元", "多户", "多平方米"}, lazyregexp.New(`(?:造林|投资|面积|新增|完成|修建|硬化|种植|投入)多(?:亩|公里|万元|户|平方米)[，。；]`), ""},
+	{[]string{"??"}, lazyregexp.New(`\?{2,}(?:多|余)?(?:万元|亿元|万亩|万人|亩|户|人|个|元|公里|公斤|吨|%|％|平方|名|家)`), "", nil},
+	{[]string{"？？"}, lazyregexp.New(`？{2,}(?:多|余)?(?:万元|亿元|万亩|万人|亩|户|人|个|元|公里|公斤|吨|%|％|平方|名|家)`), "", nil},
+	{[]string{"具体"}, lazyregexp.New(`具体(?:面积|人数|户数|数量|金额|数字|小组数量|数据)(?:平方公里|公里|万元|亩|人|户|个|元|名)`), "", nil},
+	{[]string{"村名村"}, lazyregexp.New(`村名村`), "", nil},
+	{[]string{"位于地理位置"}, lazyregexp.New(`位于地理位置`), "", nil},
+	{[]string{"主要民族族"}, lazyregexp.New(`主要民族族`), "", nil},
+	{[]string{"（姓名）"}, lazyregexp.New(`（姓名）(?:介绍|说|表示|告诉|带领|家|的)`), "", nil},
+	{[]string{"（数字）"}, lazyregexp.New(`（数字）(?:万|亿|元|亩|户|人|个|%)`), "", nil},
+	{[]string{"N万", "M万", "N亿", "M亿"}, lazyregexp.New(`(?:^|[^A-Za-z0-9+＋])([NM](?:万元|万亩|万人|亿元))`), "", nil},
+	{[]string{"（ ", "（　", "( ", "（_", "（）", "()"}, lazyregexp.New(`^[（(][ 　_]{0,12}[）)](?:万元|亿元|元|亩|户|人|个|名|次|公里|%)`), "（(", nil},
+	{[]string{"【数", "【金", "【人", "【户", "【日", "【地"}, lazyregexp.New(`【(?:数字|数据|数量|数额|金额|人数|户数|日期|地名|地点)】`), "", nil},
+	{[]string{"核实", "核对", "确认", "补充", "填写"}, lazyregexp.New(`^[（(【](?:[^（()）】【。]{0,10}[，：:])?(?:此处|这里|以上|数字|数据)?[请由][^（()）】【。，]{1,8}(?:核实|核对|确认|补充|填写)[^（()）】【。，]{0,3}[）)】]`), "（(【", nil},
+	{[]string{"到亿", "到万", "至亿", "至万", "到公里", "至公里"}, lazyregexp.New(`[由从][0-9.]+(?:亿元|万元|万人|万户|万亩|公里)(?:增加|提高|增长|扩大|发展|减少|下降|延长)([到至](?:亿元|万元|万人|万户|万亩|公里))[，。；]`), "", nil},
+	{[]string{"年月日"}, lazyregexp.New(`[0-9]{2,4}年月日`), "", nil},
+	{[]string{"有支", "有座", "有台", "有辆", "有亩", "有公里", "有万", "有户"}, lazyregexp.New(`有(?:支|座|台|辆|亩|公里|万元|户|万亩)[，。；]`), "", nil},
+	{[]string{"地亩", "园亩", "棚亩", "资万元", "入万元", "款万元", "路公里", "道公里", "渠公里"}, lazyregexp.New(`(?:基地|土地|果园|茶园|大棚)亩[，。；、]|(?:投资|资金|收入|贷款|存款|款)万元[，。；、]|(?:公路|道路|管道|水渠)公里[，。；、]`), "", nil},
+	{[]string{"的。", "的，", "的；"}, lazyregexp.New(`占(?:年度计划|全年计划|计划|任务|任务数|总任务|总数|预算|年初预算|总人口|总户数|总量|总面积)的[。，；]`), "", nil},
+	{[]string{"（可", "（此", "（请", "（这", "（本", "（插"}, lazyregexp.New(`^（(?:(?:此处|这里|可|请)(?:可|请)?(?:用|以|附上?|使用|配上?|放)|(?:这里|可|请)插入)[^（）。]{0,12}(?:图|照片|图片|图表|表格)(?:[^（）。]{0,3}(?:显示|表示|反映|说明|展示|列示)[^（）。]{0,16})?）|^（可(?:根据|结合|按)[^（）。]{0,10}(?:填写|填报|增减行|增删行|增加行|展开)[^（）。]{0,6}）|^（本(?:部分|节|段)[^（）。]{0,6}(?:不少于|不超过|控制在)?[0-9]+字[^（）]{0,4}）|^（插入[^（）。]{0,8}(?:图|照片|图片|表)）`), "（", nil},
+	{[]string{"、……、", "、…、"}, lazyregexp.New(`[\p{Han}”）](、…{1,2}、)[^0-9第零一二三四五六七八九十百癸亥nNkm]`), "", nil},
+	{listEnds(), lazyregexp.New(`(?:^|[：，、；。])(?:[\p{Han}ⅠⅡ]{2,8}[0-9]+[` + listCounters + `][，、]){3,}([^全均都已共各其有新建修含等了和及并与在为可，、；。：0-9][\p{Han}]{0,2}[` + listNouns + `])[；。]`), "", listUnits()},
+	{[]string{"多亩", "多公里", "多万元", "多户", "多平方米"}, lazyregexp.New(`(?:造林|投资|面积|新增|完成|修建|硬化|种植|投入)多(?:亩|公里|万元|户|平方米)[，。；]`), "", nil},
 }
 
 // longestTemplate is how many bytes a form takes at most.
@@ -77,7 +90,7 @@ func (t *template) in(text string) [][]int {
 func (p *passage) templateBlanks() {
 	found := p.templatesWithSign()
 	for k, t := range templates {
-		if found&(1<<k) == 0 || !p.holds(t.signs...) {
+		if found&(1<<k) == 0 || t.also != nil && !p.holds(t.also...) || !p.holds(t.signs...) {
 			continue
 		}
 		for _, m := range t.in(p.text) {
