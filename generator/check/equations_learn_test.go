@@ -9,20 +9,15 @@ import (
 	"math"
 	"math/rand/v2"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
 	"testing"
-
-	"casebook/generator/narrative"
-	"casebook/generator/report"
-	"casebook/generator/source"
 )
 
 // The weights of equations.weights and the trees of equations.trees are learned here, of texts that are not in the repository and of pairs that are:
 //
-//	go test ./generator/check -run TestLearnEquations -v -learn DIR -pairs FILES [-held FILES -free DIRS] [-anew] -timeout 30m
+//	go test ./generator/check -run TestLearnEquations -v -learn DIR -pairs FILES [-papers DIR] [-held FILES -free DIRS] [-anew] -timeout 30m
 //
 // DIR holds texts as they come, a paragraph a line; FILES are tables of a rule, a wrong text and the right one (testdata/score/lines.tsv and
 // testdata/pairs, but for held.tsv); lists are separated by commas. For the weights an equation that holds in a text of DIR, of fewestDigits digits
@@ -35,6 +30,7 @@ var (
 	pairFiles = flag.String("pairs", "", "and from tables of a rule, a wrong and a right text, separated by commas")
 	learnAnew = flag.Bool("anew", false, "begin with no weights, not with those of the repository: they know what texts taught that are not at hand")
 	heldFiles = flag.String("held", "", "tables that are not learned from, but tried; nothing is written")
+	papersDir = flag.String("papers", "testdata/documents_learned", "and from the documents of a folder")
 	freeDirs  = flag.String("free", "", "folders of texts that are not learned from, of which false alarms are counted")
 )
 
@@ -42,40 +38,33 @@ var (
 // were reported with 4 and 40 with 1, at as many false alarms.
 const pairsCount = 4
 
-// example is what one equation teaches.
-type example struct {
-	kind  equationKind
-	words []int32 // places in the table
-	meant bool
-}
-
-// lessons are what is learned from.
-type lessons struct {
-	texts []*equations
-	pairs [][2]*equations
-	glued [][2]*equations // of each pair: both texts between two others, as paragraphs of reports have many sentences
-}
-
 func TestLearnEquations(t *testing.T) {
 	if *learnFrom == "" {
 		t.Skip("needs -learn DIR")
 	}
-	all := lessons{texts: textsOf(t, *learnFrom), pairs: pairsOf(t, *pairFiles)}
+	all := lessons{texts: textsOf(t, *learnFrom), pairs: slices.Concat(pairsOf(t, *pairFiles), pairsOfPapers(t, *papersDir))}
 	rng := rand.New(rand.NewPCG(1, 2))
 	for i := range all.pairs {
 		all.glued = append(all.glued, all.glue(rng, i))
 	}
-	var list []decision
-	for half := range 2 {
-		weights := all.half(1 - half).weights("")
-		list = append(list, all.half(half).decisions(weights)...)
-	}
+	var ofHalf [2]string
+	var lists [2][]decision
+	inTwo(func(half int) { ofHalf[half] = all.half(1 - half).weights("") })
+	inTwo(func(half int) { lists[half] = all.half(half).decisions(ofHalf[half]) })
 	former := wordWeights
 	if *learnAnew {
 		former = ""
 	}
-	weights := all.weights(former)
-	grown := growTrees(list)
+	var weights string
+	var grown []tree
+	list := slices.Concat(lists[0], lists[1])
+	inTwo(func(which int) {
+		if which == 0 {
+			weights = all.weights(former)
+		} else {
+			grown = growTrees(list)
+		}
+	})
 	t.Logf("%d examples of decisions", len(list))
 	if *heldFiles != "" {
 		tryLearned(t, weights, grown)
@@ -90,244 +79,14 @@ func TestLearnEquations(t *testing.T) {
 	}
 }
 
-// half is every second text and pair.
-func (l lessons) half(which int) (some lessons) {
-	for i := which; i < len(l.texts); i += 2 {
-		some.texts = append(some.texts, l.texts[i])
+// inTwo does two things at once.
+func inTwo(do func(which int)) {
+	var both sync.WaitGroup
+	for which := range 2 {
+		both.Go(func() { do(which) })
 	}
-	for i := which; i < len(l.pairs); i += 2 {
-		some.pairs, some.glued = append(some.pairs, l.pairs[i]), append(some.glued, l.glued[i])
-	}
-	return some
+	both.Wait()
 }
-
-// weights are those that lessons teach, beginning with former ones.
-func (l lessons) weights(former string) string {
-	var list []example
-	for _, e := range l.texts {
-		e.use(former, nil)
-		list = append(list, examplesOf(e)...)
-	}
-	for _, p := range l.pairs {
-		p[0].use(former, nil)
-		p[1].use(former, nil)
-		x := examplesOfPair(p[0], p[1])
-		for range pairsCount {
-			list = append(list, x...)
-		}
-	}
-	return learn(list, former)
-}
-
-// use has equations judged by other weights and trees.
-func (e *equations) use(weights string, trees []tree) {
-	e.weights, e.trees, e.missed = weights, trees, nil
-	for i := range e.found {
-		e.found[i].weighed, e.found[i].judged = false, false
-	}
-}
-
-// textsOf are the equations of the texts of folders.
-func textsOf(t *testing.T, dirs string) (list []*equations) {
-	for dir := range strings.SplitSeq(dirs, ",") {
-		files, err := filepath.Glob(filepath.Join(dir, "*"))
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, f := range files {
-			if e := equationsOfFile(t, f); len(e.found) > 0 {
-				list = append(list, e)
-			}
-		}
-	}
-	return list
-}
-
-func equationsOfFile(t *testing.T, name string) *equations {
-	text, err := os.ReadFile(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return equationsOf(strings.ReplaceAll(string(text), "\n", "\n\n"))
-}
-
-// siteOfNothing has no records: each text is read as if it stood alone, and shares what is made once for a site.
-var siteOfNothing = sync.OnceValue(func() site {
-	rep := &report.Report{Records: &report.Records{}}
-	rep.Index()
-	return newSite(rep.Records, Options{})
-})
-
-// equationsOf are the equations of a text.
-func equationsOf(text string) *equations {
-	doc, _ := narrative.Parse(source.New("text.md", text))
-	n := &report.Narrative{Slug: "text", Doc: doc, At: doc.Front, Links: make([]report.LinkTarget, len(doc.Links)), Images: make([]*report.Asset, len(doc.Images)), Blocks: make([]report.Block, len(doc.Drawings))}
-	if n.At.IsZero() {
-		n.At = doc.Body.File.At(0, 0)
-	}
-	rep := &report.Report{Records: &report.Records{}, Narratives: []*report.Narrative{n}}
-	rep.Index()
-	s := siteOfNothing()
-	s.rec, s.passages = rep.Records, nil
-	var e *equations
-	s.narratives = []func(*page){func(p *page) { e = p.equations() }}
-	s.narrative(rep, n)
-	return e
-}
-
-// pairsOf are the equations of the wrong and right texts of tables, where their rule is one of arithmetic. A right text may have a line of its
-// own before the wrong one or behind it, as in testdata/score/lines.tsv; where none belongs to it, it is paired with itself.
-func pairsOf(t *testing.T, names string) (pairs [][2]*equations) {
-	for name := range strings.SplitSeq(names, ",") {
-		text, err := os.ReadFile(name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		wrong, former := "", ""
-		for line := range strings.Lines(string(text)) {
-			p := strings.Split(strings.ReplaceAll(strings.TrimSuffix(line, "\n"), `\n`, "\n\n"), "\t")
-			switch arithmetic := p[0] == string(sumMismatchID) || p[0] == string(percentMismatchID); {
-			case len(p) > 2 && arithmetic:
-				pairs = append(pairs, [2]*equations{equationsOf(p[1]), equationsOf(p[2])})
-			case len(p) == 2 && p[0] == "right":
-				right := equationsOf(p[1])
-				if wrong == "" {
-					wrong = p[1]
-				}
-				pairs = append(pairs, [2]*equations{equationsOf(wrong), right})
-				wrong, former = "", p[1]
-			case len(p) == 2 && arithmetic:
-				if wrong = p[1]; former != "" {
-					pairs = append(pairs, [2]*equations{equationsOf(wrong), equationsOf(former)})
-				}
-			default:
-				wrong, former = "", ""
-			}
-		}
-	}
-	return pairs
-}
-
-// glue puts the texts of a pair between those of two others of the same half, of which some are wrong, too.
-func (l lessons) glue(rng *rand.Rand, i int) [2]*equations {
-	wrong, right := paragraphOf(l.pairs[i][0]), paragraphOf(l.pairs[i][1])
-	for side := range 2 {
-		p := l.pairs[2*rng.IntN(len(l.pairs)/2)+i%2]
-		w, r := paragraphOf(p[0]), paragraphOf(p[1])
-		if rng.IntN(2) == 0 {
-			w = r
-		}
-		if side == 0 {
-			wrong, right = w+wrong, r+right
-		} else {
-			wrong, right = wrong+w, right+r
-		}
-	}
-	return [2]*equations{equationsOf(wrong), equationsOf(right)}
-}
-
-// paragraphOf is the text that equations are of, where it is one sentence after another; else "".
-func paragraphOf(e *equations) string {
-	if len(e.list) == 0 || e.list[0].s.p != e.list[len(e.list)-1].s.p || !strings.HasSuffix(e.list[0].s.p.text, "。") {
-		return ""
-	}
-	return e.list[0].s.p.text
-}
-
-// examplesOf are those of a text whose figures are taken to be right.
-func examplesOf(e *equations) (list []example) {
-	for i := range e.found {
-		x := &e.found[i]
-		if x.form != ofSum && (x.holds && x.digits >= fewestDigits || !x.holds && !e.explained(x)) {
-			list = append(list, e.example(x, x.holds))
-		}
-	}
-	return list
-}
-
-// examplesOfPair are those of a wrong and a right text.
-func examplesOfPair(wrong, right *equations) (list []example) {
-	for i := range right.found {
-		if x := &right.found[i]; !x.holds && !right.explained(x) {
-			list = append(list, right.example(x, false))
-		}
-	}
-	for i := range wrong.found {
-		if x := &wrong.found[i]; !x.holds && slices.ContainsFunc(right.found, func(y equation) bool { return y.holds && y.isOf(x) }) {
-			list = append(list, wrong.example(x, true))
-		}
-	}
-	return list
-}
-
-// isOf tells whether two equations of two texts are of the same figures.
-func (x *equation) isOf(y *equation) bool {
-	return x.kind == y.kind && x.form == y.form && x.stated == y.stated && slices.Equal(x.of, y.of)
-}
-
-func (e *equations) example(x *equation, meant bool) example {
-	e.describe(x)
-	words := make([]int32, len(e.words.list))
-	for i, h := range e.words.list {
-		words[i] = int32(placeOf(x.kind, h))
-	}
-	return example{x.kind, words, meant}
-}
-
-// explained tells whether an equation of the same figures holds: then this one is none. Two figures of one that holds are in no other, and
-// one that is worked out is worked out of nothing else; but of amounts that are added there may well be a share, too.
-func (e *equations) explained(x *equation) bool {
-	in := [2]bool{} // whether both of two numbers are of some that hold
-	for k := range x.amounts {
-		for _, i := range e.holdingOf(k) {
-			y := &e.found[i]
-			switch {
-			case y.kind.alone() || x.kind.alone():
-				if y.stated == x.stated && y.kind == x.kind {
-					return true
-				}
-			case y.kind == equalTo:
-				if x.kind == equalTo && y.stated == x.stated && e.certain(y) {
-					return true
-				}
-			case x.kind == equalTo:
-				if e.certain(y) {
-					in[0], in[1] = in[0] || k == x.of[0], in[1] || k == x.stated
-				}
-			case e.rivals(y, x):
-				return true
-			}
-		}
-	}
-	return x.kind == equalTo && in[0] && in[1]
-}
-
-// rivals tells whether an equation that holds excludes another one, with which it has an amount in common.
-func (e *equations) rivals(y, x *equation) bool {
-	common := 0
-	for of := range x.amounts {
-		if y.has(of) {
-			common++
-		}
-	}
-	likely := e.weights == "" || e.weigh(y) > e.weigh(x)-muchLess
-	switch {
-	case y.kind == hundredOf && x.isRate():
-		return !x.elsewhere && y.has(x.stated)
-	case y.stated == x.stated && y.kind == x.kind: // a rate of two digits is one of some two amounts by chance, but not in such words
-		return e.certain(y) || y.digits > 1 && likely
-	case y.stated == x.stated && y.adds() && x.adds():
-		return e.certain(y)
-	case x.isRate() && y.adds(), y.kind == shareOfTwo && x.adds():
-		return false // of a whole and its part there may be a share, and of what is added
-	case common > 2, common > 1 && x.isRate() && y.isRate():
-		return e.certain(y)
-	}
-	return common > 1 && e.certain(y) && (likely || y.digits > fewestDigits || len(y.of) > fewestDigits)
-}
-
-// muchLess is by how much less the words of an equation weigh that explains nothing.
-const muchLess = 2
 
 // learn finds the weights by logistic regression: AdaGrad (Duchi, Hazan and Singer 2011), with decay towards those that it begins with.
 func learn(list []example, begin string) string {
