@@ -75,7 +75,7 @@ const mostEquations = 400
 func findEquations(n *page) {
 	e := n.equations()
 	e.withdraw(n)
-	list := slices.Collect(e.missing(leastEvidence))
+	list := slices.Collect(e.mistakes())
 	slices.SortStableFunc(list, func(x, y *equation) int { return cmp.Compare(e.judge(y), e.judge(x)) })
 	var reported []*equation
 	for _, x := range list {
@@ -97,6 +97,17 @@ func (x *equation) sharesTwo(y *equation) bool {
 		}
 	}
 	return n > 1
+}
+
+// mistakes yields those that are reported.
+func (e *equations) mistakes() iter.Seq[*equation] {
+	return func(yield func(*equation) bool) {
+		for x := range e.missing(leastEvidencePlain) {
+			if e.judge(x) > e.leastEvidenceOf(x) && !yield(x) {
+				return
+			}
+		}
+	}
 }
 
 // missing yields the equations that miss and are mistakes by at least so much evidence.
@@ -126,9 +137,12 @@ func (n *page) equations() *equations {
 		e.countNear(from)
 		if n := len(e.list) - from; n > 1 && n < mostEquations {
 			e.sums(from)
+			e.saidFlows(from)
 			e.triples(from)
 			e.rates(from)
+			e.namedShares(from)
 			e.products(from)
+			e.namedMeans(from)
 			e.points(from)
 			e.hundreds(from)
 			e.roughs(from)

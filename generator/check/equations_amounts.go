@@ -19,28 +19,60 @@ type amount struct {
 	ends      int     // how many sentences end before it in its passage
 	passage   int     // which passage it stands in
 	among     int     // how many amounts its sentence and the two beside it have
+	flow      flow    // what its words say that it does to a stock,
+	flowRead  bool    // once they are read: flowSaid
+	time      int     // when they say it was so,
+	timeRead  bool    // once they are read: timeSaid
 }
 
 // add takes up the amounts of a passage.
 func (e *equations) add(p *passage, index int) {
 	ends, at := 0, 0
 	for _, t := range p.equationTerms() {
+		if t.from < at {
+			continue // the minutes of the hours before it
+		}
+		joinMinutes(&t)
 		if i := strings.IndexByte(string(t.unit), '/'); i > 0 {
 			t.unit = t.unit[:i] // 每亩500元 as 500元
 		}
 		if t.from > at {
 			between := p.text[at:t.from]
 			ends += strings.Count(between, "。") + strings.Count(between, "！") + strings.Count(between, "？")
-			at = t.from
 		}
+		at = t.to
 		x := amount{statedTerm: t, class: -1, ends: ends, passage: index}
 		x.low, x.high = asDigits(t.term)
 		x.value = middle(t.term)
-		if !t.open && (!t.rough || significantDigits(t.text) >= fewestDigits) && x.value > 0 {
+		if (!t.open || strings.HasPrefix(t.text, "超了")) && !strings.ContainsAny(t.text, "～~") && (!t.rough || significantDigits(t.text) >= fewestDigits) && x.value > 0 {
 			e.classify(&x)
 		}
 		e.list = append(e.list, x)
 	}
+}
+
+// joinMinutes makes one amount of hours and the minutes that stand right behind them: 2小时45分, 1个小时10分钟.
+func joinMinutes(t *statedTerm) {
+	if t.unit != "小时" && t.unit != "个小时" {
+		return
+	}
+	rest := t.s.p.text[t.to:]
+	width := 0
+	for width < len(rest) && width < 2 && rest[width] >= '0' && rest[width] <= '9' {
+		width++
+	}
+	minutes, err := strconv.Atoi(rest[:width])
+	if err != nil || !strings.HasPrefix(rest[width:], "分") {
+		return
+	}
+	width += len("分")
+	if strings.HasPrefix(rest[width:], "钟") {
+		width += len("钟")
+	}
+	v := 60*middle(t.term) + float64(minutes)
+	t.to += width
+	t.text += rest[:width]
+	t.unit, t.low, t.high, t.number, t.step = "分钟", v, v, v, 1
 }
 
 // termsStated are the terms of a passage: one alone, too, which no sentence can do arithmetic with.
@@ -77,7 +109,7 @@ func (e *equations) classify(x *amount) {
 			x.class = first
 			return
 		}
-		if x.isRate() || of.isRate() || !comparable(x.term, of.term) {
+		if x.isRate() || of.isRate() || (x.unit == "间") != (of.unit == "间") || !comparable(x.term, of.term) { // 43家民宿有客房387间
 			continue
 		}
 		rate := x.as(of.unit) / x.value

@@ -102,10 +102,10 @@ func (e *equations) composedOf(i int, run []int, first, last int) {
 			continue
 		}
 		if !prices {
-			if n.value < t.value && e.isForEach(k) && a.counts() {
+			if n.value < t.value && e.isForEach(k) && a.counts() && !slices.ContainsFunc(run, e.saysMeanAt) {
 				e.compose(i, "counts at a price", composition{sum: run, by: []int{k}, times: 1})
-				if e.byMonths(i, k) {
-					e.compose(i, "counts at a price", composition{sum: run, by: []int{k}, times: monthsOfYear})
+				if months := e.monthsFor(i, k); months > 0 {
+					e.compose(i, "counts at a price", composition{sum: run, by: []int{k}, times: months})
 				}
 			}
 			continue
@@ -160,6 +160,11 @@ func (e *equations) isForEach(k int) bool {
 
 // clauseBefore is the clause that an amount stands in, up to it, with the amounts before it: 一公斤高0.4元.
 func (x *amount) clauseBefore() string { return clauseOf(x.s.p.text[x.s.from:x.from]) }
+
+// saysMeanAt tells whether an amount is a mean (840户、3528人，户均4.2人): it is not counted with others.
+func (e *equations) saysMeanAt(k int) bool {
+	return strings.Contains(clauseOf(e.list[k].s.head(e.list[k].k)), "均")
+}
 
 // saysMean tells whether the words before an amount say that it is a mean.
 func saysMean(t *amount) bool { return anyof.Contains(clauseOf(t.s.head(t.k)), "均", "每") }

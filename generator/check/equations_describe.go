@@ -37,7 +37,11 @@ func (e *equations) describe(x *equation) {
 	case composedOf:
 		e.describeComposed(x)
 	default:
-		e.describeThree(x)
+		if x.form == ofNamed || x.form == forNamed {
+			e.describeNamed(x)
+		} else {
+			e.describeThree(x)
+		}
 	}
 	slices.Sort(w.list)
 	w.list = slices.Compact(w.list)
@@ -90,6 +94,40 @@ func (e *equations) describeThree(x *equation) {
 		}
 		e.describeWay(x)
 	}
+}
+
+// describeNamed describes a share whose whole stands elsewhere, or a mean of which the number does.
+func (e *equations) describeNamed(x *equation) {
+	w := &e.words
+	far, near := x.of[0], x.of[1]
+	if x.form == forNamed {
+		far, near = near, far
+	}
+	w.around("a", &e.list[far])
+	w.around("b", &e.list[near])
+	w.around("t", &e.list[x.stated])
+	e.between("bt", near, x.stated)
+	w.has("texts", bucket(max(e.list[far].passage-e.list[x.stated].passage, e.list[x.stated].passage-e.list[far].passage)))
+	own := e.nameOf(far)
+	w.has("parts common", bucket(twosInCommon(own, e.nameOf(near))))
+	if x.form == forNamed {
+		w.has("role", bucket(e.roleSaid(far)))
+		w.has("number of", string(e.list[far].unit))
+		e.describeEach(x, x.of[:1], far)
+		return
+	}
+	name := e.wholeNamed(x.stated)
+	w.has("named", bucket(twosInCommon(name, own)), bucket(commonEnd(name, own)))
+	w.has("name left", bucket(runeCount(name)-twosInCommon(name, own)))
+	w.has("same unit", boolText(e.list[far].unit == e.list[near].unit))
+}
+
+// boolText is a truth as a circumstance.
+func boolText(b bool) string {
+	if b {
+		return "yes"
+	}
+	return "no"
 }
 
 // describeSum describes a run of amounts and their whole.

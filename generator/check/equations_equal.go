@@ -9,10 +9,10 @@ import (
 // One number stated twice: the slip in it is a digit mistyped, two exchanged, or a nought too many.
 
 const (
-	amountsBetween = 60 // two numbers that are one
-	textsBetween   = 10 // passages between them
-	leastEqual     = 3  // the least number of which that is said
-	smallNumbers   = 20 // up to which one more or less is a slip as well
+	amountsBetween = 160 // two numbers that are one
+	textsBetween   = 40  // passages between them
+	leastEqual     = 3   // the least number of which that is said
+	smallNumbers   = 20  // up to which one more or less is a slip as well
 )
 
 // equals finds amounts of the page that are an earlier one, or may be.
@@ -33,10 +33,10 @@ func (e *equations) equals(from int) {
 // mayBeStatedTwice tells whether somebody may refer back to a number: not to a whole percentage, or an age.
 func (x *amount) mayBeStatedTwice() bool { return !neverHeld(x.unit) && !(x.share() && x.step > 0.1) }
 
-// ofAnotherYear tells whether the sentences of two amounts name two years before them.
+// ofAnotherYear tells whether the sentences of two amounts name two years before them, or one of two texts does.
 func (x *amount) ofAnotherYear(y *amount) bool {
 	was, is := yearIn(x.s.p.text[x.s.from:x.from]), yearIn(y.s.p.text[y.s.from:y.from])
-	return was > 0 && is > 0 && was != is
+	return was != is && (was > 0 && is > 0 || x.passage != y.passage)
 }
 
 // equal takes up two numbers that are one, or would be but for a slip.

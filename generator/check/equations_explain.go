@@ -2,7 +2,9 @@ package check
 
 import (
 	"slices"
+	"strings"
 
+	"casebook/generator/anyof"
 	"casebook/generator/problem"
 	"casebook/generator/source"
 )
@@ -39,7 +41,7 @@ func (e *equations) clears(y *equation, k int, rule problem.Rule) bool {
 	switch {
 	case y.kind == equalTo || y.kind == roughlyEqual || y.isRate() != (rule == percentMismatchID):
 		return false
-	case y.digits < fewestDigits && len(y.of) < 3:
+	case y.digits < fewestDigits && len(y.of) < 3, e.contradicted(y):
 		return false
 	}
 	return (y.stated == k || y.adds()) && e.weigh(y) > leastToClear
@@ -81,3 +83,47 @@ func (e *equations) certain(y *equation) bool {
 
 // leastToExplain is from which weight on an equation of few digits explains others.
 const leastToExplain = -1
+
+// mayExplain tells whether an equation that holds may explain the numbers of one that misses. It may not where the text says the contrary of it, as where a
+// growth was worked out from the wrong end, nor where it leaves out some of the other's amounts: a part or a factor was forgotten.
+func (e *equations) mayExplain(y, x *equation) bool {
+	if e.contradicted(y) {
+		return false
+	}
+	return y.stated != x.stated || len(y.of) >= len(x.of) || slices.ContainsFunc(y.of, func(k int) bool { return !slices.Contains(x.of, k) })
+}
+
+// contradicted tells whether the words say that a rate or a flow goes another way than an equation has it: the growth of 上年5080吨，今年6350吨，增长20% is
+// no fall, by how much something grew is no share of what it grew to, and what was paid back was not lent.
+func (e *equations) contradicted(y *equation) bool {
+	if y.kind == flowOfAll {
+		_, against := e.signsSaid(y)
+		return against > 0
+	}
+	if y.kind != shareOfTwo && y.kind != growthOfTwo || len(y.of) != 2 {
+		return false
+	}
+	said := e.waySaid(y.stated)
+	if said != upwards && said != downwards || !saysChange(clauseOf(e.list[y.stated].s.head(e.list[y.stated].k))) {
+		return false
+	}
+	switch way := e.wayOf(y); {
+	case strings.HasPrefix(y.form, "times"): // 增长了6.1倍 of 6.1 times as much
+		return said == upwards && !anyof.Suffix(clauseOf(e.list[y.stated].s.head(e.list[y.stated].k)), "到", "为", "至", "的", "达", "翻了", "翻", "扩大", "是")
+	case way == upwards, way == downwards:
+		return way != said
+	case way == asRest:
+		return said == upwards
+	}
+	base, part := y.baseAndEnd()
+	return e.roleSaid(part) == saidChange && e.timeSaid(base) != formerly && base < part
+}
+
+// saysChange tells whether a clause before a rate ends with the word for a growth or a fall: no share is one for which the clause has such a word elsewhere
+// (增长面60%).
+func saysChange(clause string) bool {
+	for _, end := range [...]string{"了", "约", "近", "为", "达", "达到", "是", "超", "超过"} {
+		clause = strings.TrimSuffix(clause, end)
+	}
+	return anyof.Suffix(clause, "增长", "增加", "提高", "上升", "下降", "减少", "降低", "缩短", "缩减", "增", "升", "降", "减", "涨", "跌", "多出", "高出", "多", "超", "增幅", "降幅", "升幅", "涨幅", "增速", "增长率", "提速", "扩大", "回落", "增产", "增收", "增效")
+}

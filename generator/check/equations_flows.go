@@ -73,7 +73,7 @@ func (e *equations) flow(window []int, sides uint) {
 		return
 	}
 	at := len(window) - 1
-	if k := slices.IndexFunc(window, func(k int) bool { return flowOf(clauseOf(e.list[k].s.head(e.list[k].k))) == stockNow }); k >= 0 {
+	if k := slices.IndexFunc(window, func(k int) bool { return e.flowSaid(k) == stockNow }); k >= 0 {
 		at = k
 	}
 	x := equation{kind: flowOfAll, stated: window[at], of: slices.Delete(slices.Clone(window), at, at+1)}

@@ -44,6 +44,11 @@ func (e *equations) mixed(from int) {
 var measureUnits = []quantity.Unit{"元", "亩", "公顷", "里", "公里", "千米", "米", "厘米", "毫米", "吨", "公斤", "千克", "斤", "克", "升", "立方米", "平方米", "平方公里", "平方千米", "千瓦",
 	"兆瓦", "度", "千瓦时", "千伏安", "℃", "分", "岁", "年", "周年", "个月", "月", "天", "日", "小时", "个小时", "分钟", "秒", "届", "美元", "标准煤"}
 
+// isMeasured tells whether a unit is one of what is measured, but for money and time, which others are turned into.
+func isMeasured(u quantity.Unit) bool {
+	return slices.Contains(measureUnits, u) && u != "元" && !isLengthOfTime(u)
+}
+
 // counts tells whether an amount is a number of things that can be counted together with others.
 func (x *amount) counts() bool {
 	return x.class >= 0 && x.low == x.high && !x.isRate() && x.value <= 1e5 && !slices.Contains(measureUnits, x.unit) && !strings.Contains(string(x.unit), "/")

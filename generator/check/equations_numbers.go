@@ -132,6 +132,9 @@ func otherNumberAt(text string, before rune) (t term, width int) {
 		if number < 2 || numeral.Digit(before) >= 0 || oneOf(before, "第十百千万亿几数初") {
 			t.unit = ""
 		}
+		if rest := text[size+min(len(t.unit), len(text)-size):]; rest != "" && rest[0] >= '0' && rest[0] <= '9' {
+			t.unit = "" // 二组2150斤: a name
+		}
 	}
 	if number < 1 || number > 1e12 || t.unit == "" {
 		return term{}, width

@@ -12,8 +12,12 @@ import (
 func (e *equations) saidOtherwise(x *equation) bool {
 	t := &e.list[x.stated]
 	switch {
+	case x.isRate() && e.rateExplained(x):
+		return true
+	case x.kind == growthOfTwo && t.unit == "%" && (saysLevel(clauseOf(t.s.head(t.k))) || anyof.Contains(clauseOf(t.s.head(t.k)), "年均", "平均每年", "每年平均", "年平均", "年递增", "逐年", "每年以")):
+		return true // what each year gave is not what all of them did
 	case x.kind == growthOfTwo:
-		return t.s.constantPrices(t.term)
+		return t.s.constantPrices(t.term) || e.waySaid(x.stated) == asShare && !anyof.Contains(clauseOf(t.s.head(t.k)), "增", "比")
 	case x.kind == equalTo:
 		return e.namedOtherwise(x)
 	case x.adds():
@@ -22,8 +26,39 @@ func (e *equations) saidOtherwise(x *equation) bool {
 	return e.shareSaidOtherwise(x) || e.productSaidOtherwise(x)
 }
 
+// rateExplained tells whether a rate of three digits is that of two other amounts, as the words have it, or another rate is the one of these two
+// (应发480万元，已发432万元，发放率90%，满意率98%).
+func (e *equations) rateExplained(x *equation) bool {
+	if slices.ContainsFunc(e.holdingOf(x.of[0]), func(i int) bool {
+		y := &e.found[i]
+		return y.kind == x.kind && y.form == x.form && y.stated != x.stated && slices.Equal(y.of, x.of) && e.mayExplain(y, x)
+	}) {
+		return true
+	}
+	return slices.ContainsFunc(e.holdingOf(x.stated), func(i int) bool {
+		y := &e.found[i]
+		return y.isRate() && y.stated == x.stated && y.digits >= fewestDigits && significantDigits(e.list[y.stated].text) >= fewestDigits && e.mayExplain(y, x) && e.weigh(y) > leastToExplain
+	})
+}
+
+// saysLevel tells whether a clause before a share says what it rose or fell to, or from: by how much it says elsewhere (降为6%, 由9.66%扩大为23.36%).
+func saysLevel(clause string) bool {
+	if anyof.Suffix(clause, "由", "从") {
+		return true
+	}
+	for _, verb := range [...]string{"增加", "提高", "上升", "下降", "扩大", "缩小", "减少", "回升", "回落", "降低", "升", "降", "增", "减"} {
+		if anyof.Suffix(clause, verb+"到", verb+"至", verb+"为") {
+			return true
+		}
+	}
+	return false
+}
+
 // namedOtherwise tells whether two numbers bear names that have nothing in common but that they are of all: 全村茶园, 全村果园.
 func (e *equations) namedOtherwise(x *equation) bool {
+	if first, second := &e.list[x.of[0]], &e.list[x.stated]; first.s.p == second.s.p && slices.Contains([]string{"、", "和", "，", ","}, strings.TrimSpace(first.s.p.text[first.to:max(first.to, second.from)])) {
+		return true // two of a list: 分别达1.28万亿元、1.18万亿元
+	}
 	a, b := ownName(e.nameOf(x.of[0])), ownName(e.nameOf(x.stated))
 	return runeCount(a) > 1 && runeCount(b) > 1 && twosInCommon(a, b) == 0
 }

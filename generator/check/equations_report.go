@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"casebook/generator/problem"
 )
 
 // report tells of an equation that misses by a slip: the sum in one line.
@@ -12,7 +14,7 @@ func (e *equations) report(n *page, x *equation) {
 		a, b := &e.list[x.of[0]], &e.list[x.stated]
 		q := twoNumbers(a.text, b.text)
 		q.Span = b.s.p.prose.Source(b.from, b.to)
-		q.Related = append(q.Related, related(a.s.p.prose.Source(a.from, a.to), "前一个在这里", "the first is here"))
+		q.Related = append(q.Related, e.related(x.of[0], "前一个在这里", "the first is here"))
 		n.out.add(q)
 		return
 	}
@@ -22,7 +24,20 @@ func (e *equations) report(n *page, x *equation) {
 	if x.kind == shareOfTwo || x.kind == growthOfTwo || x.kind == pointsOfTwo {
 		rule = percentMismatchID
 	}
-	t.s.report(rule, t.term, fmt.Sprintf("%s＝%s，写的是%s", left, right, stated), fmt.Sprintf("%s = %s, but the text says %s", left, right, stated))
+	var others []problem.Related
+	switch x.form {
+	case ofNamed:
+		others = append(others, e.related(x.of[0], "整体在这里", "the whole is here"))
+	case forNamed:
+		others = append(others, e.related(x.of[1], "个数在这里", "the number is here"))
+	}
+	t.s.report(rule, t.term, fmt.Sprintf("%s＝%s，写的是%s", left, right, stated), fmt.Sprintf("%s = %s, but the text says %s", left, right, stated), others...)
+}
+
+// related is the place of an amount that a report is also of.
+func (e *equations) related(k int, zh, en string) problem.Related {
+	x := &e.list[k]
+	return related(x.s.p.prose.Source(x.from, x.to), zh, en)
 }
 
 // line is both sides of an equation, and what the text says.
@@ -107,7 +122,7 @@ func (e *equations) productLine(x *equation) string {
 		left += sign + e.list[k].text
 	}
 	if x.form == "of months" {
-		left += "×" + decimal(monthsOfYear, 1)
+		left += "×" + decimal(x.times[0], 1)
 	}
 	return left
 }

@@ -85,19 +85,52 @@ const (
 	asPart
 )
 
-// timeSaid is when the words before an amount say that it was so: the last of them counts.
+// timeSaid is when the words before an amount say that it was so: those of a time (上年为, 如今) before the verbs that end the clause.
 func (e *equations) timeSaid(k int) int {
-	return e.list[k].readBack(10, func(r rune, before string) int {
-		switch {
-		case oneOf(r, "由从比原前初") || r == '年' && anyof.Suffix(before, "上", "去") || r == '期' && strings.HasSuffix(before, "同"):
-			return formerly
-		case oneOf(r, "到至达今现后末为增升降减"):
-			return now
-		case r == '有' || r == '中' && strings.HasSuffix(before, "其"):
-			return asPart
+	x := &e.list[k]
+	if !x.timeRead {
+		x.timeRead, x.time = true, timeIn(cutBefore(clauseOf(x.s.head(x.k)), 3*16))
+	}
+	return x.time
+}
+
+// timeIn reads the time from the end of a clause.
+func timeIn(clause string) int {
+	at, time := -1, noTime
+	for _, said := range timeWords() {
+		for _, w := range said.words {
+			if i := strings.LastIndex(clause, w); i >= 0 && i+len(w) > at {
+				at, time = i+len(w), said.time
+			}
 		}
-		return noTime
-	})
+	}
+	switch last := lastRune(clause); {
+	case time != noTime:
+		return time
+	case oneOf(last, "由从比原前初较"):
+		return formerly
+	case oneOf(last, "到至达为增升降减"):
+		return now
+	case oneOf(last, "有中"):
+		return asPart
+	}
+	return noTime
+}
+
+// timeWords are the words that say when something was so, or that it is a part.
+func timeWords() [3]struct {
+	time  int
+	words []string
+} {
+	type said = struct {
+		time  int
+		words []string
+	}
+	return [3]said{
+		{formerly, []string{"上年", "去年", "前年", "同期", "上月", "上季", "上届", "往年", "过去", "原来", "原先", "原有", "起初", "最初", "当初", "以前", "之前", "年前", "初期", "年初", "月初", "刚", "成立时", "建成前", "改造前", "改革前", "由", "从", "比", "较"}},
+		{now, []string{"今年", "现在", "目前", "如今", "眼下", "现有", "现已", "到", "增至", "升至", "降至", "减至", "达", "年末", "年底", "月末", "本年", "本月", "当年"}},
+		{asPart, []string{"其中", "含", "包括"}},
+	}
 }
 
 // yearOf is the last year of four digits before an amount in its sentence; 0 where there is none.
@@ -143,6 +176,10 @@ func (e *equations) describeWay(x *equation) {
 		w.has("from", from, to)
 		w.has("from", from, to, way)
 		w.has("years", bucket(e.yearsOf(base, end)))
+		near := bucket(nearestEnd(x.stated, base, end))
+		w.has("near", near, way)
+		w.has("near", near, from, to)
+		w.has("own", bucket(runeCount(clauseOf(e.list[x.stated].s.head(e.list[x.stated].k)))), near)
 	}
 }
 
@@ -265,6 +302,9 @@ func (e *equations) roleSaid(k int) int {
 	})
 }
 
+// amongThem is what listSaid is of parts behind 其中.
+const amongThem = 4
+
 // listSaid is what stands between an amount and those behind it that says that they are its parts.
 func (e *equations) listSaid(x *equation) int {
 	if x.stated > x.of[0] {
@@ -273,11 +313,14 @@ func (e *equations) listSaid(x *equation) int {
 	gap := cut(e.list[x.stated].s.p.text[e.list[x.stated].to:max(e.list[x.stated].to, e.list[x.of[0]].from)], 24)
 	switch {
 	case anyof.Contains(gap, "其中"):
-		return 4
+		return amongThem
 	case anyof.Contains(gap, "包括", "分为", "即", "由", "分别"):
 		return 3
 	case anyof.Contains(gap, "：", ":", "（", "("):
 		return 2
+	}
+	if first, second := &e.list[x.of[0]], &e.list[x.of[1]]; marksOf(gap) == marksOf(first.s.p.text[first.to:max(first.to, second.from)]) {
+		return -1 // one more of the list: 管理费38.4万元，广告位6.4万元，停车费27.6万元
 	}
 	return 1
 }
@@ -286,7 +329,7 @@ func (e *equations) listSaid(x *equation) int {
 func (e *equations) signsSaid(x *equation) (agree, contradict int) {
 	for _, k := range x.of {
 		gone := slices.Contains(x.gone, k)
-		switch flowOf(clauseOf(e.list[k].s.head(e.list[k].k))) {
+		switch e.flowSaid(k) {
 		case went:
 			if gone {
 				agree++
@@ -318,6 +361,8 @@ func (e *equations) readingsOf(x *equation, v *evidence) {
 		v[itsPlace] = 2
 	}
 	v[itsGap] = float32(min(60, e.charsBetween(x)))
+	v[itsLeft] = float32(min(12, e.leftOut(x)))
+	v[itsOwn] = float32(min(14, runeCount(clauseOf(t.s.head(t.k)))))
 	first := &e.list[x.of[0]]
 	v[itsName] = float32(twosInCommon(e.nameOf(x.of[0]), e.nameOf(x.stated)))
 	v[itsNamesEnd] = float32(commonEnd(e.nameOf(x.of[0]), e.nameOf(x.stated)))
@@ -335,6 +380,15 @@ func (e *equations) readingsOf(x *equation, v *evidence) {
 		base, end := x.baseAndEnd()
 		v[itsWay], v[itsWaySaid] = float32(e.wayOf(x)), float32(e.waySaid(x.stated))
 		v[itsFrom], v[itsTo], v[itsYears] = float32(e.timeSaid(base)), float32(e.timeSaid(end)), float32(e.yearsOf(base, end))
+		v[itsEnds] = float32(twosInCommon(e.nameOf(base), e.nameOf(end)))
+		v[itsNear] = float32(nearestEnd(x.stated, base, end))
+		v[itsBetween] = float32(max(base-end, end-base))
+		v[itsOwnFrom] = float32(min(14, runeCount(clauseOf(e.list[base].s.head(e.list[base].k)))))
+		if x.form == ofNamed {
+			name := e.wholeNamed(x.stated)
+			v[itsName], v[itsNamesEnd] = float32(twosInCommon(name, e.nameOf(base))), float32(commonEnd(name, e.nameOf(base)))
+		}
+		v[itsOwnTo] = float32(min(14, runeCount(clauseOf(e.list[end].s.head(e.list[end].k)))))
 	case sumOfRun, sumOfTwo:
 		v[itsCount] = float32(e.partsSaid(x, x.of))
 		v[itsList] = float32(e.listSaid(x))
@@ -344,10 +398,19 @@ func (e *equations) readingsOf(x *equation, v *evidence) {
 		if x.stated > x.of[len(x.of)-1] && e.goesOn(x) {
 			v[itsList] = -1
 		}
+		v[itsEnds] = float32(e.marksBetween(x.of))
+		for _, k := range x.of {
+			if e.list[k].isChange() {
+				v[itsNear]++
+			}
+		}
+		v[itsBetween] = float32(min(20, x.of[len(x.of)-1]-x.of[0]+1-len(x.of)))
 	case flowOfAll:
 		agree, contradict := e.signsSaid(x)
 		v[itsWay], v[itsWaySaid] = float32(agree), float32(contradict)
 		v[itsCount] = float32(len(x.gone))
+		v[itsFrom], v[itsTo] = float32(e.flowSaid(x.of[0])), float32(e.flowSaid(x.stated))
+		v[itsList] = float32(len(x.of) - agree - contradict)
 	case productOfTwo:
 		each := e.eachSaidOf([]int{x.of[0], x.stated})
 		v[itsCount] = float32(e.eachOf(each, x.of[len(x.of)-1]))
@@ -361,6 +424,51 @@ func (e *equations) readingsOf(x *equation, v *evidence) {
 		v[itsFrom] = float32(e.roleSaid(x.composed.sum[0]))
 		v[itsList] = float32(e.partsSaid(x, x.composed.sum))
 	}
+}
+
+// nearestEnd tells which end of a rate stands nearest before it: 1 its base, 2 the other one, 0 where both stand behind it.
+func nearestEnd(rate, base, end int) int {
+	switch {
+	case base > rate && end > rate:
+		return 0
+	case end > rate || base < rate && base > end:
+		return 1
+	}
+	return 2
+}
+
+// marksBetween counts the different marks that stand between the parts of a sum: of a list they are alike.
+func (e *equations) marksBetween(list []int) int {
+	var marks []string
+	for i := 1; i < len(list); i++ {
+		a, b := &e.list[list[i-1]], &e.list[list[i]]
+		if mark := marksOf(a.s.p.text[a.to:max(a.to, b.from)]); !slices.Contains(marks, mark) {
+			marks = append(marks, mark)
+		}
+	}
+	return len(marks)
+}
+
+// leftOut counts the amounts of a class in the sentences of an equation that it is not of.
+func (e *equations) leftOut(x *equation) int {
+	first, last := slices.Min(x.of), slices.Max(x.of)
+	first, last = min(first, x.stated), max(last, x.stated)
+	for first > 0 && e.list[first-1].passage == e.list[first].passage && e.apart(first-1, first) == 0 {
+		first--
+	}
+	for last+1 < len(e.list) && e.list[last+1].passage == e.list[last].passage && e.apart(last, last+1) == 0 {
+		last++
+	}
+	if last-first > farthestSum {
+		return farthestSum
+	}
+	n := 0
+	for k := first; k <= last; k++ {
+		if e.list[k].class == e.list[x.of[0]].class && !x.has(k) {
+			n++
+		}
+	}
+	return n
 }
 
 // charsBetween is how many characters stand between the stated amount and the nearest of the others.

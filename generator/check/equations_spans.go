@@ -36,7 +36,7 @@ func (e *equations) spans(p *passage, from int) {
 	var moments []moment
 	for i := from; i < len(e.list); i++ {
 		t := &e.list[i]
-		if !isLengthOfTime(t.unit) || t.other && t.text[0] > '9' || t.open || t.rough || middle(t.term) <= 0 || numeral.Arabic(firstOf(p.text[t.to:])) >= 0 { // 1小时55分
+		if !isLengthOfTime(t.unit) || t.other && t.text[0] > '9' || t.open || t.rough || middle(t.term) <= 0 {
 			continue
 		}
 		if moments == nil {
@@ -71,16 +71,10 @@ func (e *equations) span(i int, a, b moment) {
 		return // nobody counts years of age by months, and the thirteenth plan of five years is none of when something was
 	}
 	stated := middle(t.term)
-	if t.unit == "分钟" {
-		hours := 60 * hoursBefore(t.s.p.text[:t.from])
-		if exact, both = exact-hours, exact-hours; exact <= 0 {
-			return
-		}
-	}
 	x := equation{kind: spanOfTwo, form: string(t.unit), stated: i, right: exact, ends: [2]moment{a, b}, digits: fewestDigits}
 	x.holds = same(stated, exact) || same(stated, both)
 	_, x.slip = valueSlips(stated, t.step, exact)
-	if _, slips := valueSlips(stated, t.step, both); slips {
+	if _, slips := valueSlips(stated, t.step, both); slips || hoursSlip(t, exact) {
 		x.slip = true
 	}
 	if b.year > 0 && a.year > 0 && !x.slip {
@@ -135,19 +129,21 @@ func spanBetween(a, b moment, u quantity.Unit) (exact, both float64, ok bool) {
 	return exact, both, ok
 }
 
-// hoursBefore are the hours that stand right before minutes: 2小时45分钟.
-func hoursBefore(text string) float64 {
-	text, ok := strings.CutSuffix(text, "小时")
-	if !ok {
-		return 0
+// hoursSlip tells whether of hours and minutes either are wrong: 2小时15分 for 2小时45分.
+func hoursSlip(t *amount, right float64) bool {
+	if t.unit != "分钟" || !strings.Contains(t.text, "小时") {
+		return false
 	}
-	text = strings.TrimSuffix(text, "个")
-	at := len(text)
-	for at > 0 && text[at-1] >= '0' && text[at-1] <= '9' {
-		at--
+	is := middle(t.term)
+	return math.Floor(is/60) == math.Floor(right/60) || math.Mod(is, 60) == math.Mod(right, 60)
+}
+
+// hoursText writes minutes as an amount that they are to be is written.
+func hoursText(t *amount, minutes float64) string {
+	if t.unit != "分钟" || !strings.Contains(t.text, "小时") {
+		return decimal(minutes, 1) + string(t.unit)
 	}
-	n, _ := strconv.Atoi(text[at:])
-	return float64(n)
+	return decimal(math.Floor(minutes/60), 1) + "小时" + decimal(math.Mod(minutes, 60), 1) + "分钟"
 }
 
 // moments are those of a passage, in order.
@@ -171,6 +167,10 @@ func (p *passage) moments() (list []moment) {
 		}
 		if m.clock {
 			m.hour += laterHalf(p.text[:i], m.hour)
+			if n := len(list); n > 0 && list[n-1].clock && list[n-1].ends == ends && list[n-1].hour >= 12 && m.hour < 12 && m.hour+12 > list[n-1].hour &&
+				!anyof.Contains(p.text[list[n-1].to:i], "次日", "第二天", "翌日", "早", "凌晨", "上午") { // 下午4点10分到5点50分
+				m.hour += 12
+			}
 		} else if m.month > 0 && m.year == 0 {
 			m.year = year
 		} else if m.day > 0 && m.month == 0 {
@@ -265,11 +265,9 @@ func (e *equations) describeSpan(x *equation) {
 // spanLine tells how far two moments are from each other.
 func (e *equations) spanLine(x *equation) (left, right, stated string) {
 	a, b, t := &x.ends[0], &x.ends[1], &e.list[x.stated]
-	hours := ""
-	if t.unit == "分钟" {
-		if n := hoursBefore(t.s.p.text[:t.from]); n > 0 {
-			hours = decimal(n, 1) + "小时"
-		}
+	right = hoursText(t, x.right)
+	if t.unit == "天" || t.unit == "日" {
+		right += fmt.Sprintf("（首尾都算是%s天）", decimal(x.right+1, 1))
 	}
-	return fmt.Sprintf("%s到%s", a.text.text[a.from:a.to], b.text.text[b.from:b.to]), hours + decimal(x.right, 1) + string(t.unit), hours + t.text
+	return fmt.Sprintf("%s到%s", a.text.text[a.from:a.to], b.text.text[b.from:b.to]), right, t.text
 }

@@ -281,7 +281,7 @@ func (e *equations) triple(i, j, k int, adjacent bool) {
 		x.form, x.stated, x.of = "middle", j, []int{i, k}
 		adjacent = false
 	}
-	if !adjacent {
+	if whole := e.list[x.stated].value; !adjacent && e.list[x.of[0]].value < whole && e.list[x.of[1]].value < whole { // of 17人死亡，其中1名 the former 17人 is no part
 		x.right = e.list[x.stated].unitOf(a + b + c - e.list[x.stated].value)
 		e.holdSum(&x)
 	}

@@ -17,8 +17,8 @@ func percentMismatch() rule {
 	return rule{Rule: Rule{
 		ID: percentMismatchID, Severity: problem.Warning,
 		Title: msg("百分比算出来不对", "a percentage that its figures contradict"),
-		Why: msg("“占总数的88%”“增长12.5%”是可以算的：占比、增长、倍数要与旁边的数合得上，数连没连到数据都算（四舍五入的差别不算）。",
-			"“占总数的88%” and “增长12.5%” can be worked out: a share, a growth, a multiple or an average has to follow from the figures beside it, linked to data or not. Rounding is allowed for."),
+		Why: msg("“占总数的88%”“增长12.5%”是可以算的：占比、增长、倍数要与旁边的数合得上，数连没连到数据都算（四舍五入的差别不算）。增长以上年的数为底，不以今年的；写明“占总户数的”，总户数写在别段也算。",
+			"“占总数的88%” and “增长12.5%” can be worked out: a share, a growth, a multiple or an average has to follow from the figures beside it, linked to data or not. Rounding is allowed for. A growth is worked out from the former value, not from the later one; the whole of a share that is named may stand in another paragraph."),
 		Right: []string{
 			factFile("外出务工[11300人](fact:workers)，其中贫困人口[8287人](fact:poor)，占73.3%。", workers, poor),
 			factFile("收入由[8000元](fact:before)增加到[9000元](fact:after)，增长12.5%。", before, after),
@@ -27,6 +27,7 @@ func percentMismatch() rule {
 			factFile("外出务工[11300人](fact:workers)，其中贫困人口[8287人](fact:poor)，占83.3%。", workers, poor),
 			factFile("贫困人口[8287人](fact:poor)，占全部务工人员[11300人](fact:workers)的63%。", workers, poor),
 			factFile("收入由[8000元](fact:before)增加到[9000元](fact:after)，增长15%。", before, after),
+			"全年接待游客6.3万人次，上年为5.04万人次，增长20%。",
 		},
 		Fix: msg("按提示的数改，或者查一查两头的数。",
 			"Write the result that the hint gives, or check the figures it is worked out from."),
