@@ -27,9 +27,12 @@ func (s *sentence) formerOf(k int, b, c term, up bool) (was term, ok bool) {
 }
 
 // isBase tells whether the words before a figure say that another one is compared with it: 较可研1409人, 比原规划审定的
-// 静态总投资12375.83万元.
+// 静态总投资12375.83万元, 上年是73250万元, 而2022年是73250万元.
 func (s *sentence) isBase(k int) bool {
 	clause := withoutRatios.Replace(clauseOf(s.head(k)))
+	if k > 0 && (anyof.Contains(clause, "上年", "去年", "前年", "同期") && !anyof.Contains(clause, "比", "较") || strings.HasPrefix(clause, "而") && strings.Contains(clause, "年")) {
+		return true
+	}
 	i := max(strings.LastIndex(clause, "比"), strings.LastIndex(clause, "较"))
 	if i < 0 {
 		return false

@@ -18,8 +18,8 @@ import (
 // measureWords are the characters that a number in Chinese numerals counts something with.
 const measureWords = "根座口方张封件批起次所家名位户人亩棵株头只匹尾条台辆套间层栋幢处块片册份期轮场班组路周尊眼艘趟声桌床项门"
 
-// notCounted are those behind digits that are dates, ranks and parts of a text.
-const notCounted = "年月日号时点分期章节条届版级度楼路比：:.-/~～—－"
+// notCounted are those behind digits that are dates, ranks and parts of a text, or that go on with the number (35千伏: as a unit, 千 compares with any).
+const notCounted = "年月日号时点分期章节条届版级度楼路比千百十万亿兆至和与及：:.-/~～—－"
 
 // equationTerms are the numbers of a passage, each in its sentence.
 func (p *passage) equationTerms() (all []statedTerm) {

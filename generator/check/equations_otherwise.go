@@ -37,7 +37,7 @@ func (e *equations) rateExplained(x *equation) bool {
 	}
 	return slices.ContainsFunc(e.holdingOf(x.stated), func(i int) bool {
 		y := &e.found[i]
-		return y.isRate() && y.stated == x.stated && y.digits >= fewestDigits && significantDigits(e.list[y.stated].text) >= fewestDigits && e.mayExplain(y, x) && e.weigh(y) > leastToExplain
+		return y.isRate() && y.stated == x.stated && significantDigits(e.list[y.stated].text) >= fewestDigits && e.mayExplain(y, x) && e.weigh(y) > leastToExplain
 	})
 }
 

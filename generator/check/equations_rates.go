@@ -189,6 +189,9 @@ func (e *equations) ratesOf(i, ia, ib int) {
 		open := (da + db) / more
 		try(growthOfTwo, byRise, rise, rise*(1-open), rise*(1+open), 100)
 		try(growthOfTwo, byFall, fall, fall*(1-open), fall*(1+open), 100)
+		first, greater := len(e.found), all/(all+more) // 去年9次，比上年少22次，降了71.0%
+		try(growthOfTwo, byFall, greater, greater*(1-open), greater*(1+open), 100)
+		e.found = append(e.found[:first], slices.DeleteFunc(e.found[first:], func(x equation) bool { return !x.holds })...)
 	}
 }
 

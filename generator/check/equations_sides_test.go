@@ -86,7 +86,7 @@ func TestAmountsAreTriedAsEquations(t *testing.T) {
 		{"村集体收入51万元，比上年的42.5万元增长25%。", "growth", "from first （51－42.5）÷51=16.7%≉25% from second （51－42.5）÷42.5=20%≠25% fall by one 42.5÷（51＋42.5）=45.5%≠25%"},
 		{"游客由上年的1.2万人增加到4.8万人，是上年的4倍。", "growth", "times second 4.8÷1.2=4倍 more second （4.8－1.2）÷1.2=3倍≠4倍"},
 		{"游客由上年的1.2万人增加到4.8万人，增长3倍。", "growth", "times second 4.8÷1.2=4倍≠3倍 times first 1.2÷4.8=0.25倍≠3倍 more second （4.8－1.2）÷1.2=3倍"},
-		{"游客由上年的4.8万人减少到1.2万人，下降75%。", "growth", "from first （4.8－1.2）÷4.8=75% from second （4.8－1.2）÷1.2=300%≉75% rise by one 1.2÷（4.8－1.2）=33.3%≉75% fall by one 1.2÷（4.8＋1.2）=20%≉75%"},
+		{"游客由上年的4.8万人减少到1.2万人，下降75%。", "growth", "from first （4.8－1.2）÷4.8=75% from second （4.8－1.2）÷1.2=300%≉75% rise by one 1.2÷（4.8－1.2）=33.3%≉75% fall by one 1.2÷（4.8＋1.2）=20%≉75% fall by one 1.2÷（4.8＋1.2）=75%"},
 		// an amount for each and a number, or two of them
 		{"每亩租金650元，流转土地1280亩，全年支付租金82.3万元。", "product", "of two 650元×1280亩=83.2万元≠82.3万元"},
 		{"每天出动45人，连干12天，投工450个。", "product", "of two 45人×12天=540个≠450个"},

@@ -16,6 +16,8 @@ func TestStocksAndBasesAreReadByTheirWords(t *testing.T) {
 		{"a growth is worked out from the former value, for all the time and not for each year", [][2]string{
 			{"全年接待游客6.3万人次，上年为5.04万人次，增长25%。", ""},
 			{"全年接待游客6.3万人次，上年为5.04万人次，增长20%。", "percent-mismatch"},
+			{"全年基金收入58600万元，而2022年是73250万元，减收14650万元，下降20%。", ""},
+			{"去年爆管9次，比2020年少22次，降了71.0%。", ""},
 			{"1982年人均收入270元，1987年提高到463元，年均增长11.4%。", ""},
 			{"亏损企业由670户增加到1730户，亏损面由9.66%扩大为23.36%。", ""},
 			{"比重1990年为6.4%，1992年为6.2%，1993年降为6%。", ""},
@@ -33,4 +35,14 @@ func TestStocksAndBasesAreReadByTheirWords(t *testing.T) {
 			{"抢修从9时到11时45分，用时2小时15分。", "sum-mismatch"},
 		}},
 	})
+}
+
+// Of what is counted in thousands nothing is compared with what is not.
+func TestThousandsAreNoUnit(t *testing.T) {
+	e := equationsOf("新建35千伏变电站一座，投资20万元，占地1.26万亩，用工300人，历时5天，购料3780吨。")
+	for k := range e.list {
+		if x := &e.list[k]; x.unit == "千" || x.class >= 0 && e.list[x.class].unit != x.unit {
+			t.Errorf("%s is of the class of %s", x.text, e.list[max(0, x.class)].text)
+		}
+	}
 }
