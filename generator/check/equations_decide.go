@@ -73,39 +73,6 @@ const (
 	evidences
 )
 
-// leastEvidence is from which sum of the trees on an equation that misses is reported. It was chosen so that about one sum in a hundred thousand
-// characters of official papers is reported wrongly. The time between two moments and one number stated twice have few words that tell, and need more.
-const (
-	leastEvidence      = 1.0
-	leastEvidenceAlone = 1.4
-	leastEvidenceAmong = 2.2  // of what stands behind 其中 and falls short: it may be some of all
-	leastEvidencePlain = -0.5 // of a total that stands right behind all its parts: isPlainTotal
-)
-
-// leastEvidenceOf is how much evidence an equation needs.
-func (e *equations) leastEvidenceOf(x *equation) float64 {
-	if e.isPlainTotal(x) {
-		return leastEvidencePlain
-	}
-	if x.adds() && x.right < middle(e.list[x.stated].term) && e.listSaid(x) == amongThem {
-		return leastEvidenceAmong
-	}
-	if x.kind == spanOfTwo || x.kind == equalTo || x.kind == roughlyEqual {
-		return leastEvidenceAlone
-	}
-	return leastEvidence
-}
-
-// isPlainTotal tells whether an amount is said to be a total and stands right behind three parts or more of one sentence, beside which the sentence has
-// no other amount of their class: 一至四季度分别为2.3万元、2.7万元、2.6万元和2.9万元，全年累计10.8万元.
-func (e *equations) isPlainTotal(x *equation) bool {
-	if x.kind != sumOfRun || x.form != "before" || !x.slip || len(x.of) < 3 || e.roleSaid(x.stated) != saidTotal {
-		return false
-	}
-	first := x.of[0]
-	return x.stated-first == len(x.of) && e.partsSaid(x, x.of) != 1 && e.list[first].s == e.list[x.stated].s && e.leftOut(x) == 0 && !slices.ContainsFunc(x.of, func(k int) bool { return e.list[k].isChange() })
-}
-
 // leastWorth is from which weight of its words on an equation that misses is looked at.
 const leastWorth = -6
 
