@@ -18,6 +18,7 @@ func TestTextsComeBackFromXML(t *testing.T) {
 		"不是\xffUTF-8":     "不是UTF-8",
 		"\ufffe\uffff":    "",
 		"真的\ufffd":        "真的\ufffd",
+		"a b　c":           "a b　c",
 		"":                "",
 	} {
 		for form, written := range map[string]string{
@@ -95,6 +96,15 @@ func TestAPackageLeadsFromPartToPart(t *testing.T) {
 	if !bytes.Equal(data, make()) {
 		t.Error("the same parts give other bytes")
 	}
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range z.File { // pictures are packed already
+		if stored := strings.HasPrefix(f.Name, "word/media/"); stored != (f.Method == zip.Store) {
+			t.Errorf("%s is packed by method %d", f.Name, f.Method)
+		}
+	}
 	names, text := parts(t, data)
 	if want := "[Content_Types].xml _rels/.rels word/_rels/document.xml.rels word/charts/_rels/c.xml.rels word/document.xml word/media/a.png word/media/b.jpg"; strings.Join(names, " ") != want {
 		t.Errorf("the parts are %q", names)
@@ -102,10 +112,11 @@ func TestAPackageLeadsFromPartToPart(t *testing.T) {
 	for part, wants := range map[string][]string{
 		"[Content_Types].xml": {
 			`<Default Extension="png" ContentType="image/png"/>`, `<Default Extension="jpg" ContentType="image/jpeg"/>`,
-			`<Default Extension="rels"`, `<Override PartName="/word/document.xml" ContentType="type/document"/>`,
+			`<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">`, `<Default Extension="rels"`, `<Override PartName="/word/document.xml" ContentType="type/document"/>`,
 		},
 		"_rels/.rels": {`Id="rId1" Type="` + RelationBase + `officeDocument" Target="word/document.xml"/>`},
 		"word/_rels/document.xml.rels": {
+			Header + `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" `, `<Relationship Id="rId2" `,
 			`Target="styles.xml"/>`, `Target="media/a.png"/>`, `Target="../docProps/core.xml"/>`, `Type="urn://own/kind" Target="../customXml/item.xml"/>`,
 			`Type="` + RelationBase + `hyperlink" Target="https://example.cn/?a=1&amp;b=2" TargetMode="External"/>`,
 		},

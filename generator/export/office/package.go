@@ -90,18 +90,9 @@ func (p *Package) relate(from, kind, to string, external bool) string {
 
 // relative is the way from a folder to a part.
 func relative(folder, to string) string {
-	if folder == "." {
-		return to
-	}
-	if rest, below := strings.CutPrefix(to, folder+"/"); below {
-		return rest
-	}
 	up := ""
 	for folder != "." && !strings.HasPrefix(to, folder+"/") {
 		up, folder = up+"../", path.Dir(folder)
-	}
-	if folder == "." {
-		return up + to
 	}
 	return up + strings.TrimPrefix(to, folder+"/")
 }
