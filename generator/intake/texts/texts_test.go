@@ -1,46 +1,46 @@
 package texts
 
 import (
-	"bytes"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
 	"testing"
-	"testing/fstest"
-	"time"
-	"unicode/utf8"
 
-	"casebook/generator/check"
-	"casebook/generator/report"
-	"casebook/generator/source"
+	"casebook/generator/testsite"
 )
 
-// FuzzTextOf reads bytes as check --stat finds them in a folder, and checks what was read: nothing
-// panics, a text that is taken is valid, and every problem lies in it.
-func FuzzTextOf(f *testing.F) {
-	f.Add([]byte("一、做法\r\n全镇120户，其中60户种茶，占40%。"), ".txt")
-	f.Add([]byte("\xef\xbb\xbf# 标题\n\n“四个一”，即一本台账。"), ".md")
-	f.Add([]byte("\xff\xfe\x00N\x80z"), ".txt")
-	f.Add([]byte("\xc8\xab\xd5\xf2120\xbb\xa7\xa3\xac\xc6\xe4\xd6\xd0"), ".txt")
-	f.Add([]byte("PK\x03\x04"), ".docx")
-	f.Add(bytes.Repeat([]byte("（"), 300), ".md")
-	f.Fuzz(func(t *testing.T, data []byte, ext string) {
-		name := "a" + ext
-		if len(data) > 1<<16 || !utf8.ValidString(name) || len(name) > 9 {
-			return
+// The texts of a folder are read at any depth; what holds none, or too much, is named.
+func TestTextsOfAFolder(t *testing.T) {
+	word := func(body string) string {
+		return testsite.Zip(t, "word/document.xml", `<w:document xmlns:w="w"><w:body>`+body+`</w:body></w:document>`)
+	}
+	dir := t.TempDir()
+	for name, data := range map[string]string{
+		"a.md": "# 甲\n", "sub/b.TXT": "\xd2\xd2\xb4\xe5", "sub/deep/c.docx": word(`<w:p><w:r><w:t>丙村</w:t></w:r></w:p>`),
+		"bytes.txt": "a\x00\xff\xfe\x80", "broken.docx": "PK\x03\x04", "old.doc": "x", "d.wps": "x", "e.rtf": "x", "f.pdf": "x",
+		"exact.txt": strings.Repeat("a", maxText), "large.md": strings.Repeat("a", maxText+1),
+		"~$a.docx": "x", "picture.png": "x", "table.xlsx": "x",
+	} {
+		testsite.Put(t, filepath.Join(dir, name), data)
+	}
+	if err := os.Mkdir(filepath.Join(dir, "folder.md"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	files, skipped, err := Read(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := map[string]string{"a.md": "# 甲\n", "sub/b.TXT": "乙村", "sub/deep/c.docx": "丙村", "exact.txt": strings.Repeat("a", maxText)}
+	for _, f := range files {
+		if text, ok := want[f.Path]; !ok || strings.TrimSpace(f.Text()) != strings.TrimSpace(text) {
+			t.Errorf("%s is %.30q", f.Path, f.Text())
 		}
-		text, ok, err := textOf(fstest.MapFS{"a": {Data: data, ModTime: time.Unix(0, 0)}}, "a", ext)
-		if err != nil || !ok {
-			return
-		}
-		if !utf8.ValidString(text) {
-			t.Fatalf("%q was taken as a text", text)
-		}
-		list, err := check.Texts(t.Context(), []*source.File{source.New(name, text)}, check.Options{Today: report.Date{Year: 2026, Month: 1, Day: 1}, Jobs: 1})
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, p := range list {
-			if p.Span.File != nil && int(p.Span.End) > len(p.Span.File.Text()) {
-				t.Errorf("%s lies outside its file", p.Rule)
-			}
-		}
-	})
+	}
+	if named := []string{"broken.docx", "bytes.txt", "d.wps", "e.rtf", "f.pdf", "large.md", "old.doc"}; len(files) != len(want) || !slices.Equal(skipped, named) {
+		t.Errorf("%d files, named %q, want %q", len(files), skipped, named)
+	}
+	if _, _, err := Read(filepath.Join(dir, "none")); err == nil {
+		t.Error("a folder that is not there is read")
+	}
 }
