@@ -112,6 +112,13 @@ func TestIDsSayWhatAFigureCounts(t *testing.T) {
 		"流转土地1200亩,带动农户300户,人均增收2000元。":    "流转土地 带动农户 人均增收",
 		"刺梨种植基地扩大到66万亩，产值9.4亿元。":           "刺梨种植基地 刺梨种植基地-产值",
 		"建成冷链物流中心3个，年销售额4.3亿元，利润600万元。":    "建成冷链物流中心 冷链物流中心-年销售额 利润", // profit of sales is no thing's
+		"沿G7段修路12公里，98%。":                  "段修路 沿G",
+		"沿G7段修路12公里。":                      "段修路", // digits of a name are none of an id
+		"98%。":                             "数据",
+		"人均5000元。收入户均3000元。":               "人均 收入户均", // which the figures take in
+		"增长4%，提高2%。":                       "增长 增长-提高",
+		"全镇饲养奶牛4000头、鸡15万只，同比增长4%。":        "全镇饲养奶牛 全镇饲养奶牛-鸡 全镇饲养奶牛-鸡-同比增长",
+		"修了12公里的路面3亩，年产值5万元。":              "公里的路面 路面 路面-年产值",
 		"有14个村取得收入。":                       "个村",
 		"辖大樟、蓝村、云丽、锦衣、垌尾、楼垌、垌头、扶曹14个行政村。":  "行政村",
 	} {
@@ -174,6 +181,8 @@ func TestWhatIsWantedOrForeseenHasAStatus(t *testing.T) {
 		"拟新建大棚20座，现有大棚8座。":                                                {"拟新建大棚 target", "现有大棚"},
 		"完成目标任务的120%，全村规划面积12平方公里。":                                       {"完成目标任务", "全村规划面积"},
 		"确保了1200户住房安全。计划生育率98%。":                                          {"确保", "计划生育率"},
+		"提出人均收入2万元的目标。人均收入3万元的目标已经完成。":                                    {"提出人均收入 target", "人均收入"},
+		"收入目标为50万元。2024年收入60万元。":                                          {"收入目标 target", "收入-2024"},
 		"2026年收入60万元。":                                                    {"收入-2026 target"},
 		"| 项目 | 2023年 | 2028年 |\n|---|---|---|\n| 收入（万元） | 35.5 | 60.5 |": {"收入-2023", "收入-2028 target"},
 	} {
@@ -186,7 +195,7 @@ func TestWhatIsWantedOrForeseenHasAStatus(t *testing.T) {
 // A figure under a year later than the text is marked as expected. If the text has no date, nobody can say which
 // years were still to come when it was written, and no figure is marked.
 func TestWithoutADateNoFigureIsExpected(t *testing.T) {
-	for _, f := range Narrative(source.New("a.md", "| 项目 | 2023年 | 2028年 |\n|---|---|---|\n| 收入（万元） | 35.5 | 60.5 |\n"), Options{}).Facts {
+	for _, f := range Narrative(source.New("a.md", "| 项目 | 2023年 | 2028年 |\n|---|---|---|\n| 收入（万元） | 35.5 | 60.5 |\n\n2028年修路3公里。\n"), Options{}).Facts {
 		if f.Status != "" {
 			t.Errorf("%s is %s", f.ID, f.Status)
 		}
@@ -204,6 +213,7 @@ func TestOneMatterWithTwoFiguresIsReported(t *testing.T) {
 		"村集体收入58.6万元。村集体收入占56.8%。":                                          "",
 		"村集体收入58.6万元。村集体收入近56万元。":                                           "",
 		"村集体收入58.6万元。\n\n| 村集体收入（万元） | 56.8 |\n|---|---|\n| 村集体收入 | 56.8 |": "", // whose rows may be of another year
+		"面积3亩。总人口43人，总人口45人，总人口47人。":                                        "“总人口”写了两个数：43人、45人",
 		"面积58.6亩。面积56.8亩。":                                                  "",
 	} {
 		if got := strings.Join(Narrative(source.New("a.md", text+"\n"), Options{Year: 2024}).Twice, " "); got != want {
@@ -233,6 +243,14 @@ func TestFiguresBesideABoundOneAreBound(t *testing.T) {
 	if want := "党员[43名](fact:党员)，贫困户[5户](fact:poor)，群众[120人](fact:群众)。\n"; r.Text != want {
 		t.Errorf("got %s, want %s", r.Text, want)
 	}
+	for text, want := range map[string]string{
+		"贫困户5户[6人](fact:poor)7处\n":               "贫困户[5户](fact:贫困户)[6人](fact:poor)[7处](fact:贫困户-人)\n",
+		"| 户 |\n|---|\n| [1](fact:a) |\n| 2 |\n": "| 户 |\n|---|\n| [1](fact:a) |\n| [2](fact:户) |\n", // a row's number is bound to nothing
+	} {
+		if r := Narrative(source.New("a.md", text), Options{}); r.Text != want {
+			t.Errorf("got %s, want %s", r.Text, want)
+		}
+	}
 }
 
 func TestNumbersOfIDsGoOn(t *testing.T) {
@@ -257,5 +275,34 @@ func TestTheUnitOfATableIsNotThatOfAllItsRows(t *testing.T) {
 		if have, bound := got[value]; !bound || have != unit {
 			t.Errorf("%s in %q, want %q", value, have, unit)
 		}
+	}
+}
+
+// The note of a fact is the clause that its figure stands in. A comma within a number ends none.
+func TestTheNoteOfAFactIsItsClause(t *testing.T) {
+	for text, want := range map[string]string{
+		"投入1,200万元修路12公里，又修桥。": "投入1,200万元修路12公里",
+		"修桥1,甲组修路2公里。":         "甲组修路2公里",
+		"有甲组,2公里。":             "2公里",
+		"一是：修路2公里；二是修桥。":       "修路2公里",
+	} {
+		facts := Narrative(source.New("a.md", text+"\n"), Options{}).Facts
+		if len(facts) == 0 || facts[len(facts)-1].Note != want {
+			t.Errorf("%s: %+v", text, facts)
+		}
+	}
+}
+
+// A fact is written with all that is known of it, and its id is found again.
+func TestFactsAreWrittenAndFound(t *testing.T) {
+	one, two := quantity.FromInt(1), quantity.FromInt(2)
+	text := TOML([]Fact{{ID: "a", Value: one, To: two, Unit: "户", Bound: quantity.About, Year: 2023, Status: "target", Note: "注"}, {ID: "b", Value: two, To: quantity.Missing}}, "paper")
+	want := "\n[[fact]]\nid = \"a\"\nvalue = 1\nto = 2\nunit = \"户\"\nbound = \"about\"\nyear = 2023\nstatus = \"target\"\nsource = \"paper\"\nnote = \"注\"\nunverified = true\n" +
+		"\n[[fact]]\nid = \"b\"\nvalue = 2\nsource = \"paper\"\nunverified = true\n"
+	if strings.TrimSpace(text) != strings.TrimSpace(want) {
+		t.Errorf("got\n%s\nwant\n%s", text, want)
+	}
+	if ids := IDs(text + "[[fact]]\n  id='c'\nnote = \"id = 'd'\"\n"); len(ids) != 3 || !ids["a"] || !ids["b"] || !ids["c"] {
+		t.Errorf("found %v", ids)
 	}
 }

@@ -59,7 +59,7 @@ func (w *wording) name() string {
 		own = firstLetters(letters(unitWord(w.unit)+w.after), shortName)
 	}
 	if of := w.subject(); of != "" {
-		return of + "-" + own
+		return strings.TrimSuffix(of+"-"+own, "-")
 	}
 	if utf8.RuneCountInString(own) < 2 {
 		own = firstLetters(letters(w.unit+w.after), longestName)
