@@ -107,6 +107,9 @@ func Narrative(file *source.File, o Options) Result {
 			continue
 		}
 		cell := cells[b.Span]
+		if cell != nil && isProse(b.Text) {
+			cell = nil
+		}
 		for _, f := range figuresOf(b, cell, names) {
 			if bound(b, f) {
 				continue

@@ -39,6 +39,14 @@ func tableCells(d *document.Document) map[source.Span]*tableCell {
 			continue
 		}
 		unit := unitBeside(d.Blocks, i)
+		if rows := texts(t); isForm(rows) {
+			for r, row := range t.Rows {
+				for k, cell := range formCells(rows, r, unit) {
+					cells[row.Cells[k].Span] = cell
+				}
+			}
+			continue
+		}
 		for _, c := range t.Rows[0].Cells {
 			cells[c.Span] = &tableCell{row: strings.TrimSpace(document.PlainText(t.Rows[0].Cells[0].Inlines)), isHead: true}
 		}
