@@ -367,13 +367,13 @@ func TestTheHeadsOfATableAreFoundBelowOneOverAll(t *testing.T) {
 	wide := func(n, text string) string { return cell(`<x:gridSpan x:val="`+n+`"/>`, text) }
 	figures := texts("经营", "12.6", "25") + texts("租金", "3", "—")
 	for name, c := range map[string]struct{ rows, want string }{
-		"a group":             {row(wide("3", "集体收入（万元）")) + texts("项目", "2021年", "2022") + figures, "| 集体收入（万元）/项目 | 集体收入（万元）/2021年 | 集体收入（万元）/2022 |\n| --- | --- | --- |\n| 经营 | 12.6 | 25 |\n"},
-		"a title":             {row(wide("3", "青禾村2022年集体收入情况统计表")) + texts("项目", "2021年", "2022年") + figures, "\n青禾村2022年集体收入情况统计表\n\n| 项目 | 2021年 | 2022年 |\n| --- | --- | --- |\n| 经营 | 12.6 | 25 |\n"},
-		"a group of groups":   {row(wide("3", "收支")) + row(cell(`<x:vMerge x:val="restart"/>`, "项目"), wide("2", "收入")) + row(cell("<x:vMerge/>", ""), cell("", "2021年"), cell("", "2022年")) + figures, "| 收支/项目 | 收支/收入/2021年 | 收支/收入/2022年 |\n| --- | --- | --- |\n| 经营 |"},
-		"a blank below":       {row(cell("", "项目"), wide("2", "收入")) + texts("", "2021年", "2022年") + figures, "| 项目 | 收入/2021年 | 收入/2022年 |\n| --- | --- | --- |\n| 经营 |"},
-		"words below":         {row(cell("", "项目"), wide("2", "收入")) + texts("甲", "2021年", "2022年") + figures, "| 项目 | 收入 |  |\n| --- | --- | --- |\n| 甲 |"},
-		"a form":              {row(wide("4", "村情")) + texts("户数", "412", "人口", "1630") + texts("书记", "某某", "电话", "无"), "| 村情 |  |  |  |\n| --- | --- | --- | --- |\n| 户数 | 412 |"},
-		"a form of words":     {row(wide("4", "村情")) + texts("书记", "某某", "籍贯", "本村") + texts("年龄", "45", "学历", "大专"), "| 村情 |  |  |  |\n| --- | --- | --- | --- |\n| 书记 |"},
+		"a group":           {row(wide("3", "集体收入（万元）")) + texts("项目", "2021年", "2022") + figures, "| 集体收入（万元）/项目 | 集体收入（万元）/2021年 | 集体收入（万元）/2022 |\n| --- | --- | --- |\n| 经营 | 12.6 | 25 |\n"},
+		"a title":           {row(wide("3", "青禾村2022年集体收入情况统计表")) + texts("项目", "2021年", "2022年") + figures, "\n青禾村2022年集体收入情况统计表\n\n| 项目 | 2021年 | 2022年 |\n| --- | --- | --- |\n| 经营 | 12.6 | 25 |\n"},
+		"a group of groups": {row(wide("3", "收支")) + row(cell(`<x:vMerge x:val="restart"/>`, "项目"), wide("2", "收入")) + row(cell("<x:vMerge/>", ""), cell("", "2021年"), cell("", "2022年")) + figures, "| 收支/项目 | 收支/收入/2021年 | 收支/收入/2022年 |\n| --- | --- | --- |\n| 经营 |"},
+		"a blank below":     {row(cell("", "项目"), wide("2", "收入")) + texts("", "2021年", "2022年") + figures, "| 项目 | 收入/2021年 | 收入/2022年 |\n| --- | --- | --- |\n| 经营 |"},
+		"words below":       {row(cell("", "项目"), wide("2", "收入")) + texts("甲", "2021年", "2022年") + figures, "| 项目 | 收入 |  |\n| --- | --- | --- |\n| 甲 |"},
+		"a form":            {row(wide("4", "村情")) + texts("户数", "412", "人口", "1630") + texts("书记", "某某", "电话", "无"), "| 村情 |  |  |  |\n| --- | --- | --- | --- |\n| 户数 | 412 |"},
+		"a form of words":   {row(wide("4", "村情")) + texts("书记", "某某", "籍贯", "本村") + texts("年龄", "45", "学历", "大专"), "| 村情 |  |  |  |\n| --- | --- | --- | --- |\n| 书记 |"},
 		"lines of its own in each row": {row(cell("", "村名"), wide("2", "青禾村"), cell("", "乡镇"), wide("2", "示例镇")) + row(cell(`<x:vMerge x:val="restart"/>`, "近三年"), cell("", "2021年"), wide("2", "2022年"), wide("2", "2023年")) + row(cell("<x:vMerge/>", ""), cell("", "12"), wide("2", "18"), wide("2", "26")) + row(cell("", "做法"), wide("5", "种茶")),
 			"| 村名 | 青禾村 | 乡镇 | 示例镇 |\n| --- | --- | --- | --- |\n| 近三年 | 2021年 | 2022年 | 2023年 |\n|  | 12 | 18 | 26 |\n| 做法 | 种茶 |  |  |\n"},
 		"nothing below heads": {row(wide("3", "集体收入")) + texts("项目", "2021年", "2022年"), "| 集体收入 |  |  |\n| --- | --- | --- |\n| 项目 |"},
