@@ -375,7 +375,7 @@ func TestTheHeadsOfATableAreFoundBelowOneOverAll(t *testing.T) {
 		"a form":            {row(wide("4", "村情")) + texts("户数", "412", "人口", "1630") + texts("书记", "某某", "电话", "无"), "| 村情 |  |  |  |\n| --- | --- | --- | --- |\n| 户数 | 412 |"},
 		"a form of words":   {row(wide("4", "村情")) + texts("书记", "某某", "籍贯", "本村") + texts("年龄", "45", "学历", "大专"), "| 村情 |  |  |  |\n| --- | --- | --- | --- |\n| 书记 |"},
 		"lines of its own in each row": {row(cell("", "村名"), wide("2", "青禾村"), cell("", "乡镇"), wide("2", "示例镇")) + row(cell(`<x:vMerge x:val="restart"/>`, "近三年"), cell("", "2021年"), wide("2", "2022年"), wide("2", "2023年")) + row(cell("<x:vMerge/>", ""), cell("", "12"), wide("2", "18"), wide("2", "26")) + row(cell("", "做法"), wide("5", "种茶")),
-			"| 村名 | 青禾村 | 乡镇 | 示例镇 |\n| --- | --- | --- | --- |\n| 近三年 | 2021年 | 2022年 | 2023年 |\n|  | 12 | 18 | 26 |\n| 做法 | 种茶 |  |  |\n"},
+			"| 村名 | 青禾村 | 乡镇 | 示例镇 |\n| --- | --- | --- | --- |\n| 近三年 | 2021年 | 2022年 | 2023年 |\n|  | 12 | 18 | 26 |\n| 做法 | 种茶 |  |  |"},
 		"nothing below heads": {row(wide("3", "集体收入")) + texts("项目", "2021年", "2022年"), "| 集体收入 |  |  |\n| --- | --- | --- |\n| 项目 |"},
 	} {
 		text, got := markdown(t, paper(t, p("", r("青禾村的账"))+long("正文")+"<x:tbl>"+c.rows+"</x:tbl>", nil))
