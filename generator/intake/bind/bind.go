@@ -102,7 +102,7 @@ func Narrative(file *source.File, o Options) Result {
 	var rows rowNumbers
 	for i := range doc.Prose() {
 		b := &doc.Prose()[i]
-		change := changeBefore(file.Text(), int(b.Span.Start))
+		changes := changesBefore(file.Text(), int(b.Span.Start))
 		if rows.next(b, cells[b.Span]) || b.Kind == prose.Heading || b.Kind == prose.Footnote {
 			continue
 		}
@@ -116,9 +116,7 @@ func Narrative(file *source.File, o Options) Result {
 			}
 			e := edit{at: b.Source(f.Start, f.End), block: i, end: f.End, table: cell != nil}
 			e.fact = draft(b.Text, f, cell, o.Year, lastBefore(edits, i, f.Start))
-			if slices.Contains(numbers.FindAllString(change, -1), digits(b.Text[f.Start:f.End])) {
-				e.fact.Note = change + "。" + e.fact.Note
-			}
+			e.fact.Note = changeOf(changes, digits(b.Text[f.Start:f.End])) + e.fact.Note
 			if cell == nil {
 				_, to := around(b.Text, f, clauseMarks)
 				e.counted = counted(upToDigit(b.Text[f.End:to]), e.fact.Unit)
@@ -254,11 +252,28 @@ func (r *rowNumbers) next(b *prose.Block, cell *tableCell) bool {
 
 var tracked = lazyregexp.New(`<!-- (修订：[^>]*?) -->\s*$`)
 
-// changeBefore is the tracked change that a comment above a block tells of.
-func changeBefore(text string, start int) string {
-	from := max(0, start-400)
-	if m := tracked.FindStringSubmatch(text[from:start]); m != nil {
-		return m[1]
+// changesBefore are the tracked changes that the comments above a block tell of.
+func changesBefore(text string, start int) []string {
+	var list []string
+	for len(list) < 20 {
+		from := max(0, start-400)
+		m := tracked.FindStringSubmatchIndex(text[from:start])
+		if m == nil {
+			break
+		}
+		list = append(list, text[from+m[2]:from+m[3]])
+		start = from + m[0]
+	}
+	return list
+}
+
+// changeOf is the change that a number is in, as a note begins with it.
+func changeOf(changes []string, number string) string {
+	for _, change := range changes {
+		_, now, _ := strings.Cut(change, "→")
+		if slices.Contains(numbers.FindAllString(now, -1), number) {
+			return strings.TrimRight(change, "。") + "。"
+		}
 	}
 	return ""
 }

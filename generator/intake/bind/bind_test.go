@@ -50,6 +50,17 @@ func TestATrackedChangeIsTheFirstOfTheNote(t *testing.T) {
 	}
 }
 
+func TestEachOfSeveralChangesIsNotedWhereItsFigureIs(t *testing.T) {
+	r := Narrative(source.New("a.md", "<!-- 修订：412→512 -->\n\n<!-- 修订：→收入26万元。 -->\n\n<!-- 修订：43→ -->\n\n全村512户，收入26万元。党员43名。\n"), Options{})
+	var got []string
+	for _, f := range r.Facts {
+		got = append(got, f.Note)
+	}
+	if want := []string{"修订：412→512。全村512户", "修订：→收入26万元。收入26万元", "党员43名"}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
 func FuzzNarrative(f *testing.F) {
 	for _, s := range []string{"党员43名", "**12**户", "[5户](a.md)", "| 1 |\n|---|\n| 2户 |", "`5户` 5户[^1]\n\n[^1]: 6户", "5户\\\n6户", "&#53;户5户"} {
 		f.Add(s)

@@ -215,6 +215,9 @@ func (r *reader) blocks(parent *node) {
 		switch n.name {
 		case "p":
 			if open != nil {
+				if words := open.characters(); strings.TrimSpace(words) != "" && r.paper.Own == nil {
+					r.aside("修订", words, "删掉了分段：和下一段连成一段")
+				}
 				n, open = oneParagraph(open, n), nil
 			}
 			if next := i + 1; n.kid("pPr", "rPr", "del") != nil && next < len(parent.kids) && parent.kids[next].name == "p" {

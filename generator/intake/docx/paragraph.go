@@ -121,13 +121,6 @@ type paragraphReader struct {
 	who       []*node // one for each of pairs: the tracked change
 }
 
-// change is a piece of text that a tracked change takes away or puts in.
-type change struct {
-	at       int
-	old, new string
-	by       *node
-}
-
 func (x *paragraphReader) flush() {
 	s := x.run.String()
 	x.run.Reset()
@@ -142,28 +135,6 @@ func (x *paragraphReader) flush() {
 		n = &document.Link{Target: x.link, Inlines: []document.Inline{n}}
 	}
 	x.out = append(x.out, n)
-}
-
-// pairs joins what one person took away and put in at one place, in however many pieces a program wrote it: 56.8→58.6.
-func (x *paragraphReader) pairs() []string {
-	var joined []change
-	for _, c := range x.removed {
-		if n := len(joined) - 1; n >= 0 && c.at == joined[n].at+len(joined[n].new) && c.by.attr("author") == joined[n].by.attr("author") {
-			joined[n].old += c.old
-			joined[n].new += c.new
-			continue
-		}
-		joined = append(joined, c)
-	}
-	var list []string
-	for _, c := range joined {
-		if strings.TrimSpace(c.old+c.new) == "" {
-			continue // a blank more or less is no other wording
-		}
-		list = append(list, c.old+"→"+c.new)
-		x.who = append(x.who, c.by)
-	}
-	return list
 }
 
 // unseen are characters that print nothing, and the blank at which no line ends.
@@ -201,6 +172,9 @@ func (x *paragraphReader) runs(parent *node) {
 				x.removed = append(x.removed, change{at: x.text.Len(), old: old, by: n})
 			}
 		case "moveFrom":
+			if words := n.characters(); strings.TrimSpace(words) != "" && x.paper.Own == nil {
+				x.aside("修订", "", "移到了别处："+words)
+			}
 		case "hyperlink":
 			x.flush()
 			target := x.relations[n.attr("id")]
