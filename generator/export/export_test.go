@@ -148,6 +148,7 @@ func TestAPaperHasTheDateOfItsLastChange(t *testing.T) {
 		{report.Date{Year: 2024, Month: 3, Day: 5}, report.Date{Year: 2024, Month: 2, Day: 28}, "2024-03-05"},
 		{report.Date{Year: 2024, Month: 11, Day: 5}, report.Date{Year: 2025, Month: 1, Day: 2}, "2025-01-02"},
 		{report.Date{Year: 2024}, report.Date{}, ""},
+		{report.Date{Year: 2024, Month: 3, Day: 5}, report.Date{Year: 2024, Month: 3, Day: 3}, "2024-03-05"},
 		{report.Date{}, report.Date{}, ""},
 	} {
 		if got := isoDate(&report.Narrative{Date: x.date, Updated: x.updated}); got != x.want {

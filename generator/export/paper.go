@@ -91,10 +91,10 @@ func (s *Site) Text(n *report.Narrative) (text docx.Text, missing []string) {
 // isoDate is the date that a paper has: when it was updated last, else when it was published.
 func isoDate(n *report.Narrative) string {
 	d := n.Date
-	if u := n.Updated; u.Year > 0 && (u.Year*10000+u.Month*100+u.Day > d.Year*10000+d.Month*100+d.Day) {
+	if u := n.Updated; u.Year*10000+u.Month*100+u.Day > d.Year*10000+d.Month*100+d.Day {
 		d = u
 	}
-	if d.Year == 0 || d.Month == 0 || d.Day == 0 {
+	if d.Day == 0 { // of none, or of a month or a year alone
 		return ""
 	}
 	return fmt.Sprintf("%04d-%02d-%02d", d.Year, d.Month, d.Day)

@@ -41,7 +41,7 @@ func TestATextBringsWhatItsMarkdownNames(t *testing.T) {
 	n, v := s.Report.Narratives[0], s.Report.Villages[0]
 	parsed(t, n, "+++\ntitle = \"案例\"\n+++\n户均增收[10元](fact:a)，[3个](fact:b)，[9](fact:c)。见[甲村](v)。\n\n"+
 		"```chart\nkind = \"line\"\n```\n\n```formula\nname = \"一\"\n```\n\n```chart\nkind = \"bar\"\n```\n\n![图](a.jpg)\n\n![无](b.jpg)\n")
-	files := map[string][]byte{"a.jpg": photos.Large(700, 500)}
+	files := map[string][]byte{"a.jpg": photos.Large(1300, 900)}
 	s.Read = func(path string) ([]byte, error) { return files[path], nil }
 	n.FactRefs = []report.FactRef{report.RefTo(n.Facts[0]), {Missing: report.NoFact, Sample: true, Source: n.Facts[0].Source}}
 	n.Blocks = []report.Block{{Chart: &report.ChartSpec{Title: "线", Kind: "line", Indicator: s.Report.Indicators[0], Regions: s.Report.Regions}},
@@ -62,12 +62,13 @@ func TestATextBringsWhatItsMarkdownNames(t *testing.T) {
 	if want := []string{"https://example.cn/anli/villages/v/"}; !slices.Equal(text.Links, want) {
 		t.Errorf("links lead to %q", text.Links)
 	}
-	if p := text.Pictures; len(p) != 2 || p[0].Kind != "jpeg" || p[0].Width != 700 || p[1].Data != nil || !slices.Equal(missing, []string{"b.jpg"}) {
+	if p := text.Pictures; len(p) != 2 || p[0].Kind != "jpeg" || p[0].Width != 1300 || p[1].Data != nil || !slices.Equal(missing, []string{"b.jpg"}) {
 		t.Errorf("%d pictures, missing %q", len(p), missing)
 	}
 	if len(text.Marks) > 0 {
 		t.Errorf("a text of true figures has the marks %q", text.Marks)
 	}
+	n.Images = nil // to make them again takes its time
 	for name, x := range map[string]struct {
 		change func(n *report.Narrative)
 		want   string

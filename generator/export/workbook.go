@@ -80,14 +80,7 @@ func (b *book) sampleCell(sample bool) xlsx.Cell {
 	return xlsx.Cell{}
 }
 
-func decimal(v quantity.Decimal) xlsx.Cell { return xlsx.Number(plainNumber(v)) }
-
-func plainNumber(v quantity.Decimal) string {
-	if v.IsMissing() {
-		return ""
-	}
-	return v.String()
-}
+func decimal(v quantity.Decimal) xlsx.Cell { return xlsx.Number(v.String()) }
 
 func year(n int) xlsx.Cell {
 	if n == 0 {

@@ -1,9 +1,13 @@
 package intake
 
 import (
+	"errors"
+	"maps"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
+	"unicode"
 	"unicode/utf16"
 )
 
@@ -21,4 +25,31 @@ func TestTextIsGarbledWhereItIsOfAllScripts(t *testing.T) {
 	if isGarbled(strings.Repeat(mixed, 50)) {
 		t.Error("a paper of several peoples is garbled")
 	}
+}
+
+// A text of so many scripts is garbled, whatever Chinese and Latin letters stand between them; one of
+// a script less is not.
+func TestHowManyScriptsAreTooMany(t *testing.T) {
+	var letters []string
+	for _, name := range slices.Sorted(maps.Keys(unicode.Scripts)) {
+		if r := firstOf(unicode.Scripts[name]); r >= 0x370 && !unicode.In(r, unicode.Han, unicode.Common, unicode.Inherited) {
+			letters = append(letters, string(r))
+		}
+	}
+	few, many := "甲a，é"+strings.Join(letters[:manyScripts-1], "乙，b"), strings.Join(letters[:manyScripts], "")
+	if isGarbled(few) || isGarbled(strings.Repeat(few, 3)) || !isGarbled(many) {
+		t.Errorf("of %d scripts it is garbled: %t, of %d: %t", manyScripts-1, isGarbled(few), manyScripts, isGarbled(many))
+	}
+	f := folder{}
+	if _, err := Word(f.request(paper(t, "标题", "正文写的是"+many), false)); !errors.Is(err, ErrGarbled) {
+		t.Errorf("a garbled paper comes in: %v", err)
+	}
+}
+
+// firstOf is the first letter of a script.
+func firstOf(script *unicode.RangeTable) rune {
+	if len(script.R16) > 0 {
+		return rune(script.R16[0].Lo)
+	}
+	return rune(script.R32[0].Lo)
 }

@@ -46,7 +46,6 @@ func prepareOwn(p *docx.Paper, section string, foreign bool, has func(path strin
 	doc, _ := narrative.Parse(source.New("a.md", p.Own.Texts[0].Markdown))
 	if len(doc.Images) != len(p.Pictures) {
 		p.Pictures = nil
-		return nil
 	}
 	if foreign {
 		return nil

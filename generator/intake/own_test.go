@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"casebook/generator/document"
+	exporting "casebook/generator/export/docx"
 	"casebook/generator/intake/docx"
 	"casebook/generator/narrative"
 	"casebook/generator/quantity"
@@ -30,8 +31,9 @@ func TestAVolumeIsRefusedAndLostDrawingsAreListed(t *testing.T) {
 	lost := &docx.Paper{Own: &docx.Own{Lost: true, Texts: make([]docx.Exported, 1)}}
 	words := &document.Paragraph{Inlines: []document.Inline{&document.Text{Text: "话"}}}
 	lost.Document.Blocks = []document.Block{words, &document.Drawing{}, words, &document.Drawing{}}
+	lost.Pictures = make([]docx.Picture, 2)
 	lost.Document.Drawings = []*document.Drawing{{}, {}}
-	if err := prepareOwn(lost, "cases", false, none); err != nil || len(lost.Document.Blocks) != 2 || len(lost.Document.Drawings) != 0 || len(lost.Aside) != 2 || lost.Aside[0].Kind != "图表" {
+	if err := prepareOwn(lost, "cases", false, none); err != nil || len(lost.Document.Blocks) != 2 || len(lost.Document.Drawings) != 0 || len(lost.Pictures) != 2 || len(lost.Aside) != 2 || lost.Aside[0].Kind != "图表" {
 		t.Errorf("%v, left %d blocks and %d drawings, listed %+v", err, len(lost.Document.Blocks), len(lost.Document.Drawings), lost.Aside)
 	}
 	if isOwn(lost) || isOwn(&docx.Paper{}) || !isOwn(exported("a", "", "")) {
@@ -112,5 +114,41 @@ func TestFactsOfATextThatComesHomeAreDrafted(t *testing.T) {
 	}
 	if len(facts) != 3 || facts[1].Bound != quantity.AtLeast {
 		t.Errorf("%d facts: %+v", len(facts), facts)
+	}
+}
+
+// A file that this site exported comes in under another name with its own text, and nothing of it
+// stands in the record: the file carries it.
+func TestAnExportComesHome(t *testing.T) {
+	markdown := "+++\ntitle = \"修路\"\n+++\n\n修了[3公里](fact:road)路，又架了一座桥。\n"
+	doc, _ := narrative.Parse(source.New("a.md", markdown))
+	data, err := exporting.Write([]exporting.Text{{Slug: "first", Title: "修路", Markdown: markdown, Doc: doc.Tree(), Bindings: []exporting.Binding{{Found: true}}}}, exporting.Form{Title: "册", Language: "zh-CN"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, x := range []struct {
+		there folder
+		want  string // what its figure is bound to
+		facts bool   // are drafted
+	}{{folder{}, "fact:road)", true}, {folder{"data/facts/first.toml": ""}, "fact:first/road)", false}} {
+		d := x.there.take(t, x.there.request(data, false))
+		if text := x.there["content/cases/paper.md"]; !d.Export || !strings.Contains(text, "修了[3公里]("+x.want) {
+			t.Errorf("it came home as\n%s", text)
+		}
+		facts := x.there["data/facts/paper.toml"]
+		if (facts != "") != x.facts || x.facts && !strings.Contains(facts, "id = \"road\"\nvalue = 3\n") {
+			t.Errorf("its facts are\n%s", facts)
+		}
+		if record := x.there["data/imports/paper.toml"]; record == "" || strings.Contains(record, "text =") {
+			t.Errorf("the record is\n%s", record)
+		}
+		if _, ok := x.there["data/sources/paper.toml"]; ok {
+			t.Error("it is a source of itself")
+		}
+	}
+	// Its facts may be there already: they are what its figures are bound to.
+	f := folder{"data/facts/paper.toml": "x"}
+	if d := f.take(t, f.request(data, false)); d.Taken != "" || f["data/facts/paper.toml"] != "x" || f["content/cases/paper.md"] == "" {
+		t.Errorf("%q is in the way", d.Taken)
 	}
 }

@@ -81,6 +81,9 @@ func TestFiguresLeadToSeriesAndPlacesAreProposed(t *testing.T) {
 			t.Errorf("%s is missing from\n%s", want, facts)
 		}
 	}
+	if !strings.Contains(f["data/sources/paper.toml"], "title = \"兴村富民路\"") || !strings.Contains(f["data/imports/paper.toml"], "text = [") {
+		t.Errorf("the paper as a source:\n%s\nthe record:\n%s", f["data/sources/paper.toml"], f["data/imports/paper.toml"])
+	}
 	if len(d.Bound.Near) != 1 || !strings.Contains(d.Bound.Near[0], "15100元：笔误？") || !strings.Contains(f["data/imports/paper.toml"], "笔误") {
 		t.Errorf("near misses: %q", d.Bound.Near)
 	}
