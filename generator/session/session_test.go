@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -336,4 +337,22 @@ func pageAt(t *testing.T, r *session.Reading, path string) string {
 		t.Fatal(err)
 	}
 	return string(b)
+}
+
+// A page says how many figures of its text are bound, as the last check has counted them.
+func TestAPageTellsTheCountsOfTheChecks(t *testing.T) {
+	text := func(second string) string {
+		return "+++\ntitle = \"乙村\"\ndate = 2024-05-06\n+++\n修路[3公里](fact:a)，架桥" + second + "，种树7棵。\n"
+	}
+	const file = "content/cases/two.md"
+	p := open(t, session.Options{}, map[string]string{file: text("2座"), "data/facts/two.toml": "[[fact]]\nid = \"a\"\nvalue = 3\nunit = \"公里\"\n[[fact]]\nid = \"b\"\nvalue = 2\nunit = \"座\"\n"})
+	for _, x := range []struct{ second, want string }{{"2座", "3 1 1"}, {"[2座](fact:b)", "3 2 2"}} {
+		p.edit(file, text(x.second), false)
+		page := pageAt(t, p.read(), "cases/two/index.html")
+		_, told, _ := strings.Cut(page, `<p class="checked">`)
+		told, _, _ = strings.Cut(told, "</p>")
+		if got := strings.Join(regexp.MustCompile(`\d+`).FindAllString(told, -1), " "); got != x.want {
+			t.Errorf("with %s it tells %q, want %s", x.second, told, x.want)
+		}
+	}
 }
