@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"crypto/sha256"
+	"encoding/binary"
 	"encoding/hex"
 	"fmt"
 	"os"
@@ -137,7 +138,7 @@ const maxIndexes = 16
 // records is a hash of all files of data/ but those that narratives alone are read with; false where
 // one of them was not read.
 func (in *inputs) records() (sum [32]byte, ok bool) {
-	h := sha256.New()
+	b := make([]byte, 0, len(in.tree.Files)*lineOfSums)
 	for i := range in.tree.Files {
 		f := &in.tree.Files[i]
 		if !strings.HasPrefix(f.Path, "data/") || f.Role.IsText() || f.Role == input.Editions || f.Role == input.None {
@@ -147,9 +148,9 @@ func (in *inputs) records() (sum [32]byte, ok bool) {
 		if !known {
 			return sum, false
 		}
-		fmt.Fprintf(h, "%q %x\n", f.Path, sum)
+		b = append(appendPath(b, f.Path), sum[:]...)
 	}
-	return [32]byte(h.Sum(nil)), true
+	return sha256.Sum256(b), true
 }
 
 // manyHashed is how many files may be hashed again and again, because they were written shortly
@@ -170,13 +171,11 @@ func (in *inputs) sources() (key write.Key) {
 	if !ok {
 		return key
 	}
-	h := sha256.New()
-	h.Write(in.program[:])
-	h.Write(records[:])
+	b := append(append(make([]byte, 0, len(in.tree.Files)*lineOfSums), in.program[:]...), records[:]...)
 	for i := range in.tree.Files {
-		fmt.Fprintf(h, "%q\n", in.tree.Files[i].Path)
+		b = appendPath(b, in.tree.Files[i].Path)
 	}
-	return write.Key(h.Sum(nil)[:16])
+	return keyOf(b)
 }
 
 // hash hashes those files that were not read yet, and tells whether all could be.
@@ -206,15 +205,27 @@ func (o Options) identity() (sum [32]byte) {
 // key stands for the whole input, which is hashed, and for the day, of which the rules may say
 // something else than of another.
 func (in *inputs) key() write.Key {
-	h := sha256.New()
-	h.Write(in.program[:])
-	fmt.Fprintln(h, in.today)
+	b := append(make([]byte, 0, len(in.tree.Files)*lineOfSums), in.program[:]...)
+	b = fmt.Appendln(b, in.today)
 	for i := range in.tree.Files {
 		path := in.tree.Files[i].Path
 		sum, _ := in.contents.Sum(path)
-		fmt.Fprintf(h, "%q %x\n", path, sum)
+		b = append(appendPath(b, path), sum[:]...)
 	}
-	return write.Key(h.Sum(nil)[:16])
+	return keyOf(b)
+}
+
+// lineOfSums is about what a file's path and hash take, of which there may be ten thousands.
+const lineOfSums = 96
+
+// appendPath appends a path with its length, so that none runs into what follows.
+func appendPath(b []byte, path string) []byte {
+	return append(binary.AppendUvarint(b, uint64(len(path))), path...)
+}
+
+func keyOf(b []byte) write.Key {
+	sum := sha256.Sum256(b)
+	return write.Key(sum[:16])
 }
 
 // unchanged tells whether no file was changed since the site was looked at: what was hashed is

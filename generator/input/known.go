@@ -79,6 +79,9 @@ func (c *Contents) Recall(known *Known, dir string, tree *Tree) (n int) {
 	own, _ := samefile.StampOf(info)
 	c.mu.Lock()
 	defer c.mu.Unlock()
+	if len(c.sums) == 0 {
+		c.sums = make(map[string][32]byte, len(tree.Files))
+	}
 	for i := range tree.Files {
 		f := &tree.Files[i]
 		was, ok := known.files[f.Path]

@@ -83,7 +83,7 @@ func (s *Model) shared(prefix, path string) *sharedParts {
 }
 
 // SharedSum is a hash of all that the page of a route shares with others.
-func (s *Model) SharedSum(r Route) [32]byte { return s.shared(s.NewPage(r).prefix, r.Path).sum }
+func (s *Model) SharedSum(r Route) [32]byte { return s.shared(s.prefixOf(&r), r.Path).sum }
 
 // writeBrand writes the site's name, behind its logo where it has one, as the way home.
 // shortBrand is how many signs of a site's title have room beside the tools of a phone's masthead.

@@ -49,18 +49,20 @@ func (p *Page) end(w *markup.Writer, from int) template.HTML {
 
 // NewPage begins the page of a route.
 func (s *Model) NewPage(r Route) *Page {
-	const up = "../../../../"
-	p := &Page{Model: s, Route: r}
-	if depth := len("../") * strings.Count(r.Path, "/"); depth <= len(up) {
-		p.prefix = up[:depth]
-	} else {
-		p.prefix = strings.Repeat("../", depth/len("../"))
-	}
-	p.madeUp = s.allMadeUp && r.Kind.IsPage()
+	return &Page{Model: s, Route: r, prefix: s.prefixOf(&r), madeUp: s.allMadeUp && r.Kind.IsPage()}
+}
+
+// prefixOf is what the links of a route's page put before an output path.
+func (s *Model) prefixOf(r *Route) string {
 	if r.Kind.Omit&OmitAddress != 0 {
-		p.prefix = s.root
+		return s.root
 	}
-	return p
+	const up = "../../../../"
+	depth := len("../") * strings.Count(r.Path, "/")
+	if depth <= len(up) {
+		return up[:depth]
+	}
+	return strings.Repeat("../", depth/len("../"))
 }
 
 // title returns a page's <title>; the suffix makes it unique.

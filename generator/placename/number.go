@@ -3,6 +3,7 @@ package placename
 import (
 	"strings"
 
+	"casebook/generator/anyof"
 	"casebook/generator/quantity"
 )
 
@@ -18,7 +19,7 @@ type numberedName struct {
 // WithNumbers adds to a set how prose writes the name of a place where a figure seems to stand in it:
 // as a register has it, without the committee, and without what the place is.
 func WithNumbers(set map[string]bool, name string) {
-	if !strings.ContainsAny(name, "0123456789一二两三四五六七八九十百千万半") {
+	if anyof.IndexRune(name, "0123456789一二两三四五六七八九十百千万半") < 0 {
 		return
 	}
 	set[name], set[Plain(name)] = true, true

@@ -30,7 +30,7 @@ mediatype  <
 parallel   <
 input      < parallel samefile
 quantity   < anyof numeral
-placename  < quantity
+placename  < anyof quantity
 search     < parallel numeral pinyin placename jsonstring fingerprint
 markup     <
 qrcode     < markup

@@ -71,7 +71,8 @@ func (x *Index) pageTerms(shard int) []byte {
 	return text
 }
 
-// parseFormer reads what State returned; nil where it is damaged or has other shards.
+// parseFormer reads what State returned; nil where it is cut short or has other shards. Whoever keeps it
+// has sealed it: the shards are taken as they are.
 func parseFormer(b []byte, shards int) *former {
 	next := func() int {
 		n, size := binary.Uvarint(b)
@@ -96,53 +97,12 @@ func parseFormer(b []byte, shards int) *former {
 	}
 	for n := range shards {
 		size := next()
-		if size < 0 || size > len(b) || !readable(b[:size]) {
+		if size < 0 || size > len(b) {
 			return nil
 		}
 		f.shards[n], b = b[:size:size], b[size:]
 	}
 	return f
-}
-
-// readable tells whether a shard's terms can be distinguished, as reading does.
-func readable(text []byte) bool {
-	for rest := text; ; {
-		term, lists, more := []byte(nil), []byte(nil), false
-		if term, lists, rest, more = cutTerm(rest); !more {
-			return string(rest) == "!"
-		}
-		if len(term) == 0 {
-			return false
-		}
-		for len(lists) > 0 {
-			if len(lists) < 3 || lists[1] < 'a' || lists[1] >= 'a'+levels {
-				return false
-			}
-			width, ok := numbersIn(lists[2:])
-			if !ok {
-				return false
-			}
-			lists = lists[2+width:]
-		}
-	}
-}
-
-// numbersIn returns how many bytes the numbers up to the next list take; false where number cannot read them.
-func numbersIn(b []byte) (size int, ok bool) {
-	begun := 0 // digits of a number whose last is still to come
-	for i, c := range b {
-		switch {
-		case c-'#' < base:
-			begun = 0
-		case c == ' ':
-			return i, begun == 0
-		case c < '#' || c > '}' || c == '\\' || begun == 6:
-			return 0, false
-		default:
-			begun++
-		}
-	}
-	return len(b), begun == 0
 }
 
 // cutTerm cuts the first term, and what stands behind it, off a shard's terms.
@@ -210,6 +170,8 @@ func (x *Index) Key(name string) (key [32]byte, ok bool) {
 	}
 	from, to := f.n, f.n+1 // its slots
 	switch f.kind {
+	case "readings": // of the program alone
+		return key, true
 	case "index":
 		return sha256.Sum256(x.pageTerms(f.n)), true
 	case "pages":

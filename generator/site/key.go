@@ -71,7 +71,7 @@ func (k *Keys) Of(r page.Route) [16]byte {
 		d = &keyDeps{keys: k}
 	}
 	defer k.memory.Put(d)
-	d.b, d.unknown = append(d.b[:0], k.common[:]...), false
+	d.b, d.unknown, d.facts = append(d.b[:0], k.common[:]...), false, nil
 	d.Value(r.Kind.Name, r.Path)
 	if r.Kind.IsPage() {
 		d.Value(k.site.suffix(r.Path))
@@ -89,6 +89,7 @@ type keyDeps struct {
 	keys    *Keys
 	b       []byte
 	unknown bool
+	facts   *source.File // of the fact declared last, mostly of the next one too
 }
 
 func (d *keyDeps) sum(sum [32]byte) { d.b = append(d.b, sum[:]...) }
@@ -111,7 +112,8 @@ func (d *keyDeps) Villages() {
 
 // Record adds the file of a fact. Other files are in every key, or declared otherwise.
 func (d *keyDeps) Record(at source.Span) {
-	if at.File != nil && isFactFile(at.File.Path) {
+	if at.File != nil && at.File != d.facts && isFactFile(at.File.Path) {
+		d.facts = at.File
 		d.file(at.File)
 	}
 }
