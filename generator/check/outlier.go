@@ -43,7 +43,7 @@ func outlier() rule {
 }
 
 func findOutliers(ctx context.Context, s *site, out *findings) {
-	meanings := meanings{}
+	meanings := meaningsOf(s.rec.Indicators)
 	spreads := spreadsOf(ctx, s.rec.Villages, meanings)
 	var odd []oddFigure
 	counts := counts{meanings: meanings}

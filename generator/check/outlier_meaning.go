@@ -6,9 +6,9 @@ import (
 	"casebook/generator/report"
 )
 
-// meanings is what indicators count, read from their names once: a country has hundreds of thousands
-// of villages, each with a series of every one of them.
-type meanings map[*report.Indicator]meaning
+// meanings is what indicators count, by Indicator.Index, read from their names once: a country has hundreds of
+// thousands of villages, each with a series of every one of them.
+type meanings []meaning
 
 // meaning is what the name and unit of an indicator say.
 type meaning struct {
@@ -17,18 +17,20 @@ type meaning struct {
 	heads bool   // all people or households of a place
 }
 
-func (m meanings) of(i *report.Indicator) meaning {
-	x, known := m[i]
-	if !known {
-		x = meaning{name: measured(i.Name), share: i.Unit == "%" && isPart(i.Name)}
+func meaningsOf(indicators []*report.Indicator) meanings {
+	list := make(meanings, len(indicators))
+	for k, i := range indicators {
+		x := &list[k]
+		x.name, x.share = measured(i.Name), i.Unit == "%" && isPart(i.Name)
 		x.heads = i.Better != report.BetterLower && (x.name == people || x.name == homes)
 		if strings.ContainsAny(string(i.Unit), "十百千万亿") { // as 万人: not what a field counts
 			x.name += string(i.Unit)
 		}
-		m[i] = x
 	}
-	return x
+	return list
 }
+
+func (m meanings) of(i *report.Indicator) *meaning { return &m[i.Index] }
 
 // isPart tells by its name whether a measure in per cent is a part of a whole: growth, profit and
 // plans fulfilled may be more than all.

@@ -44,18 +44,21 @@ const near = 10
 
 func spreadsOf(ctx context.Context, villages []*report.Village, meanings meanings) spreads {
 	s := spreads{columns: map[columnKey]*extremes{}, fractions: map[columnKey]bool{}, sorted: map[columnYear][]quantity.Decimal{}, villages: map[*source.File][]*report.Village{}}
-	for _, v := range villages {
+	var row []*extremes // of the columns of a village, which are mostly those of the next
+	for i, v := range villages {
 		if ctx.Err() != nil {
 			return s
 		}
-		for x := range v.Series() {
-			key := columnKey{x.At.File, x.Indicator}
-			e := s.columns[key]
-			if e == nil {
-				e = &extremes{first: x.First}
-				s.columns[key] = e
+		if i == 0 || !v.IsLaidOutAs(&villages[i-1].Data) {
+			row = row[:0]
+			for x := range v.Series() {
+				row = append(row, s.column(x))
 			}
-			e.take(x)
+		}
+		k := 0
+		for x := range v.Series() {
+			row[k].take(x)
+			k++
 		}
 	}
 	for key, e := range s.columns {
@@ -78,6 +81,17 @@ func spreadsOf(ctx context.Context, villages []*report.Village, meanings meaning
 		}
 	}
 	return s
+}
+
+// column returns the ends of a series' column, without any figure where it is a new one.
+func (s spreads) column(x report.Series) *extremes {
+	key := columnKey{x.At.File, x.Indicator}
+	e := s.columns[key]
+	if e == nil {
+		e = &extremes{first: x.First}
+		s.columns[key] = e
+	}
+	return e
 }
 
 func (e *extremes) take(x report.Series) {

@@ -83,7 +83,8 @@ func TestWhatIndicatorsMean(t *testing.T) {
 		{"入社率", "%", 0, meaning{"入社率", true, false}}, {"入社率", "户", 0, meaning{"入社率", false, false}}, {"增长率", "%", 0, meaning{"增长率", false, false}}, {"计划完成率", "%", 0, meaning{"计划完成率", false, false}},
 		{"茶叶占比", "%", 0, meaning{"茶叶占比", true, false}}, {"电商覆盖", "%", 0, meaning{"电商覆盖", true, false}}, {"茶叶", "%", 0, meaning{"茶叶", false, false}},
 	} {
-		if got := (meanings{}).of(&report.Indicator{Name: c.name, Unit: quantity.Unit(c.unit), Better: c.better}); got != c.want {
+		i := &report.Indicator{Name: c.name, Unit: quantity.Unit(c.unit), Better: c.better}
+		if got := *meaningsOf([]*report.Indicator{i}).of(i); got != c.want {
 			t.Errorf("%s (%s): %+v, want %+v", c.name, c.unit, got, c.want)
 		}
 	}

@@ -90,11 +90,12 @@ func (d *Data) Series() iter.Seq[Series] {
 }
 
 func (d *Data) seriesAt(k int) Series {
-	x, place := d.layout.series[k], d.places[k]
-	x.Values = d.values.Slice(int(d.layout.starts[k]), int(d.layout.starts[k+1]))
-	x.At.Start += place
-	x.At.End += place
-	return x
+	s, place := &d.layout.series[k], d.places[k]
+	return Series{
+		Indicator: s.Indicator, Source: s.Source, First: s.First,
+		Values: d.values.Slice(int(d.layout.starts[k]), int(d.layout.starts[k+1])),
+		At:     source.Span{File: s.At.File, Start: s.At.Start + place, End: s.At.End + place},
+	}
 }
 
 // SeriesCount is how many series d has.
