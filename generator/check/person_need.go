@@ -124,7 +124,7 @@ func (p *passage) peoplesName(i int) int {
 // nameBehindRole returns the length of a name of three characters that stands between a villager's role or an age and what follows
 // names, though its characters make a word as well: 村民高山青因, 63岁的全五秀和, 贫困户常青松的.
 func (p *passage) nameBehindRole(i int) int {
-	if !p.s.sets.surnames.has(p.rune(i)) && !oneOf(p.rune(i), wordSurnames) || !isHan(p.rune(i+1)) || oneOf(p.rune(i+1), neverInNames) || !p.s.sets.given.has(p.rune(i+2)) || p.inPlace(i, 3) || p.isTitle(i+1) ||
+	if !p.s.sets.roleSurnames.has(p.rune(i)) || !isHan(p.rune(i+1)) || p.s.sets.never.has(p.rune(i+1)) || !p.s.sets.given.has(p.rune(i+2)) || p.inPlace(i, 3) || p.isTitle(i+1) ||
 		p.hasAt(i, "保障", "保护", "安置", "安全", "常年", "高龄", "高水", "管理", "管好") || p.hasBefore(i, "党员") {
 		return 0 // 残疾人保障法, 商户管理中的
 	}
@@ -164,7 +164,7 @@ const (
 // transcribedName returns the length of such a name that begins at rune i behind a private role, and is ended by what follows names:
 // 村民阿热古提家, 牧民艾合买提靠. 0 for none.
 func (p *passage) transcribedName(i int) int {
-	if !oneOf(p.rune(i), firstSounds) {
+	if !p.s.sets.firstSounds.has(p.rune(i)) {
 		return 0
 	}
 	if needy, plain := p.privateBefore(i); !needy && !plain && !p.hasAnyBefore(i, "名叫", "个叫", "取名") {

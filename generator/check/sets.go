@@ -25,7 +25,7 @@ func (s *runeSet) has(r rune) bool {
 // run, because a search through a string costs ten times as much.
 type sets struct {
 	surnames, common, distinct, compound          *runeSet
-	nameStart, given                              *runeSet
+	nameStart, given, roleSurnames, firstSounds   *runeSet
 	never, ends, follows                          *runeSet
 	masks, marks, footers, titles, clauseEnds     *runeSet
 	peoples                                       *runeSet         // that begin a name without a surname
@@ -73,7 +73,7 @@ func newSets() *sets {
 	return &sets{
 		signs: signs, signFirst: newRuneSet(string(signFirst)), signSecond: newRuneSet(string(signSecond)), markers: newRuneSet(string(markers)), counters: newRuneSet(counters),
 		lost: lost, endsLost: newRuneSet(endsLost), lostFirst: newRuneSet(string(lostFirst)), lostSecond: newRuneSet(string(lostSecond)),
-		surnames: newRuneSet(surnames), common: newRuneSet(commonSurnames), distinct: newRuneSet(commonSurnames + distinctSurnames), given: newRuneSet(givenNames), compound: newRuneSet(compound), nameStart: newRuneSet(surnames + wordSurnames + compound + firstSounds + firsts(tibetanNames) + firsts(yiClans)), peoples: newRuneSet(firsts(tibetanNames) + firsts(yiClans)), tibetan: setOf(tibetanNames), yi: setOf(yiClans),
+		surnames: newRuneSet(surnames), common: newRuneSet(commonSurnames), distinct: newRuneSet(commonSurnames + distinctSurnames), given: newRuneSet(givenNames), roleSurnames: newRuneSet(surnames + wordSurnames), firstSounds: newRuneSet(firstSounds), compound: newRuneSet(compound), nameStart: newRuneSet(surnames + wordSurnames + compound + firstSounds + firsts(tibetanNames) + firsts(yiClans)), peoples: newRuneSet(firsts(tibetanNames) + firsts(yiClans)), tibetan: setOf(tibetanNames), yi: setOf(yiClans),
 		never: newRuneSet(neverInNames), ends: newRuneSet(endsNames), follows: newRuneSet(followsNames),
 		masks: newRuneSet("XxＸｘ×Χ*＊_＿□○◯●某待此T在"), marks: newRuneSet(fullMarks), clauseEnds: newRuneSet("，。；、"), footers: newRuneSet(string(footers)), titles: newRuneSet(string(titles)),
 		clauses: setOf(beginsClause), wordsBefore: setOf(wordsBefore), proseWords: setOf(givenWords + proseWords()), bound: boundPairs(),
