@@ -211,12 +211,11 @@ func leftAll(file *source.File, edits []edit) Result {
 	return r
 }
 
+// write writes links into a text, whose edits are in its order.
 func write(text string, edits []edit, spoilt map[int]bool) string {
-	sorted := slices.Clone(edits)
-	slices.SortStableFunc(sorted, func(a, b edit) int { return int(a.at.Start) - int(b.at.Start) })
 	var b strings.Builder
 	last := 0
-	for _, e := range sorted {
+	for _, e := range edits {
 		start, end := int(e.at.Start), int(e.at.End)
 		if spoilt[e.block] || start < last || end <= start {
 			continue

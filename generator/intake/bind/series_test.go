@@ -79,8 +79,11 @@ func TestFiguresOfSeriesAreLinkedToThem(t *testing.T) {
 
 func TestAFigureThatIsNearlyTheSeriesIsAskedAbout(t *testing.T) {
 	for text, near := range map[string]bool{
-		"2023年人均可支配收入16240元。":   true,  // in another order
-		"2023年人均可支配收入16480元。":   true,  // within a twentieth
+		"2023年人均可支配收入16240元。":   true, // in another order
+		"2023年人均可支配收入16480元。":   true, // within a twentieth
+		"2023年人均可支配收入16530元。":   true, // within it, of other digits
+		"2023年人均可支配收入15990元。":   true,
+		"2023年人均可支配收入14001元。":   false,
 		"2023年人均可支配收入96420元。":   true,  // one digit
 		"2023年人均可支配收入26520元。":   false, // two digits
 		"2023年人均可支配收入164200元。":  false,
