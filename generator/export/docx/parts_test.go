@@ -49,7 +49,7 @@ func TestAChartOfWordIsOfItsKind(t *testing.T) {
 		"bars in three colours":     {figures(chart.Bar, 3, 3, 2), []string{"0a60a9", "a61f1a", "333333", `showVal val="1"`, "c:legend>"}, []string{"c:lineChart", "979797"}},
 		"bars too many for figures": {figures(chart.Bar, 4, 4, 2), []string{`showVal val="0"`}, []string{`showVal val="1"`}},
 		"bars of categories":        {byCategory, []string{"c:dPt", `c:idx val="0"`, `c:idx val="1"`, "111111", "222222"}, []string{"333333", "979797"}},
-		"lying bars":                {figures(chart.HBar, 2, 2, 2), []string{`barDir val="bar"`}, []string{"c:lineChart", "c:overlap "}},
+		"lying bars":                {figures(chart.HBar, 2, 2, 2), []string{`barDir val="bar"`, "c:catAx>", "c:valAx>"}, []string{"c:lineChart", "c:overlap "}},
 		"stacked bars":              {figures(chart.Stacked, 2, 2, 2), []string{`grouping val="stacked"`, `overlap val="100"`, "FFFFFF"}, []string{"clustered", "outEnd"}},
 		"lines":                     {figures(chart.Line, 2, 1, 2), []string{"c:lineChart", `prstDash val="dash"`}, []string{"c:barChart"}},
 		"a pie":                     {figures(chart.Pie, 1, 1, 2), []string{"c:pieChart", "c:legend>"}, []string{"holeSize", "c:axId"}},
@@ -101,6 +101,15 @@ func TestAPaperCarriesWhatTheExportWrote(t *testing.T) {
 		if n := strings.Count(item, once); n != 1 {
 			t.Errorf("%s stands %d times", once, n)
 		}
+	}
+	chart := write(t, form(), drawn(figures(chart.Bar, 1, 1, 2)))["customXml/item1.xml"]
+	for _, want := range []string{"2001", "列0", "1"} {
+		if !strings.Contains(chart, "<within>"+want+"</within>") {
+			t.Errorf("%s of a chart is not in\n%s", want, chart)
+		}
+	}
+	if _, err := docx.Write(nil, form()); err == nil {
+		t.Error("a paper of no text is written")
 	}
 	if strings.Contains(item, "<within></within>") || strings.Contains(item, "<tag ") && !strings.Contains(item, `target="fact:很长的名字`) {
 		t.Errorf("the part is\n%s", item)

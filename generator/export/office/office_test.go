@@ -118,7 +118,7 @@ func TestAPackageLeadsFromPartToPart(t *testing.T) {
 		"word/_rels/document.xml.rels": {
 			Header + `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" `, `<Relationship Id="rId2" `,
 			`Target="styles.xml"/>`, `Target="media/a.png"/>`, `Target="../docProps/core.xml"/>`, `Type="urn://own/kind" Target="../customXml/item.xml"/>`,
-			`Type="` + RelationBase + `hyperlink" Target="https://example.cn/?a=1&amp;b=2" TargetMode="External"/>`,
+			`Id="rId4" Type="` + RelationBase + `hyperlink" Target="https://example.cn/?a=1&amp;b=2" TargetMode="External"/>`,
 		},
 		"word/charts/_rels/c.xml.rels": {`Target="../embeddings/b.xlsx"/>`},
 		"word/media/b.jpg":             {"jpg"},
