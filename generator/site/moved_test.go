@@ -90,3 +90,23 @@ func TestThePageOfEditionsTellsWhatWasCorrectedSince(t *testing.T) {
 		t.Error("readers are to tell nobody of a mistake")
 	}
 }
+
+// Two themes that are read alike share the address that either had alone: it leads to the one of the older text, with a link to
+// the other. The old address of a text leads to that alone.
+func TestTheAddressOfThemesThatAreReadAlikeNamesBoth(t *testing.T) {
+	s := siteOf(t, map[string]string{
+		"data/site.toml":       "title = \"试验册\"\n",
+		"content/cases/one.md": "+++\ntitle = \"一篇\"\ndate = 2023-05-06\nthemes = [\"公路\"]\naliases = [\"cases/gonglu\"]\n+++\n正文。\n",
+		"content/cases/two.md": "+++\ntitle = \"二篇\"\ndate = 2024-05-06\nthemes = [\"工路\"]\n+++\n正文。\n",
+	})
+	for path, want := range map[string][]string{"themes/gonglu/index.html": {"公路", "工路"}, "cases/gonglu/index.html": {"一篇"}} {
+		text := file(t, s, path)
+		var links []string
+		for _, x := range strings.Split(between(t, text, `<ul class="links">`, "</ul>"), "<li>")[1:] {
+			links = append(links, shownText(x))
+		}
+		if strings.Join(links, " ") != strings.Join(want, " ") {
+			t.Errorf("%s leads to %q, want %q", path, links, want)
+		}
+	}
+}
