@@ -304,12 +304,21 @@ func (p *passage) announced(i int) (n, from, to int) {
 		if size == 0 {
 			continue
 		}
-		if stop && (!anyof.Contains(p.slice(k, k+size), "方面", "举措", "措施", "做法", "环节", "步骤", "抓手", "突破", "大事", "件事", "任务", "项工作", "好处", "体会", "经验", "原则", "办法", "途径", "关键", "阶段", "层面", "重点", "特点", "关口", "难题", "亮点", "启示", "秘诀", "法宝", "路径", "转变", "要点", "原因", "优势") && !p.hasAnyBefore(k, "做法有", "经验有", "体会有", "措施有", "办法有", "启示有", "原因有") || p.namesTwo(k)) {
+		if stop && (!anyof.Contains(p.slice(k, k+size), announcedNouns[:]...) && !p.announcedWhole(k, size, end) && !p.hasAnyBefore(k, "做法有", "经验有", "体会有", "措施有", "办法有", "启示有", "原因有") || p.namesTwo(k)) {
 			return 0, 0, 0
 		}
 		return n, k, k + size
 	}
 	return 0, 0, 0
+}
+
+// announcedNouns are what points that follow in their own sentences are called.
+var announcedNouns = [...]string{"方面", "举措", "措施", "做法", "环节", "步骤", "抓手", "突破", "大事", "件事", "任务", "项工作", "好处", "体会", "经验", "原则", "办法", "途径", "关键", "阶段", "层面", "重点", "特点", "关口", "难题", "亮点", "启示", "秘诀", "法宝", "路径", "转变", "要点", "原因", "优势"}
+
+// announcedWhole tells whether a promise of size characters at rune k, which are of more kinds than announcedNouns, is all that its clause ends with:
+// 梳理出五类问题。一是…. Of 5个问题 a text may tell the first three.
+func (p *passage) announcedWhole(k, size, end int) bool {
+	return k+size == end && numeral.Digit(p.runes[k]) > 0 && anyof.Suffix(p.slice(k, k+size), "类问题", "实事", "类", "难点", "堵点", "短板", "渠道", "思路", "变化", "成效", "教训", "理由", "作用", "心得", "感受", "招", "点要求", "条意见", "点建议", "条建议", "点意见", "项要求", "个问题", "大问题", "件好事", "件难事")
 }
 
 // namesTwo tells whether the words before a number at rune i name what it counts: 从供给和需求

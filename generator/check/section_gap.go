@@ -42,6 +42,7 @@ func sectionGap() rule {
 		findExplainedPromises(p)
 		findModelPromises(p)
 		findNamedThings(p)
+		findCountedLists(p)
 	}}
 }
 

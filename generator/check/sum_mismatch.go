@@ -154,6 +154,7 @@ func findWrongSums(n *page) {
 		p.findColumns()
 		p.growthsOfHalves()
 		p.findRoughShares()
+		p.findPostsTold()
 	}
 }
 

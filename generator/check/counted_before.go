@@ -1,0 +1,201 @@
+package check
+
+import (
+	"slices"
+	"strings"
+
+	"casebook/generator/anyof"
+	"casebook/generator/numeral"
+)
+
+// Lists that stand before their count: 走访了宁波、温州、佛山3市; 新增“甲”“乙”“丙”三项; 旧小学一座、机动地46亩、河滩荒地一片。这三类资产….
+
+// quotationsBefore counts quotations or titles that stand side by side directly before the number.
+func (p *passage) quotationsBefore(c namedCount) (list, bool) {
+	end, k := c.from, 0
+	open := rune(0)
+	i := end
+	for i > 0 {
+		switch p.runes[i-1] {
+		case '”':
+			open = '“'
+		case '》':
+			open = '《'
+		default:
+			open = 0
+		}
+		if open == 0 {
+			break
+		}
+		from := i - 2
+		for from >= 0 && i-from < 30 && p.runes[from] != open && !oneOf(p.runes[from], "。！？") {
+			from--
+		}
+		if from < 0 || p.runes[from] != open {
+			return list{}, false
+		}
+		k++
+		i = from
+		if i > 0 && oneOf(p.runes[i-1], "、和与及") && oneOf(p.rune(i-2), "”》") {
+			i--
+		}
+	}
+	if k < fewestParallel-1 || k == 2 && c.n > 3 || oneOf(p.rune(i-1), "、和与及以") || p.rune(c.measure+1) == '、' || p.saysMore(c) {
+		return list{}, false
+	}
+	return list{text: p.slice(i, end), least: k, most: k}, true
+}
+
+// saysMore tells whether what is counted is a name of the whole or of something else: “甲”“乙”三年行动 is no count of two.
+func (p *passage) saysMore(c namedCount) bool {
+	return p.hasAt(c.measure+1, "以上", "以下", "以内", "多", "余", "之", "为一", "合一")
+}
+
+// thingsBefore counts what the sentence before lists, each with its number or all with one end: ….这五类资产.
+func (p *passage) thingsBefore(c namedCount) (list, bool) {
+	at := c.from
+	if p.rune(at-1) != '这' && !p.hasBefore(at, "上述") && !p.hasBefore(at, "以上") {
+		return list{}, false
+	}
+	at -= 1
+	if p.rune(at) != '这' {
+		at--
+	}
+	for at > 0 && isSpace(p.runes[at-1]) {
+		at--
+	}
+	if !oneOf(p.rune(at-1), "。；") {
+		return list{}, false
+	}
+	from := at - 1
+	for from > 0 && at-from < longestCounted && !oneOf(p.runes[from-1], "。；！？\uFFFC\n") && !p.startsLine(from) {
+		from--
+	}
+	text := wholeNames(p.slice(from, at-1))
+	if i := strings.LastIndexAny(text, "：:"); i >= 0 {
+		_, size := firstRune(text[i:])
+		text = text[i+size:]
+	} else if i := strings.LastIndex(text, "，"); i >= 0 {
+		text = text[i+len("，"):]
+	}
+	items := strings.Split(text, "、")
+	if len(items) < fewestParallel || anyof.Contains(text, "和", "与", "及", "等", "，", "；") {
+		return list{}, false
+	}
+	for _, item := range items {
+		if !endsInNumber(item) {
+			return list{}, false
+		}
+	}
+	return list{text: text, least: len(items), most: len(items)}, true
+}
+
+// endsInNumber tells whether an item ends with a number and a measure of one or two characters: 机动地46亩, 旧小学一座.
+func endsInNumber(item string) bool {
+	runes := []rune(item)
+	for k := len(runes) - 2; k > 1 && k >= len(runes)-4; k-- {
+		if numeral.Digit(runes[k]) > 0 || numeral.Arabic(runes[k]) >= 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// notNames are characters that names of places and things in a list do not hold.
+const notNames = "的了为在对把被由从向按让将于其这那每各是着过也都就只并而但或等"
+
+// setDown are verbs between a list and the count of what is made of its items, one of each.
+var setDown = [...]string{"列成", "列为", "列入", "设为", "定为"}
+
+// plainNamesBefore reads three or more names directly before the number, of which the first may have words of the sentence before it.
+func (p *passage) plainNamesBefore(c namedCount) (list, bool) {
+	end := c.from
+	for _, verb := range setDown {
+		if p.hasBefore(end, verb) && verb != "列入" {
+			end -= runeCount(verb)
+		}
+	}
+	made := end != c.from
+	if r := p.runes[c.measure]; !made && !(strings.ContainsRune(placeMeasures, r) || p.countsPlaces(c.from) || oneOf(r, "地处项类种家样门款位名座所支间条")) || p.saysMore(c) {
+		return list{}, false
+	}
+	start := end
+	for start > 0 && end-start < longestNames && (isHan(p.runes[start-1]) || p.runes[start-1] == '、') {
+		start--
+	}
+	if start > 0 && !oneOf(p.runes[start-1], "，。；：！？\n") && !p.startsLine(start) {
+		return list{}, false // the list goes on before a number, a bracket or letters
+	}
+	if p.rune(start-1) == '，' {
+		before := p.slice(start-longestNames, start-1)
+		if strings.Contains(before[strings.LastIndexAny(before, "，。；：")+1:], "、") {
+			return list{}, false // 浙江甲、乙，福建丙、丁、戊5市
+		}
+	}
+	if p.holdsNumberSoon(c) || p.listGoesOn(c.measure) {
+		return list{}, false
+	}
+	text := p.slice(start, end)
+	if made {
+		i := strings.LastIndex(text, "把")
+		if i < 0 {
+			i = strings.LastIndex(text, "将")
+		}
+		if i < 0 {
+			return list{}, false
+		}
+		text = text[i+len("把"):]
+	}
+	return namesUpTo(text, c.n)
+}
+
+// holdsNumberSoon tells whether another number follows the measure at once: 两镇三村, 3县12村.
+func (p *passage) holdsNumberSoon(c namedCount) bool {
+	for i := c.measure + 1; i < c.measure+5; i++ {
+		if numeral.Digit(p.rune(i)) > 0 || numeral.Arabic(p.rune(i)) >= 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// namesUpTo counts short names that all are alike in that they are nothing but names.
+func namesUpTo(text string, n int) (list, bool) {
+	items := strings.Split(text, "、")
+	if len(items) < fewestParallel {
+		return list{}, false
+	}
+	l := list{text: text, least: len(items), most: len(items)}
+	for k, item := range items[1:] {
+		if k < len(items)-2 && strings.ContainsAny(item, "和与及") {
+			l.most++ // 泰和、大同: a name, or two of them
+		}
+	}
+	last := items[len(items)-1]
+	if one, other, two := cutLast(last, "以及", "和", "与", "及"); two {
+		l.most++
+		if runeCount(one) > 1 && runeCount(other) > 1 {
+			items = append(items[:len(items)-1], one, other)
+			l.least++
+		}
+	}
+	for k, item := range items {
+		size := runeCount(item)
+		if k > 0 && (size < 2 || size > longestPlain || strings.ContainsAny(item, notNames) || hasNumeral(item) || countsItself(item) || anyof.Contains(item, deeds...) || anyof.Contains(item, otherDeeds[:]...)) || size < 2 {
+			return list{}, false
+		}
+	}
+	if anyof.Contains(items[0], "带领", "会同", "联合", "协同", "等", "各", "每", "其中", "以及", "分别", "连同") {
+		return list{}, false
+	}
+	if strings.ContainsAny(items[0], "和与及跟对") {
+		l.most++
+	}
+	if len(items) > n && alikeEnd(items, n) || slices.Contains(items[1:], items[0]) {
+		return list{}, false
+	}
+	return l, true
+}
+
+// longestPlain is how many characters a name has at most that stands unquoted before its count.
+const longestPlain = 7

@@ -1,0 +1,78 @@
+package check
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"casebook/generator/lazyregexp"
+	"casebook/generator/numeral"
+	"casebook/generator/problem"
+)
+
+// Posts that add up to a number of people, told with commas and 、 between them: 班子共7人：支部书记1人、委员2人，村委会主任1人、委员3人，平均年龄….
+
+var (
+	peopleTold = lazyregexp.New(`(?:共|共有|一共|总共|合计|成员|配备|组成)([0-9]{1,3})(人|名|位)：([^。；\n\x{FFFC}]{10,240})`)
+	postTold   = lazyregexp.New(`^(?:和|及|以及)?[\p{Han}“”]{1,14}?([0-9]{1,3}|[一二两三四五六七八九十])(人|名|位)$`)
+)
+
+// fewestPosts is how many posts are believed to be all.
+const fewestPosts = 4
+
+// findPostsTold adds them up, to each comma: what stands behind one may divide the same people another way.
+func (p *passage) findPostsTold() {
+	if !p.holds("人：", "名：", "位：") {
+		return
+	}
+	for _, m := range peopleTold.FindAllStringSubmatchIndex(p.text, -1) {
+		said, _ := strconv.Atoi(p.text[m[2]:m[3]])
+		text := withoutBrackets(p.text[m[6]:m[7]])
+		if !strings.Contains(text, "，") {
+			continue
+		}
+		sum, told := postsTold(text, p.text[m[4]:m[5]], said)
+		if len(told) < fewestPosts || sum == said || sum > said+2 || sum < said-2 || p.sumStatedIn(m[2], m[7]) {
+			continue
+		}
+		p.reportConverted(m[0], m[5], fmt.Sprintf("%s＝%d", strings.Join(told, "＋"), sum))
+	}
+}
+
+// postsTold adds up the posts that a text begins with, up to where they come to what was said or no more follow. It returns none where a number
+// of people follows that is told otherwise.
+func postsTold(text, unit string, said int) (sum int, told []string) {
+	for clause := range strings.SplitSeq(text, "，") {
+		for k, item := range strings.Split(clause, "、") {
+			m := postTold.FindStringSubmatch(item)
+			switch {
+			case m == nil && (k > 0 || strings.Contains(clause, unit)):
+				return 0, nil
+			case m == nil:
+				return sum, told
+			case m[2] != unit || strings.HasPrefix(item, "其中") || strings.Contains(item, "各"):
+				return 0, nil
+			}
+			n, err := strconv.Atoi(m[1])
+			if first, _ := firstRune(m[1]); err != nil {
+				n = max(numeral.Digit(first), 0)
+			}
+			sum, told = sum+n, append(told, strconv.Itoa(n))
+		}
+		if sum == said {
+			return sum, told
+		}
+	}
+	return sum, told
+}
+
+// sumStatedIn tells whether a sum is reported already between two bytes.
+func (p *passage) sumStatedIn(from, to int) bool {
+	at := p.prose.Source(from, to)
+	for _, q := range p.out.list {
+		if q.Rule == problem.SumMismatch && q.Span.Start >= at.Start && q.Span.Start < at.End {
+			return true
+		}
+	}
+	return false
+}
