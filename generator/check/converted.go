@@ -90,7 +90,7 @@ func (p *passage) findConverted() {
 		}
 		between := p.text[a.End:b.Start]
 		m := joinsConverted.FindStringSubmatch(between)
-		if m == nil || anyof.Prefix(p.text[b.End:], "/", "左右") && m[1] != "" || anyof.Contains(m[1], notConverted[:]...) {
+		if m == nil || a.Unit == "" || b.Unit == "" || anyof.Prefix(p.text[b.End:], "/", "左右") && m[1] != "" || anyof.Contains(m[1], notConverted[:]...) {
 			continue
 		}
 		right, ok := quantity.Convert(a.Value, a.Unit, b.Unit)
@@ -98,7 +98,10 @@ func (p *passage) findConverted() {
 			continue
 		}
 		if was, is := right.Float64(), b.Value.Float64(); !sameConverted(a, b, was) && likelyConverted(was, is, m[1] != "" || anyof.Contains(between, "相当于", "就是", "等于")) {
-			scale := scaleOf(p.text[b.Start:b.End])
+			scale := 1.0
+			if strings.ContainsAny(p.text[b.Start:b.End], "0123456789") {
+				scale = scaleOf(p.text[b.Start:b.End])
+			}
 			p.reportConverted(b.Start, b.End, fmt.Sprintf("%s＝%s%s%s", p.text[a.Start:a.End], decimal(was, scale), scaleName(scale), b.Unit))
 		}
 	}
@@ -230,6 +233,6 @@ func (p *passage) findRunRates() {
 		if per != group(6) || group(4) != group(9) || said <= 0 || math.Abs(right-said) <= 0.05*right {
 			continue
 		}
-		p.reportConverted(m[14], m[15], fmt.Sprintf("%s×%s＝%s", group(2), group(5), decimal(right, 1)))
+		p.reportConverted(m[14], m[19], fmt.Sprintf("%s×%s＝%s%s", p.text[m[4]:m[9]], group(5)+group(6), decimal(right, 1), p.text[max(m[15], m[16]):m[19]]))
 	}
 }

@@ -36,7 +36,7 @@ func (p *passage) quotationsBefore(c namedCount) (list, bool) {
 		}
 		k++
 		i = from
-		if i > 0 && oneOf(p.runes[i-1], "、和与及") && oneOf(p.rune(i-2), "”》") {
+		if i > 0 && (p.runes[i-1] == '、' || k == 1 && oneOf(p.runes[i-1], "和与及")) && oneOf(p.rune(i-2), "”》") {
 			i--
 		}
 	}
@@ -116,7 +116,7 @@ func (p *passage) plainNamesBefore(c namedCount) (list, bool) {
 		}
 	}
 	made := end != c.from
-	if r := p.runes[c.measure]; !made && !(strings.ContainsRune(placeMeasures, r) || p.countsPlaces(c.from) || oneOf(r, "地处项类种家样门款位名座所支间条")) || p.saysMore(c) {
+	if r := p.runes[c.measure]; !made && !(strings.ContainsRune(placeMeasures, r) || p.countsPlaces(c.from) || oneOf(r, "地处项类种家样门款位名座所")) || p.saysMore(c) {
 		return list{}, false
 	}
 	start := end
@@ -132,7 +132,7 @@ func (p *passage) plainNamesBefore(c namedCount) (list, bool) {
 			return list{}, false // 浙江甲、乙，福建丙、丁、戊5市
 		}
 	}
-	if p.holdsNumberSoon(c) || p.listGoesOn(c.measure) {
+	if p.holdsNumberSoon(c) || p.placesGoOn(start, end) || p.listGoesOn(c.measure) {
 		return list{}, false
 	}
 	text := p.slice(start, end)
@@ -146,7 +146,7 @@ func (p *passage) plainNamesBefore(c namedCount) (list, bool) {
 		}
 		text = text[i+len("把"):]
 	}
-	return namesUpTo(text, c.n)
+	return namesUpTo(text, c.n, strings.ContainsRune(concreteMeasures+placeMeasures, p.runes[c.measure]) || p.countsPlaces(c.from))
 }
 
 // holdsNumberSoon tells whether another number follows the measure at once: 两镇三村, 3县12村.
@@ -159,8 +159,8 @@ func (p *passage) holdsNumberSoon(c namedCount) bool {
 	return false
 }
 
-// namesUpTo counts short names that all are alike in that they are nothing but names.
-func namesUpTo(text string, n int) (list, bool) {
+// namesUpTo counts names that are nothing but names; sure tells whether 和 before the last of them parts two.
+func namesUpTo(text string, n int, sure bool) (list, bool) {
 	items := strings.Split(text, "、")
 	if len(items) < fewestParallel {
 		return list{}, false
@@ -174,7 +174,7 @@ func namesUpTo(text string, n int) (list, bool) {
 	last := items[len(items)-1]
 	if one, other, two := cutLast(last, "以及", "和", "与", "及"); two {
 		l.most++
-		if runeCount(one) > 1 && runeCount(other) > 1 {
+		if runeCount(one) > 1 && runeCount(other) > 1 && (sure || commonEnd(one, items[0]) > 0 && commonEnd(other, items[0]) > 0) {
 			items = append(items[:len(items)-1], one, other)
 			l.least++
 		}

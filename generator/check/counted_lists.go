@@ -208,7 +208,7 @@ func plainNames(text string, sure bool) (list, bool) {
 	if strings.HasPrefix(text, "“") && strings.HasSuffix(text, "”") {
 		items = strings.Split(strings.ReplaceAll(text, "”“", "”、“"), "、") // “甲”“乙”“丙”
 	}
-	if anyof.Contains(text, severalInOne[:]...) || isNumbered(items) || strings.ContainsAny(text, "：:") {
+	if anyof.Contains(text, severalInOne[:]...) || isNumbered(items) || strings.ContainsAny(text, "：:,;") {
 		return list{}, false
 	}
 	l := list{text: text, least: len(items), most: len(items)}
@@ -276,7 +276,7 @@ func (p *passage) oneByOne(c namedCount) (list, bool) {
 		return list{}, false
 	}
 	text := p.slice(c.end+1, end)
-	if anyof.Contains(text, "其余", "其他", "其中", "剩下", "另外", "等") {
+	if anyof.Contains(text, "其余", "其他", "其中", "剩下", "另外", "等", "第二", "第三", "第四", "最后") {
 		return list{}, false
 	}
 	have, told, single, closed := 0, 0, true, false

@@ -7,7 +7,6 @@ import (
 
 	"casebook/generator/lazyregexp"
 	"casebook/generator/numeral"
-	"casebook/generator/problem"
 )
 
 // Posts that add up to a number of people, told with commas and 、 between them: 班子共7人：支部书记1人、委员2人，村委会主任1人、委员3人，平均年龄….
@@ -32,10 +31,14 @@ func (p *passage) findPostsTold() {
 			continue
 		}
 		sum, told := postsTold(text, p.text[m[4]:m[5]], said)
-		if len(told) < fewestPosts || sum == said || sum > said+2 || sum < said-2 || p.sumStatedIn(m[2], m[7]) {
+		if len(told) < fewestPosts || sum == said || sum > said+2 || sum < said-2 {
 			continue
 		}
-		p.reportConverted(m[0], m[5], fmt.Sprintf("%s＝%d", strings.Join(told, "＋"), sum))
+		q := twoNumbers("", "")
+		q.Span = p.prose.Source(m[6], m[7]) // and not the total, of which other numbers of them may be the sum by chance
+		line := fmt.Sprintf("%s＝%d", strings.Join(told, "＋"), sum)
+		q.Message = msg(fmt.Sprintf("%s，写的是%s", line, p.text[m[2]:m[5]]), fmt.Sprintf("%s, but the text says %s", line, p.text[m[2]:m[5]]))
+		p.out.add(q)
 	}
 }
 
@@ -64,15 +67,4 @@ func postsTold(text, unit string, said int) (sum int, told []string) {
 		}
 	}
 	return sum, told
-}
-
-// sumStatedIn tells whether a sum is reported already between two bytes.
-func (p *passage) sumStatedIn(from, to int) bool {
-	at := p.prose.Source(from, to)
-	for _, q := range p.out.list {
-		if q.Rule == problem.SumMismatch && q.Span.Start >= at.Start && q.Span.Start < at.End {
-			return true
-		}
-	}
-	return false
 }

@@ -46,6 +46,7 @@ func TestNumbersAreOneInEveryUnit(t *testing.T) {
 			{"种茶1500亩，就是比去年多2公顷。", ""},
 			{"公司租地300亩，合12亩一户。", ""},
 			{"水渠长3公里，即将新修500米。", ""},
+			{"车速达到原来的2倍，即速度要达到6。", ""},
 			{"节约用电120万度，相当于少烧400吨煤。", ""},
 		}},
 		{"money that all of has been paid is the sum before it in another scale", [][2]string{

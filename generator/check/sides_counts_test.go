@@ -99,6 +99,12 @@ func TestThingsAreCountedWhereTheirListIsPlain(t *testing.T) {
 			{"县里印发《管护办法》《奖补办法》《考核办法》三个文件。", ""},
 			{"县里印发《管护办法》《奖补办法》《考核办法》四个文件。", "section-gap"},
 		}},
+		{"和 between two of a kind makes one of them where the kinds are so called, and quotations that 和 leads on from another are its parts", [][2]string{
+			{"名录分为文化遗产、自然遗产、文化和自然双遗产三种类型。", ""},
+			{"他们是工人先锋队、农民和渔民先锋队两个先锋队，即工人先锋队、农民和渔民先锋队。", ""},
+			{"文章从“总的办法”和“修路办法”“修渠办法”“修桥办法”三个方面展开。", ""},
+			{"镇上有四种模式：一种是自己卖；另一种是集体卖；第三种是网上卖；还有代卖。", ""},
+		}},
 		{"what is made of a list has as many as it, and what the sentence before lists with numbers is 这五类", [][2]string{
 			{"村里把账目、合同、印章、证件、票据列成五个目录，放在柜里。", ""},
 			{"村里把账目、合同、印章、证件、票据列成六个目录，放在柜里。", "section-gap"},
@@ -113,6 +119,9 @@ func TestThingsAreCountedWhereTheirListIsPlain(t *testing.T) {
 			{"落实“三会一课”，组织党员、群众、青年学习。", ""},
 			{"建好“四好农村路”，推动县道、乡道、村道提档升级。", ""},
 			{"粮食、蔬菜、水果、茶叶种了3季。", ""},
+			{"镇里推行部门预算、集中支付、收支两条线改革。", ""},
+			{"工程涉及东州石门县，西州白云县、青山县、河口县4个县。", ""},
+			{"抓好三件事:修路、引水,种茶。", "punctuation"},
 			{"老人、妇女、儿童、残疾人5人参加了体检。", ""},
 			{"东山、西山、南山、北山海拔都在3千米以上。", ""},
 			{"村设六组一员，即农技、林业、水电、农机、畜牧、副业组和保管员。", ""},
