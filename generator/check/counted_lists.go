@@ -22,7 +22,7 @@ const (
 const listMeasures = "地个项件条点类种处座家位名站样所间支场口人门堂味剂把招步道张本篇股幅款组线桩部"
 
 // placeMeasures count places without a measure before them: 5市, 3县.
-const placeMeasures = "市县区镇乡省国"
+const placeMeasures = "市县区镇乡省"
 
 // namedCount is a number of things at runes [from,to) of a passage: 6|个|省级“一村一品”示范村, of which measure is where 个 stands, and end is where
 // the name of what is counted ends.
