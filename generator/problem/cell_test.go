@@ -125,3 +125,14 @@ func TestSARIFNamesCells(t *testing.T) {
 		}
 	}
 }
+
+// What is known by the first character of its cell alone is shown with the whole cell.
+func TestACellIsShownWhole(t *testing.T) {
+	f := ledger("2023年")
+	p := inCells(f)
+	p[0].Span.End = p[0].Span.Start + 1
+	var b bytes.Buffer
+	if err := WriteText(&b, p, TextOptions{Lang: "zh"}); err != nil || !strings.Contains(b.String(), "B2 | 12OOO\n     | ^\n") {
+		t.Errorf("%v\n%s", err, b.String())
+	}
+}

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"strings"
 	"unicode/utf8"
 
 	"casebook/generator/source"
@@ -89,8 +90,12 @@ func lineOf(s source.Span) string {
 // lineAndPlace returns the line that a span begins on, and the byte of it; of a sheet of a
 // workbook, the cell.
 func lineAndPlace(s source.Span) (line string, at int) {
-	if _, ok := sheetCell(s); ok {
-		return s.Text(), 0
+	if _, ok := sheetCell(s); ok { // where the cell is known by its first character alone, it is shown whole
+		rest := s.File.Text()[min(int(s.End), len(s.File.Text())):]
+		if end := strings.IndexAny(rest, "\t\r\n"); end >= 0 {
+			rest = rest[:end]
+		}
+		return s.Text() + rest, 0
 	}
 	n := s.Position().Line
 	line = s.File.Line(n)

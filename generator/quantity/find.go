@@ -3,6 +3,7 @@ package quantity
 import (
 	"errors"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"casebook/generator/anyof"
@@ -199,6 +200,9 @@ func (s *scanner) accepts(c *candidate) bool {
 // counts judges a number with a unit.
 func (s *scanner) counts(c *candidate, after string) bool {
 	before := s.text[:c.number]
+	if c.text == "份" && anyof.Suffix(before, "一式") || c.numbersHead(before, after) {
+		return false
+	}
 	if c.num.c == 1 && c.num.exp == 0 && c.num.kind == plainNumber && c.until.size == 0 {
 		return s.one(c, before, after)
 	}
@@ -227,6 +231,14 @@ func (s *scanner) counts(c *candidate, after string) bool {
 		return false
 	}
 	return true
+}
+
+// numbersHead tells whether a number with a point at the beginning of a text numbers what follows, and its unit is
+// the beginning of a word: 2.3项目概况, 4.1人员配备. People and things are counted in whole numbers.
+func (c *candidate) numbersHead(before, after string) bool {
+	r, _ := utf8.DecodeRuneInString(after)
+	return c.num.point && c.of.counted() && !c.num.scaled && c.qualifier == plain && c.until.size == 0 &&
+		strings.TrimSpace(before) == "" && unicode.Is(unicode.Han, r)
 }
 
 // one judges a single thing: 1名党员 counts, 一名党员 is the article unless it is limited.

@@ -139,7 +139,7 @@ func (c *candidate) takeUnit(text string) {
 	skipped := space(text[c.end:])
 	at := c.end + skipped
 	unit, m := matchUnit(text[at:])
-	if unit == "" || beginsWord(unit, text[at+len(unit):]) || skipped > 0 && strings.Contains(text[c.end:at], "\u3000") {
+	if unit == "" || unit == "对" && c.num.point || beginsWord(unit, text[at+len(unit):]) || skipped > 0 && strings.Contains(text[c.end:at], "\u3000") {
 		return
 	}
 	c.text, c.of = unit, m
