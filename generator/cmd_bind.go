@@ -64,6 +64,9 @@ func bindNarrative(ctx context.Context, c *console, site, slug string) error {
 		return fmt.Errorf("bind: %w", err)
 	}
 	options, found, err := bindOptions(ctx, site, slug, have)
+	if options.Year == 0 { // what a text without a date says of later years is planned
+		options.Year = c.today.Year
+	}
 	if err != nil {
 		return err
 	}

@@ -182,7 +182,7 @@ func importWord(ctx context.Context, c *console, p paper, f *importFlags) error 
 	}
 	converted := c.metafiles(ctx, docx.Metafiles(data))
 	draft, err := intake.Word(intake.Request{Data: data, Converted: converted, File: filepath.Base(name), SHA256: sum, Slug: slug, Section: f.section, Village: f.village, Region: f.region,
-		Site: site, Has: has, Text: read, Force: f.force})
+		Site: site, Has: has, Text: read, Force: f.force, Year: c.today.Year})
 	switch {
 	case errors.Is(err, intake.ErrVolume):
 		return usage("这是几篇合成的一本，请一篇一篇地导出再导入。", "this is a volume of several texts: export and import them one by one.")
@@ -228,6 +228,9 @@ func badSection(name string) error {
 
 // about makes codes of what the paper is said to be about: people write names as well.
 func (f *importFlags) about(site *report.Report) error {
+	if f.village != "" && f.region != "" {
+		return usage("--village 和 --region 只写一个：材料写的是一个村，或一个地区。", "give --village or --region, not both: a paper is about a village or a region.")
+	}
 	if f.village != "" && site.Village(f.village) == nil {
 		known := map[string]string{}
 		for _, v := range site.Villages {

@@ -247,7 +247,7 @@ func (c *console) speak(root *cobra.Command) {
 	root.SetHelpCommand(help)
 	for _, cmd := range append(root.Commands(), root, help) {
 		cmd.DisableFlagsInUseLine = true
-		takeEverywhere(cmd)
+		c.takeEverywhere(cmd)
 		cmd.Flags().VisitAll(func(f *pflag.Flag) {
 			if f.Value.Type() == "string" {
 				f.DefValue = "" // said in words
@@ -259,10 +259,10 @@ func (c *console) speak(root *cobra.Command) {
 }
 
 // takeEverywhere lets a command be given the day and the site that others need, so that a script can
-// give them to all: what the command does is the same on any day, or in any site.
-func takeEverywhere(cmd *cobra.Command) {
+// give them to all.
+func (c *console) takeEverywhere(cmd *cobra.Command) {
 	if cmd.Flags().Lookup("today") == nil {
-		cmd.Flags().Var(new(anyDay), "today", "")
+		cmd.Flags().Var((*day)(&c.today), "today", "")
 		cmd.Flags().Lookup("today").Hidden = true
 	}
 	if cmd.Name() == "help" {
@@ -271,14 +271,16 @@ func takeEverywhere(cmd *cobra.Command) {
 	}
 }
 
-// anyDay is a date that nothing asks for; it is a date all the same.
-type anyDay string
+// day is a date as a flag. Few commands ask for it; it is a date all the same.
+type day report.Date
 
-func (d *anyDay) String() string { return string(*d) }
-func (d *anyDay) Type() string   { return "string" }
-func (d *anyDay) Set(s string) error {
-	_, err := time.Parse(time.DateOnly, s)
-	*d = anyDay(s)
+func (d *day) String() string { return "" }
+func (d *day) Type() string   { return "string" }
+func (d *day) Set(s string) error {
+	t, err := time.Parse(time.DateOnly, s)
+	if err == nil {
+		*d = day{Year: t.Year(), Month: int(t.Month()), Day: t.Day()}
+	}
 	return err
 }
 

@@ -34,6 +34,7 @@ type Request struct {
 	Has             func(path string) bool           // whether the site has a file
 	Text            func(path string) (string, bool) // the text of one that it has
 	Force           bool                             // merge into a narrative that is there
+	Year            int                              // of today: what a paper without a date says of later years is planned
 }
 
 // File is a file that is to be written.
@@ -158,7 +159,7 @@ func (q *Request) options(d *Draft, taken map[string]bool) bind.Options {
 	if o.Own == "" && len(d.Proposed) > 0 {
 		o.Own = d.Proposed[0].Code
 	}
-	if len(d.Paper.Date) > 4 {
+	if o.Year = q.Year; len(d.Paper.Date) > 4 {
 		o.Year, _ = strconv.Atoi(d.Paper.Date[:4])
 	}
 	return o
