@@ -200,7 +200,7 @@ func (s *scanner) accepts(c *candidate) bool {
 // counts judges a number with a unit.
 func (s *scanner) counts(c *candidate, after string) bool {
 	before := s.text[:c.number]
-	if c.text == "份" && anyof.Suffix(before, "一式") || c.numbersHead(before, after) {
+	if c.text == "份" && c.chinese() && anyof.Suffix(before, "一式") || c.numbersHead(before, after) {
 		return false
 	}
 	if c.num.c == 1 && c.num.exp == 0 && c.num.kind == plainNumber && c.until.size == 0 {
