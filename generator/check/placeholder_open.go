@@ -45,7 +45,7 @@ func (p *passage) openFigures() {
 			continue
 		}
 		switch {
-		case (r == '%' || r == '％') && p.blankBefore(i) && (oneOf(p.lastBefore(i), "到达为占长降高率约超近过至比") || p.hasAnyBefore(p.spacesBefore(i), "保持在", "稳定在", "控制在", "维持在", "只有", "不足")) && !p.columnHead(i) && !(isSpace(p.rune(i-1)) && p.columnOf(i+1)):
+		case (r == '%' || r == '％') && p.blankBefore(i) && (oneOf(p.lastBefore(i), "到达为占长降高率约超近过至比") || p.hasAnyBefore(p.spacesBefore(i), "保持在", "稳定在", "控制在", "维持在", "只有", "不足", "户数的", "人数的", "总数的", "总量的", "面积的")) && !p.columnHead(i) && !(isSpace(p.rune(i-1)) && p.columnOf(i+1)):
 			from := p.spacesBefore(i)
 			p.page.addBlank(blank{text: p.slice(max(from-1, 0), i+1), at: p.span(max(from-1, 0), i+1)})
 		case isSpace(r) && r != '\n' && isHan(p.rune(i-1)):

@@ -57,7 +57,7 @@ func (p *passage) wrongMark(i int) (fault, bool) {
 	case '[', '【', '［', '«', '»', '“', '_', '×':
 		return p.wrongForm(i)
 	case '—':
-		if strings.Count(p.slice(i-12, i+12), "—") == 1 && (isHan(before) || before == '，') && oneOf(after, "次个些种起直般定样批系律切旦同致件步") {
+		if strings.Count(p.slice(i-12, i+12), "—") == 1 && (isHan(before) || before == '，') && oneOf(after, "次个些种起直般定样批系律切旦同致件步户村镇") {
 			return fault{i, i + 1, "破折号像是“一”字", "a dash where 一 seems to be meant", "一", false}, true
 		}
 	case '，', '。', '、', '；', '：', '！', '？', '．':
@@ -195,6 +195,9 @@ func (p *passage) hanInBrackets(i int) bool {
 // degree tells whether the number before rune i is a latitude, a longitude or a temperature.
 func (p *passage) degree(i int) bool {
 	before := p.slice(i-8, i)
+	if oneOf(p.rune(i+1), "CＣ") && !isLatin(p.rune(i+2)) && anyof.Contains(p.slice(i-16, i), "温") {
+		return true
+	}
 	return anyof.Contains(before, "北纬", "南纬", "东经", "西经") && !isHan(p.rune(i+1)) || strings.HasSuffix(strings.TrimRight(before, "0123456789."), "～") && p.hasAny(i+1, "之间", "左右")
 }
 

@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"strings"
 
 	"casebook/generator/anyof"
 	"casebook/generator/numeral"
@@ -123,6 +124,9 @@ func (p *passage) exchanged(i, value int) bool {
 	a, b := p.sentence(i)
 	text := p.slice(a, b)
 	switch {
+	case value > 2060 && value < 2100: // 2091 for 2019
+		return swappedInto(value) && !anyof.Contains(strings.ReplaceAll(text, "截至", ""), "目标", "远景", "规划", "世纪", "预计", "将", "期", "止", "合同", "协议", "使用权", "碳", "气候", "寿命", "年限", "到"+p.slice(i, i+5), "至"+p.slice(i, i+5)) &&
+			(anyof.Contains(text, "已", "截至", "共", "了", "累计", "投用", "完工", "摘帽") || oneOf(p.rune(i+5), "，"))
 	case value == 2100:
 		return !p.lengthOfTime(i, i+5) && !anyof.Contains(text, "气候", "升温", "世纪", "海平面", "全球", "预计", "排放", "目标", "远景", "冰川")
 	case value > 2100 && value < 2300:
