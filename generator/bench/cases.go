@@ -61,7 +61,14 @@ func (c *cases) write(site string) error {
 
 func (c *cases) writeCovers(dir string) error {
 	for i := range covers {
-		if err := writeText(filepath.Join(dir, strconv.Itoa(i+1)+".jpg"), string(photos.Large(1200+80*i, 800))); err != nil {
+		cover, err := photos.Large(1200+80*i, 800), error(nil)
+		if c.from.madeUp {
+			cover, err = landscape(i, 1200+80*i, 800)
+		}
+		if err == nil {
+			err = writeText(filepath.Join(dir, strconv.Itoa(i+1)+".jpg"), string(cover))
+		}
+		if err != nil {
 			return err
 		}
 	}
