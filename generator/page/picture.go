@@ -12,15 +12,15 @@ import (
 )
 
 // How wide pictures are shown, for browsers to choose a version by. A phone whose screen is finer
-// than two of its pixels for one of ours is given fewer pixels, so that it does not fetch what no eye
+// than one of its pixels for one of ours is given fewer pixels, so that it does not fetch what no eye
 // sees.
 const (
-	inText = "(max-width: 48em) and (min-resolution: 2.1dppx) 66vw, (max-width: 48em) 100vw, 40rem"
+	inText = "(max-width: 30em) and (min-resolution: 2.1dppx) 55vw, (max-width: 48em) and (min-resolution: 1.5dppx) 80vw, (max-width: 48em) 100vw, 40rem"
 	inList = "(max-width: 30em) 6.2rem, 8.5rem" // .thumb of styles/components.css
 	inHead = "10rem"
 )
 
-// thumbVersions is how many versions a browser may choose from in a list or at a page's head: the second, of 800
+// thumbVersions is how many versions a browser may choose from in a list or at a page's head: the second, of 640
 // pixels, is enough for the finest screen.
 const thumbVersions = 2
 

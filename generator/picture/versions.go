@@ -19,8 +19,8 @@ type Version struct {
 }
 
 // widths are those that smaller copies have, in pixels: a card; a phone, and a desktop's text
-// column; the same on screens that are half as fine again, and twice.
-var widths = [...]int{400, 800, 1200, 1600}
+// column; that column on screens that are twice as fine, and a large one.
+var widths = [...]int{400, 640, 1200, 1600}
 
 // Versions lists what a picture is published as, narrowest first. The last is the whole picture,
 // of at most maxSide pixels.
@@ -162,19 +162,19 @@ func encode(img image.Image, v Version, profile []byte) ([]byte, error) {
 }
 
 // Qualities of JPEGs, and the steps by which one goes down until the file is small enough for a
-// reader who pays for each megabyte.
+// reader who pays for each megabyte. A small one must not lose more: it may be of a page of text.
 const (
-	bestQuality, worstQuality, qualityStep = 74, 42, 8
+	bestQuality, worstQuality, worstOfSmall, qualityStep = 74, 42, 50, 8
 )
 
-// budget is what a version should take at most, in bytes: a phone shows one of up to 800 pixels in
-// width, and none wider than 1,200.
+// budget is what a version should take at most, in bytes: a phone shows one of up to 640 pixels in
+// width, and a page with it weighs 70 KB.
 func (v Version) budget() int {
 	switch {
 	case v.Width <= 400:
-		return 24_000
-	case v.Width <= 800:
-		return 64_000
+		return 16_000
+	case v.Width <= 640:
+		return 20_000
 	case v.Width <= 1200:
 		return 130_000
 	case v.Width <= 1600:
@@ -184,12 +184,16 @@ func (v Version) budget() int {
 }
 
 func encodeJPEG(b *bytes.Buffer, img image.Image, v Version) error {
+	worst := worstQuality
+	if v.Width <= 640 {
+		worst = worstOfSmall
+	}
 	for quality := bestQuality; ; quality -= qualityStep {
 		b.Reset()
 		if err := jpeg.Encode(b, img, &jpeg.Options{Quality: quality}); err != nil {
 			return err
 		}
-		if b.Len() <= v.budget() || quality <= worstQuality {
+		if b.Len() <= v.budget() || quality <= worst {
 			return nil
 		}
 	}
