@@ -40,8 +40,8 @@ function start(): void {
   footnoteLinks();
   // These two measure. Whatever adds to the page stands before them, so that a phone lays it out once; and what
   // has to be laid out for the next frame is so in its own task, not at the end of this one.
-  requestAnimationFrame(() => {
-    breakTitlesOfPage();
+  requestAnimationFrame((frame) => {
+    breakTitlesOfPage(frame);
     reachScrollers();
   });
 }

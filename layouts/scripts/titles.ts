@@ -17,18 +17,21 @@ export function breakTitles(within: ParentNode): void {
   if (canBreak()) breakAll(titlesIn(within));
 }
 
-/** The same for a whole page: what is in sight at once, the rest few at a time when the browser has nothing else to do. */
-export function breakTitlesOfPage(): void {
+/** The same for a whole page: what is in sight at once, the rest few at a time when the browser has nothing else to do. What a reader sees already stays as it is, and moves for nothing. */
+export function breakTitlesOfPage(frame: number): void {
   if (!canBreak()) return;
   const far: HTMLElement[] = [], near: HTMLElement[] = [];
   for (const e of titlesIn(document)) (Math.abs(e.getBoundingClientRect().top) < 2 * innerHeight ? near : far).push(e);
-  breakAll(near);
+  const shown = performance.getEntriesByName("casebook-shown")[0]?.startTime ?? 0; // early.ts
+  breakAll(shown < frame ? unseen(near) : near);
   const next = (): void => {
-    breakAll(far.splice(0, atOnce));
+    breakAll(unseen(far.splice(0, atOnce)));
     if (far.length) later(next);
   };
   if (far.length) later(next);
 }
+
+const unseen = (found: HTMLElement[]): HTMLElement[] => found.filter((e) => e.getBoundingClientRect().top > innerHeight);
 
 function later(task: () => void): void {
   if (typeof requestIdleCallback === "function") requestIdleCallback(task, { timeout: 2000 });
