@@ -224,7 +224,7 @@ func (f *findings) open(href string) {
 	}
 }
 
-// fill writes a sentence. What fills its holes with figures does not break at a line's end.
+// fill writes a sentence. Figures and places that fill its holes do not break at a line's end.
 func (f *findings) fill(key string, pairs ...string) {
 	f.writeFilled(f.w, key, func(hole string) {
 		text := ""
@@ -233,7 +233,7 @@ func (f *findings) fill(key string, pairs ...string) {
 				text = pairs[k+1]
 			}
 		}
-		if len(text) < longestUnbroken && hasDigit(text) {
+		if len(text) < longestUnbroken && (hole == "place" || hole == "village" || hasDigit(text)) {
 			f.w.Open("span").Class("nb").Text(text).Close("span")
 		} else {
 			f.w.Text(text)
