@@ -15,7 +15,7 @@ import (
 // than one of its pixels for one of ours is given fewer pixels, so that it does not fetch what no eye
 // sees.
 const (
-	inText = "(max-width: 30em) and (min-resolution: 2.1dppx) 55vw, (max-width: 48em) and (min-resolution: 1.5dppx) 80vw, (max-width: 48em) 100vw, 40rem"
+	inText = "(max-width: 30em) and (min-resolution: 2.1dppx) 42vw, (max-width: 48em) and (min-resolution: 1.5dppx) 70vw, (max-width: 48em) 100vw, 40rem"
 	inList = "(max-width: 30em) 6.2rem, 8.5rem" // .thumb of styles/components.css
 	inHead = "10rem"
 )

@@ -172,7 +172,7 @@ const (
 func (v Version) budget() int {
 	switch {
 	case v.Width <= 400:
-		return 16_000
+		return 10_000
 	case v.Width <= 640:
 		return 20_000
 	case v.Width <= 1200:

@@ -85,6 +85,9 @@ export class Finder {
       const found = await this.find({ ...query, text: said });
       if (!found.partly && found.pages.length) return found;
     }
+    const apart = this.apart(words);
+    const parted = apart.length > 1 ? await this.partly(apart, await this.hits(apart), filters) : null;
+    if (parted && (parted.pages.length || parted.villages.length)) return { ...parted, villageCount: parted.villages.length, words: apart, partly: true };
     const some = await this.partly(words, hits, filters);
     return { ...some, villageCount: some.villages.length, words, partly: true };
   }
@@ -106,6 +109,14 @@ export class Finder {
       end();
     }
     return words.slice(0, mostWords);
+  }
+
+  /** The words that were typed without a space, where the browser knows them all: 收入增长. */
+  private apart(words: Word[]): Word[] {
+    const [single, more] = words;
+    if (!single || more || typeof Intl === "undefined" || !("Segmenter" in Intl)) return [];
+    const parts = [...new Intl.Segmenter("zh", { granularity: "word" }).segment(single.key)].map((part) => part.segment);
+    return parts.every((part) => /^\p{Script=Han}{2,}$/u.test(part)) ? this.words(parts.join(" ")) : [];
   }
 
   private async hits(words: Word[]): Promise<Hits[]> {
