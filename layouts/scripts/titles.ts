@@ -17,21 +17,19 @@ export function breakTitles(within: ParentNode): void {
   if (canBreak()) breakAll(titlesIn(within));
 }
 
-/** The same for a whole page: what is in sight at once, the rest few at a time when the browser has nothing else to do. What a reader sees already stays as it is, and moves for nothing. */
+/** The same for a whole page: what is in sight at once, the rest few at a time when the browser has nothing else to do. What a reader sees already keeps its height, so that nothing below it moves. */
 export function breakTitlesOfPage(frame: number): void {
   if (!canBreak()) return;
   const far: HTMLElement[] = [], near: HTMLElement[] = [];
   for (const e of titlesIn(document)) (Math.abs(e.getBoundingClientRect().top) < 2 * innerHeight ? near : far).push(e);
   const shown = performance.getEntriesByName("casebook-shown")[0]?.startTime ?? 0; // early.ts
-  breakAll(shown < frame ? unseen(near) : near);
+  breakAll(near, shown < frame);
   const next = (): void => {
-    breakAll(unseen(far.splice(0, atOnce)));
+    breakAll(far.splice(0, atOnce), true);
     if (far.length) later(next);
   };
   if (far.length) later(next);
 }
-
-const unseen = (found: HTMLElement[]): HTMLElement[] => found.filter((e) => e.getBoundingClientRect().top > innerHeight);
 
 function later(task: () => void): void {
   if (typeof requestIdleCallback === "function") requestIdleCallback(task, { timeout: 2000 });
@@ -46,13 +44,15 @@ function titlesIn(within: ParentNode): HTMLElement[] {
   return [...within.querySelectorAll<HTMLElement>(titles)].filter((e) => (e.textContent ?? "").trim().length >= shortest && !e.querySelector("wbr") && !e.closest("details:not([open])"));
 }
 
-function breakAll(found: HTMLElement[]): void {
+function breakAll(found: HTMLElement[], painted = false): void {
   const words = new Intl.Segmenter("zh", { granularity: "word" });
   const before = found.map((e) => e.offsetHeight);
+  const seen = found.map((e) => painted && e.getBoundingClientRect().top < innerHeight);
   const marks = found.map((e) => mark(e, words));
   const after = found.map((e) => e.offsetHeight);
   found.forEach((e, i) => {
-    if (after[i]! <= before[i]! && !(marks[i]?.length && tearsNumber(e))) return;
+    const fits = seen[i] ? after[i] === before[i] : after[i]! <= before[i]!;
+    if (fits && !(marks[i]?.length && tearsNumber(e))) return;
     marks[i]?.forEach((m) => m.remove());
     e.normalize();
     e.classList.remove("worded");
