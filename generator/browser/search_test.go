@@ -60,7 +60,7 @@ var wantedFirst = []wanted{
 	// nearly right, and asked as a question
 	{"q=唐约", "villages/tangyue/"}, {"q=谈月", "villages/tangyue/"}, {"q=良良山", "cases/niangniangshan/"}, {"q=六资特区", "regions/520203/"}, {"q=光洞村", "villages/guandong/"}, {"q=小细包", "programs/small-cell/"}, {"q=水成县", "regions/520221/"}, {"q=4,864亩", "cases/tangyue-cooperative/"}, {"q=胡家田村委会", hujiatian}, {"q=1+N+1怎么学", oneNOne}, {"q=唐约村", "villages/tangyue/"}, {"q=唐月", "villages/tangyue/"}, {"q=党群里事会", oneNOne}, {"q=资源县 胡佳田", hujiatian},
 	{"q=成本", "programs/sample-three-books/"}, {"q=费用", "programs/sample-three-books/"}, {"q=要花多少钱", "programs/sample-three-books/"},
-	{"q=胡家填", hujiatian}, {"q=湖家田", hujiatian}, {"q=党群理事会怎么做", oneNOne}, {"q=胡家田的竹鼠", "cases/ziyuan-one-n-one/"}, {"q=1,264.2万元", "cases/town-dual-push/"}, {"q=花费", "programs/sample-three-books/"}, {"q=什么是六个一", sixOnes},
+	{"q=收入增长", "indicators/collective_income/"}, {"q=养老补贴", "programs/cadre-pension/"}, {"q=胡家填", hujiatian}, {"q=湖家田", hujiatian}, {"q=党群理事会怎么做", oneNOne}, {"q=胡家田的竹鼠", "cases/ziyuan-one-n-one/"}, {"q=1,264.2万元", "cases/town-dual-push/"}, {"q=花费", "programs/sample-three-books/"}, {"q=什么是六个一", sixOnes},
 }
 
 // answered is what the search page shows for a query.

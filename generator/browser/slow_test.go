@@ -1,6 +1,7 @@
 package browser
 
 import (
+	"fmt"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -41,16 +42,46 @@ func TestWhatArrivesLateMovesNothing(t *testing.T) {
 	}))
 	t.Cleanup(server.Close)
 	browser := openBrowser(t)
-	const moved = `new Promise(resolve => { const seen = []; let sum = 0;
-		new PerformanceObserver(list => { for (const e of list.getEntries()) { sum += e.value; seen.push(...e.sources.map(s => (s.node?.outerHTML ?? "?").slice(0, 60))); } }).observe({type: "layout-shift", buffered: true});
-		setTimeout(() => resolve(sum < 0.01 ? "" : sum.toPrecision(2) + ": " + seen.join(", ")), 300); })`
 	for _, width := range []int64{360, 768, 1280} {
 		p := newTab(t, browser, width)
 		for _, path := range []string{"cases/index.html", "index.html", "regions/sample-county/index.html", "cases/sample-ledger/index.html"} {
 			p.open(server.URL + "/" + path)
-			if what := evaluate[string](p, moved); what != "" {
+			if what := evaluate[string](p, movedScript); what != "" {
 				t.Errorf("%s at %d px moves by %s", path, width, what)
 			}
+		}
+	}
+}
+
+// movedScript says by how much what stood on a page moved, and what it was; "" for nothing that is seen.
+const movedScript = `new Promise(resolve => { const seen = []; let sum = 0;
+	new PerformanceObserver(list => { for (const e of list.getEntries()) { sum += e.value; seen.push(...e.sources.map(s => (s.node?.outerHTML ?? "?").slice(0, 60))); } }).observe({type: "layout-shift", buffered: true});
+	setTimeout(() => resolve(sum < 0.01 ? "" : sum.toPrecision(2) + ": " + seen.join(", ")), 300); })`
+
+// TestWhatIsNotFoundMovesNothing opens shared addresses of places that are not there, and pictures that
+// come late: what stands below waits for the answer, and a picture has its room before it is there.
+func TestWhatIsNotFoundMovesNothing(t *testing.T) {
+	t.Parallel()
+	dir := buildDemo(t)
+	base := serveSite(t, dir)
+	browser := openBrowser(t)
+	for _, width := range widths {
+		for _, elder := range []string{`{}`, `{"elder":true,"size":20}`} {
+			p := newTab(t, browser, width)
+			p.open(base + "404.html")
+			evaluate[int](p, fmt.Sprintf(`(localStorage.setItem("casebook-view", %q), 0)`, elder))
+			for _, asked := range []string{"#villages=x:y,z:w", "#villages=nobody", "#villages=sample-county:sample-qingshi,nobody", "#programs=six-ones,nothing"} {
+				p.open(base + "about/index.html")
+				p.open(base + "compare/index.html" + asked)
+				p.until("the answer", `!document.documentElement.hasAttribute("data-asked")`)
+				if what := evaluate[string](p, movedScript); what != "" {
+					t.Errorf("%s at %d px, %s: moves by %s", asked, width, elder, what)
+				}
+				p.says("what stands below", "true", `String([...document.querySelectorAll(".alike, .after")].every(e => e.getBoundingClientRect().height > 0))`)
+			}
+			p.open(base + "cases/sample-ledger/index.html")
+			p.says("room for a cover that is not there", "true", `(() => { const f = document.createElement("figure"), i = new Image(1200, 800); f.className = "cover"; f.append(i);
+				document.querySelector(".page-head").append(f); return String(Math.abs(i.offsetHeight * 1.5 - i.offsetWidth) < 2 && i.offsetWidth > 300); })()`)
 		}
 	}
 }
