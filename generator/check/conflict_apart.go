@@ -10,13 +10,22 @@ import (
 
 // distinguished tells whether the words behind two numbers, or the owner named before the second, say that they are of two things.
 func distinguished(was, is statement) bool {
-	return was.ranked(is) || is.isShareOf(was) || is.besideInList(was) || was.saidOfOthers(is) || was.ownedByOthers(is)
+	return was.ranked(is) || is.isShareOf(was) || is.besideInList(was) || was.saidOfOthers(is) || was.ownedByOthers(is) || was.ofOtherTerm(is)
 }
 
 // besideInList tells whether a number opens another item of the list that the first stands in, of another name: 4名特级营业员；5名高级营业员.
 func (x statement) besideInList(was statement) bool {
 	return x.p == was.p && was.claim.End < x.claim.Start && strings.HasSuffix(x.p.text[:x.claim.Start], "；") && !strings.Contains(x.p.text[was.claim.End:x.claim.Start], "。") &&
 		cut(x.clauseBehind(), 2) != cut(was.clauseBehind(), 2)
+}
+
+// termOfLoan is the term that a rate is of: 7天期, 3个月期.
+var termOfLoan = lazyregexp.New(`[0-9一二三五]+(?:天|个?月|年)期`)
+
+// ofOtherTerm tells whether two numbers are of rates of different terms: 7天期利率上涨52个基点, 14天期利率也上涨25个基点.
+func (x statement) ofOtherTerm(other statement) bool {
+	a, b := termOfLoan.FindString(clauseOf(x.p.text[:x.claim.Start])), termOfLoan.FindString(clauseOf(other.p.text[:other.claim.Start]))
+	return a != b
 }
 
 // placeInList is a place in a list.

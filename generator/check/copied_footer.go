@@ -43,6 +43,7 @@ func footerSigns() [][2]string {
 		{"仅供参考", "本网"}, {"仅供参考", "本站"}, {"侵权", "请联系"}, {"侵权", "联系我"}, {"侵权", "联系本"}, {"侵权", "联系删"}, {"侵权", "请与"}, {"侵权", "请投诉"}, {"侵权", "请删除"}, {"侵权", "予以删除"}, {"侵权", "联系管理员"}, {"侵权", "告知本"}, {"侵权", "告知我"}, {"侵权", "请告知"}, {"转载请注明"}, {"未经授权", "转载"}, {"未经许可", "转载"}, {"谢绝转载"}, {"禁止转载"}, {"禁止复制"},
 		{"上一篇"}, {"下一篇"}, {"打印本页"}, {"关闭窗口"}, {"分享到：", ""}, {"分享到:", ""}, {"【字号"}, {"【字体"}, {"点击图片"}, {"字号：", "大"}, {"字体：", "大"}, {"浏览次数"}, {"阅读次数"}, {"点击数"}, {"点击次数："}, {"扫一扫", "手机"}, {"扫码", "关注"},
 		{"网站地图"}, {"设为首页"}, {"加入收藏"}, {"网站标识码："}, {"网站标识码:"}, {"主办单位：", "承办"}, {"技术支持："}, {"技术支持:"}, {"返回顶部"}, {"相关阅读："}, {"相关链接："}, {"点击下载"}, {"下载文档"}, {"当前位置："}, {"您的位置"}, {"文档来源"}, {"免费下载"}, {"原创文章", "转载"}, {"本文来自"}, {"来源：", "网 "}, {"文章来源："}, {"防复制"}, {"水印", "复制"}, {"二次传播"}, {"本文档由用户上传"}, {"您需要先登录"}, {"登录后才可以评论"}, {"免费获取全文"}, {"全文共", "当前显示"}, {"一经发现", "传播"}, {"一经发现", "转载"},
+		{"您要为您发表的言论"}, {"遵守法纪注意语言文明"}, {"请自觉遵守互联网相关"}, {"网友评论仅供"}, {"网友评论只代表"}, {"评论仅代表", "观点"}, {"评论仅代表", "网友"}, {"发表评论请"}, {"您需要登录"}, {"资金 研报]"}, {"资金 研报］"},
 	}
 }
 
@@ -82,7 +83,7 @@ func (p *passage) footerAt(i int) (string, bool) {
 			continue
 		}
 		from, to := p.line(i)
-		if saysWho(p.slice(i, to)) {
+		if !boxSign(sign[0]) && saysWho(p.slice(i, to)) {
 			continue
 		}
 		if weakSign(sign[0]) && !p.onlyOnLine(from, to, i) {
@@ -103,6 +104,11 @@ func (p *passage) footerAt(i int) (string, bool) {
 // saysWho tells whether a line that begins as a footer is a sentence: 责任编辑：由镇里指定专人担任，负责三审三校。
 func saysWho(text string) bool {
 	return strings.HasSuffix(text, "。") && anyof.Contains(text, "由", "负责", "担任")
+}
+
+// boxSign tells whether a sign is of a box or a widget that a page puts into the line of its text: no sentence holds it.
+func boxSign(sign string) bool {
+	return strings.HasPrefix(sign, "您要为您") || strings.HasPrefix(sign, "资金 研报") || strings.HasPrefix(sign, "遵守法纪注意")
 }
 
 // weakSign tells whether a sentence may say the same: 扫码, 上一篇.

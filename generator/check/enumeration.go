@@ -139,6 +139,9 @@ func (e *enumerations) headless(m marker) {
 	if strings.Contains(m.p.slice(0, m.from), "首先") || strings.Contains(m.p.slice(m.from-longestSentence, m.from), strings.TrimSuffix(m.with(1), "，")) {
 		return // 一要吃饭，二要建设
 	}
+	if m.n > 2 && countedBefore(m) {
+		return
+	}
 	e.report(sectionGapID, m,
 		fmt.Sprintf("有“%s”，前面没有“%s”", m.p.slice(m.from, m.to), m.with(1)), fmt.Sprintf("%s without %s before it", m.p.slice(m.from, m.to), m.with(1)),
 		fmt.Sprintf("补上“%s”，或改序号", m.with(1)), fmt.Sprintf("put %s back, or mend the number", m.with(1)))

@@ -99,6 +99,8 @@ func (p *passage) whyPrivate(from, to, before int, ended bool) string {
 		return plainVillager
 	case p.inNeed(from, to, ended):
 		return privateMatter
+	case p.inNews(from, to) != "":
+		return p.inNews(from, to)
 	case p.mayBegin(from):
 		why = p.whyAfter(from, to)
 	case p.helped(from, to):

@@ -131,14 +131,14 @@ func (p *passage) nameBehindRole(i int) int {
 	if needy, plain := p.privateBefore(i); !needy && !(plain && oneOf(p.rune(i-1), "户民农主机工")) && !p.hasBefore(i, "岁的") {
 		return 0 // 老人祝寿时, 群众管治安
 	}
-	if !p.hasAt(i+3, "的", "因", "靠", "说", "家", "患", "，", "种了", "养了", "一家", "今年", "去年", "和家", "老人", "这", "在家", "醉", "被", "每", "领", "住") {
+	if !p.hasAt(i+3, "的", "因", "靠", "说", "家", "患", "，", "种了", "养了", "一家", "今年", "去年", "和家", "老人", "这", "在家", "醉", "被", "每", "领", "住", "驾驶", "告诉", "指着", "开着") {
 		return 0
 	}
 	return p.checkEnd(i, 3)
 }
 
 // wordSurnames are characters that begin names only where a role says so.
-const wordSurnames = "班全代付哈木别支危税封滑荣冶寿撒国"
+const wordSurnames = "班全代付哈木别支危税封滑荣冶寿撒国适寸刀岩罕尼喇忽恽宛揣库隗锁"
 
 // nameWithA returns the length of a name such as 阿木 or 阿依古, which many peoples have, where a role of those in need stands
 // before it: 监测对象阿木一家. 阿姨 and the like are kinship.

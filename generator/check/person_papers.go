@@ -41,6 +41,9 @@ const longestByline = 44
 func (p *passage) byline(i int) bool {
 	from, end := p.line(i)
 	line := p.slice(from, end)
+	if from == 0 && p.index == 0 && end-from < 5 && p.longBehind(end) {
+		return true // the text begins with its author's name
+	}
 	if end-from <= longestByline && anyof.Contains(line, "记者", "通讯员", "特约", "撰稿", "摄影") && !strings.ContainsAny(line, "，。；！？：“") {
 		return true
 	}
@@ -49,6 +52,18 @@ func (p *passage) byline(i int) bool {
 		open--
 	}
 	return oneOf(p.rune(open), "（(") && p.hasAnyBefore(open, "日电", "日讯", "专电", "报道", "摄影", "日报讯", "网讯", "社讯")
+}
+
+// longBehind tells whether a line of prose follows the first, which ends at rune end.
+func (p *passage) longBehind(end int) bool {
+	if p.prose == nil || p.page == nil || p.prose.Kind != prose.Paragraph {
+		return false
+	}
+	if end+1 < len(p.runes) {
+		from, to := p.line(end + 1)
+		return to-from > longestByline
+	}
+	return len(p.page.texts) > 1 && len(p.page.texts[1].runes) > longestByline
 }
 
 // titleHonours are words of titles that honour whom they name.
@@ -65,11 +80,11 @@ func (p *passage) honoured(i int) bool {
 }
 
 // harmed are words of what befalls pupils whom a report names.
-var harmed = [...]string{"疼痛", "肚子疼", "腹痛", "中毒", "呕吐", "腹泻", "受伤", "不舒服", "住院", "烧伤", "烫伤", "骨折", "溺水", "抢救", "晕倒", "被打", "欺凌", "性侵", "校车"}
+var harmed = [...]string{"疼痛", "肚子疼", "腹痛", "中毒", "呕吐", "腹泻", "受伤", "不舒服", "住院", "烧伤", "烫伤", "骨折", "溺水", "抢救", "晕倒", "被打", "欺凌", "性侵", "校车", "冰窟", "落水", "掉进", "坠入"}
 
 // harmedPupil tells whether a name behind 学生 is that of a child to whom something happened.
 func (p *passage) harmedPupil(before, from int) bool {
-	if !p.hasAnyBefore(before, "年级学生", "小学生", "中学生", "年级女生", "年级男生", "班学生", "校学生", "女生", "男生", "女孩", "男孩", "儿童", "男童", "女童") {
+	if !p.hasAnyBefore(before, "年级学生", "小学生", "中学生", "年级女生", "年级男生", "班学生", "校学生", "女生", "男生", "女孩", "男孩", "儿童", "男童", "女童", "小孩") {
 		return false
 	}
 	a, b := p.sentence(from)

@@ -75,7 +75,7 @@ func (p *passage) takesPost(end int) bool {
 const longestPost = 16
 
 // goodDeeds are words of what is stated in a person's honour.
-var goodDeeds = [...]string{"跳入水", "跳进水", "跳入河", "跳进河", "纵身跳", "施救", "展开救援", "加入营救", "参与营救", "参与救援", "赶去灭火", "转移群众", "见义勇为", "义务帮助", "诚信之星", "身边好人", "最美", "获奖者", "无偿献血", "拾金不昧"}
+var goodDeeds = [...]string{"跳入水", "跳进水", "跳入河", "跳进河", "纵身跳", "施救", "展开救援", "加入营救", "参与营救", "参与救援", "赶去灭火", "转移群众", "见义勇为", "义务帮助", "诚信之星", "身边好人", "最美", "获奖者", "无偿献血", "拾金不昧", "与歹徒", "同歹徒", "制服歹徒", "歹徒制服", "搏斗"}
 
 // doesGood tells whether a sentence honours the villager whom it names. Who was rescued stands behind the rescuers.
 func (p *passage) doesGood(from, to int) bool {

@@ -53,6 +53,12 @@ func (p *passage) listed(from int, last person) bool {
 
 func (p *passage) publicBefore(i int) bool {
 	last := p.rune(i - 1)
+	if last == '，' { // 作为镇农技站站长，某某
+		from, _ := p.sentence(i - 1)
+		clause := p.slice(from, i-1)
+		at := max(strings.LastIndex(clause, "作为"), strings.LastIndex(clause, "身为"))
+		return at >= 0 && !strings.ContainsAny(clause[at:], "，；：") && p.publicBefore(i-1)
+	}
 	if last == '的' && p.hasAnyBefore(i, "工作队的", "工作组的", "办公室的", "局的", "带头人的", "劳模的", "支部的", "协会的", "中心的", "派出所的") || last == '是' && p.hasAnyBefore(i, "发起人是", "负责人是", "带头人是", "创始人是") {
 		return true
 	}
@@ -82,7 +88,7 @@ func (p *passage) publicAfter(to int) bool {
 // villager tells whether a plain role is that of a villager, whom nobody needs to know by
 // name; of a pupil or a resident the sentence must say more.
 func (p *passage) villager(before, from int) bool {
-	for _, role := range [...]string{"学生", "女生", "男生", "女孩", "男孩", "男童", "女童", "邻居", "青年", "妇女", "老兵", "当事人", "监护人", "儿童", "移民", "服务员", "店员", "工人", "职工", "司机", "退伍军人", "大学生", "创业者", "经营者"} {
+	for _, role := range [...]string{"学生", "女生", "男生", "女孩", "男孩", "男童", "女童", "邻居", "青年", "妇女", "老兵", "当事人", "监护人", "儿童", "移民", "服务员", "店员", "售货员", "营业员", "小孩", "工人", "职工", "司机", "退伍军人", "大学生", "创业者", "经营者"} {
 		if p.hasBefore(before, role) {
 			a, b := p.sentence(from)
 			text := p.slice(a, b)
@@ -110,7 +116,7 @@ func (p *passage) employed(i int) bool {
 
 // ofTheVillage tells whether the words before rune i name a neighbour by what he or she is there: 社区居民, 返乡青年, 环卫工人.
 func (p *passage) ofTheVillage(i int) bool {
-	for _, role := range [...]string{"社区居民", "小区居民", "返乡青年", "回乡青年", "返乡创业青年", "回乡创业青年", "返乡大学生", "返乡创业者", "农村妇女", "留守妇女", "环卫工人", "养路工人", "外卖小哥", "货车司机", "族妇女", "族青年", "村里的青年", "退伍军人", "安置点居民"} {
+	for _, role := range [...]string{"社区居民", "小区居民", "返乡青年", "回乡青年", "返乡创业青年", "回乡创业青年", "返乡大学生", "返乡创业者", "农村妇女", "留守妇女", "环卫工人", "养路工人", "外卖小哥", "货车司机", "族妇女", "族青年", "村里的青年", "退伍军人", "安置点居民", "民宿经营者", "农家乐经营者", "小店经营者", "餐馆经营者", "网店经营者", "摊位经营者"} {
 		if p.hasBefore(i, role) {
 			return true
 		}

@@ -175,8 +175,8 @@ func (p *passage) quotedList(end int, open bool) (list, bool) {
 	if characters := strings.Split(text, "、"); len(characters) > 3 && runeCount(text) == 2*len(characters)-1 {
 		l, ok = list{text: text, least: len(characters), most: len(characters), open: open}, true // “提、议、审、决、办”五步
 	}
-	if n, _ := p.promiseAt(end + 1); n > 2*l.least {
-		return list{}, false // “消薄攻坚、引领提升”八大行动: what they are for
+	if n, size := p.promiseAt(end + 1); n > 2*l.least || size > 0 && p.rune(end+2) == '级' && !namesLevels(text) {
+		return list{}, false // “消薄攻坚、引领提升”八大行动, “兴修水利、治山治水”三级干部会议: what they are for
 	}
 	if (numeral.Digit(p.rune(end+1)) > 0 || numeral.Arabic(p.rune(end+1)) >= 0) && anyof.Contains(p.slice(end+1, end+9), "措施", "政策", "举措", "方面", "意见", "办法") {
 		return list{}, false // “促消费、保增长”10项措施: what they are for

@@ -150,3 +150,13 @@ func (p *passage) levelsNamed(i, n int) bool {
 func (p *passage) relatesThem(i, length int) bool {
 	return anyof.Suffix(p.slice(i-2, i), "达到", "做到", "处于") && anyof.Contains(p.slice(i, i+length+2), "间")
 }
+
+// namesLevels tells whether each item of a list names a level of government, or is as short as its name: 县统筹、乡推进、村落实.
+func namesLevels(text string) bool {
+	for item := range strings.SplitSeq(text, "、") {
+		if runeCount(item) > 3 && !strings.ContainsAny(item, "国省市县区乡镇村组户级网格") {
+			return false
+		}
+	}
+	return true
+}

@@ -21,7 +21,7 @@ func (n *page) ofPublicRecord(x person) bool {
 		if p.publicBefore(p.runeAt(at)) {
 			return true
 		}
-		if honoured(p.text[:at], p.text[at+len(x.name):]) || p.honouredHigh(at+len(x.name)) || !needy && p.takesPost(p.runeAt(at+len(x.name)-1)+1) {
+		if !needy && p.rescues(at+len(x.name)) || honoured(p.text[:at], p.text[at+len(x.name):]) || p.honouredHigh(at+len(x.name)) || !needy && p.takesPost(p.runeAt(at+len(x.name)-1)+1) {
 			return true
 		}
 	}
@@ -65,6 +65,17 @@ func (p *passage) honouredHigh(end int) bool {
 		return false
 	}
 	return anyof.Contains(text, "全国", "全省", "省政府", "国家", "中央", "自治区", "国务院", "省级", "省劳", "省委", "中国", "文化部", "农业部", "教育部", "省人民政府", "省十大", "省先进", "省模范")
+}
+
+// rescues tells whether the sentence goes on, behind a name, to what its bearer did for others in danger; or the name's deed is praised.
+func (p *passage) rescues(end int) bool {
+	from := p.runeAt(end-1) + 1
+	if p.hasAt(from, "的壮举", "的英雄", "的感人事迹", "英勇") {
+		return true
+	}
+	_, to := p.sentence(from)
+	text := p.slice(from, min(to, from+longestHonour))
+	return anyof.Contains(text, "与歹徒", "同歹徒", "将歹徒", "把歹徒", "纵身跳", "跳进刺骨", "跳入刺骨", "跳入水中", "跳进水中", "跳入河中", "跳进河中") && !anyof.Prefix(text, "，他", "，她") && !anyof.Contains(text, "被困", "被救", "报案")
 }
 
 // longestHonour is how far behind a name its honour is looked for.

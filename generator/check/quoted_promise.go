@@ -77,6 +77,9 @@ func findQuotedPromises(p *passage) {
 		if !ok {
 			l, ok = p.itemsWithNoun(i, end, n, noun)
 		}
+		if ok && (strings.Count(l.text, p.slice(i+1, end)) > 1 || noun == "农" && !strings.Contains(l.text, "农业") && !strings.Contains(l.text, "农村")) {
+			ok = false // 重‘三农’、谋‘三农’、抓‘三农’: a word, which the items hold
+		}
 		if ok && (anyof.Prefix(l.text, "优化", "强化", "以", "提升", "完善", "推动", "推进") || strings.Contains(p.text, l.text+"；")) {
 			ok = false // what is done, and no list of names
 		}

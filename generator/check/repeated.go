@@ -235,7 +235,7 @@ func (p *passage) sentencesAgainIn(from, end int) {
 func hasFigure(text string) bool {
 	digit := false
 	for _, r := range text {
-		if digit && oneOf(r, "%％万亿元吨亩斤个户人") {
+		if digit && oneOf(r, "%％万亿元吨亩斤个户人项名岁") {
 			return true
 		}
 		digit = numeral.Arabic(r) >= 0

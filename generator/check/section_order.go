@@ -243,6 +243,9 @@ func (w *numbering) aboveAll(m marker) bool {
 }
 
 func (w *numbering) repeated(m, last marker) {
+	if m.kind <= clause && w.inContents(m, last) {
+		return
+	}
 	w.report(sectionOrderID, m, &last,
 		fmt.Sprintf("序号“%s”重复了", m.text()), fmt.Sprintf("the number %s stands twice", m.text()),
 		fmt.Sprintf("改成“%s”", m.with(last.n+1)), fmt.Sprintf("make it %s", m.with(last.n+1)))

@@ -14,6 +14,9 @@ func (w *numbering) restarted(m, last marker) {
 	if m.kind >= dot && !(last.n == 1 && m.kind == dot && m.p == last.p) {
 		return
 	}
+	if m.kind <= clause && w.headsAgain(m) {
+		return
+	}
 	if w.titleBetween(last, m) || w.announcedBefore(m) || w.askedBetween(last, m) {
 		return
 	}
@@ -28,6 +31,46 @@ func (w *numbering) restarted(m, last marker) {
 		fmt.Sprintf("序号从“%s”又回到“%s”", last.text(), m.text()), fmt.Sprintf("the numbers begin again: %s after %s", m.text(), last.text()),
 		fmt.Sprintf("接着编成“%s”；是另一份材料的，另存一篇，或在前面加一个标题（# 标题）", m.with(last.n+1)),
 		fmt.Sprintf("go on with %s, or put the other document in a file or under a heading of its own", m.with(last.n+1)))
+}
+
+// inContents tells whether the number before stands in a table of contents and m, with the same words, at the head of its part: the first number
+// stands between them once more.
+func (w *numbering) inContents(m, last marker) bool {
+	if m.ownLine() != last.ownLine() {
+		return false
+	}
+	first := strings.TrimSpace(m.with(1))
+	for _, p := range w.n.texts[last.p.index : m.p.index+1] {
+		for _, i := range p.starts {
+			if p.has(i, first) && !(p == last.p && i <= last.from) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// ownLine is the text of the line that a number begins, without its spaces.
+func (m marker) ownLine() string {
+	_, end := m.p.line(m.from)
+	return strings.NewReplacer(" ", "", "　", "", "\n", "").Replace(m.p.slice(m.from, end))
+}
+
+// headsAgain tells whether m begins the parts that a table of contents before it has named: a later one has the words of an earlier line.
+func (w *numbering) headsAgain(m marker) bool {
+	named, behind := map[string]bool{}, false
+	for _, other := range w.all {
+		switch {
+		case other.kind != m.kind || other.n == 0:
+		case other.p == m.p && other.from == m.from:
+			behind = true
+		case !behind:
+			named[other.ownLine()] = true
+		case other.n > 1 && named[other.ownLine()]:
+			return true
+		}
+	}
+	return false
 }
 
 // announcement is how a paragraph ends that opens another list of sections: 今年将重点做好六个方面工作。

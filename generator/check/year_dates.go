@@ -48,6 +48,10 @@ func (p *passage) impossibleDay(i int) {
 		return
 	}
 	day, d := p.number(i+1, 2)
+	if from+n == i && d > 0 && month >= 1 && month <= 12 && day >= 1 && day <= 31 && p.hasAt(i+1+d, "傍晚", "上午", "下午", "晚上", "晚间", "凌晨", "中午", "早上", "早晨", "清晨", "深夜", "夜间", "当天") && !oneOf(p.rune(from-1), "每第个前") {
+		p.reportDay(from, i+1+d, fmt.Sprintf("“%s”少了“日”", p.slice(from, i+1+d)), fmt.Sprintf("%q lacks 日", p.slice(from, i+1+d)))
+		return
+	}
 	if from+n != i || d == 0 || p.rune(i+1+d) != '日' || month < 1 || month > 12 || p.hasAt(i+2+d, "是没有", "是不存在") || p.tellsOfForgery(i) {
 		return
 	}

@@ -104,6 +104,9 @@ func endsYears(before string) bool {
 
 // reckoned tells whether a span of time is counted from some day: 近三年, 5年来, 三天前.
 func (c *candidate) reckoned(before, after string) bool {
+	if c.qualifier == near && anyof.Suffix(strings.TrimSuffix(text(before, c.start), "了"), "压缩", "缩短", "提前", "推迟", "延长", "延期", "历时", "耗时", "用时", "长达", "节省", "节约") && !anyof.Prefix(after, "来", "以来") {
+		return false // 工期缩短近8个月
+	}
 	if c.qualifier == near && anyof.Suffix(text(before, c.start), "") && c.start < c.number {
 		return true
 	}
@@ -128,7 +131,7 @@ func (c *candidate) lasting(before string) bool {
 func (c *candidate) ordinal(text string) bool {
 	before, after := text[:c.number], text[c.end:]
 	if anyof.Suffix(before, "第", "第 ", "周", "星期", "礼拜", "农历", "腊月", "正月", "其", "之") {
-		return true
+		return !c.measured() || !anyof.Suffix(before, "每周", "每星期") // but 每周1.2元
 	}
 	for _, w := range [...]string{"前", "头", "初", "后"} {
 		if rest, ok := strings.CutSuffix(before, w); ok && !endsWord(w, rest) && (w != "前" || c.text != "%") {

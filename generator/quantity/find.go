@@ -181,7 +181,7 @@ func (s *scanner) accepts(c *candidate) bool {
 		return !half || !anyof.Prefix(text[c.end:], "是", "以") && !anyof.Suffix(text[:c.number], "写到", "做到", "走到", "讲到", "说到", "干到", "修到", "建到")
 	}
 	after := text[c.end:]
-	if c.text == "个" && slogan(after, c.chinese()) || anyof.Prefix(after, "位一体", "部曲") || c.text == "位" && anyof.Prefix(after, "一体") {
+	if _, digit := asciiDigit(after); c.text == "个" && (digit == 0 || !c.single() || anyof.Suffix(text[:c.number], "上", "下", "这", "那", "每", "前", "第", "新的")) && slogan(after, c.chinese()) || anyof.Prefix(after, "位一体", "部曲") || c.text == "位" && anyof.Prefix(after, "一体") {
 		s.pair = c.end
 		return false
 	}
@@ -195,6 +195,11 @@ func (s *scanner) accepts(c *candidate) bool {
 		return false
 	}
 	return s.counts(c, after)
+}
+
+// single tells whether the candidate is one thing of which a measure follows: 一个700平方米的池塘. 3个100% is a slogan.
+func (c *candidate) single() bool {
+	return c.chinese() && c.num.c == 1 && c.num.exp == 0 && c.num.kind == plainNumber && c.until.size == 0 && c.qualifier == plain
 }
 
 // counts judges a number with a unit.
@@ -243,7 +248,7 @@ func (c *candidate) numbersHead(before, after string) bool {
 
 // one judges a single thing: 1名党员 counts, 一名党员 is the article unless it is limited.
 func (s *scanner) one(c *candidate, before, after string) bool {
-	if anyof.Prefix(after, "一", "1") && !(len(s.found) > 0 && s.found[len(s.found)-1].End == c.number) { // but 5镇1乡1街道
+	if (strings.HasPrefix(after, "一") || loneOne(after)) && !(len(s.found) > 0 && s.found[len(s.found)-1].End == c.number) { // but 5镇1乡1街道
 		if after[0] == '1' {
 			s.pair = c.end
 		}
@@ -265,6 +270,15 @@ func (s *scanner) one(c *candidate, before, after string) bool {
 		return c.text != "度" && c.text != "块" && c.text != "方" && c.text != "里" && c.text != "升" && c.text != "角" && c.text != "尺" && c.text != "担" && c.text != "克" && c.text != "平方"
 	}
 	return c.of.counted() && anyof.Suffix(before, "仅", "仅有", "只有", "仅剩", "只剩", "共有")
+}
+
+// loneOne tells whether the number 1 follows, and not 15 or 1.5: 1户1策, but 一处15平方米的棚子.
+func loneOne(after string) bool {
+	if !strings.HasPrefix(after, "1") {
+		return false
+	}
+	_, w := asciiDigit(after[1:])
+	return w == 0 && !strings.HasPrefix(after[1:], ".")
 }
 
 // pairBefore tells whether 一 stands one or two characters before: 一户一亩.
@@ -321,13 +335,16 @@ func (s *scanner) bareFigure(c *candidate) bool {
 	if c.chinese() && c.num.c < 20 {
 		return false
 	}
-	if !c.chinese() && c.num.runes >= 3 && !c.num.yearLike() && anyof.Prefix(after, "贫困", "建档立卡", "脱贫", "群众", "农户", "村民", "农民", "人口", "党员", "干部", "移民", "学生", "居民") {
+	if !c.chinese() && c.num.runes >= 3 && !c.num.yearLike() && anyof.Prefix(after, "贫困", "建档立卡", "脱贫", "群众", "农户", "村民", "农民", "人口", "党员", "干部", "移民", "学生", "居民", "留学生", "职工", "教师") {
 		return true // 28216贫困人口
+	}
+	if c.num.point && !c.chinese() && strings.HasPrefix(after, "点") && ended(after[len("点"):]) {
+		return true // 指数达到849.8点
 	}
 	if !ended(after) && !c.cellOfTags(before, after) {
 		return false
 	}
-	if emphasised(before) || c.num.point && indexed(before) {
+	if emphasised(before) || !c.chinese() && (c.num.point && (indexed(before) || changedIndex(before)) || c.num.runes == 3 && indexed(before)) {
 		return true
 	}
 	return !c.chinese() && (strings.TrimSpace(before) == "" && strings.TrimSpace(after) == "" || c.cellOfTags(before, after)) && c.until.size == 0 && (c.num.c >= 10 || c.num.point)
@@ -340,12 +357,6 @@ func (c *candidate) cellOfTags(before, after string) bool {
 		return false
 	}
 	return c.num.point || c.num.runes > 3 || !strings.HasSuffix(before, "<tr><td>")
-}
-
-// indexed tells whether an index's value follows: 价格指数为100.7.
-func indexed(before string) bool {
-	before = before[max(0, len(before)-len("指数为了达到")):]
-	return strings.Contains(before, "指数") && anyof.Suffix(before, "指数", "为", "是", "达", "达到", "至", "到")
 }
 
 // ended tells whether a word can end here.

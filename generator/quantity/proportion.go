@@ -51,16 +51,45 @@ func colon(s string) int {
 // ratioBefore tells whether the words before a number say that a ratio follows.
 func ratioBefore(before string) bool {
 	before = strings.TrimRight(before, " ")
+	changed := false
 	for _, verb := range [...]string{"调整为", "优化为", "缩小到", "缩小至", "缩小为", "下降到", "降到", "降至", "降为", "提高到", "达到", "变为", "为", "是", "达", "约", "到", "至", "由", "从"} {
 		if rest, ok := strings.CutSuffix(before, verb); ok {
-			before = rest
+			before, changed = rest, true
 			break
 		}
 	}
 	if rest, ok := strings.CutSuffix(before, "比例"); ok {
 		return !anyof.Suffix(rest, "分红", "分成", "分配", "配套", "出资", "配股", "股权", "混合", "掺", "兑") // an arrangement, which no data bear out
 	}
-	return anyof.Suffix(before, "比", "比值") && !anyof.Suffix(before, "配比", "按比")
+	if changed && endsWithRatio(before) {
+		return true // 由5：1缩小到2.6：1
+	}
+	if rest, ok := strings.CutSuffix(before, "年的"); ok { // 收入比由2005年的5：1
+		rest = strings.TrimRight(rest, "0123456789")
+		before = strings.TrimSuffix(strings.TrimSuffix(rest, "由"), "从")
+		return anyof.Suffix(before, "收入比", "比值", "男女比", "师生比")
+	}
+	return anyof.Suffix(before, "比", "比值", "经济比重", "结构比重") && !anyof.Suffix(before, "配比", "按比")
+}
+
+// endsWithRatio tells whether a text ends with a ratio, and with the verb that leads from it: 由5：1缩小.
+func endsWithRatio(before string) bool {
+	before = strings.TrimSpace(before)
+	for _, verb := range [...]string{"缩小", "下降", "降低", "调整", "优化", "扩大", "上升", "提高"} {
+		before = strings.TrimSuffix(before, verb)
+	}
+	rest := strings.TrimRight(before, "0123456789.")
+	if rest == before {
+		return false
+	}
+	for _, mark := range [...]string{":", "：", "∶", "︰"} {
+		if first, ok := strings.CutSuffix(rest, mark); ok {
+			head := strings.TrimRight(first, "0123456789.")
+			clause := head[strings.LastIndexAny(head, "，。；")+1:]
+			return head != first && strings.Contains(clause, "比") && !anyof.Suffix(head, "：", ":", "∶", "︰")
+		}
+	}
+	return false
 }
 
 // special reads the forms that do not begin with a plain number: 百分之五, 一半, 翻一番, 上百.
@@ -239,4 +268,21 @@ func (c *candidate) tenths(text string) {
 	}
 	c.num.c, c.num.exp, c.num.written = c.num.c*10+int64(d), -1, -1
 	c.end += w
+}
+
+// indexed tells whether an index's value follows: 价格指数为100.7.
+func indexed(before string) bool {
+	before = before[max(0, len(before)-len("指数为了达到")):]
+	return anyof.Contains(before, "指数", "系数", "比值", "倍差", "销比", "销售比") && anyof.Suffix(before, "指数", "为", "是", "达", "达到", "至", "到", "系数", "比值", "倍差", "比")
+}
+
+// changedIndex tells whether the words before a number say by how many points an index changed: 指数为97.2，环比下降1.2.
+func changedIndex(before string) bool {
+	before = strings.TrimSuffix(before, "了")
+	for _, verb := range [...]string{"下降", "上升", "回落", "上涨", "下跌", "提高"} {
+		if rest, ok := strings.CutSuffix(before, verb); ok {
+			return anyof.Suffix(rest, "环比", "同比")
+		}
+	}
+	return false
 }

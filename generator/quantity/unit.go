@@ -34,6 +34,9 @@ const (
 	hongkong
 	yen
 	won
+	australian
+	canadian
+	singapore
 	pounds
 	roubles
 	length
@@ -97,6 +100,12 @@ func quantities(u string) (measure, bool) {
 		return measure{hongkong, 1, 1}, true
 	case "日元":
 		return measure{yen, 1, 1}, true
+	case "澳元", "澳币":
+		return measure{australian, 1, 1}, true
+	case "加元", "加币":
+		return measure{canadian, 1, 1}, true
+	case "新元", "新加坡元":
+		return measure{singapore, 1, 1}, true
 	case "韩元":
 		return measure{won, 1, 1}, true
 	case "英镑":
@@ -226,7 +235,7 @@ func counts(u string) (measure, bool) {
 		"社区", "街道", "乡镇", "部门", "单位", "支部", "党支部", "院", "校", "厂", "店", "站", "亭", "井", "池", "窖",
 		"口井", "口塘", "个（次）", "个(次)", "台套", "台（套）", "台(套)", "台次", "辆次", "件次", "席", "桌", "网格",
 		"号人", "项次", "家次", "条次", "标段", "剂次", "筒",
-		"餐", "捆", "串", "罐", "堂", "杆", "标箱", "亩次":
+		"餐", "捆", "串", "罐", "堂", "杆", "标箱", "亩次", "工分":
 		return measure{things, 1, 1}, true
 	}
 	return measure{}, false
