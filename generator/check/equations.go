@@ -45,13 +45,16 @@ type equation struct {
 	ends      [2]moment // of a span
 	right     float64   // what the stated one comes to, in its unit
 	holds     bool
-	slip      bool // it would hold but for one slip
-	digits    int  // how many digits it has of which that is said
-	elsewhere bool // the slip is not in the stated amount but in one of the others,
-	slipAt    int  // in this one
+	slip      bool    // it would hold but for one slip
+	digits    int     // how many digits it has of which that is said
+	elsewhere bool    // the slip is not in the stated amount but in one of the others,
+	slipAt    int     // in this one,
+	to        float64 // which should be this, in the unit of its class
 
 	weight  float64 // of the words around it
 	weighed bool    // it is known
+	prior   float64 // how likely it is meant, by its words and how its amounts lie
+	told    bool    // it is known
 	judged  bool
 	sum     float64 // of the evidence, where it is judged
 }
@@ -64,7 +67,8 @@ type equations struct {
 	missed  *misses // those that miss, where they are compared
 	words   equationWords
 	weights string // of words; "" before any are learned
-	trees   []tree // what evidence is judged by
+	priors  []tree // by which it is told how likely an equation is meant, whether it holds or not
+	trees   []tree // by which evidence on one that misses is judged
 }
 
 // mostEquations is how many amounts of a passage are tried: what has more is a table in prose.
@@ -75,6 +79,7 @@ const mostEquations = 400
 func findEquations(n *page) {
 	e := n.equations()
 	e.withdraw(n)
+	e.findWrongWays()
 	list := slices.Collect(e.mistakes())
 	slices.SortStableFunc(list, func(x, y *equation) int { return cmp.Compare(e.judge(y), e.judge(x)) })
 	var reported []*equation
@@ -126,7 +131,7 @@ func (n *page) equations() *equations {
 	if n.read != nil {
 		return n.read
 	}
-	e := &equations{weights: wordWeights, trees: trees()}
+	e := &equations{weights: wordWeights, priors: priors(), trees: trees()}
 	n.read = e
 	for i, p := range n.plain {
 		if !readsFigures(p.prose.Kind) || p.prose.Kind == prose.TableCell {

@@ -119,7 +119,9 @@ func (e *equations) classify(x *amount) {
 }
 
 // isYears tells whether a unit counts years: an age and a time are added.
-func isYears(u quantity.Unit) bool { return u == "年" || u == "岁" || u == "周年" }
+func isYears(u quantity.Unit) bool {
+	return u == "年" || u == "岁" || u == "周年" || u == "个年头"
+}
 
 // farthestOfClass is how many amounts before one its class is looked for.
 const farthestOfClass = 60

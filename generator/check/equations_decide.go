@@ -1,11 +1,8 @@
 package check
 
 import (
-	_ "embed"
-	"encoding/binary"
 	"math"
 	"slices"
-	"sync"
 )
 
 // An equation that misses is a mistake where its words weigh much and nothing else explains its numbers. What speaks for that and against it is
@@ -61,7 +58,7 @@ const (
 	itsCount     // of a sum whether the words say how many parts there are (partsSaid), of a product whether its number is of those that each are (eachOf), of a flow how many went
 	itsList      // what stands between a sum and its parts (listSaid)
 	itsOrigin    // how what is stated may have come about: see originOf
-	itsSecond    // how much the likeliest other equation weighs by which it should be the same
+	itsSecond    // how much the likeliest other equation weighs that misses and would hold with the correction
 	itsLesser    // how much the likeliest equation weighs that holds and may not explain it: mayExplain
 	itsLeft      // how many amounts of the class of its parts its sentences have beside it
 	itsOwn       // characters of the clause before what is stated
@@ -70,63 +67,17 @@ const (
 	itsBetween   // how many amounts lie between a rate's ends, or among the parts of a sum
 	itsOwnFrom   // characters of the clause before a rate's base,
 	itsOwnTo     // and before its other end
+	itsRepairs   // how many such there are
+	itsPrior     // how likely it is meant
+	itsCompletes // of a sum how its last part completes it by its name: completes
+	itsShares    // of a sum how likely the likeliest share or growth is that holds of two of its amounts, of a share or growth that sum
+	itsPartName  // how much what its clause says it is of is called as its part,
+	itsWholeName // and its whole: likenessOf
 	evidences
 )
 
 // leastWorth is from which weight of its words on an equation that misses is looked at.
 const leastWorth = -6
-
-//go:embed equations.trees
-var learnedTrees []byte
-
-// A tree asks the same question of all that come to a level of it (oblivious trees: Kohavi 1994): whether a piece of evidence is above a bound. The
-// answers are the bits of the leaf's number.
-type tree struct {
-	of     [treeLevels]uint8
-	bounds [treeLevels]float32
-	leaves [1 << treeLevels]float32
-}
-
-const (
-	treeLevels = 5
-	treeSize   = treeLevels + 4*treeLevels + 4<<treeLevels // bytes
-)
-
-// treesOf reads trees as they are written: of each its questions, their bounds and its leaves, little-endian.
-func treesOf(data []byte) []tree {
-	list := make([]tree, len(data)/treeSize)
-	numbers := func(at int, to []float32) int {
-		for i := range to {
-			to[i] = math.Float32frombits(binary.LittleEndian.Uint32(data[at:]))
-			at += 4
-		}
-		return at
-	}
-	for i := range list {
-		t := &list[i]
-		at := i*treeSize + copy(t.of[:], data[i*treeSize:])
-		numbers(numbers(at, t.bounds[:]), t.leaves[:])
-	}
-	return list
-}
-
-var trees = sync.OnceValue(func() []tree { return treesOf(learnedTrees) })
-
-// sumOfTrees adds up what trees say of evidence.
-func sumOfTrees(list []tree, v *evidence) float64 {
-	sum := 0.0
-	for i := range list {
-		t := &list[i]
-		leaf := 0
-		for level, of := range t.of {
-			if v[of] > t.bounds[level] {
-				leaf |= 1 << level
-			}
-		}
-		sum += float64(t.leaves[leaf])
-	}
-	return sum
-}
 
 // worthwhile tells whether an equation misses and its words speak for it so far that the rest is looked at.
 func (e *equations) worthwhile(x *equation) bool { return !x.holds && e.weigh(x) > leastWorth }
@@ -140,18 +91,11 @@ func (e *equations) judge(x *equation) float64 {
 	return x.sum
 }
 
-// slipped is the amount of an equation that has the slip, as far as that is known.
-func (e *equations) slipped(x *equation) int {
-	if x.elsewhere {
-		return x.slipAt
-	}
-	return x.stated
-}
-
 // evidenceOf collects what is known of an equation that misses.
-func (e *equations) evidenceOf(x *equation) (v evidence) {
+func (e *equations) evidenceOf(x *equation) evidence {
+	v := e.circumstancesOf(x)
 	t := &e.list[x.stated]
-	v[itsKind], v[itsDigits], v[itsWeight], v[itsParts] = float32(x.kind), float32(min(x.digits, 6)), float32(e.weigh(x)), float32(len(x.of))
+	v[itsPrior], v[itsDigits] = float32(e.priorBy(x, &v)), float32(min(x.digits, 6))
 	switch {
 	case !x.slip:
 		v[itsSlip] = 2
@@ -161,6 +105,28 @@ func (e *equations) evidenceOf(x *equation) (v evidence) {
 	if x.kind != spanOfTwo {
 		v[itsMiss] = float32(math.Abs(x.right-middle(t.term)) / max(middle(t.term), 1e-9))
 	}
+	for k := range x.amounts {
+		if e.heldSurely(k, x) {
+			v[heldAmounts]++
+		} else {
+			v[freeAmounts]++
+		}
+	}
+	for k := max(0, x.stated-amountsNear); k < min(len(e.list), x.stated+amountsNear); k++ {
+		if k != x.stated && e.list[k].class == t.class && x.right > 0 && math.Abs(middle(e.list[k].term)-x.right) <= 1e-6*x.right && !slices.Contains(x.of, k) {
+			v[itsFound] = 1
+		}
+	}
+	v[itsOrigin] = e.originOf(x)
+	e.rivalsOf(x, &v)
+	e.othersMissing(x, &v)
+	return v
+}
+
+// circumstancesOf collects what is known of an equation whether it holds or not: its words, and how its amounts lie.
+func (e *equations) circumstancesOf(x *equation) (v evidence) {
+	t := &e.list[x.stated]
+	v[itsKind], v[itsWeight], v[itsParts] = float32(x.kind), float32(e.weigh(x)), float32(len(x.of))
 	v[itsUnit] = float32(slices.Index([]string{"%", "元", "人", "个", "米"}, t.unitClass()))
 	v[itsAmong] = float32(min(t.among, 60))
 	first, last := x.stated, x.stated
@@ -169,24 +135,34 @@ func (e *equations) evidenceOf(x *equation) (v evidence) {
 		if e.list[k].other {
 			v[itsOther]++
 		}
-		if e.heldSurely(k, x) {
-			v[heldAmounts]++
-		} else {
-			v[freeAmounts]++
-		}
 	}
 	v[itsOver], v[itsSteps] = float32(e.apart(first, last)), float32(min(last-first, 20))
 	v[itsForm], v[itsLength] = float32(slices.Index(forms, x.form)), float32(significantDigits(t.text))
-	for k := max(0, x.stated-amountsNear); k < min(len(e.list), x.stated+amountsNear); k++ {
-		if k != x.stated && e.list[k].class == t.class && x.right > 0 && math.Abs(middle(e.list[k].term)-x.right) <= 1e-6*x.right && !slices.Contains(x.of, k) {
-			v[itsFound] = 1
-		}
-	}
-	v[itsOrigin] = e.originOf(x)
 	e.readingsOf(x, &v)
-	e.rivalsOf(x, &v)
-	e.othersMissing(x, &v)
 	return v
+}
+
+// likely is how likely an equation is meant, as the logarithm of odds.
+func (e *equations) likely(x *equation) float64 {
+	if !x.told {
+		if len(e.priors) == 0 {
+			return e.weigh(x)
+		}
+		v := e.circumstancesOf(x)
+		return e.priorBy(x, &v)
+	}
+	return x.prior
+}
+
+// priorBy is [equations.likely] by what is known of the equation.
+func (e *equations) priorBy(x *equation, v *evidence) float64 {
+	if !x.told {
+		if len(e.priors) == 0 {
+			return e.weigh(x)
+		}
+		x.prior, x.told = sumOfTrees(e.priors, v), true
+	}
+	return x.prior
 }
 
 // forms are those of equations of all kinds, in the order in which trees know them; any other is none of them.
@@ -194,7 +170,7 @@ var forms = []string{"behind", "before", "behind and others between", "before an
 	"first", "middle", "last", "first less", "middle less", "last less", "of two", "of three", "of months", "of pairs",
 	"of first", "of second", "more of first", "more of second", "rest of first", "rest of second",
 	"from first", "from second", byRise, byFall, "times first", "times second", "more second",
-	"around", "mean", "counts at a price", "sum by number", "prices for a number", "difference of prices", "product and rest", saidFlow, ofNamed, forNamed}
+	"around", "mean", "counts at a price", "sum by number", "prices for a number", "difference of prices", "product and rest", saidFlow, ofNamed, forNamed, ofSum}
 
 // amountsNear is how many amounts around one what it should be is looked for.
 const amountsNear = 12
@@ -212,17 +188,20 @@ func (e *equations) rivalsOf(x *equation, v *evidence) {
 	for _, k := range [...]int{sameStated, sameParts, sameTwo, sameSlipped, sameAny} {
 		v[k], v[k+1] = unlikely, 0
 	}
-	v[itsLesser] = unlikely
-	slip := e.slipped(x)
+	v[itsLesser], v[itsShares] = unlikely, unlikely
+	slip, to := e.correction(x)
 	for k := range x.amounts {
 		for _, i := range e.holdingOf(k) {
 			y := &e.found[i]
-			if y.kind.alone() != x.kind.alone() || y.kind == equalTo && x.kind != equalTo {
+			if y.kind.alone() != x.kind.alone() || y.kind == equalTo && x.kind != equalTo || y.kind == flowOfAll && !e.borneOut(y) {
 				continue
 			}
-			weight, digits := float32(e.weigh(y)), float32(min(y.digits, 6))
-			if len(y.of) > 2 && y.kind != productOfTwo && y.kind != composedOf {
+			weight, digits := float32(e.likely(y)), float32(min(y.digits, 6))
+			if len(y.of) > 2 && y.kind != productOfTwo && y.kind != composedOf && y.kind != flowOfAll {
 				digits += float32(len(y.of) - 2)
+			}
+			if x.kind != spanOfTwo && y.has(slip) && e.holdsWith(y, slip, to) {
+				continue
 			}
 			if !e.mayExplain(y, x) {
 				v[itsLesser] = max(v[itsLesser], weight)
@@ -251,7 +230,9 @@ func (e *equations) rivalsOf(x *equation, v *evidence) {
 			if parts > 1 && y.isRate() == x.isRate() {
 				take(sameParts)
 			}
-			if common > 1 {
+			if common > 1 && (y.isRate() && x.adds() || x.isRate() && y.adds()) {
+				v[itsShares] = max(v[itsShares], weight)
+			} else if common > 1 {
 				take(sameTwo)
 			}
 			if y.has(slip) {
@@ -267,7 +248,7 @@ type misses struct {
 	stated   [][2]float64 // by amount
 	tries    []int        // by amount: how many there are
 	sentence map[sentenceAt]*[2]float64
-	of       [][]int // by amount: the equations
+	of       [][]int // by amount: the equations that are of it
 }
 
 // sentenceAt is a sentence: its passage, and how many end before it there.
@@ -298,7 +279,9 @@ func (e *equations) findMisses() *misses {
 			m.sentence[in] = &[2]float64{unlikely, unlikely}
 		}
 		m.tries[x.stated]++
-		m.of[x.stated] = append(m.of[x.stated], i)
+		for k := range x.amounts {
+			m.of[k] = append(m.of[k], i)
+		}
 		add(&m.stated[x.stated], w)
 		add(m.sentence[in], w)
 	}
@@ -329,12 +312,9 @@ func (e *equations) othersMissing(x *equation, v *evidence) {
 			v[firstMissing] = min(v[firstMissing], float32(w-best[0]))
 		}
 	}
-	v[itsSecond] = unlikely
-	for _, i := range e.missed.of[x.stated] {
-		if y := &e.found[i]; y != x && !y.elsewhere && math.Abs(y.right-x.right) <= e.list[x.stated].step*scaleOf(e.list[x.stated].text)/2 && !slices.Equal(y.of, x.of) {
-			v[itsSecond] = max(v[itsSecond], float32(e.weigh(y)))
-		}
-	}
+	slip, to := e.correction(x)
+	n, weight := e.repairs(x, slip, to)
+	v[itsRepairs], v[itsSecond] = float32(min(n, 6)), float32(weight)
 }
 
 // The ways in which what is stated may have come about without a slip.

@@ -94,6 +94,13 @@ func (e *equations) describeThree(x *equation) {
 		}
 		e.describeWay(x)
 	}
+	if x.kind == sumOfTwo {
+		w.has("completes", x.form, bucket(e.completes(x.of[0], x.of[1])))
+	}
+	part, whole := e.likenessOf(x)
+	w.has("part alike", bucket(part+1))
+	w.has("whole alike", bucket(whole+1))
+	w.has("alike", x.form, bucket(part+1), bucket(whole+1))
 }
 
 // describeNamed describes a share whose whole stands elsewhere, or a mean of which the number does.
@@ -155,6 +162,9 @@ func (e *equations) describeSum(x *equation) {
 	e.beside("next", last, step)
 	e.beside("former", x.stated, -step)
 	e.describeGaps(x)
+	if len(x.of) == 2 {
+		w.has("completes", bucket(e.completes(x.of[0], x.of[1])))
+	}
 	biggest := 0.0
 	for _, k := range x.of {
 		biggest = max(biggest, e.list[k].value)

@@ -78,7 +78,17 @@ func (e *equations) holdingOf(k int) []int {
 
 // certain tells whether an equation that holds does so by no chance: as one of many digits or many figures, or stated in such words.
 func (e *equations) certain(y *equation) bool {
+	if y.kind == flowOfAll && !e.borneOut(y) {
+		return false
+	}
 	return y.digits >= fewestDigits || len(y.of) > 2 && y.kind != productOfTwo && y.kind != composedOf || e.weights != "" && e.weigh(y) > leastToExplain
+}
+
+// borneOut tells whether a flow that holds does so by no chance. Its amounts were tried with all signs: each more doubles the ways, and three tenths of a digit are
+// gone; but the words may tell the signs.
+func (e *equations) borneOut(y *equation) bool {
+	borne, against := e.signsSaid(y)
+	return against == 0 && (borne > 1 || float64(y.digits) >= fewestDigits+0.3*float64(len(y.of)))
 }
 
 // leastToExplain is from which weight on an equation of few digits explains others.
@@ -103,6 +113,9 @@ func (e *equations) contradicted(y *equation) bool {
 	if y.kind != shareOfTwo && y.kind != growthOfTwo || len(y.of) != 2 {
 		return false
 	}
+	if y.form == "more second" && e.list[y.stated].unit == "倍" && e.saysMultiple(y.stated) {
+		return true
+	}
 	said := e.waySaid(y.stated)
 	if said != upwards && said != downwards || !saysChange(clauseOf(e.list[y.stated].s.head(e.list[y.stated].k))) {
 		return false
@@ -117,6 +130,12 @@ func (e *equations) contradicted(y *equation) bool {
 	}
 	base, part := y.baseAndEnd()
 	return e.roleSaid(part) == saidChange && e.timeSaid(base) != formerly && base < part
+}
+
+// saysMultiple tells whether the words before a multiple say that it is what something is, not by how much it grew: 是五年前的9倍.
+func (e *equations) saysMultiple(k int) bool {
+	clause := clauseOf(e.list[k].s.head(e.list[k].k))
+	return strings.HasSuffix(clause, "的") && anyof.Contains(clause, "是", "为", "相当于", "达")
 }
 
 // saysChange tells whether a clause before a rate ends with the word for a growth or a fall: no share is one for which the clause has such a word elsewhere

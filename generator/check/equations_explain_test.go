@@ -104,7 +104,7 @@ func TestWhatHoldsByNoChance(t *testing.T) {
 		"全村2480人，外出868人，占35%。":   false,
 	} {
 		e := equationsOf(text)
-		e.use("", nil)
+		e.use("", nil, nil)
 		longest := -1
 		for i := range e.found {
 			if e.found[i].holds && (longest < 0 || len(e.found[i].of) > len(e.found[longest].of)) {

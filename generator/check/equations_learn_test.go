@@ -20,7 +20,7 @@ import (
 //	go test ./generator/check -run TestLearnEquations -v -learn DIR -pairs FILES [-papers DIR] [-held FILES -free DIRS] [-anew] -timeout 30m
 //
 // DIR holds texts as they come, a paragraph a line; FILES are tables of a rule, a wrong text and the right one (testdata/score/lines.tsv and
-// testdata/pairs, but for held.tsv); lists are separated by commas. For the weights an equation that holds in a text of DIR, of fewestDigits digits
+// testdata/pairs, but for held.tsv and its like; testdata/score/right_dense.tsv); lists are separated by commas. For the weights an equation that holds in a text of DIR, of fewestDigits digits
 // or more, is an example of one that is meant; one that nearly does is an example of none: hardly any is a mistake. Of a pair it is the equation
 // that holds in the right text and not in the wrong one. For the trees an equation of a pair that does so is a mistake, and any other that misses is
 // none; each half of all is weighed by what the other half taught. With -held nothing is written: what is found in those tables and reported of
@@ -47,36 +47,45 @@ func TestLearnEquations(t *testing.T) {
 	for i := range all.pairs {
 		all.glued = append(all.glued, all.glue(rng, i))
 	}
-	var ofHalf [2]string
-	var lists [2][]decision
-	inTwo(func(half int) { ofHalf[half] = all.half(1 - half).weights("") })
-	inTwo(func(half int) { lists[half] = all.half(half).decisions(ofHalf[half]) })
 	former := wordWeights
 	if *learnAnew {
 		former = ""
 	}
-	var weights string
-	var grown []tree
-	list := slices.Concat(lists[0], lists[1])
-	inTwo(func(which int) {
-		if which == 0 {
-			weights = all.weights(former)
-		} else {
-			grown = growTrees(list)
-		}
-	})
-	t.Logf("%d examples of decisions", len(list))
+	weights, prior, grown := all.learned(t, former)
 	if *heldFiles != "" {
-		tryLearned(t, weights, grown)
+		tryLearned(t, weights, prior, grown)
 		return
 	}
-	var data bytes.Buffer
-	if err := binary.Write(&data, binary.LittleEndian, grown); err != nil {
+	err := os.WriteFile("equations.weights", []byte(weights), 0o644)
+	for name, list := range map[string][]tree{"equations.priors": prior, "equations.trees": grown} {
+		var data bytes.Buffer
+		err = errors.Join(err, binary.Write(&data, binary.LittleEndian, list), os.WriteFile(name, data.Bytes(), 0o644))
+	}
+	if err != nil {
 		t.Fatal(err)
 	}
-	if err := errors.Join(os.WriteFile("equations.weights", []byte(weights), 0o644), os.WriteFile("equations.trees", data.Bytes(), 0o644)); err != nil {
-		t.Fatal(err)
-	}
+}
+
+// learned are the weights and the trees that lessons teach. What is decided of one half is by what the other half taught, as it is of texts that nothing
+// was learned from.
+func (l lessons) learned(t *testing.T, former string) (weights string, prior, grown []tree) {
+	var ofHalf [2]string
+	var lying, deciding [2][]decision
+	var priorOf [2][]tree
+	inTwo(func(half int) { ofHalf[half] = l.half(1 - half).weights("") })
+	inTwo(func(half int) { lying[half] = l.half(half).circumstances(ofHalf[half]) })
+	inTwo(func(half int) { priorOf[half] = growTrees(lying[1-half], treesOfPrior) })
+	inTwo(func(half int) { deciding[half] = l.half(half).decisions(ofHalf[half], priorOf[half]) })
+	all, list := slices.Concat(lying[0], lying[1]), slices.Concat(deciding[0], deciding[1])
+	t.Logf("%d examples of circumstances, %d of decisions", len(all), len(list))
+	inTwo(func(which int) {
+		if which == 0 {
+			weights, prior = l.weights(former), growTrees(all, treesOfPrior)
+		} else {
+			grown = growTrees(list, treesGrown)
+		}
+	})
+	return weights, prior, grown
 }
 
 // inTwo does two things at once.
@@ -129,7 +138,7 @@ func learn(list []example, begin string) string {
 }
 
 // tryLearned prints what is found in tables and reported of texts that were not learned from.
-func tryLearned(t *testing.T, weights string, grown []tree) {
+func tryLearned(t *testing.T, weights string, prior, grown []tree) {
 	free := textsOf(t, *freeDirs)
 	held := map[string][][2]*equations{}
 	for name := range strings.SplitSeq(*heldFiles, ",") {
@@ -138,7 +147,7 @@ func tryLearned(t *testing.T, weights string, grown []tree) {
 	for least := -1.0; least <= 2; least += 0.25 {
 		reported := 0
 		for _, e := range free {
-			e.use(weights, grown)
+			e.use(weights, prior, grown)
 			for range e.missing(least) {
 				reported++
 			}
@@ -147,8 +156,8 @@ func tryLearned(t *testing.T, weights string, grown []tree) {
 		for _, name := range slices.Sorted(maps.Keys(held)) {
 			found, wrong := 0, 0
 			for _, p := range held[name] {
-				p[0].use(weights, grown)
-				p[1].use(weights, grown)
+				p[0].use(weights, prior, grown)
+				p[1].use(weights, prior, grown)
 				found += p[0].anyMissing(least)
 				wrong += p[1].anyMissing(least)
 			}

@@ -41,16 +41,21 @@ func (l lessons) half(which int) (some lessons) {
 	return some
 }
 
-// weights are those that lessons teach, beginning with former ones.
+// weights are those that lessons teach, beginning with former ones: in two rounds, since of the equations that a mistake broke the first tells which was meant.
 func (l lessons) weights(former string) string {
+	return l.round(former, l.round(former, former))
+}
+
+// round teaches weights by what others tell.
+func (l lessons) round(former, tell string) string {
 	var list []example
 	for _, e := range l.texts {
-		e.use(former, nil)
+		e.use(former, nil, nil)
 		list = append(list, examplesOf(e)...)
 	}
 	for _, p := range l.pairs {
-		p[0].use(former, nil)
-		p[1].use(former, nil)
+		p[0].use(tell, nil, nil)
+		p[1].use(tell, nil, nil)
 		x := examplesOfPair(p[0], p[1])
 		for range pairsCount {
 			list = append(list, x...)
@@ -60,10 +65,10 @@ func (l lessons) weights(former string) string {
 }
 
 // use has equations judged by other weights and trees.
-func (e *equations) use(weights string, trees []tree) {
-	e.weights, e.trees, e.missed = weights, trees, nil
+func (e *equations) use(weights string, priors, trees []tree) {
+	e.weights, e.priors, e.trees, e.missed = weights, priors, trees, nil
 	for i := range e.found {
-		e.found[i].weighed, e.found[i].judged = false, false
+		e.found[i].weighed, e.found[i].told, e.found[i].judged = false, false, false
 	}
 }
 
@@ -194,12 +199,55 @@ func paragraphOf(e *equations) string {
 func examplesOf(e *equations) (list []example) {
 	for i := range e.found {
 		x := &e.found[i]
-		if x.form != ofSum && (x.holds && x.digits >= fewestDigits || !x.holds && !e.explained(x)) {
+		if x.holds && x.digits >= fewestDigits && (x.kind != flowOfAll || e.borneOut(x)) || !x.holds && !e.explained(x) {
 			list = append(list, e.example(x, x.holds))
 		}
 	}
 	return list
 }
+
+// brokenIn are the equations of a wrong text that hold in the right one: what was meant, and what held by chance.
+func brokenIn(wrong, right *equations) map[int]bool {
+	broken := map[int]bool{}
+	for i := range wrong.found {
+		if x := &wrong.found[i]; !x.holds && slices.ContainsFunc(right.found, func(y equation) bool { return y.holds && y.isOf(x) }) {
+			broken[i] = true
+		}
+	}
+	return broken
+}
+
+// likeliest are those of the equations that a mistake broke which its words speak for most, and such as come near it: of many numbers some held by chance.
+func likeliest(wrong, right *equations, broken map[int]bool) map[int]bool {
+	if wrong.weights == "" || len(wrong.list) != len(right.list) {
+		return broken
+	}
+	best := map[int]float64{} // by the amount that is wrong
+	faultOf := func(x *equation) int {
+		for k := range x.amounts {
+			if wrong.list[k].value != right.list[k].value || wrong.list[k].unit != right.list[k].unit {
+				return k
+			}
+		}
+		return -1
+	}
+	for i := range broken {
+		x := &wrong.found[i]
+		k := faultOf(x)
+		if b, ok := best[k]; !ok || wrong.likely(x) > b {
+			best[k] = wrong.likely(x)
+		}
+	}
+	meant := map[int]bool{}
+	for i := range broken {
+		x := &wrong.found[i]
+		meant[i] = wrong.likely(x) >= best[faultOf(x)]-nearLikeliest
+	}
+	return meant
+}
+
+// nearLikeliest is by how much less an equation weighs than the likeliest one that is taken to be meant as well.
+const nearLikeliest = 1.5
 
 // examplesOfPair are those of a wrong and a right text.
 func examplesOfPair(wrong, right *equations) (list []example) {
@@ -208,9 +256,9 @@ func examplesOfPair(wrong, right *equations) (list []example) {
 			list = append(list, right.example(x, false))
 		}
 	}
-	for i := range wrong.found {
-		if x := &wrong.found[i]; !x.holds && slices.ContainsFunc(right.found, func(y equation) bool { return y.holds && y.isOf(x) }) {
-			list = append(list, wrong.example(x, true))
+	for i, meant := range likeliest(wrong, right, brokenIn(wrong, right)) {
+		if meant {
+			list = append(list, wrong.example(&wrong.found[i], true))
 		}
 	}
 	return list
@@ -237,6 +285,9 @@ func (e *equations) explained(x *equation) bool {
 	for k := range x.amounts {
 		for _, i := range e.holdingOf(k) {
 			y := &e.found[i]
+			if y == x {
+				continue
+			}
 			switch {
 			case y.kind.alone() || x.kind.alone():
 				if y.stated == x.stated && y.kind == x.kind {

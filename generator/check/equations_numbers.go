@@ -116,7 +116,7 @@ func otherNumberAt(text string, before rune) (t term, width int) {
 				}
 			}
 		}
-		if oneOf(before, "第.-－—~～/:：+＋") || isLatin(before) || t.unit == "年" && width > 2 || number >= 1900 && number <= 2100 && digits == text[:width] {
+		if oneOf(before, "第.-－—~～/:：+＋") || isLatin(before) || t.unit == "年" && width > 2 || number >= 1900 && number <= 2100 && digits == text[:width] && after != '股' {
 			t.unit = ""
 		}
 	} else {
@@ -146,7 +146,7 @@ func otherNumberAt(text string, before rune) (t term, width int) {
 
 // lengthOfTime is the unit of time that a text begins with.
 func lengthOfTime(text string) quantity.Unit {
-	for _, u := range [...]quantity.Unit{"年", "周年", "岁", "个月", "天", "小时", "个小时"} {
+	for _, u := range [...]quantity.Unit{"个年头", "年", "周年", "岁", "个月", "天", "小时", "个小时"} {
 		if strings.HasPrefix(text, string(u)) {
 			return u
 		}

@@ -20,15 +20,52 @@ func (e *equations) saidOtherwise(x *equation) bool {
 		return t.s.constantPrices(t.term) || e.waySaid(x.stated) == asShare && !anyof.Contains(clauseOf(t.s.head(t.k)), "增", "比")
 	case x.kind == equalTo:
 		return e.namedOtherwise(x)
+	case x.adds() && e.partsOfOne(x):
+		return true
+	case x.kind == flowOfAll && x.form != saidFlow && !e.flowIsSaid(x):
+		return true
 	case x.adds():
 		return anyof.Contains(clauseOf(t.s.head(t.k)), "计划", "目标", "预计", "力争")
 	}
 	return e.shareSaidOtherwise(x) || e.productSaidOtherwise(x)
 }
 
+// partsOfOne tells whether all amounts of a sum are of a longer one that holds: parts of one whole are not added up to each other.
+func (e *equations) partsOfOne(x *equation) bool {
+	return slices.ContainsFunc(e.holdingOf(x.stated), func(i int) bool {
+		y := &e.found[i]
+		if y.kind != sumOfRun || len(y.of) <= len(x.of) || len(y.of) < 3 || !e.mayExplain(y, x) {
+			return false
+		}
+		for k := range x.amounts {
+			if !y.has(k) {
+				return false
+			}
+		}
+		return true
+	})
+}
+
+// flowIsSaid tells whether the words bear out a flow: what one of its amounts did, and nothing against another. Of many amounts some come near to the same by
+// chance, and one that is hardly anything of the others is of something else (120000＋1080000－2－648000).
+func (e *equations) flowIsSaid(x *equation) bool {
+	agree, contradict := e.signsSaid(x)
+	least := e.list[x.stated].value
+	for _, k := range x.of {
+		least = min(least, e.list[k].value)
+	}
+	return agree > 0 && contradict == 0 && least > leastOfFlow*e.list[x.stated].value
+}
+
+// leastOfFlow is how much of what there is the least that came or went is.
+const leastOfFlow = 1e-4
+
 // rateExplained tells whether a rate of three digits is that of two other amounts, as the words have it, or another rate is the one of these two
 // (应发480万元，已发432万元，发放率90%，满意率98%).
 func (e *equations) rateExplained(x *equation) bool {
+	if base, end := x.baseAndEnd(); strings.HasPrefix(x.form, "from") && (e.saysByHowMuch(base) || e.saysByHowMuch(end)) {
+		return true // nothing grows to what it grew by
+	}
 	if slices.ContainsFunc(e.holdingOf(x.of[0]), func(i int) bool {
 		y := &e.found[i]
 		return y.kind == x.kind && y.form == x.form && y.stated != x.stated && slices.Equal(y.of, x.of) && e.mayExplain(y, x)
@@ -37,7 +74,28 @@ func (e *equations) rateExplained(x *equation) bool {
 	}
 	return slices.ContainsFunc(e.holdingOf(x.stated), func(i int) bool {
 		y := &e.found[i]
-		return y.isRate() && y.stated == x.stated && significantDigits(e.list[y.stated].text) >= fewestDigits && e.mayExplain(y, x) && e.weigh(y) > leastToExplain
+		if !y.isRate() || y.stated != x.stated {
+			return false
+		}
+		way := e.waySaid(y.stated)
+		if slices.Equal(y.of, x.of) && e.mayExplain(y, x) && ((y.kind == growthOfTwo) == (way == upwards || way == downwards) || e.isRiseOf(y)) {
+			return true // 收入277亿元，增收23亿元，增长9.1%
+		}
+		return significantDigits(e.list[y.stated].text) >= fewestDigits && e.mayExplain(y, x) && e.weigh(y) > leastToExplain
+	})
+}
+
+// saysByHowMuch tells whether an amount is by how much something changed, not what it came to (增加到51万元).
+func (e *equations) saysByHowMuch(k int) bool {
+	return e.list[k].isChange() && !anyof.Suffix(clauseOf(e.list[k].s.head(e.list[k].k)), "到", "至", "为", "达", "达到", "成")
+}
+
+// isRiseOf tells whether a share is that of a change in what there was before it: a sum of both holds (14.52亿元，上年13.65亿元，增加0.87亿元，增长6.4%).
+func (e *equations) isRiseOf(y *equation) bool {
+	base, end := y.baseAndEnd()
+	return y.kind == shareOfTwo && e.saysByHowMuch(end) && slices.ContainsFunc(e.holdingOf(end), func(i int) bool {
+		z := &e.found[i]
+		return z.adds() && len(z.of) == 2 && slices.Contains(z.of, base) && slices.Contains(z.of, end)
 	})
 }
 
@@ -59,9 +117,28 @@ func (e *equations) namedOtherwise(x *equation) bool {
 	if first, second := &e.list[x.of[0]], &e.list[x.stated]; first.s.p == second.s.p && slices.Contains([]string{"、", "和", "，", ","}, strings.TrimSpace(first.s.p.text[first.to:max(first.to, second.from)])) {
 		return true // two of a list: 分别达1.28万亿元、1.18万亿元
 	}
+	if here, there := placeAtHead(e.list[x.of[0]].s.p.text), placeAtHead(e.list[x.stated].s.p.text); here != "" && there != "" && here != there {
+		return true // 青石镇位于县城东部，全镇总人口; 白石镇位于县城西部，全镇总人口
+	}
 	a, b := ownName(e.nameOf(x.of[0])), ownName(e.nameOf(x.stated))
 	return runeCount(a) > 1 && runeCount(b) > 1 && twosInCommon(a, b) == 0
 }
+
+// placeAtHead is the place whose name a passage begins with; "" where it begins with none.
+func placeAtHead(text string) string {
+	for i, r := range cut(text, longestPlaceHead) {
+		switch {
+		case !isHan(r):
+			return ""
+		case i > 0 && oneOf(r, "村镇乡县市区旗州"):
+			return text[:i]
+		}
+	}
+	return ""
+}
+
+// longestPlaceHead is how many characters the name of a place has at most.
+const longestPlaceHead = 6
 
 // ownName is a name without the place that it is of all of.
 func ownName(name string) string {
@@ -81,18 +158,30 @@ func (e *equations) productSaidOtherwise(x *equation) bool {
 	}
 	t, a := &e.list[x.stated], &e.list[x.of[0]]
 	whole, each := clauseOf(t.s.head(t.k)), clauseOf(a.s.head(a.k))
+	if a.s.p == t.s.p && a.to < t.from && t.from-a.to < farthestAmong && strings.Contains(t.s.p.text[a.to:t.from], "其中") && saysMean(a) {
+		return true // 农户2145户，户均劳力2.6人；其中，务农4244人
+	}
 	for _, word := range [...]string{"增收", "预计", "纯收入", "其中"} {
 		if strings.Contains(whole, word) && !strings.Contains(each, word) {
 			return true
 		}
 	}
 	for _, time := range [...]string{"每天", "每月", "每年", "每日"} {
-		if i := strings.Index(each, time); i > 0 && strings.Contains(each[:i], "每") && len(x.of) == 2 && !strings.Contains(whole, time) && x.form != "of months" {
+		if i := strings.Index(each, time); i > 0 && strings.Contains(each[:i], "每") && len(x.of) == 2 && !strings.Contains(whole, time) && x.form != "of months" && !e.ofOneTime(x, time) {
 			return true
 		}
 	}
 	return anyof.Contains(each, "最高", "最多", "最低", "至少", "不超过", "上限", "纯收入") && !strings.Contains(whole, "纯收入")
 }
+
+// ofOneTime tells whether what each gets in a time is multiplied with such times, or is of one of them (每人每年600元，全年发放).
+func (e *equations) ofOneTime(x *equation, time string) bool {
+	unit, t := strings.TrimPrefix(time, "每"), &e.list[x.stated]
+	return strings.HasSuffix(string(e.list[x.of[1]].unit), unit) || unit == "日" && e.list[x.of[1]].unit == "天" || strings.Contains(t.clauseBefore(), "全"+unit) || strings.Contains(t.clauseBefore(), "一"+unit)
+}
+
+// farthestAmong is how many bytes behind a mean 其中 tells parts of what it is of.
+const farthestAmong = 60
 
 // shareSaidOtherwise tells whether the clause of a share says that it is not the share of two amounts that are tried: it is one of a list (分别为16.0%、7.9%和
 // 1.1%), a quota (按30%的比例), it is passed or not reached (超过总数的一半), or another amount stands right before it that it is the share of (工业用水1308亿立方米，占用水总量的21.6%).

@@ -13,9 +13,11 @@ import (
 const (
 	amountsBefore     = 6 // of a rate that are tried
 	amountsBehindRate = 3
+	mostOfFarRate     = 4 // amounts from the first to the last of a rate that is far off
 	amountsFar        = 8 // before those that are tried, with
 	nearestOfFar      = 3 // the nearest of these, in
 	apartFar          = 4 // sentences
+	pointsBefore      = 6 // of points that are tried
 	nearProduct       = 5 // figures from a product that are tried
 	farthestProduct   = 10.5
 )
@@ -86,20 +88,24 @@ func (e *equations) growthOfShares(from, i int) {
 	e.rate(x, (math.Abs(up)-open)*100, (math.Abs(up)+open)*100)
 }
 
-// ofSum is the form of a share of two amounts together, of which only such are taken up that hold.
+// ofSum is the form of a share of two amounts together.
 const ofSum = "of a sum"
 
-// shareOfSum takes up a share that two neighbouring amounts are of a third, where it holds: it explains the share (两道报销合起来占总费用的75%).
+// shareOfSum takes up a share that two neighbouring amounts are of a third, where it holds: it explains the share (两道报销合起来占总费用的75%); or where it would
+// but for a slip, and the words put them together.
 func (e *equations) shareOfSum(i int, list []int) {
 	if e.list[i].unit != "%" || significantDigits(e.list[i].text) < 2 {
 		return
 	}
+	together := anyof.Contains(e.list[i].clauseBefore(), "两项", "两者", "二者", "合", "和", "与", "共", "相加", "加起来")
 	for x := 1; x < len(list); x++ {
 		a, b := &e.list[list[x-1]], &e.list[list[x]]
 		for _, k := range list {
 			if all := &e.list[k]; a.class == all.class && b.class == all.class && k != list[x-1] && k != list[x] {
-				if share := (a.value + b.value) / all.value * 100; math.Abs(share-e.list[i].value) <= e.list[i].step/2 {
-					e.found = append(e.found, equation{kind: shareOfTwo, form: ofSum, stated: i, of: []int{list[x-1], list[x], k}, right: share, holds: true, digits: significantDigits(e.list[i].text)})
+				y := equation{kind: shareOfTwo, form: ofSum, stated: i, of: []int{list[x-1], list[x], k}, right: (a.value + b.value) / all.value * 100}
+				y.holds = math.Abs(y.right-e.list[i].value) <= e.list[i].step/2
+				if y.digits, y.slip = numberSlips(e.list[i].value, e.list[i].step, y.right); y.holds || y.slip && y.right < 100 && together {
+					e.found = append(e.found, y)
 				}
 			}
 		}
@@ -120,7 +126,7 @@ func (e *equations) amountsAround(from, i int) (list []int) {
 			list = append([]int{j}, list...)
 		}
 	}
-	for j, n := i+1, 0; j < len(e.list) && n < amountsBehindRate && e.list[j].s == e.list[i].s; j++ {
+	for j, n := i+1, 0; j < len(e.list) && n < amountsBehindRate && e.apart(i, j) <= 1; j++ {
 		if mayBe(j) {
 			list, n = append(list, j), n+1
 		}
@@ -215,7 +221,7 @@ func (e *equations) rate(x equation, low, high float64) {
 	} else if !x.holds && !x.slip && x.form != byRise && x.form != byFall && !rest {
 		e.slipInEnds(&x, stated)
 	}
-	if e.take(&x); !x.holds && !x.slip && e.apart(x.of[0], x.stated) == 0 && max(x.of[0], x.of[1], x.stated)-min(x.of[0], x.of[1], x.stated) < 4 && !closeEnough(x.right, middle(t.term)) && within(x.right, stated, farthestRate) {
+	if e.take(&x); !x.holds && !x.slip && e.apart(x.of[0], x.stated) == 0 && max(x.of[0], x.of[1], x.stated)-min(x.of[0], x.of[1], x.stated) < mostOfFarRate && !closeEnough(x.right, middle(t.term)) && within(x.right, stated, farthestRate) {
 		e.found = append(e.found, x)
 	}
 }
@@ -247,7 +253,7 @@ func (e *equations) slipInEnds(x *equation, stated float64) {
 		to float64
 	}{{end, e.list[base].value * ratio}, {base, e.list[end].value / ratio}} {
 		if digits, ok := e.list[slips.k].slipsTo(slips.to); ok && !x.slip && digits >= fewestDigits {
-			x.digits, x.slip, x.elsewhere, x.slipAt = digits, true, true, slips.k
+			x.digits, x.slip, x.elsewhere, x.slipAt, x.to = digits, true, true, slips.k, slips.to
 		}
 	}
 }
@@ -269,6 +275,9 @@ func (e *equations) products(from int) {
 			}
 			for k := first; k < last; k++ {
 				if k == j || !e.mayBeNumber(i, k) || e.list[k].class == e.list[j].class {
+					if k != j && e.isOwnNumber(i, j, k) {
+						e.product(i, j, 1, k)
+					}
 					continue
 				}
 				e.product(i, j, 1, k)
@@ -321,6 +330,14 @@ func (e *equations) mayBeNumber(i, k int) bool {
 	return k != i && n.class >= 0 && n.class != e.list[i].class && !n.isRate() && middle(n.term) >= 2 && e.apart(i, k) <= 1
 }
 
+// isOwnNumber tells whether an amount is the number of those that the words say another is for each of, though all three count people or things (364人，14名老师，
+// 平均每名老师26名).
+func (e *equations) isOwnNumber(i, j, k int) bool {
+	n := &e.list[k]
+	return k != i && n.class >= 0 && n.class == e.list[j].class && n.class == e.list[i].class && middle(n.term) >= 2 && e.apart(i, k) <= 1 && e.isForEach(j) &&
+		e.eachOf(eachSaid(e.list[j].clauseBefore()), k) == eachUnit
+}
+
 // product takes up an amount for each, a number or two, and their product.
 func (e *equations) product(i, j int, times float64, numbers ...int) {
 	t, a := &e.list[i], &e.list[j]
@@ -362,43 +379,5 @@ func (e *equations) product(i, j int, times float64, numbers ...int) {
 func (e *equations) slipInFactor(x *equation, factor float64) {
 	for _, k := range x.of {
 		e.findSlipIn(x, k, e.list[k].value*factor)
-	}
-}
-
-// points finds by how many points two shares differ.
-func (e *equations) points(from int) {
-	for i := from; i < len(e.list); i++ {
-		if e.list[i].class < 0 || e.list[i].unit != "个百分点" {
-			continue
-		}
-		var list []int
-		for j := max(from, i-4); j < min(len(e.list), i+4); j++ {
-			if x := &e.list[j]; x.class >= 0 && x.unit == "%" && e.apart(i, j) <= 1 {
-				list = append(list, j)
-			}
-		}
-		for x := range list {
-			for y := x + 1; y < len(list); y++ {
-				e.pointsBetween(i, list[x], list[y])
-			}
-		}
-	}
-}
-
-// pointsBetween takes up two shares and their difference.
-func (e *equations) pointsBetween(i, j, k int) {
-	t, a, b := &e.list[i], &e.list[j], &e.list[k]
-	right := math.Abs(a.value - b.value)
-	x := equation{kind: pointsOfTwo, stated: i, of: []int{j, k}, right: right}
-	x.holds = math.Abs(right-t.value) < max(a.step, b.step, t.step)*0.999
-	x.digits, x.slip = t.slipsTo(right)
-	for _, z := range x.of {
-		for _, by := range [...]float64{right - t.value, t.value - right} {
-			e.findSlipIn(&x, z, e.list[z].value+by)
-		}
-	}
-	e.take(&x)
-	if k == i-1 && j == i-2 && t.s == a.s && !x.holds && !x.slip && !closeEnough(right, t.value) && within(right, t.value, farthestRate) { // 从31.3%下降为10.7%，共下降65.8个百分点
-		e.found = append(e.found, x)
 	}
 }

@@ -31,11 +31,10 @@ func (e *equations) readingsOf(x *equation, v *evidence) {
 	if (first.bracket >= 0) != (t.bracket >= 0) {
 		v[itsBracket] = 1
 	}
+	part, whole := e.likenessOf(x)
+	v[itsPartName], v[itsWholeName] = float32(part), float32(whole)
 	switch x.kind {
 	case shareOfTwo, growthOfTwo:
-		if len(x.of) > 2 {
-			return
-		}
 		base, end := x.baseAndEnd()
 		v[itsWay], v[itsWaySaid] = float32(e.wayOf(x)), float32(e.waySaid(x.stated))
 		v[itsFrom], v[itsTo], v[itsYears] = float32(e.timeSaid(base)), float32(e.timeSaid(end)), float32(e.yearsOf(base, end))
@@ -58,6 +57,9 @@ func (e *equations) readingsOf(x *equation, v *evidence) {
 			v[itsList] = -1
 		}
 		v[itsEnds] = float32(e.marksBetween(x.of))
+		if len(x.of) == 2 {
+			v[itsCompletes] = float32(e.completes(x.of[0], x.of[1]))
+		}
 		for _, k := range x.of {
 			if e.list[k].isChange() {
 				v[itsNear]++

@@ -138,18 +138,28 @@ func (e *equations) rateLine(x *equation) (left, right string) {
 		by, end := decimal(roundTo(a.as(b.unit)/scale, 1e-4), 1), decimal(middle(b.term), scale)
 		return fmt.Sprintf("%s÷（%s%s%s）", by, end, sign, by), percentText(x.right, min(t.step, 1))
 	}
+	if x.form == ofSum {
+		whole := &e.list[x.of[2]]
+		scale := scaleOf(whole.text)
+		part := func(k *amount) string { return decimal(roundTo(k.as(whole.unit)/scale, 1e-4), 1) }
+		return fmt.Sprintf("（%s＋%s）÷%s", part(a), part(b), decimal(middle(whole.term), scale)), percentText(x.right, min(t.step, 1))
+	}
 	if strings.HasSuffix(x.form, "second") != strings.HasPrefix(x.form, "times") && x.form != "more second" {
 		a, b = b, a
 	}
 	scale := scaleOf(a.text)
-	base, part := decimal(middle(a.term), scale), decimal(roundTo(b.as(a.unit)/scale, 1e-4), 1)
+	partly := b.as(a.unit) / scale
+	if a.class != b.class { // counts of other things: 床位21万张，入住12.6万人
+		partly = middle(b.term) / scale
+	}
+	base, part := decimal(middle(a.term), scale), decimal(roundTo(partly, 1e-4), 1)
 	left = part + "÷" + base
 	if strings.HasPrefix(x.form, "rest") {
 		left = "1－" + left
 	}
 	if x.kind == growthOfTwo && !strings.HasPrefix(x.form, "times") {
 		more, less := part, base
-		if b.as(a.unit) < middle(a.term) {
+		if partly < middle(a.term)/scale {
 			more, less = less, more
 		}
 		left = fmt.Sprintf("（%s－%s）÷%s", more, less, base)

@@ -49,7 +49,9 @@ func (e *equations) spans(p *passage, from int) {
 		near := moments[max(0, first-momentsBefore):min(len(moments), first+momentsBehind)]
 		for a := range near {
 			for b := a + 1; b < len(near); b++ {
-				e.span(i, near[a], near[b])
+				if e.span(i, near[a], near[b]); near[a].year == near[b].year && anyof.Contains(clauseOf(t.s.head(t.k)), "提前", "早") {
+					e.span(i, near[b], near[a]) // 原定9月30日完工，8月28日就竣工，提前33天
+				}
 			}
 		}
 	}
@@ -57,7 +59,7 @@ func (e *equations) spans(p *passage, from int) {
 
 // isLengthOfTime tells whether an amount of a unit is the time between two moments.
 func isLengthOfTime(u quantity.Unit) bool {
-	return slices.Contains([]quantity.Unit{"年", "周年", "岁", "个月", "天", "日", "小时", "个小时", "分钟"}, u)
+	return slices.Contains([]quantity.Unit{"年", "个年头", "周年", "岁", "个月", "天", "日", "小时", "个小时", "分钟"}, u)
 }
 
 // span takes up two moments and the time between them.
@@ -89,9 +91,9 @@ func (e *equations) span(i int, a, b moment) {
 // spanBetween is the time between two moments in a unit, and that with both ends counted.
 func spanBetween(a, b moment, u quantity.Unit) (exact, both float64, ok bool) {
 	switch u {
-	case "年", "周年", "岁":
+	case "年", "个年头", "周年", "岁":
 		exact, ok = float64(b.year-a.year), a.year > 0 && b.year > 0
-		if both = exact + 1; u != "年" {
+		if both = exact + 1; u != "年" && u != "个年头" {
 			both = exact
 		}
 		if u == "年" && a.month > 0 && b.month > 0 && b.month < a.month {
@@ -118,13 +120,18 @@ func spanBetween(a, b moment, u quantity.Unit) (exact, both float64, ok bool) {
 		days := time.Date(later, time.Month(b.month), b.day, 0, 0, 0, 0, time.UTC).Sub(time.Date(year, time.Month(a.month), a.day, 0, 0, 0, 0, time.UTC)).Hours() / 24
 		return days, days + 1, true
 	default:
-		if exact, ok = b.hour-a.hour, a.clock && b.clock; exact < 0 {
+		exact, ok = b.hour-a.hour, a.clock && b.clock
+		if days, _, dated := spanBetween(a, b, "天"); dated {
+			exact += 24 * days
+		} else if exact < 0 {
 			exact += 24
 		}
 		if u == "分钟" {
 			exact = math.Round(60 * exact)
 		}
-		both = exact
+		if both = exact; a.day > 0 && b.day > 0 && u != "分钟" { // whoever counts hours over days counts one more
+			both = exact + 1
+		}
 	}
 	return exact, both, ok
 }
@@ -192,6 +199,9 @@ func laterHalf(before string, hour float64) float64 {
 	return 0
 }
 
+// firstYear is the first of which a number before 年 is taken for a year: of three digits it may be a length of time.
+const firstYear = 1600
+
 // momentAt reads a moment that a text begins with.
 func momentAt(text string) (m moment, width int) {
 	at := 0
@@ -208,13 +218,18 @@ func momentAt(text string) (m moment, width int) {
 		}
 		return 0
 	}
-	if y := read(2100, "年"); y >= 1900 {
+	if y := read(2100, "年"); y >= firstYear {
 		m.year = y
 	} else if y > 0 {
 		return m, 0
 	}
 	if m.month = read(12, "月"); m.month > 0 || m.year == 0 {
 		m.day = read(31, "日", "号")
+	}
+	if m.day > 0 {
+		if hour := read(24, "时", "点"); hour > 0 {
+			m.hour, m.clock = float64(hour), true
+		}
 	}
 	if at == 0 {
 		hour := read(24, "时", "点", "时整", "点整", "：", ":")

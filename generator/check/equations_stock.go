@@ -67,7 +67,10 @@ func (e *equations) saidFlows(from int) {
 // ofPart tells whether an amount is one of the parts of the amount before it: it stands in brackets behind it, or behind 其中.
 func (e *equations) ofPart(j, first int) bool {
 	x := &e.list[j]
-	return x.bracket >= 0 && e.list[first].bracket < 0 || strings.Contains(clauseOf(x.s.head(x.k)), "其中")
+	if x.bracket >= 0 && e.list[first].bracket < 0 || anyof.Contains(clauseOf(x.s.head(x.k)), "其中", "含", "包括") {
+		return true
+	}
+	return j > first+1 && e.list[j-1].s == x.s && strings.HasPrefix(x.s.p.text[e.list[j-1].to:], "、") && e.ofPart(j-1, first) // 含发包费41.5万元、上级补助15万元
 }
 
 // saidFlow takes up a flow from the first amount of a window to the last. Of those that the words leave open both signs are tried.

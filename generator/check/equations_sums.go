@@ -233,7 +233,7 @@ func (e *equations) findSlipIn(x *equation, k int, v float64) {
 		return
 	}
 	if digits, ok := e.list[k].slipsTo(v); ok {
-		x.digits, x.slip, x.elsewhere, x.slipAt = digits, true, true, k
+		x.digits, x.slip, x.elsewhere, x.slipAt, x.to = digits, true, true, k, v
 	}
 }
 

@@ -10,6 +10,9 @@ import (
 func missingIn(text string) (lines []string) {
 	e := equationsOf(text)
 	for x := range e.missing(leastEvidence) {
+		if e.saidOtherwise(x) {
+			continue
+		}
 		if x.kind != equalTo {
 			left, right, stated := e.line(x)
 			lines = append(lines, left+"＝"+right+"≠"+stated)

@@ -11,6 +11,9 @@ import (
 
 // A growth whose both ends the sentence gives: now and last year's.
 
+// farFromLast is as what part of last year's amount one is none of the same: 日均1500人次，上年接待37.2万人次.
+const farFromLast = 0.02
+
 // growthOnLast reads 今年812件，去年为1160件，同比下降30%; 出口额8.4亿元，比上年的6亿元增长40%; 出口额8.4亿元，同比增长40%，上年为6亿元.
 func (s *sentence) growthOnLast() {
 	for k := 2; k < len(s.terms); k++ {
@@ -53,7 +56,7 @@ func (s *sentence) growthOnLast() {
 		if times {
 			a, b = a/100, b/100
 		}
-		if was.low <= 0 || !rate.misses(min(a, b), max(a, b)) {
+		if was.low <= 0 || low < farFromLast*was.high || !rate.misses(min(a, b), max(a, b)) {
 			continue
 		}
 		right := sign * (now.as(was.unit)/middle(was) - 1) * 100

