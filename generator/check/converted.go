@@ -148,7 +148,7 @@ func sameConverted(a, b quantity.Claim, right float64) bool {
 	if math.Abs(right/unit-math.Round(right/unit)) > 1e-6*max(1, right/unit) {
 		slack = unit // rounded or cut off
 	}
-	if len(digitsWritten(b.Value)) > len(digitsWritten(a.Value)) {
+	if len(bareDigits(b.Value)) > len(bareDigits(a.Value)) {
 		slack += right / a.Value.Float64() * lastUnit(a.Value) / 2 // a itself is a round one
 	}
 	if b.Unit.Behind() == "亩" || a.Unit.Behind() == "亩" {
@@ -157,8 +157,8 @@ func sameConverted(a, b quantity.Claim, right float64) bool {
 	return math.Abs(is-right) <= slack*(1+1e-9)+1e-9*right
 }
 
-// digitsWritten are the digits of a number without the noughts at its ends.
-func digitsWritten(v quantity.Decimal) string {
+// bareDigits are the digits of a number without the noughts behind them.
+func bareDigits(v quantity.Decimal) string {
 	c, _ := v.Parts()
 	return strings.TrimRight(strconv.FormatInt(c, 10), "0")
 }
@@ -203,7 +203,7 @@ func (p *passage) findFundsAgain() {
 			if a.Unit != "元" {
 				continue
 			}
-			if was, is := a.Value.Float64(), b.Value.Float64(); was != is && a.Bound == quantity.Exact && len(digitsWritten(a.Value)) > 1 && digitsWritten(a.Value) == digitsWritten(b.Value) {
+			if was, is := a.Value.Float64(), b.Value.Float64(); was != is && a.Bound == quantity.Exact && len(bareDigits(a.Value)) > 1 && bareDigits(a.Value) == bareDigits(b.Value) {
 				scale := scaleOf(p.text[b.Start:b.End])
 				p.reportConverted(b.Start, b.End, fmt.Sprintf("%s＝%s%s元", p.text[a.Start:a.End], decimal(was, scale), scaleName(scale)))
 			}

@@ -53,8 +53,8 @@ type equation struct {
 
 	weight  float64 // of the words around it
 	weighed bool    // it is known
-	prior   float64 // how likely it is meant, by its words and how its amounts lie
-	told    bool    // it is known
+	prior   float64 // how likely it is meant, by its words and how its amounts lie,
+	rated   bool    // once it is worked out
 	judged  bool
 	sum     float64 // of the evidence, where it is judged
 }

@@ -5,7 +5,7 @@ import "slices"
 // From how much evidence on an equation that misses is reported.
 
 // leastEvidence is from which sum of the trees on an equation that misses is reported. It was chosen so that about one sum in a hundred thousand
-// characters of official papers is reported wrongly. The time between two moments and one number stated twice have few words that tell, and need more.
+// characters of provincial reports and office papers is reported wrongly; of companies' reports, which compare many firms, five are. The time between two moments and one number stated twice have few words that tell, and need more.
 const (
 	leastEvidence      = 1.0
 	leastEvidenceAlone = 1.4

@@ -67,7 +67,7 @@ const (
 	itsBetween   // how many amounts lie between a rate's ends, or among the parts of a sum
 	itsOwnFrom   // characters of the clause before a rate's base,
 	itsOwnTo     // and before its other end
-	itsRepairs   // how many such there are
+	itsRepairs   // how many other equations miss and would hold with the correction
 	itsPrior     // how likely it is meant
 	itsCompletes // of a sum how its last part completes it by its name: completes
 	itsShares    // of a sum how likely the likeliest share or growth is that holds of two of its amounts, of a share or growth that sum
@@ -144,23 +144,20 @@ func (e *equations) circumstancesOf(x *equation) (v evidence) {
 
 // likely is how likely an equation is meant, as the logarithm of odds.
 func (e *equations) likely(x *equation) float64 {
-	if !x.told {
-		if len(e.priors) == 0 {
-			return e.weigh(x)
-		}
-		v := e.circumstancesOf(x)
-		return e.priorBy(x, &v)
+	if x.rated {
+		return x.prior
 	}
-	return x.prior
+	v := e.circumstancesOf(x)
+	return e.priorBy(x, &v)
 }
 
-// priorBy is [equations.likely] by what is known of the equation.
+// priorBy is [equations.likely] by what is known of the equation; the weight of its words while no trees are learned.
 func (e *equations) priorBy(x *equation, v *evidence) float64 {
-	if !x.told {
-		if len(e.priors) == 0 {
-			return e.weigh(x)
-		}
-		x.prior, x.told = sumOfTrees(e.priors, v), true
+	if len(e.priors) == 0 {
+		return e.weigh(x)
+	}
+	if !x.rated {
+		x.prior, x.rated = sumOfTrees(e.priors, v), true
 	}
 	return x.prior
 }

@@ -68,7 +68,7 @@ func (l lessons) round(former, tell string) string {
 func (e *equations) use(weights string, priors, trees []tree) {
 	e.weights, e.priors, e.trees, e.missed = weights, priors, trees, nil
 	for i := range e.found {
-		e.found[i].weighed, e.found[i].told, e.found[i].judged = false, false, false
+		e.found[i].weighed, e.found[i].rated, e.found[i].judged = false, false, false
 	}
 }
 

@@ -38,8 +38,8 @@ const (
 	mostAlike = 6
 )
 
-// alikeness is the likeness of two names. What any place or amount has in its name says nothing.
-func alikeness(a, b string) int {
+// nameLikeness is the likeness of two names. What any place or amount has in its name says nothing.
+func nameLikeness(a, b string) int {
 	named := false
 	one := 0
 	for _, r := range a {
@@ -63,10 +63,10 @@ func (e *equations) likenessOf(x *equation) (part, whole int) {
 	case shareOfTwo, growthOfTwo:
 		base, end := x.baseAndEnd()
 		own, all := e.namesSaid(x.stated)
-		if part = alikeness(own, e.fullName(end)); x.kind == growthOfTwo && strings.HasPrefix(e.list[x.stated].unitClass(), "%") {
-			part = max(part, alikeness(own, e.fullName(base)))
+		if part = nameLikeness(own, e.fullName(end)); x.kind == growthOfTwo && strings.HasPrefix(e.list[x.stated].unitClass(), "%") {
+			part = max(part, nameLikeness(own, e.fullName(base)))
 		}
-		return part, alikeness(all, e.fullName(base))
+		return part, nameLikeness(all, e.fullName(base))
 	case sumOfTwo, pointsOfTwo:
 		for k := range x.amounts {
 			if !e.list[k].isChange() {
@@ -76,13 +76,13 @@ func (e *equations) likenessOf(x *equation) (part, whole int) {
 			part, whole = noName, noName
 			for other := range x.amounts {
 				if other != k {
-					part, whole = max(part, alikeness(own, e.fullName(other))), max(whole, alikeness(all, e.fullName(other)))
+					part, whole = max(part, nameLikeness(own, e.fullName(other))), max(whole, nameLikeness(all, e.fullName(other)))
 				}
 			}
 			return part, whole
 		}
 	case productOfTwo:
-		return alikeness(e.nameOf(x.of[0]), e.fullName(x.stated)), alikeness(eachSaid(e.list[x.of[0]].clauseBefore()), e.fullName(x.of[len(x.of)-1]))
+		return nameLikeness(e.nameOf(x.of[0]), e.fullName(x.stated)), nameLikeness(eachSaid(e.list[x.of[0]].clauseBefore()), e.fullName(x.of[len(x.of)-1]))
 	}
 	return noName, noName
 }

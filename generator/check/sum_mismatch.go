@@ -26,7 +26,7 @@ func sumMismatch() rule {
 	return rule{Rule: Rule{
 		ID: sumMismatchID, Severity: problem.Warning,
 		Title: msg("各项加起来不等于总数", "parts that do not add up to the whole"),
-		Why: msg("分组的人数加起来应是总数，“共计”应是前面各项的和，“其中”的各项不会超过总数。户均乘户数、单价乘数量应是总额，年初的数加上进的、减去出的应是年末的数，要分两步算的（先减成本，再按户分）也一步步算，各部分的百分比合起来应是全部，同一件事前后的数应当一致，文里的数与旁边的表一致，表里的合计与各行相符，年龄、年数、天数、名次与写明的年份、日期相符。数连没连到数据都算，四舍五入的差别不算。对不上，总有一个数是错的。",
+		Why: msg("分组的人数加起来应是总数，“共计”应是前面各项的和，“其中”的各项不会超过总数。户均乘户数、单价乘数量应是总额，年初的数加上进的、减去出的应是年末的数，要分两步算的（先减成本，再按户分）也一步步算，各部分的百分比合起来应是全部，同一件事前后的数应当一致，换个单位再说一遍的（“合”“即”“也就是”）换算要对得上，文里的数与旁边的表一致，表里的合计与各行相符，年龄、年数、天数、名次与写明的年份、日期相符。数连没连到数据都算，四舍五入的差别不算。对不上，总有一个数是错的。",
 			"The parts of a breakdown make up its total, 共计 is the sum of what stands before it, and what follows 其中 does not exceed the whole. An average times the number of households and a price times an amount are the total, what there was with what came and without what went is what there is, sums in two steps are worked out as well, the shares of one whole come to all of it, one matter has one value, a text agrees with the table beside it, a table's totals are those of its rows, and ages, years, days and ranks are what the dates beside them come to. All figures are worked out, linked to data or not; rounding is allowed for. Where they disagree, one of the numbers is wrong."),
 		Right: []string{
 			members("values = { 2020 = 23 }", `parts = { "35岁以下" = 5, "36至60岁" = 12, "60岁以上" = 6 }`),
