@@ -171,6 +171,9 @@ func TestRoutesAreRendered(t *testing.T) {
 	if status != 404 || !strings.Contains(body, "村志") {
 		t.Errorf("/nowhere/: %d %.100s", status, body)
 	}
+	if status, twice, head := s.ask("GET", "/cases//one/", s.host); status != 404 || twice != body || head.Get("Location") != "" {
+		t.Errorf("/cases//one/ is not just a page that is not there: %d, to %q, %d bytes rather than %d", status, head.Get("Location"), len(twice), len(body))
+	}
 	if csp := head.Get("Content-Security-Policy"); !strings.Contains(csp, "default-src 'self'") {
 		t.Errorf("policy %q", csp)
 	}

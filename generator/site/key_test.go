@@ -11,6 +11,7 @@ import (
 	"casebook/generator/narrative"
 	"casebook/generator/page"
 	"casebook/generator/places"
+	"casebook/generator/quantity"
 	"casebook/generator/report"
 	"casebook/generator/source"
 )
@@ -216,5 +217,75 @@ func TestACardIsOfItsVillagesCounty(t *testing.T) {
 	}
 	if card("一村", 0) == card("二村", 0) {
 		t.Error("the village changed, and the card is the same")
+	}
+}
+
+// Whatever of a village's figures is another gives another hash: their source, and each series, breakdown and exception.
+func TestEveryPartOfAVillagesFiguresIsInItsHash(t *testing.T) {
+	income, roads := &report.Indicator{Index: 1}, &report.Indicator{Index: 2}
+	one, other := &report.Source{ID: "one"}, &report.Source{ID: "other"}
+	numbers := func(n ...int64) quantity.List {
+		var list []quantity.Decimal
+		for _, x := range n {
+			list = append(list, quantity.FromInt(x))
+		}
+		return quantity.ListOf(list...)
+	}
+	h := villageHasher()
+	seen := map[fingerprint.Sum]string{}
+	for _, x := range []struct {
+		is     string
+		change func(of *report.Data, d *report.Unpacked)
+	}{
+		{"as it was", func(*report.Data, *report.Unpacked) {}},
+		{"source of all", func(of *report.Data, _ *report.Unpacked) { of.Source = one }},
+		{"other source of all", func(of *report.Data, _ *report.Unpacked) { of.Source = other }},
+		{"source of a series", func(_ *report.Data, d *report.Unpacked) { d.Series[0].Source = one }},
+		{"indicator of a series", func(_ *report.Data, d *report.Unpacked) { d.Series[0].Indicator = roads }},
+		{"first year", func(_ *report.Data, d *report.Unpacked) { d.Series[0].First = 2019 }},
+		{"value", func(_ *report.Data, d *report.Unpacked) { d.Series[0].Values = numbers(1, 3) }},
+		{"no series", func(_ *report.Data, d *report.Unpacked) { d.Series = nil }},
+		{"source of a breakdown", func(_ *report.Data, d *report.Unpacked) { d.Breakdowns[0].Source = one }},
+		{"indicator of a breakdown", func(_ *report.Data, d *report.Unpacked) { d.Breakdowns[0].Indicator = income }},
+		{"name of a breakdown", func(_ *report.Data, d *report.Unpacked) { d.Breakdowns[0].By = "sex" }},
+		{"year of a breakdown", func(_ *report.Data, d *report.Unpacked) { d.Breakdowns[0].Year = 2019 }},
+		{"name of a part", func(_ *report.Data, d *report.Unpacked) { d.Breakdowns[0].Names = []string{"old", "middle"} }},
+		{"part", func(_ *report.Data, d *report.Unpacked) { d.Breakdowns[0].Values = numbers(5, 7) }},
+		{"no breakdown", func(_ *report.Data, d *report.Unpacked) { d.Breakdowns = nil }},
+		{"year of an exception", func(_ *report.Data, d *report.Unpacked) { d.Exceptions[0].Year = 2021 }},
+		{"indicator of an exception", func(_ *report.Data, d *report.Unpacked) { d.Exceptions[0].Indicator = roads }},
+		{"source of an exception", func(_ *report.Data, d *report.Unpacked) { d.Exceptions[0].Source = one }},
+		{"no exception", func(_ *report.Data, d *report.Unpacked) { d.Exceptions = nil }},
+	} {
+		d := report.Unpacked{
+			Series:     []report.Series{{Indicator: income, First: 2020, Values: numbers(1, 2)}},
+			Breakdowns: []report.Breakdown{{Indicator: roads, By: "age", Year: 2020, Names: []string{"young", "old"}, Values: numbers(5, 6), Places: []int32{0, 0}}},
+			Exceptions: []report.YearSource{{Indicator: income, Year: 2020, Source: other}},
+		}
+		v := &report.Village{}
+		x.change(&v.Data, &d)
+		v.Data.Set(d)
+		sum, ok := fingerprint.Of(h, v)
+		if !ok {
+			t.Fatal("a village has no hash")
+		}
+		if was, ok := seen[sum]; ok {
+			t.Errorf("%q has the hash of %q", x.is, was)
+		}
+		seen[sum] = x.is
+	}
+}
+
+// What all pages depend on is every file but those of villages, texts and facts, which are asked for one by one.
+func TestAVillagesFileIsNotInTheKeyOfEveryPage(t *testing.T) {
+	s := &Site{Model: &page.Model{Report: &report.Report{Records: &report.Records{}}, Common: &page.Common{Index: &places.Index{}}}}
+	for path, common := range map[string]bool{
+		"data/villages/a.csv": false, "data/villages/b/c.toml": false, "content/cases/a.md": false, "data/facts/a.toml": false,
+		"data/villages/a.jpg": true, "data/regions.toml": true, "data/a.csv": true, "layouts/a.html": true,
+	} {
+		was := s.Keys([32]byte{}, map[string][32]byte{path: {1}}, nil).common
+		if is := s.Keys([32]byte{}, map[string][32]byte{path: {2}}, nil).common; (is != was) != common {
+			t.Errorf("%s: what all pages depend on is another: %t", path, is != was)
+		}
 	}
 }
