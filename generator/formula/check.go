@@ -124,7 +124,7 @@ func (f Formula) groups(terms []Term, parts []Part, flat bool) []Disagreement {
 			return nil
 		}
 		promised := Count{Text: "", Min: len(terms), Max: len(terms)}
-		if flat && f.Shape != Sum && sum.Max > 0 && leaves(parts) && len(parts) > len(terms) {
+		if flat && f.Shape != Sum && leaves(parts) && len(parts) > len(terms) {
 			promised = sum
 		}
 		return []Disagreement{{Kind: PartsMissing, Promised: promised, Got: len(parts)}}
@@ -155,9 +155,6 @@ func hold(term Term, p Part, i int) []Disagreement {
 func meets(stated, promised Count) bool {
 	if promised.Open() {
 		return stated.Open() || stated.Max >= promised.Min
-	}
-	if stated.Open() {
-		return false
 	}
 	return stated.Min <= promised.Min && stated.Max >= promised.Max
 }

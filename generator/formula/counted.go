@@ -107,7 +107,7 @@ func numerals(text string) []cut {
 			i = len(text) - len(rest) // 十三五: digits in a row that are a name
 			continue
 		}
-		if size == 0 || c.Open() || c.Max == 0 || inWord(text[:i], text[i+size:], c) {
+		if c.Open() || inWord(text[:i], text[i+size:], c) { // no count is open too
 			i += w
 			continue
 		}

@@ -186,6 +186,10 @@ var others = [][2]string{
 	{"五联A9", "counted 5联A9"},
 	{"双亮、双诺、双实", "doubles 2亮 2诺 2实"},
 	{"双亮双诺双实 工作法", "doubles 2亮 2诺 2实"},
+	{"雙亮雙諾", "doubles 2亮 2诺"}, {"双双过关", "none"}, {"五联！", "counted 5联!"},
+	{"ABC三级管理", "counted 3级管理"}, {"夺百 三比一看", "tally 3比 1看"}, {"四联万家、三变改革", "tally 4联万家 3变"},
+	{"“十三五” 三大行动", "counted 3行动"},
+	{"增长0.131", "none"}, {"党建131模式", "digits 1 3 1"}, {"一零一", "none"},
 }
 
 func TestParseTakesEveryNameApart(t *testing.T) {
@@ -210,7 +214,7 @@ func TestParseCountReadsWhatADataFileHas(t *testing.T) {
 		{"1", 1, 1, true}, {"N", 1, 0, true}, {"X", 1, 0, true}, {"n", 1, 0, true}, {"1..3", 1, 3, true}, {"1-3", 1, 3, true},
 		{"三", 3, 3, true}, {"12", 12, 12, true}, {"", 0, 0, true}, {"10+", 10, 0, true}, {"１..３", 1, 3, true}, {"0", 0, 0, true},
 		{"3..1", 0, 0, false}, {"many", 0, 0, false}, {"1..", 0, 0, false}, {"N..3", 0, 0, false}, {"1户", 0, 0, false}, {" ", 0, 0, false},
-		{"1..3..5", 0, 0, false}, {"2..N", 2, 0, true},
+		{"1..3..5", 0, 0, false}, {"2..N", 2, 0, true}, {"3..3", 3, 3, true}, {"1～3", 1, 3, true},
 	} {
 		got, ok := formula.ParseCount(c.text)
 		if ok != c.ok || ok && (got.Min != c.min || got.Max != c.max) {

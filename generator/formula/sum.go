@@ -25,9 +25,6 @@ func sum(text string) (Shape, []Term) {
 				terms[0].Count = Count{Text: terms[0].Count.Text + "+", Min: terms[0].Count.Min}
 				return Sum, terms
 			}
-			if len(terms) < 2 {
-				return None, nil
-			}
 			break
 		}
 		if i == len(pieces)-1 {
