@@ -132,6 +132,12 @@ func TestArithmeticIsExactAndKeepsGaps(t *testing.T) {
 	if _, err := big.Add(dec(t, "0.5")); !errors.Is(err, ErrRange) {
 		t.Errorf("overflow of a sum of different scales: %v", err)
 	}
+	if _, err := big.Neg().Add(dec(t, "-0.5")); !errors.Is(err, ErrRange) {
+		t.Errorf("overflow of a sum below zero: %v", err)
+	}
+	if got, err := FromInt(0).Add(dec(t, "-0.5")); err != nil || got != dec(t, "-0.5") {
+		t.Errorf("0 - 0.5 = %s, %v", got, err)
+	}
 	if _, err := big.Mul(big); !errors.Is(err, ErrRange) {
 		t.Errorf("overflow of a product: %v", err)
 	}

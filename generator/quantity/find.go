@@ -323,9 +323,6 @@ func (s *scanner) bareFigure(c *candidate) bool {
 	if c.num.bare && c.qualifier == plain {
 		return false
 	}
-	if c.num.kind == vague && c.num.exp == 0 && c.num.c < 10 {
-		return false
-	}
 	if c.qualifier != plain && c.qualifier != emphasis {
 		return c.num.c*pow10(max(c.num.exp, 0)) >= 10 || c.num.point
 	}

@@ -37,6 +37,9 @@ func FuzzFind(f *testing.F) {
 			f.Add(l[0])
 		}
 	}
+	for _, s := range []string{"共\xe4", "共\xe4\xb8", "</>25个", "</"} { // cut short
+		f.Add(s)
+	}
 	f.Fuzz(func(t *testing.T, text string) {
 		end := 0
 		for _, g := range Find(text) {

@@ -96,8 +96,8 @@ func wordBefore(word, rest string) bool {
 	default:
 		return false
 	}
-	r, w := utf8.DecodeLastRuneInString(rest)
-	return w > 0 && strings.ContainsRune(ends, r)
+	r, _ := utf8.DecodeLastRuneInString(rest)
+	return strings.ContainsRune(ends, r)
 }
 
 // qualifierAfter finds the approximations that stand after a unit.

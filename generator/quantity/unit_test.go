@@ -127,9 +127,22 @@ func TestAMagnitudeIsTakenOffTheFrontOfAUnit(t *testing.T) {
 }
 
 func TestALatinUnitKeepsItsDistanceFromTheNumber(t *testing.T) {
-	for unit, want := range map[Unit]string{"yuan": "\u00a0yuan", "million 人": "\u00a0million 人", "KB": "\u00a0KB", "zone": "\u00a0zone", "元": "元", "%": "%", "[b]": "[b]", "": ""} {
+	for unit, want := range map[Unit]string{"yuan": "\u00a0yuan", "acre": "\u00a0acre", "A": "\u00a0A", "million 人": "\u00a0million 人", "KB": "\u00a0KB", "zone": "\u00a0zone", "元": "元", "%": "%", "[b]": "[b]", "": ""} {
 		if got := unit.Behind(); got != want {
 			t.Errorf("%q stands as %q behind a number, want %q", unit, got, want)
+		}
+	}
+}
+
+// A claim that is held against values in a unit of its own kind may be compared with them; of another kind it may not.
+func TestAClaimComparesWithValuesOfItsKind(t *testing.T) {
+	c, err := Parse("1.28亿元")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for unit, want := range map[Unit]bool{"元": true, "万元": true, "美元": false, "户": false} {
+		if got := c.Against(unit).Compares(); got != want {
+			t.Errorf("with values in %s: %t", unit, got)
 		}
 	}
 }
