@@ -56,6 +56,7 @@ func TestAppend(t *testing.T) {
 		{"footnotes", "甲[^a]乙[^b]\n\n[^a]: 丙\n\n[^b]: 丁\n\n    戊"},
 		{"a comment that ends a paragraph", "甲\n    <!-- 密 -->"},
 		{"a comment alone on a line of a paragraph", "甲\n    <!-- 密 -->\n乙"},
+		{"a footnote that begins with a list", "甲[^a]\n\n[^a]:\n    - 丙\n    - 丁"},
 		{"comments", "<!-- check: off punctuation 引文 -->\n\n甲 <!-- 修订：56.8→58.6 -->乙"},
 		{"code with backticks and blanks", "``a`b``，`` ` ``，`  a  `，`` `a ``，`` a` ``，` `"},
 		{"fences in fences", "````\n```\na\n```\n````"},
@@ -144,6 +145,18 @@ func TestTheLengthOfATextIsThatOfItsWords(t *testing.T) {
 		if got := parse(t, parser, text).Words; got != want {
 			t.Errorf("%q has %d, want %d", text, got, want)
 		}
+	}
+}
+
+// The sum of a text is another wherever its words are, and where they stand in other paragraphs.
+func TestTheSumOfATextIsOfItsWords(t *testing.T) {
+	parser, seen := NewParser(), map[[32]byte]string{}
+	for _, text := range []string{"甲乙\n\n丙\n", "甲丁\n\n丙\n", "甲\n\n乙丙\n", "甲乙丙\n"} {
+		sum := parse(t, parser, text).ProseSum
+		if was, ok := seen[sum]; ok {
+			t.Errorf("%q has the sum of %q", text, was)
+		}
+		seen[sum] = text
 	}
 }
 

@@ -105,6 +105,11 @@ func TestHTML(t *testing.T) {
 			"<p><a href=\"x.md\"><img src=\"a.png\" alt=\"图\" loading=\"lazy\" decoding=\"async\"></a></p>\n"},
 		{"an alert", "> [!WARNING]\n> 甲\n> 乙", "<div class=\"alert warning\" role=\"note\">\n<p class=\"alert-title\">注意</p>\n<p>甲乙</p>\n</div>\n"},
 		{"an alert of a list", "> [!tip]\n> - 甲", "<div class=\"alert tip\" role=\"note\">\n<p class=\"alert-title\">提示</p>\n<ul>\n<li>甲</li>\n</ul>\n</div>\n"},
+		{"an alert without words", "> [!NOTE]", "<div class=\"alert note\" role=\"note\">\n<p class=\"alert-title\">说明</p>\n</div>\n"},
+		{"half a mark of an alert", "> [!\n\n> []\n\n> [!]", "<blockquote>\n<p>[!</p>\n</blockquote>\n<blockquote>\n<p>[]</p>\n</blockquote>\n<blockquote>\n<p>[!]</p>\n</blockquote>\n"},
+		{"a backslash that is none before what is struck out", "\\\\~~删~~，\\~~~删~~", "<p>\\<del>删</del>，~<del>删</del></p>\n"},
+		{"a variation selector that begins a text", "\ufe00**（重点）**的", "<p>\ufe00<strong>（重点）</strong>的</p>\n"},
+		{"what begins as a comment", "<!-->甲", "<p>甲</p>\n"},
 		{"no alert", "> [!OTHER]\n> 甲", "<blockquote>\n<p>[!OTHER]\n甲</p>\n</blockquote>\n"},
 		{"no alert in the second paragraph", "> 甲\n>\n> [!NOTE]", "<blockquote>\n<p>甲</p>\n<p>[!NOTE]</p>\n</blockquote>\n"},
 		{"tasks", "- [ ] 甲\n- [x] 乙", "<ul>\n<li class=\"task\"><input type=\"checkbox\" disabled aria-label=\"未完成\"> 甲</li>\n" +
@@ -186,6 +191,7 @@ func TestHeadings(t *testing.T) {
 # 二、成效与 Party Work
 ## （一）做法
 # 1.5万户增收
+# 1.05万户增收
 # 三、
 # 🎉
 # 做法
@@ -203,7 +209,7 @@ func TestHeadings(t *testing.T) {
 	}
 	want := []string{
 		"luo-shi-liu-ge-yi-gong-zuo-fa", "zuo-fa", "zuo-fa-luo-shi-liu-ge-yi-gong-zuo-fa",
-		"cheng-xiao-yu-party-work", "zuo-fa-cheng-xiao-yu-party-work", "1-5-wan-hu-zeng-shou", "san",
+		"cheng-xiao-yu-party-work", "zuo-fa-cheng-xiao-yu-party-work", "1-5-wan-hu-zeng-shou", "1-05-wan-hu-zeng-shou", "san",
 		"h-x6146299c", "zuo-fa-2", "h-fn-1", "1-n-1-mo-shi", "jian-fu-jian", "h-a-png", "5-hu-dai-50-hu", "h-fn-zhu", "h-fnref-zhu",
 	}
 	if strings.Join(got, " ") != strings.Join(want, " ") {
@@ -347,6 +353,7 @@ func TestProblems(t *testing.T) {
 		{"lists nested too deep", "甲\n\n" + strings.Repeat("- ", 10_000) + "乙", problem.Unreadable, "3:1", "请检查是否误贴了别的内容，或把正文分成几篇"},
 		{"numbers nested too deep", "甲\n\n" + strings.Repeat("1. ", 10_000) + "乙", problem.Unreadable, "3:1", "请检查是否误贴了别的内容，或把正文分成几篇"},
 		{"too many footnotes", strings.Repeat("[^1]: 甲\n\n", 20_000), problem.Unreadable, "1:1", "请检查是否误贴了别的内容，或把正文分成几篇"},
+		{"too many footnotes and bars", strings.Repeat("[^1]: 甲\\|乙\n\n", 12_000), problem.Unreadable, "1:1", "请检查是否误贴了别的内容，或把正文分成几篇"},
 		{"too long", strings.Repeat("甲。\n\n", 600_000), problem.Unreadable, "1:1", "请检查是否误贴了别的内容，或把正文分成几篇"},
 		{"too many cells", "甲\n\n" + wideTable(1000, 250), problem.Unreadable, "3:1", "请检查是否误贴了别的内容，或把正文分成几篇"},
 		{"too many cells in many tables", strings.Repeat(wideTable(400, 200)+"\n", 3), problem.Unreadable, "407:1", "请检查是否误贴了别的内容，或把正文分成几篇"},

@@ -159,7 +159,7 @@ func (alertTransformer) Transform(node *ast.Paragraph, reader text.Reader, pc pa
 	lines := node.Lines()
 	first := lines.At(0)
 	mark := bytes.ToLower(bytes.TrimSpace(first.Value(reader.Source())))
-	if len(mark) < 3 || !bytes.HasPrefix(mark, []byte("[!")) || mark[len(mark)-1] != ']' {
+	if !bytes.HasPrefix(mark, []byte("[!")) || mark[len(mark)-1] != ']' {
 		return
 	}
 	kind := document.AlertKind(mark[2 : len(mark)-1])
