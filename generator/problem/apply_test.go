@@ -82,3 +82,20 @@ func TestApplySeveritiesKnowsEditionSettingsAndSuppressions(t *testing.T) {
 		t.Errorf("settable: %s", got)
 	}
 }
+
+// Whose severity the site sets, and what an internal edition only warns of, may be suppressed on a line all the same.
+func TestWhatIsSetMayBeSuppressed(t *testing.T) {
+	at := source.New("data/a.toml", "a\n").At(0, 1)
+	for _, c := range []struct {
+		rule     Rule
+		setting  []Setting
+		internal bool
+		want     int
+	}{{"broken-link", []Setting{{Rule: "broken-link", Severity: Warning}}, false, 1}, {"small-cell", nil, true, 1}, {UnknownKey, []Setting{{Rule: UnknownKey, Severity: Warning}}, false, 0}} {
+		policy := Policy{Rules: known(), Settings: c.setting, Internal: c.internal, Suppressions: []Suppression{{Span: at, Rule: c.rule, Line: 1}}}
+		kept, suppressed := ApplySeverities([]Problem{{Rule: c.rule, Span: at}}, policy)
+		if suppressed != c.want || len(kept) != 1-c.want {
+			t.Errorf("%s: %d kept, %d suppressed, want %d", c.rule, len(kept), suppressed, c.want)
+		}
+	}
+}

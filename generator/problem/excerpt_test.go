@@ -82,6 +82,10 @@ func TestExcerptsOfJSONAreCutAroundTheMistake(t *testing.T) {
 	if got := lineOf(source.New("a", long).At(3*300, 3)); got != want {
 		t.Errorf("%s", got)
 	}
+	whole := strings.Repeat("前", 150) + "错" + strings.Repeat("后", longestExcerpt-151)
+	if got := lineOf(source.New("a", whole).At(3*150, 3)); got != whole {
+		t.Errorf("a line that has room is cut: %s", got)
+	}
 	if lineOf(source.Span{}) != "" {
 		t.Error("nowhere has a line")
 	}
@@ -176,6 +180,15 @@ func TestNearestAloneKeepsNumbers(t *testing.T) {
 		}
 		if got := Nearest(c.word, slices.Values([]string{c.known})); got != c.known {
 			t.Errorf("%s is not offered: %q", c.word, got)
+		}
+	}
+}
+
+// Where two words are as near, neither is put in unasked.
+func TestNearestAloneIsAlone(t *testing.T) {
+	for _, c := range []struct{ known, want string }{{"households mouseholds", "households"}, {"hauseholda households", "households"}, {"househalds households", ""}, {"households", "households"}} {
+		if got := NearestAlone("househelds", slices.Values(strings.Fields(c.known))); got != c.want {
+			t.Errorf("of %s: %q, want %q", c.known, got, c.want)
 		}
 	}
 }

@@ -161,6 +161,34 @@ func TestSARIFHasTheHintAndTheEnd(t *testing.T) {
 	}
 }
 
+// What mends a problem is given as SARIF has it: in its file, from where to where, and by what. An empty place at
+// the end of a line covers nothing behind it.
+func TestSARIFHasWhatMends(t *testing.T) {
+	f := source.New("data/村.toml", "甲乙\n戊\n")
+	end := f.At(len("甲乙"), 0)
+	p := Problem{Rule: WrongType, Span: end, Message: Text{"错", "wrong"}, Edits: []Edit{{Span: f.At(len("甲"), len("乙\n戊")), Text: "丙"}, {Span: end, Text: ""}}}
+	list, _ := ApplySeverities([]Problem{p}, Policy{Rules: known()})
+	var b bytes.Buffer
+	if err := WriteSARIF(&b, list, known(), "en"); err != nil {
+		t.Fatal(err)
+	}
+	var log sarifLog
+	if err := json.Unmarshal(b.Bytes(), &log); err != nil {
+		t.Fatal(err)
+	}
+	r := log.Runs[0].Results[0]
+	if region := r.Locations[0].Physical.Region; region.StartColumn != 3 || region.EndColumn != 3 {
+		t.Errorf("the end of a line covers %+v", region)
+	}
+	if len(r.Fixes) != 1 || len(r.Fixes[0].Changes) != 1 || len(r.Fixes[0].Changes[0].Replacements) != 2 {
+		t.Fatalf("fixes: %+v", r.Fixes)
+	}
+	change := r.Fixes[0].Changes[0]
+	if first := change.Replacements[0]; change.Artifact.URI != "data/%E6%9D%91.toml" || first.Deleted != (sarifRegion{StartLine: 1, StartColumn: 2, EndLine: 2, EndColumn: 2}) || first.Inserted.Text != "丙" {
+		t.Errorf("the first change: %+v in %s", first, change.Artifact.URI)
+	}
+}
+
 // TestTextCountsWhatIsSuppressed: the closing line is printed for suppressed problems alone, too.
 func TestTextCountsWhatIsSuppressed(t *testing.T) {
 	for lang, want := range map[string]string{"zh": "没有发现问题（另有 3 处按作者的注释不报）。\n", "en": "no problems found (3 more suppressed by comments)\n"} {
