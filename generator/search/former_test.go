@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"casebook/generator/fingerprint"
 )
 
 // randomPage says something of few characters, so that pages share terms and lose them.
@@ -190,6 +192,30 @@ func TestAnIndexCutShortIsNotBelieved(t *testing.T) {
 	}
 	if was := parseFormer([]byte("\x01\x00\x01!"), 1); was == nil || string(was.shards[0]) != "!" {
 		t.Errorf("an empty index is %+v", was)
+	}
+}
+
+// The first page has the number 0.
+func TestAnIndexOfTheFirstPageIsBelieved(t *testing.T) {
+	sum := fingerprint.Sum{7}
+	was := parseFormer([]byte("\x01\x01\x00"+string(sum[:])+"\x00"), 1)
+	if was == nil || was.pages[0] != sum || len(was.pages) != 1 {
+		t.Errorf("%+v", was)
+	}
+}
+
+// Numbers are read as they are written, and what is none has no width.
+func TestNumbersAreReadAsTheyAreWritten(t *testing.T) {
+	for _, n := range []uint32{0, 1, base - 1, base, base + 1, 2 * base, base*base - 1, base * base, 12345678, 1<<32 - 1} {
+		b := appendNumber(nil, n)
+		if got, width := number(append(b, "!a"...)); got != n || width != len(b) {
+			t.Errorf("%d is written as %q and read as %d, %d characters long", n, b, got, width)
+		}
+	}
+	for _, b := range []string{"", " ", "!", "\\", "~", "\x7f", string(sign(base)), string(sign(base)) + "!", strings.Repeat(string(sign(base)), 7) + "#"} {
+		if n, width := number([]byte(b)); width != 0 {
+			t.Errorf("%q is read as %d", b, n)
+		}
 	}
 }
 

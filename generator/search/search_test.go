@@ -53,6 +53,11 @@ func TestTermsArePairsAndWords(t *testing.T) {
 		"12,3456":         "12 3456",
 		"12;345户":         "12 345 345户",
 		"胡\ufeff家\u200b田": "胡家 家田",
+		"20,345元":         "20345 20345元",
+		"19,945元":         "19945 19945元",
+		"12,045元":         "12045 12045元",
+		"12,3.45":         "12 3.45",
+		"12,345,678":      "12345678",
 		"12,34户":          "12 34 34户",
 		"13.ab":           "13 ab",
 		"19.9元":           "19.9 19.9元",
@@ -269,6 +274,36 @@ func TestAPageIsFoundByAllThatItSays(t *testing.T) {
 	for _, term := range []string{"文两", "村老", "@theme", "名"} {
 		if got := foundAt(t, x, term, Studies); got != "" {
 			t.Errorf("%s, which nothing says, is found at %q", term, got)
+		}
+	}
+}
+
+// A word that a page says in several places is found at the best of them, in whichever order they stand.
+func TestAWordIsFoundAtItsBestPlace(t *testing.T) {
+	x := New(villages(0, Page{Path: "studies/a/index.html", Kind: Studies, Title: "甲", Summary: "养蜂，种菇", Headings: []string{"养蜂"}, Tags: []string{"养蜂"}, Text: []string{"种菇。"}}))
+	for term, want := range map[string]uint8{"养蜂": inTag, "种菇": inSummary} {
+		if got := foundAt(t, x, term, Studies); got != string('a'+rune(want)) {
+			t.Errorf("%s is found at %q, want %q", term, got, string('a'+rune(want)))
+		}
+	}
+}
+
+// The shorter the title that has a word, the higher its page stands; that of a name stands highest.
+func TestAWordOfAShortTitleStandsHigh(t *testing.T) {
+	want := []uint8{1: inTitle2, 2: inTitle2, 3: inTitle3, 4: inTitle4, 5: inTitle9, 9: inTitle9, 10: inLongTitle, 30: inLongTitle}
+	for units, level := range want {
+		if level > 0 && titleLevel(units) != level {
+			t.Errorf("a title of %d units is of level %d, want %d", units, titleLevel(units), level)
+		}
+	}
+}
+
+// A place is found with and without the word for its rank, unless only one character is left without it.
+func TestAPlaceIsFoundWithoutItsRank(t *testing.T) {
+	p := part{places: map[string][]string{}}
+	for name, want := range map[string]string{"平坝区": "in:平坝区 in:平坝", "郊县": "in:郊县", "塘约": "in:塘约", "十字乡": "in:10字乡 in:10字"} {
+		if got := strings.Join(p.placeKeys(name), " "); got != want {
+			t.Errorf("%s is found as %q, want %q", name, got, want)
 		}
 	}
 }
