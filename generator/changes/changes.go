@@ -186,10 +186,8 @@ func rows(p *page, figures func(row, heads []string) []FigureChange) []FigureCha
 	if p == nil {
 		return nil
 	}
-	r := csv.NewReader(strings.NewReader(strings.TrimPrefix(p.raw, "\ufeff")))
-	r.FieldsPerRecord = -1
-	table, err := r.ReadAll()
-	if err != nil || len(table) == 0 {
+	table := p.table()
+	if len(table) == 0 {
 		return nil
 	}
 	var list []FigureChange
@@ -197,6 +195,17 @@ func rows(p *page, figures func(row, heads []string) []FigureChange) []FigureCha
 		list = append(list, figures(row, table[0])...)
 	}
 	return list
+}
+
+// table returns the rows of a table; nil where it is none.
+func (p *page) table() [][]string {
+	r := csv.NewReader(strings.NewReader(strings.TrimPrefix(p.raw, "\ufeff")))
+	r.FieldsPerRecord = -1
+	table, err := r.ReadAll()
+	if err != nil {
+		return nil
+	}
+	return table
 }
 
 // head is the head of a column of figures: a name, a unit in brackets, a year.

@@ -47,7 +47,11 @@ func read(e *edition.Edition, name string) (*page, error) {
 	}
 	if ext == ".csv" {
 		p.raw = string(data)
-		count(p.numbers, p.raw)
+		for _, row := range p.table() {
+			for _, cell := range row { // 100,250 of two cells is no number of thousands
+				count(p.numbers, cell)
+			}
+		}
 		return p, nil
 	}
 	doc, err := html.Parse(strings.NewReader(string(data)))
