@@ -42,3 +42,42 @@ func TestFramesAndNamesOfForms(t *testing.T) {
 		}
 	}
 }
+
+// Tables that were pasted from a workbook hold their title, their unit and their notes in rows, and their heads again on each page.
+func TestLinesOfAWorkbookStandAroundTheTable(t *testing.T) {
+	cell := func(n, text string) string {
+		return `<x:tc><x:tcPr><x:gridSpan x:val="` + n + `"/></x:tcPr>` + p("", r(text)) + `</x:tc>`
+	}
+	row := func(cells ...string) string { return "<x:tr>" + strings.Join(cells, "") + "</x:tr>" }
+	each := func(list ...string) string {
+		for i, text := range list {
+			list[i] = cell("1", text)
+		}
+		return row(list...)
+	}
+	heads, name := each("序号", "村名", "做法"), row(cell("3", "青禾镇各村做法一览表"))
+	body := each("1", "青禾村", "一户一档") + each("2", "阳坪村", "一月一会")
+	const table = "| 序号 | 村名 | 做法 |\n| --- | --- | --- |\n| 1 | 青禾村 | 一户一档 |\n| 2 | 阳坪村 | 一月一会 |\n"
+	for title, c := range map[string]struct{ rows, want, listed string }{
+		"an annex and its title":                     {row(cell("3", "附件1：")) + name + heads + body, "附件1：\n\n青禾镇各村做法一览表\n\n" + table, "表格第一行里的表名，写在了表格上面"},
+		"a title of words alone":                     {name + heads + body, "青禾镇各村做法一览表\n\n" + table, "表格第一行里的表名，写在了表格上面"},
+		"a title and a unit":                         {name + row(cell("3", "单位：万元")) + heads + body, "一览表\n\n单位：万元\n\n" + table, "单位：万元"},
+		"a title over a group":                       {name + row(cell("3", "村情")) + heads + body, "一览表\n\n| 村情", "一览表"},
+		"a blank row above":                          {row(cell("3", "")) + heads + body, table, ""},
+		"a note below":                               {heads + body + row(cell("3", "注：做法以各村上报的为准。")), table + "\n注：做法以各村上报的为准。\n", "表格末行里的说明，写在了表格下面"},
+		"a note in the last cell alone":              {heads + body + each("注：", "以上报为准", ""), "| 注： | 以上报为准 |", ""},
+		"heads again":                                {heads + each("1", "青禾村", "一户一档") + heads + each("2", "阳坪村", "一月一会"), table, "又写了一遍的表头没有搬，共1处"},
+		"heads with another word":                    {heads + body + each("序号", "村名", "成效"), "| 序号 | 村名 | 成效 |", ""},
+		"a form below its name and who filled it in": {row(cell("3", "青禾村试点登记表")) + row(cell("3", "填报单位：青禾村")) + each("姓名", "", "照片"), "青禾村试点登记表\n\n填报单位：青禾村\n\n| 姓名 |", ""},
+		"parts of a form":                            {row(cell("3", "一、基本情况")) + row(cell("3", "（一）这户人家的住房情况说明")) + each("姓名", "", "照片"), "| 一、基本情况 |", ""},
+	} {
+		text, got := markdown(t, paper(t, p("", r("青禾村的账"))+long("正文")+"<x:tbl>"+c.rows+"</x:tbl>"+long("后文"), nil))
+		listed := ""
+		for _, a := range got.Aside {
+			listed += a.Text + "：" + a.Place + "\n"
+		}
+		if !strings.Contains(text, c.want) || !strings.Contains(listed, c.listed) {
+			t.Errorf("%s: listed %q\n%s", title, listed, text)
+		}
+	}
+}

@@ -70,9 +70,12 @@ func (r *reader) table(t *node) {
 		width, left = widest, "各行的格线不在一处，每行的格子从左边排起"
 	}
 	r.titleOut(out)
+	notes := r.notesBelow(out)
 	out.Columns = make([]document.Alignment, width)
 	out.Head = headRows(out)
+	r.headsOnce(out)
 	r.lines = append(r.lines, line{block: out, style: r.styleName(t.first("p"))})
+	r.lines = append(r.lines, notes...)
 	if spans && r.paper.Own == nil {
 		r.aside("表格", firstText(out), "合并的单元格拆开了："+left)
 	}
@@ -164,32 +167,6 @@ func hasWideHead(t *document.Table) bool {
 	first := t.Rows[0].Cells
 	return len(first) == 1 && first[0].ColSpan > 1 && first[0].RowSpan == 1 && headsFigures(t.Rows[1:])
 }
-
-// longestGroup is how many characters a head over others has; a longer one is what the table is called.
-const longestGroup = 12
-
-// titleOut writes what a table is called in its first row above it: it is no word of its heads. A form
-// has its own name there, which is that of the paper where nothing stands above it.
-func (r *reader) titleOut(t *document.Table) {
-	first := t.Rows[0].Cells
-	if r.paper.Own != nil || r.inNote || len(first) != 1 || first[0].ColSpan < 2 || first[0].RowSpan != 1 {
-		return
-	}
-	inlines := first[0].Inlines
-	text := strings.TrimSpace(document.PlainText(inlines))
-	if form := len(t.Rows) > 1 && formName.MatchString(text); !form && !hasWideHead(t) {
-		return
-	}
-	if utf8.RuneCountInString(text) <= longestGroup && !strings.HasSuffix(text, "表") {
-		return
-	}
-	t.Rows = t.Rows[1:]
-	r.lines = append(r.lines, line{inlines: inlines, text: strings.TrimSpace(text)})
-	r.aside("表格", text, "表格第一行里的表名，写在了表格上面")
-}
-
-// formName is what a form is called in its first row.
-var formName = lazyregexp.New(`^[^。；：:]{4,60}(?:申请|申报|登记|推荐|审批|汇总|统计|基本情况|考察|验收|报名|备案|评审|评分|调查|信息|审核|鉴定|签到|公示)表(?:[（(][^（()）]*[)）])?$`)
 
 // shortestFramed is how many characters stand in a frame: fewer are a mark.
 const shortestFramed = 5
