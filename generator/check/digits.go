@@ -1,10 +1,14 @@
 package check
 
 import (
+	"slices"
 	"strings"
+	"unicode"
 
+	"casebook/generator/document"
 	"casebook/generator/document/prose"
 	"casebook/generator/numeral"
+	"casebook/generator/source"
 )
 
 // digitRun is a number as people group it: 138 1234 5678, 6222-0212-…. Separators are
@@ -88,16 +92,48 @@ func (p *passage) calledCode(r digitRun) bool {
 	return false
 }
 
-// called tells whether one of the words stands shortly before the run in its clause.
+// called tells whether one of the words stands shortly before the run in its clause, with or without blanks in it;
+// those of a cell are also its column's head and the cell beside it.
 func (p *passage) called(from, reach int, words ...string) bool {
-	before := p.slice(from-reach, from)
-	if i := strings.LastIndexAny(before, "。；\n"); i >= 0 {
-		before = before[i:]
-	}
-	for _, word := range words {
-		if strings.Contains(before, word) {
-			return true
+	start, least := from, max(from-4*reach, 0)
+	for start > least && reach > 0 && !oneOf(p.rune(start-1), "。；\n") {
+		if start--; !unicode.IsSpace(p.rune(start)) { // 帐　　号：
+			reach--
 		}
 	}
-	return false
+	before := strings.Join(strings.Fields(p.slice(start, from)), "")
+	if start == 0 && p.page != nil && p.prose != nil && p.prose.Kind == prose.TableCell {
+		before = p.page.cellLabel(p.prose.Span) + before
+	}
+	return slices.ContainsFunc(words, func(word string) bool { return strings.Contains(before, word) })
+}
+
+// cellLabel is what a table says that a cell holds: the head of its column and the cell on its left.
+func (n *page) cellLabel(cell source.Span) string {
+	if n.labels == nil {
+		n.labels = map[int32]string{}
+		for _, t := range tables(n.n.Doc.Tree().Blocks, nil) {
+			if len(t.Rows)*len(t.Columns) <= mostTableCells {
+				n.labelCells(t)
+			}
+		}
+	}
+	return n.labels[cell.Start]
+}
+
+func (n *page) labelCells(t *document.Table) {
+	heads := make([]string, len(t.Columns))
+	for r, row := range t.Grid() {
+		left := ""
+		for c, cell := range row {
+			if cell == nil {
+				continue
+			}
+			text := plainCell(cell)
+			if n.labels[cell.Span.Start] = heads[c] + left; r < max(t.Head, 1) {
+				heads[c] += text
+			}
+			left = text
+		}
+	}
 }

@@ -31,6 +31,8 @@ type page struct {
 	units  []quantity.Unit // of its facts, once each; made at the first question
 	unitOf []int           // one for each fact: its unit's index in units
 
+	labels map[int32]string // of the cells of its tables, by where they begin; made at the first question
+
 	signs int // of diplomacy, that its text has; -1 before the first question
 
 	read *equations // that its figures may be; nil before they are asked for

@@ -327,7 +327,7 @@ func (n *page) nameColumn(persons []person) []person {
 			header = false
 			continue
 		}
-		switch strings.TrimSpace(p.text) {
+		switch strings.Join(strings.Fields(p.text), "") { // 姓　名
 		case "姓名", "户主", "户主姓名", "贫困户姓名", "贫困户", "受助人", "农户姓名", "对象", "救助对象", "帮扶对象", "补助对象", "受助学生", "学生姓名", "患者", "患者姓名", "申请人", "领取人", "户名", "当事人":
 			header = true
 			continue
