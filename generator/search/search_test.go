@@ -505,6 +505,46 @@ func TestWhatIsShownCanBeReadBack(t *testing.T) {
 	}
 }
 
+// What the script begins with says how many files there are of each kind, and how many pages and villages.
+func TestTheStartSaysWhatThereIs(t *testing.T) {
+	x := New(villages(3, Page{Path: "cases/a/index.html", Title: "塘约村"}, Page{Path: "cases/b/index.html", Title: "二"}))
+	var start struct {
+		Terms, Names, Pages, Villages int
+		Folds                         string
+	}
+	if err := json.Unmarshal(x.appendStart(nil), &start); err != nil {
+		t.Fatal(err)
+	}
+	if start.Terms != x.plan.terms || start.Names != x.plan.names || start.Names == 0 || start.Pages != 2 || start.Villages != 3 || start.Folds != folds {
+		t.Errorf("%+v", start)
+	}
+}
+
+// A summary is shown as far as there is room for it.
+func TestASummaryIsCut(t *testing.T) {
+	for text, want := range map[string]string{"": "", "甲乙": "甲乙", "甲乙丙": "甲乙丙", "甲乙丙丁": "甲乙丙…", "abcdef": "abc…"} {
+		if got := cut(text, 3); got != want {
+			t.Errorf("%q is shown as %q, want %q", text, got, want)
+		}
+	}
+}
+
+// Pages keep their slots in whichever order they come.
+func TestSlotsAreOfPathsAlone(t *testing.T) {
+	var pages []Page
+	for i := range 3 * slotsPerShard {
+		pages = append(pages, Page{Path: fmt.Sprintf("cases/%d/index.html", i), Title: "村"})
+	}
+	x := New(villages(0, pages...))
+	slices.Reverse(pages)
+	y := New(villages(0, pages...))
+	for i := range pages {
+		if a, b := x.plan.slotOf[len(pages)-1-i], y.plan.slotOf[i]; a != b {
+			t.Fatalf("%s stands in slots %d and %d", pages[i].Path, a, b)
+		}
+	}
+}
+
 // The villages of a place are found by its name, and by that without what kind of place it is.
 func TestVillagesAreFoundByTheirPlace(t *testing.T) {
 	s := villages(3)
