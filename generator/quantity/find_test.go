@@ -4,7 +4,10 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode"
 	"unicode/utf8"
+
+	"casebook/generator/numeral"
 )
 
 func TestFindTellsFiguresFromWhatLooksLikeThem(t *testing.T) {
@@ -313,6 +316,43 @@ func TestListSharesWanAndYi(t *testing.T) {
 		}
 		if strings.Join(got, " ") != want {
 			t.Errorf("%s: %v, not %s", text, got, want)
+		}
+	}
+}
+
+// What the last number of a list is counted in is said of those before it: 1个、2个、3个百分点 are all points.
+func TestAListSharesItsUnit(t *testing.T) {
+	for text, want := range map[string]string{
+		"提高1个、2个、3个百分点": "个百分点 个百分点 个百分点", "修1个池，提高2个、3个百分点": "个 个百分点 个百分点", "分别为2787.27、1445.77亿元": "元 元", "有12、15和18户": "户 户 户",
+	} {
+		var units []string
+		for _, f := range Find(text) {
+			units = append(units, string(f.Unit))
+		}
+		if got := strings.Join(units, " "); got != want {
+			t.Errorf("%s: %q, want %q", text, got, want)
+		}
+	}
+}
+
+// Digits are the ASCII ones and those of full width, letters those of ASCII, whatever else has their bytes.
+func TestDigitsAndLettersAreKnown(t *testing.T) {
+	for r := rune(1); r < 0x10000; r++ {
+		want := numeral.Arabic(r)
+		if value, size := asciiDigit(string(r)); (size > 0) != (want >= 0) || size > 0 && value != want {
+			t.Errorf("%c is read as %d, %d bytes", r, value, size)
+		}
+		if r < 0x80 && latin(byte(r)) != unicode.IsLetter(r) {
+			t.Errorf("%c is a letter: %t", r, latin(byte(r)))
+		}
+	}
+}
+
+// A tag of HTML that a ">" closes is short, and begins with a letter or a slash and a letter.
+func TestTagsThatOpen(t *testing.T) {
+	for text, want := range map[string]bool{"甲<td": true, "甲</td": true, "<": false, "</": false, "<3": false, "</3": false, "<td>": false, "甲": false, "": false, "<b" + strings.Repeat("x", 90): false} {
+		if got := opensTag(text); got != want {
+			t.Errorf("%q: %t", text, got)
 		}
 	}
 }

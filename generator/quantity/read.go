@@ -130,8 +130,8 @@ func wordAfter(word, after string) bool {
 	if word == "多" {
 		ends = "措民层渠种样方角元次数少"
 	}
-	r, w := utf8.DecodeRuneInString(after)
-	return w > 0 && strings.ContainsRune(ends, r)
+	r, _ := utf8.DecodeRuneInString(after)
+	return strings.ContainsRune(ends, r)
 }
 
 // takeUnit reads the unit and what it is per.
