@@ -151,9 +151,21 @@ func TestAmountsLieApartByTheirRatio(t *testing.T) {
 
 // What is found while giving up early is what sorting them all finds.
 func TestNearestIsTheHeadOfAllByDistance(t *testing.T) {
-	const villages, figures, seed = 400, 70, 20261127
-	g, c := madeUp(villages, figures, seed)
+	const villages, seed = 400, 20261127
+	for name, x := range map[string]struct {
+		figures, lack int
+		spread        int64
+	}{"many figures": {70, 4, 40}, "few figures": {5, 4, 9}, "none lacks one": {19, 0, 9}, "as many as are added at once": {16, 0, 3}} {
+		t.Run(name, func(t *testing.T) { nearestAreTheHead(t, villages, x.figures, x.lack, x.spread, seed) })
+	}
+}
+
+func nearestAreTheHead(t *testing.T, villages, figures, lack int, spread int64, seed uint64) {
+	g, c := madeUpOf(villages, figures, lack, spread, seed)
 	s := g.profilesOf(c)
+	if s.whole != (lack == 0) {
+		t.Fatalf("none lacks a figure: %t", s.whole)
+	}
 	for own := range villages {
 		asked := 0
 		var all []candidate
@@ -176,9 +188,64 @@ func TestNearestIsTheHeadOfAllByDistance(t *testing.T) {
 	}
 }
 
+// Whether two rows lie within a distance is told as adding up tells it, however long they are.
+func TestRowsWithinADistance(t *testing.T) {
+	const seed = 20261130
+	random := rand.New(rand.NewPCG(seed, 0))
+	for round := range 2000 {
+		n := random.IntN(21)
+		a, b := make([]float64, n), make([]float64, n)
+		sum := 0.0
+		for k := range n {
+			a[k], b[k] = float64(random.IntN(9)), float64(random.IntN(9))
+			sum += (a[k] - b[k]) * (a[k] - b[k])
+		}
+		for _, largest := range []float64{sum - 1, sum, sum + 1} {
+			want := sum <= largest
+			if got := wholeWithin(a, b, largest); got != want {
+				t.Fatalf("seed %d, round %d: of %v and %v, which lie %g apart, within %g: %t", seed, round, a, b, sum, largest, got)
+			}
+			if got := within(a, b, largest); got != want {
+				t.Fatalf("seed %d, round %d: of %v and %v, which may lack some, within %g: %t", seed, round, a, b, largest, got)
+			}
+		}
+		if n > 0 { // what one of them lacks does not count
+			k := random.IntN(n)
+			sum -= (a[k] - b[k]) * (a[k] - b[k])
+			if a[k] = math.NaN(); !within(a, b, sum) || within(a, b, sum-1) {
+				t.Fatalf("seed %d, round %d: without the figure %d", seed, round, k)
+			}
+		}
+	}
+}
+
+// The distance is that of a figure both have, and a share of one for each that the other lacks.
+func TestTheDistanceOfVillages(t *testing.T) {
+	for _, c := range []struct {
+		squares     float64
+		shared, all int
+		want        float64
+	}{{0, 4, 4, 0}, {16, 4, 4, 2}, {16, 4, 8, 2.5}, {0, 1, 4, 0.75}, {0, 0, 0, 1}} {
+		if got := distance(c.squares, c.shared, c.all); got != c.want {
+			t.Errorf("%g of %d shared of %d is a distance of %g, want %g", c.squares, c.shared, c.all, got, c.want)
+		}
+		if room := largestSquares(c.shared, c.all, c.want); math.Abs(room-c.squares) > 1e-6 {
+			t.Errorf("within %g lie squares of %g, want %g", c.want, room, c.squares)
+		}
+	}
+	if room := largestSquares(1, 4, 0.5); room != 0 {
+		t.Errorf("one that lacks too much may differ by %g", room)
+	}
+}
+
 // madeUp makes a county of villages; each village has about three quarters of the indicators, as in real ledgers,
 // where cells are empty.
 func madeUp(villages, figures int, seed uint64) (*Index, *County) {
+	return madeUpOf(villages, figures, 4, 40, seed)
+}
+
+// madeUpOf makes a county of which one figure in so many is lacking, none for 0, and all are below a bound.
+func madeUpOf(villages, figures, lack int, bound int64, seed uint64) (*Index, *County) {
 	random := rand.New(rand.NewPCG(seed, 0))
 	g, c := &Index{rec: &report.Records{}}, &County{}
 	for k := range figures {
@@ -187,10 +254,13 @@ func madeUp(villages, figures int, seed uint64) (*Index, *County) {
 	for range villages {
 		v := report.NewVillage(report.Village{}.At)
 		v.Households, v.Sample = random.IntN(30), random.IntN(9) == 0
+		if lack == 0 {
+			v.Population = random.IntN(30)
+		}
 		var data report.Unpacked
 		for _, i := range g.rec.Indicators {
-			if random.IntN(4) > 0 {
-				data.Series = append(data.Series, report.Series{Indicator: i, First: 2020, Values: quantity.ListOf(quantity.FromInt(random.Int64N(40)))})
+			if lack == 0 || random.IntN(lack) > 0 {
+				data.Series = append(data.Series, report.Series{Indicator: i, First: 2020, Values: quantity.ListOf(quantity.FromInt(random.Int64N(bound)))})
 			}
 		}
 		v.Data.Set(data)
