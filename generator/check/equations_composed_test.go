@@ -37,7 +37,9 @@ func TestEquationsInTwoStepsAreOfWhatStandsTogether(t *testing.T) {
 	const between = "河道清了。群众满意。干部放心。"
 	for _, text := range []string{
 		"拆除网箱460口，每口补偿2400元，另给每口安置费300元。" + between + "兑付124.2万元。",
+		"每口补偿2400元，另给每口安置费300元。" + between + "拆除网箱460口，兑付124.2万元。",
 		"1860名成员每人10股，农龄股另计9400亩，总股本28000股。",
+		"1860名成员每人10亩，农龄股另计9400股，总股本28000股。",
 	} {
 		if lines := composedLines(text, true); len(lines) > 0 {
 			t.Errorf("%s: %q", text, lines)

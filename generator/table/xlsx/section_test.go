@@ -43,10 +43,34 @@ func TestANumberIsWhatItsFormatShows(t *testing.T) {
 		{`0"户`, "3", "3户"},
 		{`0\`, "3", "3"},
 		{`;;;`, "3", "3"},
+		{`[<10]"少"0;[<=20]"中"0;[>20]"多"0`, "9", "少9"}, {`[<10]"少"0;[<=20]"中"0;[>20]"多"0`, "10", "中10"}, {`[<10]"少"0;[<=20]"中"0;[>20]"多"0`, "20", "中20"}, {`[<10]"少"0;[<=20]"中"0;[>20]"多"0`, "21", "多21"},
+		{`[>=10]"多"0;[<>3]"非三"0`, "10", "多10"}, {`[>=10]"多"0;[<>3]"非三"0`, "4", "非三4"}, {`[>=10]"多"0;[<>3]"非三"0`, "3", "3"},
+		{`0"户";"亏"0`, "-3", "亏-3"}, {`0"户";"亏"0`, "0", "0户"}, {`yyyy\-mm`, "0", "00:00:00"}, {`yyyy\-mm`, "1", "1899-12-31"}, {`yyyy\-mm`, "-1", "-1"}, {`yyyy\-mm`, "2958467", "2958467"}, {`yyyy\-mm`, "45292.5", "2024-01-01 12:00:00"},
+		{`0.0%`, "many", "many"}, {`0"户"`, "1e300", "1e300"}, {`0"户"`, "1E-13", "1E-13"}, {`0"户"`, "0E+00", "0户"}, {`0"户"`, "1E-3", "0.001户"},
 	} {
 		b := Book{formats: []format{formatOf(c[0])}}
 		if got := b.number(c[1], "0"); got != c[2] {
 			t.Errorf("%s of %s: %s, not %s", c[0], c[1], got, c[2])
+		}
+	}
+}
+
+// Formats that are known by their numbers alone are those of the standard (ECMA-376, 18.8.30): dates, also those of East
+// Asia, and percentages.
+func TestFormatsByTheirNumbers(t *testing.T) {
+	dates := [][2]int{{14, 22}, {27, 36}, {45, 47}, {50, 58}}
+	for id := range 80 {
+		want := plain
+		for _, r := range dates {
+			if id >= r[0] && id <= r[1] {
+				want = date
+			}
+		}
+		if id == 9 || id == 10 {
+			want = percent
+		}
+		if got := builtin(id); got != want {
+			t.Errorf("format %d is of kind %d, want %d", id, got, want)
 		}
 	}
 }
