@@ -133,8 +133,6 @@ func MaskPersonal(text string) string {
 		switch {
 		case !IsPersonalNumber(number):
 			return number
-		case len(number) == 11:
-			return number[:3] + "****" + number[7:]
 		case len(number) == 18:
 			return number[:6] + "********" + number[14:]
 		}
