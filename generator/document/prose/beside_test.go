@@ -10,7 +10,7 @@ import (
 )
 
 func TestBesideHasWhatIsShownBesideTheProse(t *testing.T) {
-	doc, _ := narrative.Parse(source.New("a.md", "# `一`\n\n甲`二`[乙](a.md \"三\")\n\n![丙](a.png \"四\")\n\n> ```\n> 五\n> 五\n> ```\n\n| `六` |\n|---|\n\n注[^1]\n\n[^1]: `七`"))
+	doc, _ := narrative.Parse(source.New("a.md", "# `一`\n\n甲**`二`**[乙](a.md \"三\")\n\n![丙](a.png \"四\")\n\n> ```\n> 五\n> 五\n> ```\n\n| `六` |\n|---|\n\n注[^1]\n\n[^1]: `七`"))
 	var texts []string
 	last := int32(0)
 	for _, b := range prose.Beside(doc.Tree()) {
@@ -36,6 +36,7 @@ func TestBesideHasWhatAddressesTellOfPersons(t *testing.T) {
 		"https://a.cn/art/13812345678.html":             "",
 		"https://a.cn/?id=13812345678":                  "",
 		"https://a.cn/?q=%E4%B8%80":                     "",
+		"ftp://a.cn/?phone=13812345678":                 "",
 		"a.md":                                          "",
 	} {
 		doc, _ := narrative.Parse(source.New("a.md", "[甲]("+target+")"))
