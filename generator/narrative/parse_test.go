@@ -381,6 +381,20 @@ func TestProblems(t *testing.T) {
 	}
 }
 
+// A comment that nothing ends hides nothing: what stands behind it is shown.
+func TestACommentWithoutAnEndHidesNothing(t *testing.T) {
+	for text, want := range map[string]string{
+		"甲\n\n<!-- 乙\n\n丙":             "<p>甲</p>\n<p>&lt;!-- 乙</p>\n<p>丙</p>\n",
+		"<!-- 甲\n<!-- 乙":               "<p>&lt;!-- 甲\n&lt;!-- 乙</p>\n",
+		"<!-- 密 -->\n\n甲\n\n<!-- 乙\n丙": "<p>甲</p>\n<p>&lt;!-- 乙丙</p>\n",
+	} {
+		doc, problems := Parse(source.New("a.md", text))
+		if got := shown(doc); got != want || len(problems) != 1 {
+			t.Errorf("%q: %q, %d problems", text, got, len(problems))
+		}
+	}
+}
+
 // wideTable is a table whose rows have one cell each; Markdown fills them up.
 func wideTable(columns, rows int) string {
 	return strings.Repeat("|a", columns) + "|\n" + strings.Repeat("|-", columns) + "|\n" + strings.Repeat("|b|\n", rows)
