@@ -117,7 +117,7 @@ func TestStopsAndSharedRecords(t *testing.T) {
 	Share[leaf](shared)
 	a, b = sample(), sample()
 	b.Leaf.own++
-	a.Leaves[1] = a.Leaf
+	a.Leaves[1], b.Leaves[1] = a.Leaf, b.Leaf
 	first := sumOf(t, shared, a)
 	if first == sumOf(t, shared, b) || first != sumOf(t, shared, a) {
 		t.Error("a shared record does not count")
@@ -131,5 +131,32 @@ func TestStopsAndSharedRecords(t *testing.T) {
 	Share[tree](trees)
 	if _, ok := Of(trees, &tree{Parent: &tree{Any: 1}}); ok {
 		t.Error("a shared record that cannot be known has a hash")
+	}
+}
+
+// What is written at a stop counts, numbers and hashes as well as texts; and so does where a list within a list ends.
+func TestWhatIsWrittenAtAStopCounts(t *testing.T) {
+	type number struct{ n, sum int }
+	type numbers struct {
+		Of    *number
+		Lists [][]int
+		Small [][]int32
+	}
+	h := New()
+	Stop(h, func(w *Writer, x *number) { w.Int(x.n); w.Sum(Sum{byte(x.sum)}) })
+	seen := map[Sum]int{}
+	for i, x := range []*numbers{
+		{Of: &number{1, 1}}, {Of: &number{2, 1}}, {Of: &number{1, 2}}, {Of: &number{-1, 1}}, {},
+		{Lists: [][]int{{1}, {2, 3}}}, {Lists: [][]int{{1, 2}, {3}}}, {Lists: [][]int{{1, 2, 3}}}, {Lists: [][]int{{}, {1, 2, 3}}}, {Lists: [][]int{nil, {1, 2, 3}}},
+		{Small: [][]int32{{1}, {2, 3}}}, {Small: [][]int32{{1, 2}, {3}}},
+	} {
+		sum, ok := Of(h, x)
+		if !ok {
+			t.Fatal("no hash")
+		}
+		if other, taken := seen[sum]; taken {
+			t.Errorf("%d and %d have one hash", i, other)
+		}
+		seen[sum] = i
 	}
 }

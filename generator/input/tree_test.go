@@ -356,3 +356,18 @@ func find(tree *input.Tree, path string) (input.File, bool) {
 	}
 	return tree.Files[i], true
 }
+
+// What the files of a role hold is told apart in one place.
+func TestRolesHoldDifferentThings(t *testing.T) {
+	text, villages, small, rows, work := []input.Role{input.Narrative, input.Facts}, []input.Role{input.Villages, input.VillageRows}, []input.Role{input.Site, input.Indicators, input.Regions, input.RegionRows, input.Programs, input.Sources, input.Imports, input.Editions}, []input.Role{input.VillageRows, input.RegionRows}, []input.Role{input.Imports, input.Editions}
+	for _, r := range slices.Concat(text, villages, small, []input.Role{input.None, input.Layout}) {
+		for name, c := range map[string]struct {
+			got bool
+			of  []input.Role
+		}{"text": {r.IsText(), text}, "villages": {r.IsVillages(), villages}, "small": {r.IsSmall(), small}, "rows": {r.IsRows(), rows}, "work": {r.IsRecordOfWork(), work}} {
+			if want := slices.Contains(c.of, r); c.got != want {
+				t.Errorf("role %d: %s: %t", r, name, c.got)
+			}
+		}
+	}
+}
