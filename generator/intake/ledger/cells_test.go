@@ -33,10 +33,17 @@ func TestWhatIsTakenAskedAndLeftAside(t *testing.T) {
 		"regions that only their endings tell":  {nil, []string{"2023年", ",人均可支配收入（元）,耕地面积（亩）\n丁县,15000,1\n戊州,16400,2\n"}, []string{"ding-xian,丁县,,tong-ji,15000,1"}, []string{"是村还是地区"}},
 		"labels that stand twice": {nil, []string{"甲村", "甲村基本情况表（2023年）,,\n项目,项目,数值\n户数,户数,412\n耕地面积（亩）,耕地面积（亩）,900\n"},
 			[]string{"450329102201,甲村,450329102,412,,tong-ji,900"}, []string{"没有名目的数"}},
-		"a figure that stands twice":       {nil, []string{"甲村", "甲村基本情况表（2023年）,,\n项目,数值,\n户数,412,412\n耕地面积（亩）,900,\n"}, []string{"450329102201,甲村,450329102,412,,tong-ji,900", "右边的第二个数"}, nil},
-		"a row without a name among years": {nil, []string{"分省年度数据", "指标：地区生产总值(亿元)\n地区,2022年,2023年\n广西,26186,27202\n,3,4\n"}, []string{"45,广西壮族自治区,,tong-ji,26186,27202", "没有村名"}, []string{",3,4\n"}},
-		"an index says its base":           {map[string]string{"是哪项指标": addIt, "单位": "%"}, []string{"2023年", "地区,生产总值指数（上年=100）\n广西,104.1\n"}, []string{"104.1"}, nil},
-		"heads alone":                      {nil, []string{"2023年", "村名,户数\n"}, nil, []string{"甲村"}},
+		"a figure that stands twice":                    {nil, []string{"甲村", "甲村基本情况表（2023年）,,\n项目,数值,\n户数,412,412\n耕地面积（亩）,900,\n"}, []string{"450329102201,甲村,450329102,412,,tong-ji,900", "右边的第二个数"}, nil},
+		"a row without a name among years":              {nil, []string{"分省年度数据", "指标：地区生产总值(亿元)\n地区,2022年,2023年\n广西,26186,27202\n,3,4\n"}, []string{"45,广西壮族自治区,,tong-ji,26186,27202", "没有村名"}, []string{",3,4\n"}},
+		"an index says its base":                        {map[string]string{"是哪项指标": addIt, "单位": "%"}, []string{"2023年", "地区,生产总值指数（上年=100）\n广西,104.1\n"}, []string{"104.1"}, nil},
+		"codes of regions beside names of nothing said": {nil, []string{"2023年", "代码,名称,耕地面积（亩）\n4604,丁州,4\n4605,戊州,5\n"}, []string{"4604,丁州,,tong-ji,4"}, []string{"村代码"}},
+		"codes of what the names are of":                {nil, []string{"2023年", "乡镇代码,乡镇名称,耕地面积（亩）\n460401101,丁镇,4\n460401102,戊镇,5\n"}, []string{"460401101,丁镇,,tong-ji,4"}, nil},
+		"codes of what lies above":                      {nil, []string{"2023年", "县代码,乡镇名称,耕地面积（亩）\n460401,丁镇,4\n460401,戊镇,5\n"}, []string{"ding-zhen,丁镇,,tong-ji,4"}, nil},
+		"names of divisions":                            {nil, []string{"2023年", "行政区划代码,行政区划名称,耕地面积（亩）\n460401,丁县,4\n460402,戊县,5\n"}, []string{"460401,丁县,,tong-ji,4"}, nil},
+		"regions of one name":                           {nil, []string{"2023年", "代码,地区,耕地面积（亩）\n4604,鼓楼区,4\n4605,鼓楼区,5\n4606,鼓楼区,6\n4607,台江区,7\n"}, []string{"4604,鼓楼区,,tong-ji,4\n4605,鼓楼区,,tong-ji,5\n4606,鼓楼区,,tong-ji,6\n", "“鼓楼区”有3个代码（4604、4605、4606），各算一个地区"}, []string{"明细"}},
+		"one of them without its code":                  {map[string]string{"是哪个地区": "4605"}, []string{"2022年", "代码,地区,耕地面积（亩）\n4604,鼓楼区,4\n4605,鼓楼区,5\n", "2023年", "地区,耕地面积（亩）\n鼓楼区,8\n"}, []string{"4605,鼓楼区,,tong-ji,5,8"}, []string{"gu-lou-qu"}},
+		"a region of the site by its code":              {nil, []string{"2023年", "代码,地区,耕地面积（亩）\n450329105,双桥乡,4\n450330105,双桥乡,5\n"}, []string{"450329105,双桥乡,,tong-ji,4"}, []string{"是哪个地区"}},
+		"heads alone":                                   {nil, []string{"2023年", "村名,户数\n"}, nil, []string{"甲村"}},
 	} {
 		got := answered(t, c.answers, c.sheets...)
 		reported := got.Villages + got.Regions + record.Import(&got.Import)

@@ -1,12 +1,16 @@
 package ledger
 
 import (
+	"maps"
+	"slices"
+	"strconv"
 	"strings"
 
 	"casebook/generator/identifier"
 	"casebook/generator/lazyregexp"
 	"casebook/generator/office"
 	"casebook/generator/problem"
+	"casebook/generator/report"
 	"casebook/generator/source"
 )
 
@@ -48,7 +52,7 @@ func (r *reader) regionCode(s *Sheet, i int, name string, c int) {
 	if cell == "" || r.places[key] != "" || len(r.site.regionsCalled(name)) > 0 {
 		return
 	}
-	code := strings.TrimSuffix(strings.TrimPrefix(cell, "'"), ".0")
+	code := plainRegionCode(cell)
 	other := r.codes[code]
 	if g := r.site.regions[code]; g != nil {
 		other = g.Name
@@ -70,3 +74,74 @@ func (r *reader) regionCode(s *Sheet, i int, name string, c int) {
 
 // regionDigits are the codes that the statistics office gives regions.
 var regionDigits = lazyregexp.New(`^(?:\d{2}|\d{4}|\d{6}|\d{9})$`)
+
+// plainRegionCode is a cell with a region's code without what a spreadsheet adds to it.
+func plainRegionCode(cell string) string {
+	return strings.TrimSuffix(strings.TrimPrefix(office.Narrow(office.Unspaced(cell)), "'"), ".0")
+}
+
+// regionsOfOneName notes the codes of regions that bear one name, as a table gives them: the 鼓楼区 of four cities.
+func (r *reader) regionsOfOneName(s *Sheet, from, names, codes int) {
+	all := map[string][]string{}
+	for i := from; i < len(s.Rows) && codes >= 0; i++ {
+		name, code := office.Unspaced(s.at(i, names)), plainRegionCode(s.at(i, codes))
+		if regionDigits.MatchString(code) && !slices.Contains(all[name], code) {
+			all[name] = append(all[name], code)
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(all)) {
+		if list := all[name]; len(list) > 1 && r.codesOf[name] == nil {
+			r.codesOf[name] = list
+			r.aside("地区代码", s.Name, "“"+short(name)+"”有"+strconv.Itoa(len(list))+"个代码（"+strings.Join(list[:min(len(list), 3)], "、")+"），各算一个地区")
+		}
+	}
+}
+
+// isNewRegion notes a region that has its code from the table, where the site has none.
+func (r *reader) isNewRegion(name, code string) {
+	if r.site.regions[code] == nil {
+		r.codes[code] = name
+		r.isNew(&r.regions, name, code)
+	}
+}
+
+// hasRegionCodes tells of a column of codes, from a row on, of which more are regions' than not.
+func (s *Sheet) hasRegionCodes(from, c int) bool {
+	regions, others := 0, 0
+	for i := from; i < len(s.Rows); i++ {
+		switch code := plainRegionCode(s.at(i, c)); {
+		case code == "":
+		case regionDigits.MatchString(code):
+			regions++
+		default:
+			others++
+		}
+	}
+	return regions > others
+}
+
+// codeEnd is how the head of a column of codes ends.
+var codeEnd = lazyregexp.New(`(?:区划)?(?:代码|编码)$`)
+
+// isCodeOf tells of the head of the codes of what another column names: 乡镇代码 beside 乡镇名称.
+func isCodeOf(head, names string) bool {
+	of := codeEnd.ReplaceAllString(office.PlainHead(head), "")
+	return of != office.PlainHead(head) && of == nameEnd.ReplaceAllString(office.PlainHead(names), "")
+}
+
+// rememberPlaces takes the places of a sheet of last time; a name with several codes there tells nothing of a table
+// without codes.
+func (r *reader) rememberPlaces(list []report.PlaceMapping) {
+	here := map[placeKey]string{}
+	for _, p := range list {
+		key := placeKey{p.Name, p.Town}
+		other, again := here[key]
+		here[key] = p.Code
+		if again && other != p.Code {
+			delete(r.places, key)
+			r.codes[p.Code] = p.Name
+		} else if _, known := r.places[key]; !known {
+			r.places[key], r.codes[p.Code] = p.Code, p.Name
+		}
+	}
+}

@@ -87,6 +87,7 @@ type reader struct {
 	pending   []*pending
 	asides    map[string]int                // how many of a kind were left aside
 	ofItem    string                        // of a form: the item that parts below it are of
+	codesOf   map[string][]string           // of regions that bear one name
 	ofRegions bool                          // the table that is read is of regions, which have no households and population of their own
 	addsAll   bool                          // every column that no indicator fits is drafted as one
 	wholes    map[[2]string]bool            // of a form: the items that the parts below them make up, and by what they divide them
@@ -99,7 +100,7 @@ type reader struct {
 // Read reads a ledger.
 func Read(in Input) *Result {
 	r := &reader{in: &in, site: indexOf(in.Site), answers: map[string]string{}, own: map[string]bool{}, columns: map[string]report.ColumnMapping{}, places: map[placeKey]string{},
-		placedIn: map[placedKey]bool{}, codes: map[string]string{}, asked: map[string]bool{}, badCodes: map[string]string{}, forAll: map[*kind][]forAll{}, others: map[otherCount][]keptCount{}, replaced: map[*Table]map[[2]string]bool{}, was: Table{Text: in.Was}, asides: map[string]int{}}
+		placedIn: map[placedKey]bool{}, codes: map[string]string{}, asked: map[string]bool{}, badCodes: map[string]string{}, codesOf: map[string][]string{}, forAll: map[*kind][]forAll{}, others: map[otherCount][]keptCount{}, replaced: map[*Table]map[[2]string]bool{}, was: Table{Text: in.Was}, asides: map[string]int{}}
 	r.result.Source.ID = sourceID(in.Name)
 	for i, m := range in.Before {
 		r.remember(&m, in.Own && i == 0)
@@ -109,12 +110,7 @@ func Read(in Input) *Result {
 					r.columns[headKey(c.Head)] = c
 				}
 			}
-			for _, p := range s.Places {
-				if _, known := r.places[placeKey{p.Name, p.Town}]; !known {
-					r.places[placeKey{p.Name, p.Town}] = p.Code
-					r.codes[p.Code] = p.Name
-				}
-			}
+			r.rememberPlaces(s.Places)
 		}
 	}
 	if in.Progress == nil {

@@ -238,7 +238,6 @@ func (r *reader) isOwnTable(code string) bool {
 func (r *reader) region(name string, m *report.SheetMapping) *placeRow {
 	name = office.Unspaced(name)
 	code := r.places[placeKey{name, ""}]
-	written, parent := name, ""
 	if code == "" {
 		fit := r.site.regionsCalled(name)
 		switch {
@@ -252,11 +251,21 @@ func (r *reader) region(name string, m *report.SheetMapping) *placeRow {
 			if code = r.choose("“"+name+"”是哪个地区？写代码", choices...); code == "" {
 				return nil
 			}
+		case len(r.codesOf[name]) > 1:
+			if code = r.choose("“"+name+"”是哪个地区？写代码", r.codesOf[name]...); code == "" {
+				return nil
+			}
 		default:
 			code = r.newCode(&r.regions, name, name)
 			r.isNew(&r.regions, name, code)
 		}
 	}
+	return r.regionCoded(name, code, m)
+}
+
+// regionCoded is the region of a code.
+func (r *reader) regionCoded(name, code string, m *report.SheetMapping) *placeRow {
+	written, parent := name, ""
 	if g := r.site.regions[code]; g != nil {
 		written = g.Name
 		if g.Parent != nil {

@@ -61,6 +61,8 @@ func (r *reader) columnsOfPlaces(s *Sheet, top, rows, nameAt int, p preface, yea
 		col := report.ColumnMapping{Cell: cellName(top+rows, c), Head: head, Field: "name"}
 		if c != nameAt && r.isOfPersons(s, top+rows, c, head) {
 			col.Field, col.Skip = "", true
+		} else if c != nameAt && isCodeOf(head, heads[max(nameAt, 0)]) {
+			col.Field = "code"
 		} else if part, ok := r.partBeside(s, top+rows, col.Cell, head, heads, m); c != nameAt && ok {
 			col = part
 		} else if c != nameAt && s.blankBelow(top+rows, c) {
@@ -94,7 +96,9 @@ func (r *reader) headsOfPlaces(s *Sheet) (top, rows, at int, of namedPlaces) {
 		of = ofVillages
 		if s.columnOf("parent", top, rows) >= 0 {
 			of = ofRegions
-		} else if s.columnOf("region", top, rows) < 0 && s.columnOf("code", top, rows) < 0 {
+		} else if code := s.columnOf("code", top, rows); code >= 0 && s.hasRegionCodes(top+rows, code) {
+			of = ofRegions
+		} else if s.columnOf("region", top, rows) < 0 && code < 0 {
 			of = r.areOf(s, s.at(top, at), s.names(top+rows, at)) // 名称 is a head of anything
 		}
 		top, rows = s.headsAbove(top, rows, at)
@@ -171,7 +175,7 @@ func (r *reader) isDetail(s *Sheet, from int, m *report.SheetMapping) bool {
 	at := fieldColumns(m)
 	for i := from; i < len(s.Rows); i++ {
 		name := office.Unspaced(s.at(i, at("region")) + s.at(i, at("name")))
-		if key := name + " " + s.at(i, at("year")); s.at(i, at("name")) != "" && !isNote(s.Rows[i]) && !slices.ContainsFunc(s.Rows[i], office.IsTotal) {
+		if key := name + " " + s.at(i, at("year")) + " " + s.at(i, at("code")); s.at(i, at("name")) != "" && !isNote(s.Rows[i]) && !slices.ContainsFunc(s.Rows[i], office.IsTotal) {
 			if seen[key] {
 				if repeated++; first == "" {
 					first = name
@@ -268,6 +272,9 @@ func (r *reader) headless(s *Sheet, from, c int) {
 func (r *reader) body(s *Sheet, from int, m *report.SheetMapping, regions bool) {
 	t, at, townAt := newSums(), fieldColumns(m), r.townsGivenOnce(s, from, m, s.towns(from, m))
 	parents := map[*placeRow]string{}
+	if regions {
+		r.regionsOfOneName(s, from, at("name"), at("code"))
+	}
 	for i := from; i < len(s.Rows); i++ {
 		r.in.Progress.Done.Add(1)
 		name, town := r.unmarked(s, i, at("name")), townAt(i)
@@ -334,6 +341,11 @@ func (r *reader) lieIn(parents map[*placeRow]string) {
 
 // regionOfRow finds the region of a row; a table as the site's own are says its code.
 func (r *reader) regionOfRow(s *Sheet, i int, name string, at func(string) int, m *report.SheetMapping) *placeRow {
+	name = office.Unspaced(name)
+	if code := plainRegionCode(s.at(i, at("code"))); slices.Contains(r.codesOf[name], code) || r.site.regions[code] != nil && r.site.regions[code].Name == name {
+		r.isNewRegion(name, code)
+		return r.regionCoded(name, code, m)
+	}
 	if at("parent") < 0 {
 		r.regionCode(s, i, name, at("code"))
 		return r.region(name, m)
