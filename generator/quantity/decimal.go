@@ -5,6 +5,7 @@ import (
 	"errors"
 	"math"
 	"math/big"
+	"strconv"
 	"strings"
 )
 
@@ -193,6 +194,13 @@ func (d Decimal) Append(b []byte) []byte {
 
 // appendDigits appends c × 10^-scale, with a comma before each group of three digits where grouped says so. It is written from its end.
 func appendDigits(b []byte, c uint64, scale int, grouped bool) []byte {
+	switch { // as nearly all figures of villages are
+	case grouped && c >= 1000 || scale > 1:
+	case scale == 0:
+		return strconv.AppendUint(b, c, 10)
+	default:
+		return append(strconv.AppendUint(b, c/10, 10), '.', byte('0'+c%10))
+	}
 	var text [64]byte
 	at := len(text)
 	for range scale {
