@@ -19,9 +19,15 @@ func (p *Page) writeIndicatorTable(w *markup.Writer, d *report.Data, c *places.C
 	if c != nil && t.plain {
 		t.trends = p.TrendsOf(c)
 	}
-	t.first, t.last = yearsOfMost(d)
-	others := 0 // rows of other years
+	var room [usualSeries]report.Series
+	t.series = room[:0]
 	for x := range d.Series() {
+		t.series = append(t.series, x)
+	}
+	t.first, t.last = yearsOfMost(t.series)
+	others := 0 // rows of other years
+	for i := range t.series {
+		x := &t.series[i]
 		others += Flag(t.isOfOtherYears(x))
 		t.rows++
 		t.trend = t.trend || x.Values.Len() > 2
@@ -34,11 +40,14 @@ func (p *Page) writeIndicatorTable(w *markup.Writer, d *report.Data, c *places.C
 	}
 }
 
+// usualSeries is how many series have room without the heap.
+const usualSeries = 32
+
 // yearsOfMost are the first and the last year of most series, where most have the same.
-func yearsOfMost(d *report.Data) (first, last int) {
+func yearsOfMost(list []report.Series) (first, last int) {
 	votes := 0
-	for x := range d.Series() {
-		switch {
+	for i := range list {
+		switch x := &list[i]; {
 		case votes == 0:
 			first, last, votes = x.First, x.Last(), 1
 		case x.First == first && x.Last() == last:
@@ -50,7 +59,7 @@ func yearsOfMost(d *report.Data) (first, last int) {
 	return first, last
 }
 
-func (t *figureTable) isOfOtherYears(x report.Series) bool {
+func (t *figureTable) isOfOtherYears(x *report.Series) bool {
 	return x.First != t.first || x.Last() != t.last
 }
 
@@ -58,6 +67,7 @@ func (t *figureTable) isOfOtherYears(x report.Series) bool {
 type figureTable struct {
 	*Page
 	data                *report.Data
+	series              []report.Series // of the data
 	county              *places.County
 	found               *found
 	trends              []places.Trend // of the county, where a line stands before its median
@@ -70,10 +80,10 @@ type figureTable struct {
 }
 
 // place is the rank of a series' latest figure in the county, 0 where it has none.
-func (t *figureTable) place(x report.Series) int { return int(t.found.ranks[x.Indicator.Index]) }
+func (t *figureTable) place(x *report.Series) int { return int(t.found.ranks[x.Indicator.Index]) }
 
 // former is the place that a series had in the first year of the table, 0 where it is not known.
-func (t *figureTable) former(x report.Series) int {
+func (t *figureTable) former(x *report.Series) int {
 	k := x.Indicator.Index
 	if f := t.found.orders[k].Former; f == nil || f.Year != t.first || t.years {
 		return 0
@@ -82,7 +92,7 @@ func (t *figureTable) former(x report.Series) int {
 }
 
 // writeMove writes how many places a series went up or down.
-func (t *figureTable) writeMove(w *markup.Writer, x report.Series, now int) {
+func (t *figureTable) writeMove(w *markup.Writer, x *report.Series, now int) {
 	switch former := t.former(x); {
 	case former == 0 || former == now:
 	case former > now:
@@ -94,7 +104,8 @@ func (t *figureTable) writeMove(w *markup.Writer, x report.Series, now int) {
 
 // writeRankHead names the column of places, and of their moves where one moved in the years of the table.
 func (t *figureTable) writeRankHead(w *markup.Writer) {
-	for x := range t.data.Series() {
+	for i := range t.series {
+		x := &t.series[i]
 		if now := t.place(x); now > 0 && t.former(x) > 0 && t.former(x) != now {
 			t.writeFormat(w, "head.rank-moves", "name", t.county.Region.Name)
 			return
@@ -134,8 +145,8 @@ func (t *figureTable) write(w *markup.Writer) {
 			w.Open("tbody")
 		}
 		open += n
-		for x := range t.data.Series() {
-			if x.Indicator.Group == g {
+		for i := range t.series {
+			if x := &t.series[i]; x.Indicator.Group == g {
 				t.writeRow(w, x)
 			}
 		}
@@ -152,8 +163,8 @@ const openRows, foldedRows = 20, 30
 
 // rowsOf counts a group's rows, and tells whether a finding leads to one of them.
 func (t *figureTable) rowsOf(g *report.Group) (n int, leads bool) {
-	for x := range t.data.Series() {
-		if x.Indicator.Group == g {
+	for i := range t.series {
+		if x := &t.series[i]; x.Indicator.Group == g {
 			n, leads = n+1, leads || t.found.has(x)
 		}
 	}
@@ -196,8 +207,8 @@ func (t *figureTable) writeChangeHead(w *markup.Writer) {
 // writeSources writes the line that leads to the sources of the table's figures.
 func (t *figureTable) writeSources(w *markup.Writer) {
 	var list []*report.Source
-	for x := range t.data.Series() {
-		for from := range t.data.SourcesOf(x) {
+	for i := range t.series {
+		for from := range t.data.SourcesOf(t.series[i]) {
 			if from != nil && !slices.Contains(list, from) {
 				list = append(list, from)
 			}
@@ -218,7 +229,7 @@ func (t *figureTable) writeSources(w *markup.Writer) {
 	w.Close("p")
 }
 
-func (t *figureTable) writeRow(w *markup.Writer, x report.Series) {
+func (t *figureTable) writeRow(w *markup.Writer, x *report.Series) {
 	w.Open("tr")
 	if t.found.has(x) {
 		w.Attr("id", rowID(x.Indicator))
@@ -261,7 +272,7 @@ func (t *figureTable) writeRow(w *markup.Writer, x report.Series) {
 }
 
 // writeSpark draws the course of a series, before its county's where there is no larger chart of it.
-func (t *figureTable) writeSpark(w *markup.Writer, x report.Series) {
+func (t *figureTable) writeSpark(w *markup.Writer, x *report.Series) {
 	var room [32]quantity.Decimal
 	values := x.Values.AppendTo(room[:0])
 	if t.trends == nil || !isAmongPeers(&t.trends[x.Indicator.Index]) {
@@ -279,8 +290,8 @@ func (t *figureTable) against() bool {
 	if t.trends == nil || !t.trend {
 		return false
 	}
-	for x := range t.data.Series() {
-		if x.Values.Len() > 2 && isAmongPeers(&t.trends[x.Indicator.Index]) {
+	for i := range t.series {
+		if x := &t.series[i]; x.Values.Len() > 2 && isAmongPeers(&t.trends[x.Indicator.Index]) {
 			return true
 		}
 	}

@@ -173,7 +173,7 @@ func writeGrouped(w *markup.Writer, n int) { writeDecimal(w, quantity.FromInt(in
 // points where the unit is a percentage, in percent, and as a multiple from four times on,
 // where a percentage no longer says anything. Nothing where there is no change to tell: one
 // figure, or a beginning at zero or below.
-func (p *Page) writeChange(w *markup.Writer, x report.Series) {
+func (p *Page) writeChange(w *markup.Writer, x *report.Series) {
 	if x.Values.Len() < 2 {
 		return
 	}

@@ -360,7 +360,7 @@ func (p *Page) regionFigures(i *report.Indicator, m *places.Measure) template.HT
 		p.writeLink(w, regionPath(g), g.Name)
 		writeValue(w.Open("td"), x.Latest(), i.Unit, i.Decimals)
 		if changes {
-			p.writeChange(w.Open("td"), x)
+			p.writeChange(w.Open("td"), &x)
 		}
 		if differs {
 			writeSpan(w.Open("td"), x.First, x.Last())

@@ -142,7 +142,7 @@ func (p *Page) foundIn(d *report.Data, county *places.County) found {
 }
 
 // has tells whether a finding leads to the row of a series.
-func (f *found) has(x report.Series) bool {
+func (f *found) has(x *report.Series) bool {
 	return f != nil && (x.Indicator == f.change.Indicator || x.Indicator == f.best.Series.Indicator || x.Indicator == f.worst.Series.Indicator)
 }
 
