@@ -183,20 +183,34 @@ func (v Version) budget() int {
 	return 900_000
 }
 
+// encodeJPEG encodes a picture in the best quality in which it is small enough, else in the worst. That of a photo for
+// a phone is mostly too large in the worst as well, so that this is tried first there, and of a larger one second.
 func encodeJPEG(b *bytes.Buffer, img image.Image, v Version) error {
-	worst := worstQuality
-	if v.Width <= 640 {
-		worst = worstOfSmall
-	}
-	for quality := bestQuality; ; quality -= qualityStep {
-		b.Reset()
-		if err := jpeg.Encode(b, img, &jpeg.Options{Quality: quality}); err != nil {
+	worst, quality := worstOfSmall, bestQuality
+	if v.Width > 640 {
+		worst = worstQuality
+		if fits, err := isEncoded(b, img, quality, v.budget()); err != nil || fits {
 			return err
 		}
-		if b.Len() <= v.budget() || quality <= worst {
-			return nil
+		quality -= qualityStep
+	}
+	if fits, err := isEncoded(b, img, worst, v.budget()); err != nil || !fits {
+		return err
+	}
+	for ; quality > worst; quality -= qualityStep {
+		if fits, err := isEncoded(b, img, quality, v.budget()); err != nil || fits {
+			return err
 		}
 	}
+	_, err := isEncoded(b, img, worst, v.budget())
+	return err
+}
+
+// isEncoded encodes a picture, and tells whether it is small enough.
+func isEncoded(b *bytes.Buffer, img image.Image, quality, budget int) (bool, error) {
+	b.Reset()
+	err := jpeg.Encode(b, img, &jpeg.Options{Quality: quality})
+	return b.Len() <= budget, err
 }
 
 // toRGBA returns a picture of any kind in eight bits a colour, multiplied by alpha. The four inks
