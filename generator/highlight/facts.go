@@ -2,6 +2,7 @@ package highlight
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -28,27 +29,65 @@ func Named(facts []*report.Fact) []*report.Fact {
 	return list
 }
 
-// Facts returns the facts that say most of what came of a case, at most so many, in the order
-// of the text: results before what was put in, and both before counts of things.
-func Facts(facts []*report.Fact, most int) []*report.Fact {
-	list := Named(facts)
-	if len(list) <= most {
-		return slices.Clone(list)
-	}
-	list = once(list)
-	weights := make(map[*report.Fact]int, len(list))
-	for _, f := range list {
-		weights[f] = worth(f)
-	}
-	byWorth := slices.Clone(list)
-	slices.SortStableFunc(byWorth, func(a, b *report.Fact) int { return weights[b] - weights[a] })
-	chosen := byWorth[:min(len(byWorth), most)]
-	return slices.DeleteFunc(slices.Clone(list), func(f *report.Fact) bool { return !slices.Contains(chosen, f) })
+// Weighed is the facts of a text with how much each says, from which lists of all lengths are made: a case's stand
+// on some ten pages.
+type Weighed struct {
+	facts []*report.Fact // those that Named returns
+	worth []int          // of each
+	once  []int          // which of them stand for their matter, in the order of the text
 }
 
-// once returns each matter once: of several years of one (a table's row) the latest, and of a figure
+// Weigh weighs the facts of a text.
+func Weigh(facts []*report.Fact) *Weighed {
+	x := &Weighed{facts: Named(facts)}
+	x.once = once(x.facts)
+	for _, f := range x.facts {
+		x.worth = append(x.worth, worth(f))
+	}
+	return x
+}
+
+// Facts returns the facts that say most of what came of a case, at most so many, in the order
+// of the text: results before what was put in, and both before counts of things.
+func (x *Weighed) Facts(most int) []*report.Fact { return x.list(x.first(most), math.MinInt) }
+
+// Telling returns the facts of Facts that say something of what came of a case: a text of whose
+// figures none does is better opened by its words than by the number of its meetings.
+func (x *Weighed) Telling(most int) []*report.Fact { return x.list(x.first(most), 1) }
+
+// AllTelling returns the facts that say something of what came of a case, each matter once.
+func (x *Weighed) AllTelling() []*report.Fact { return x.list(x.once, 1) }
+
+// first is which facts say most, at most so many.
+func (x *Weighed) first(most int) []int {
+	if len(x.facts) <= most {
+		all := make([]int, len(x.facts))
+		for i := range all {
+			all[i] = i
+		}
+		return all
+	}
+	chosen := slices.Clone(x.once)
+	slices.SortStableFunc(chosen, func(a, b int) int { return x.worth[b] - x.worth[a] })
+	chosen = chosen[:min(len(chosen), most)]
+	slices.Sort(chosen)
+	return chosen
+}
+
+// list returns some of the facts, of those that are worth so much.
+func (x *Weighed) list(chosen []int, least int) []*report.Fact {
+	list := make([]*report.Fact, 0, len(chosen))
+	for _, i := range chosen {
+		if x.worth[i] >= least {
+			list = append(list, x.facts[i])
+		}
+	}
+	return list
+}
+
+// once returns which facts stand for each matter once: of several years of one (a table's row) the latest, and of a figure
 // that is stated in the text and in a table the first.
-func once(facts []*report.Fact) []*report.Fact {
+func once(facts []*report.Fact) (which []int) {
 	type matter struct {
 		name string
 		unit quantity.Unit
@@ -64,7 +103,6 @@ func once(facts []*report.Fact) []*report.Fact {
 		m := matter{names[i], f.Unit}
 		latest[m] = max(latest[m], yearOf(f))
 	}
-	list := make([]*report.Fact, 0, len(facts))
 	for i, f := range facts {
 		_, last := utf8.DecodeLastRuneInString(names[i])
 		_, two := utf8.DecodeLastRuneInString(names[i][:len(names[i])-last])
@@ -73,20 +111,9 @@ func once(facts []*report.Fact) []*report.Fact {
 			continue
 		}
 		seen[x] = true
-		list = append(list, f)
+		which = append(which, i)
 	}
-	return list
-}
-
-// Telling returns the facts of Facts that say something of what came of a case: a text of whose
-// figures none does is better opened by its words than by the number of its meetings.
-func Telling(facts []*report.Fact, most int) []*report.Fact {
-	return slices.DeleteFunc(Facts(facts, most), func(f *report.Fact) bool { return worth(f) <= 0 })
-}
-
-// AllTelling returns the facts that say something of what came of a case, each matter once.
-func AllTelling(facts []*report.Fact) []*report.Fact {
-	return slices.DeleteFunc(once(Named(facts)), func(f *report.Fact) bool { return worth(f) <= 0 })
+	return which
 }
 
 // resultWords are how a note says that something came of the work.

@@ -25,14 +25,14 @@ func TestResultsSayMoreThanWhatWasDone(t *testing.T) {
 		fact("硬化的道路", "4.5", "公里"), fact("户均增收", "4500", "元"), fact("", "7", "年"),
 	}
 	var got []string
-	for _, f := range Facts(facts, 3) {
+	for _, f := range Weigh(facts).Facts(3) {
 		got = append(got, f.Note)
 	}
 	if want := []string{"村集体收入", "人均可支配收入", "户均增收"}; !slices.Equal(got, want) {
 		t.Errorf("the telling figures are %v, want %v in the order of the text", got, want)
 	}
 	short := facts[:1]
-	list := Facts(short, 3)
+	list := Weigh(short).Facts(3)
 	list[0] = nil
 	if short[0] == nil {
 		t.Error("the narrative's own list is handed out")
@@ -73,11 +73,11 @@ func TestAFiguresNameIsWithoutTheFigure(t *testing.T) {
 func TestOfATablesRowTheLatestYearIsShown(t *testing.T) {
 	year := func(f *report.Fact, year int) *report.Fact { f.Year = year; return f }
 	var got []string
-	for _, f := range Facts([]*report.Fact{
+	for _, f := range Weigh([]*report.Fact{
 		fact("村集体经济收入58.6万元", "58.6", "万元"), year(fact("集体收入（万元），2021年", "24.5", "万元"), 2021),
 		year(fact("集体收入（万元），2023年", "58.6", "万元"), 2023), year(fact("户均分红（元），2021年", "860", "元"), 2021),
 		year(fact("户均分红（元），2023年", "1520", "元"), 2023), fact("会议", "12", "次"),
-	}, 3) {
+	}).Facts(3) {
 		got = append(got, f.Text())
 	}
 	if want := []string{"58.6万元", "1520元", "12次"}; !slices.Equal(got, want) {
@@ -87,9 +87,9 @@ func TestOfATablesRowTheLatestYearIsShown(t *testing.T) {
 
 func TestAPlacesSizeIsNoResult(t *testing.T) {
 	var got []string
-	for _, f := range Telling([]*report.Fact{
+	for _, f := range Weigh([]*report.Fact{
 		fact("户数", "177", "户"), fact("总人口", "1630", "人"), fact("投入", "176.9", "万元"), fact("受益农户", "175", "户"), fact("会议", "4", "次"),
-	}, 3) {
+	}).Telling(3) {
 		got = append(got, f.Note)
 	}
 	if want := []string{"投入", "受益农户"}; !slices.Equal(got, want) {
@@ -101,9 +101,9 @@ func TestAPlacesSizeIsNoResult(t *testing.T) {
 func TestBesideATextStandsWhatCameOfTheWork(t *testing.T) {
 	named := func(id string, f *report.Fact) *report.Fact { f.ID = id; return f }
 	var got []string
-	for _, f := range AllTelling([]*report.Fact{
+	for _, f := range Weigh([]*report.Fact{
 		named("青禾村辖-户", fact("412户1630人", "412", "户")), named("选派党员", fact("选派3名党员", "3", "名")), fact("带动186户入社", "186", "户"), fact("清理闲置校舍2处", "2", "处"), fact("年租金6.8万元", "6.8", "万元"),
-	}) {
+	}).AllTelling() {
 		got = append(got, f.Text())
 	}
 	if want := []string{"186户", "6.8万元"}; !slices.Equal(got, want) {
@@ -205,7 +205,7 @@ func TestOfAGrowthTheLaterFigureIsShown(t *testing.T) {
 	before, after := fact(note, "3.2", "万元"), fact(note, "58.6", "万元")
 	before.ID, after.ID = "村集体经济收入-2019", "村集体经济收入-2023"
 	other, third, fourth := fact("人均可支配收入达到16420元", "16420", "元"), fact("带动186户入社", "186", "户"), fact("清理校舍2处", "2", "处")
-	got := Facts([]*report.Fact{before, after, other, third, fourth}, 3)
+	got := Weigh([]*report.Fact{before, after, other, third, fourth}).Facts(3)
 	if len(got) != 3 || got[0] != after {
 		t.Errorf("got %v", got)
 	}
@@ -220,11 +220,11 @@ func TestAFigureThatOnlySaysItselfIsNotTelling(t *testing.T) {
 	for i, f := range bare {
 		f.ID = []string{"food", "ratio", "homes", "visits"}[i]
 	}
-	if got := AllTelling(bare); len(got) > 0 {
+	if got := Weigh(bare).AllTelling(); len(got) > 0 {
 		t.Errorf("%d figures whose notes only repeat them stand large beside the text: %s", len(got), got[0].Note)
 	}
 	bare[0].ID = "送出农用物资"
-	if got := AllTelling(bare); len(got) != 1 || FactName(got[0]) != "送出农用物资" {
+	if got := Weigh(bare).AllTelling(); len(got) != 1 || FactName(got[0]) != "送出农用物资" {
 		t.Errorf("a figure that its id names is reported too: %d", len(got))
 	}
 }
@@ -283,7 +283,7 @@ func TestFactsWithANoteStandForAll(t *testing.T) {
 // "1人" is hardly a result; 0.1 and 11 are figures as others.
 func TestASingleOneIsNoResult(t *testing.T) {
 	for value, reported := range map[string]bool{"1": false, "11": true, "0.1": true} {
-		if got := Telling([]*report.Fact{fact("返乡青年", value, "人")}, 3); (len(got) == 1) != reported {
+		if got := Weigh([]*report.Fact{fact("返乡青年", value, "人")}).Telling(3); (len(got) == 1) != reported {
 			t.Errorf("%s人: %d facts are reported", value, len(got))
 		}
 	}
@@ -292,7 +292,7 @@ func TestASingleOneIsNoResult(t *testing.T) {
 // What is asked for, a number without a unit and the name of the work say nothing of what came of it.
 func TestWhatIsAskedForIsNoResult(t *testing.T) {
 	for note, unit := range map[string]string{"按照“联系贫困群众4户”的要求": "户", "聚焦4万农民工增收": "万", "选优配强4支脱贫攻坚队伍": "支"} {
-		if got := Telling([]*report.Fact{fact(note, "4", unit)}, 3); len(got) != 0 {
+		if got := Weigh([]*report.Fact{fact(note, "4", unit)}).Telling(3); len(got) != 0 {
 			t.Errorf("%s is reported as %s", note, FactName(got[0]))
 		}
 	}
@@ -375,7 +375,7 @@ func TestOfEqualsTheFirstIsReported(t *testing.T) {
 func TestAPlacesSizeIsNoResultWhateverItsIDIs(t *testing.T) {
 	f := fact("总面积", "1630", "亩")
 	f.ID = "area"
-	if got := Telling([]*report.Fact{f}, 3); len(got) > 0 {
+	if got := Weigh([]*report.Fact{f}).Telling(3); len(got) > 0 {
 		t.Errorf("%s is reported", got[0].Note)
 	}
 }

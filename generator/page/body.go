@@ -167,11 +167,11 @@ func (t *body) findTelling() {
 		}
 	}
 	t.telling = make(map[*report.Fact]bool, len(facts))
-	for _, f := range highlight.AllTelling(facts) {
+	for _, f := range highlight.Weigh(facts).AllTelling() {
 		t.telling[f] = true
 	}
 	if t.n.Kind == report.KindCase && t.n.Village == nil && (t.n.Region == nil || t.n.Region.SeriesCount() == 0) {
-		for _, f := range highlight.Telling(t.n.Facts, keyFigures) { // the card at the other side has them
+		for _, f := range t.weighed(t.n).Telling(keyFigures) { // the card at the other side has them
 			delete(t.telling, f)
 		}
 	}

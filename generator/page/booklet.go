@@ -204,7 +204,7 @@ func (p *Page) appendForReport(b []byte, n *report.Narrative) []byte {
 	b = append(b, `,"takeaways":`...)
 	b = AppendList(b, len(n.Takeaways), func(b []byte, i int) []byte { return jsonstring.Append(b, n.Takeaways[i]) })
 	b = append(b, `,"figures":`...)
-	facts := highlight.Facts(n.Facts, figuresInReport)
+	facts := p.weighed(n).Facts(figuresInReport)
 	b = AppendList(b, len(facts), func(b []byte, i int) []byte { return p.appendFigureForReport(b, facts[i]) })
 	return append(b, '}')
 }

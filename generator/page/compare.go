@@ -326,7 +326,7 @@ func (p *Page) caseTable() template.HTML {
 			}
 			p.writeLink(w, programPath(x), x.Name)
 		}
-		p.writeMainFacts(w.Open("td"), highlight.Facts(n.Facts, mostOpening))
+		p.writeMainFacts(w.Open("td"), p.weighed(n).Facts(mostOpening))
 	}
 	closeTable(w)
 	return w.Fragment()

@@ -66,6 +66,7 @@ type Model struct {
 	suffix   func(path string) string // what stands after a title that an earlier page has
 	sharedBy sync.Map                 // of chromeKey to *sharedParts
 	drawings sync.Map                 // of *report.Program to template.HTML
+	weights  sync.Map                 // of *report.Narrative to *highlight.Weighed
 
 	years     []string // the names of those from firstNamed on
 	yearTexts []string // and the words for them, see yearWords

@@ -6,7 +6,6 @@ import (
 	"strconv"
 
 	"casebook/generator/document"
-	"casebook/generator/highlight"
 	"casebook/generator/markup"
 	"casebook/generator/places"
 	"casebook/generator/report"
@@ -272,7 +271,7 @@ func (p *Page) visited(n *report.Narrative) template.HTML {
 
 // writeFound writes what was found at a stop of a route, what a reader takes home from it, and the methods seen there.
 func (p *Page) writeFound(w *markup.Writer, x *report.Narrative) {
-	if facts := highlight.Telling(x.Facts, mostOpening); len(facts) > 0 || x.Summary != "" {
+	if facts := p.weighed(x).Telling(mostOpening); len(facts) > 0 || x.Summary != "" {
 		openCardEntry(w, p.T("study.found")).Text(x.Summary)
 		writeNonEmpty(w, "p", "main-facts", func() { p.writeMainFacts(w, facts) })
 		closeCardEntry(w)

@@ -45,9 +45,19 @@ func (p *Page) placeCard(n *report.Narrative) template.HTML {
 // keyFigures is how many figures a case's card shows.
 const keyFigures = 4
 
+// weighed is the facts of a narrative with how much each says.
+func (s *Model) weighed(n *report.Narrative) *highlight.Weighed {
+	if x, ok := s.weights.Load(n); ok {
+		return x.(*highlight.Weighed)
+	}
+	x := highlight.Weigh(n.Facts)
+	s.weights.Store(n, x)
+	return x
+}
+
 // factCard makes a card of the figures of a narrative that say most; "" of none.
 func (p *Page) factCard(n *report.Narrative, most int) template.HTML {
-	facts := highlight.Telling(n.Facts, most)
+	facts := p.weighed(n).Telling(most)
 	if len(facts) == 0 {
 		return ""
 	}
@@ -100,7 +110,7 @@ const fewestOpening, mostOpening = 2, 3
 
 // writeOpeningFigures writes the entries of a case's own figures that say most.
 func (p *Page) writeOpeningFigures(w *markup.Writer, n *report.Narrative) {
-	facts := highlight.Telling(n.Facts, mostOpening)
+	facts := p.weighed(n).Telling(mostOpening)
 	if len(facts) < fewestOpening {
 		return
 	}
