@@ -102,7 +102,7 @@ func scaleOf(texts *words.Texts, low, high float64, unit quantity.Unit) axisScal
 		}
 		// The first word is worth its while from 2 of it on, but not for five digits, which are read
 		// at a glance (15,332元 says more than 1.53万元); a larger one from 1 on, where no value is less
-		// than a tenth of it: 551万人 is read, 0.0551亿人 is worked out.
+		// than that: 7,336万人 is read, 0.7336亿人 is worked out.
 		whole, least := high*pow10(own), 2*pow10(power)
 		switch {
 		case best.word != "":
@@ -110,7 +110,7 @@ func scaleOf(texts *words.Texts, low, high float64, unit quantity.Unit) axisScal
 		case own == 0:
 			least = max(least, 1e5)
 		}
-		if tooSmall := best.word != "" && low > 0 && low*pow10(own) < pow10(power)/10; whole >= least && !tooSmall {
+		if tooSmall := best.word != "" && low > 0 && low*pow10(own) < pow10(power); whole >= least && !tooSmall {
 			best = axisScale{power: power - own, word: list[k+1], unit: rest}
 		}
 	}

@@ -95,7 +95,22 @@ func (pl *plan) panelCounted(i int) axisScale {
 	if i < len(pl.SeriesUnits) {
 		unit = pl.SeriesUnits[i]
 	}
-	return scaleOf(pl.texts, 0, max(s.high(), -s.low()), unit)
+	return scaleOf(pl.texts, leastOf(pl.Series[i].Values, s.high()), max(s.high(), -s.low()), unit)
+}
+
+// leastOf is the least value of a series that is not zero, 0 where the axis reaches no height at which it matters
+// for how that is counted.
+func leastOf(values []quantity.Decimal, high float64) float64 {
+	least := 0.0
+	if high < 1e4 {
+		return least
+	}
+	for _, d := range values {
+		if v := math.Abs(d.Float64()); v > 0 && (least == 0 || v < least) {
+			least = v
+		}
+	}
+	return least
 }
 
 // panelLabel is how wide the figures in a panel are: that of the last year, or of all parts.
