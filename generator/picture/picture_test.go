@@ -287,7 +287,7 @@ func TestPublishedBytes(t *testing.T) {
 			h.Write(data)
 		}
 	}
-	const want = "122e6ad058d50c2fbe99c1cb63cce88362d4bae024feafc72f230091b409aa7d" // of making 5
+	const want = "122e6ad058d50c2fbe99c1cb63cce88362d4bae024feafc72f230091b409aa7d" // of making 6
 	if got := hex.EncodeToString(h.Sum(nil)); got != want {
 		t.Errorf("%s, want %s", got, want)
 	}

@@ -174,7 +174,7 @@ func (v Version) budget() int {
 	case v.Width <= 400:
 		return 10_000
 	case v.Width <= 640:
-		return 20_000
+		return 18_500
 	case v.Width <= 1200:
 		return 130_000
 	case v.Width <= 1600:
