@@ -76,7 +76,7 @@ func (s *Model) shared(prefix, path string) *sharedParts {
 		return made.(*sharedParts)
 	}
 	p := &Page{Model: s, prefix: prefix}
-	made := &sharedParts{header: p.header(s.navigation(), key.entry), footer: p.footer(), head: p.sharedHead(), html: p.rootAttributes()}
+	made := &sharedParts{header: p.header(s.navigation(), key.entry), footer: p.footer(), head: p.sharedHead(isTool(key.entry)), html: p.rootAttributes()}
 	made.sum = sha256.Sum256([]byte(string(made.header) + "\x00" + string(made.footer) + "\x00" + string(made.head) + "\x00" + string(made.html)))
 	parts, _ := s.sharedBy.LoadOrStore(key, made)
 	return parts.(*sharedParts)
@@ -191,8 +191,14 @@ func (p *Page) rootAttributes() template.HTMLAttr {
 // language is the BCP 47 tag of the site's language.
 func (s *Model) language() string { return FirstOf(s.Report.Site.Language, "zh-CN") }
 
+// isTool tells whether the pages of an entry of the navigation are worked with: comparisons, also of one's own
+// village with an indicator's, the booklet and the search have styles that no other page needs.
+func isTool(entry string) bool {
+	return entry == "compare" || entry == "indicators" || entry == "booklet" || entry == "search"
+}
+
 // sharedHead makes the style sheets, scripts and metas that all pages share.
-func (p *Page) sharedHead() template.HTML {
+func (p *Page) sharedHead(isTool bool) template.HTML {
 	site := &p.Report.Site
 	w := markup.AppendTo(nil)
 	writeMeta(w, "SiteName", site.Title)
@@ -210,12 +216,16 @@ func (p *Page) sharedHead() template.HTML {
 	if js := p.Theme.Asset("early.js"); js != "" {
 		w.Open("script").Link("src", p.prefix, js).Close("script")
 	}
-	if css := p.Theme.Asset("site.css"); css != "" {
+	if css := p.Theme.StyleSheet(isTool); css != "" {
 		w.Open("link").Attr("rel", "stylesheet").Link("href", p.prefix, css)
 	}
 	w.Open("script").Flag("defer").Link("src", p.prefix, "edition.js").Close("script")
 	if js := p.Theme.Asset("site.js"); js != "" {
-		w.Open("script").Flag("defer").Link("src", p.prefix, js).Close("script")
+		w.Open("script").Flag("defer").Link("src", p.prefix, js)
+		if later := p.Theme.Asset("wechat.js"); later != "" {
+			w.Link("data-wechat", p.prefix, later)
+		}
+		w.Close("script")
 	}
 	return w.Fragment()
 }

@@ -176,7 +176,7 @@ func parse(t *testing.T, name, text string) Page {
 					t.Errorf("%s: id %q twice", name, a.Val)
 				}
 				p.ids[a.Val] = true
-			case "href", "src", "data-echarts", "data-chart-options":
+			case "href", "src", "data-echarts", "data-chart-options", "data-wechat":
 				p.links = append(p.links, a.Val)
 			case "style", "onclick", "onload":
 				t.Errorf("%s: inline %s", name, a.Key)

@@ -31,13 +31,14 @@ type entry struct {
 }
 
 var entries = [...]entry{
-	{"site.css", "styles/site.css"},
+	{wholeSheet, "styles/site.css"},
 	{"early.js", "scripts/early.ts"},
 	{"site.js", "scripts/site.ts"},
 	{"compare.js", "scripts/compare/compare.ts"},
 	{"facets.js", "scripts/facets/facets.ts"},
 	{"search.js", "scripts/search/search.ts"},
 	{"booklet.js", "scripts/booklet/booklet.ts"},
+	{"wechat.js", "scripts/wechat/show.ts"},
 	{"echarts.js", charts.from},
 	{"report.js", report.from},
 }
@@ -75,6 +76,9 @@ func (th *Theme) bundle(ctx context.Context, siteDir string, o Options) ([]probl
 			th.bundled = append(th.bundled, Packaged{e.key(reached, modules), out})
 		}
 		th.add(e.name, out, sitePaths(reached))
+		if showsTexts(e.name) {
+			th.scripts[e.name] = newScript(th.assets[e.name], reached)
+		}
 	}
 	return problems, nil
 }

@@ -17,19 +17,60 @@ import (
 func (all files) bundles() ([]entry, files) {
 	list := slices.Clone(entries[:])
 	styles, scripts := all.extras("styles/", ".css"), all.extras("scripts/", ".ts", ".js")
-	if len(styles)+len(scripts) == 0 {
-		return list, all
-	}
 	all = maps.Clone(all)
+	if reading := all.addReading(styles); reading != "" {
+		list = append(list, entry{readingSheet, reading})
+	}
 	for i := range list {
 		switch e := &list[i]; e.name {
-		case "site.css":
+		case wholeSheet:
 			e.from = all.addEntry(e.from, `@import "./%s";`, styles)
 		case "site.js":
 			e.from = all.addEntry(e.from, `import "./%s";`, scripts)
 		}
 	}
 	return list, all
+}
+
+// The style sheets: that of the pages that are tools, and that of all others, which a reader has first. The
+// latter leaves out what only tools are set by, a sixth of all, and keeps the order of the rest. A site that
+// replaces one of the sheets which differ has one sheet for all its pages.
+const wholeSheet, readingSheet = "site.css", "reading.css"
+
+// ofTools are the sheets of tools, each with the one that it imports at its head and other pages have too.
+var ofTools = [...][2]string{{"compare", "choices"}, {"booklet", "page-tools"}, {"search", "seek"}, {"print", "print-pages"}}
+
+// StyleSheet is the path of a page's style sheet.
+func (th *Theme) StyleSheet(isTool bool) string {
+	if reading := th.Asset(readingSheet); reading != "" && !isTool {
+		return reading
+	}
+	return th.Asset(wholeSheet)
+}
+
+// addReading adds the entry of the sheet without tools, with the site's further ones, and returns its path, ""
+// where the site replaces one of the sheets that differ.
+func (all files) addReading(further []string) string {
+	replaced := func(name string) bool {
+		p := "styles/" + name + ".css"
+		return all[p].src == nil || all[p].text() != embeddedText(p)
+	}
+	if replaced("site") {
+		return ""
+	}
+	text := all["styles/site.css"].text()
+	for _, s := range ofTools {
+		if replaced(s[0]) {
+			return ""
+		}
+		text = strings.ReplaceAll(text, "./"+s[0]+".css", "./"+s[1]+".css")
+	}
+	for _, p := range further {
+		text += fmt.Sprintf("@import \"./%s\";\n", strings.TrimPrefix(p, "styles/"))
+	}
+	name := "styles/\x00" + readingSheet
+	all[name] = file{path: name, src: source.New("", text)}
+	return name
 }
 
 // extras are the site's own files of a folder that none of the bundles has.

@@ -25,7 +25,7 @@ var inChinese = map[string]string{
 	"scripts/speech/sentences.ts": "where a Chinese sentence ends",
 	"scripts/compare/money.ts":    "units and names of the data",
 	"scripts/titles.ts":           "characters that lead to the words after them",
-	"styles/print.css":            "names of fonts",
+	"styles/print-pages.css":      "names of fonts",
 }
 
 // comments of TypeScript and CSS, and of templates. An address has // too, but no Chinese

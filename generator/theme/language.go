@@ -58,14 +58,16 @@ func ReadWords(siteDir, language string) (*words.Texts, error) {
 	return th.words, nil
 }
 
-// paint puts a site's own accent behind our style sheet.
+// paint puts a site's own accent behind our style sheets.
 func (th *Theme) paint(accent string) {
-	style, ok := th.assets["site.css"]
-	if accent == "" || !ok {
+	css, err := accentCSS(accent)
+	if accent == "" || err != nil { // what is no colour is reported where it is read
 		return
 	}
-	if css, err := accentCSS(accent); err == nil { // what is no colour is reported where it is read
-		th.add("site.css", append(bytes.Clone(style.Bytes), css...), append([]string{"data/site.toml"}, style.Sources...))
+	for _, name := range [...]string{wholeSheet, readingSheet} {
+		if style, ok := th.assets[name]; ok {
+			th.add(name, append(bytes.Clone(style.Bytes), css...), append([]string{"data/site.toml"}, style.Sources...))
+		}
 	}
 }
 
@@ -92,19 +94,61 @@ func (th *Theme) choose(language string) {
 	th.words, _ = words.New(language, texts) // what is wrong in them has been reported
 }
 
-// writeScriptWords puts the texts that scripts ask for before the script of every page, which
-// is the first that asks; those that only the report asks for come with the report.
+// script is a bundled script that shows texts, without them.
+type script struct {
+	Asset
+	files map[string]bool // that it is made of, by path
+}
+
+// showsTexts tells whether a bundle is a script that shows texts: ECharts has them from the options, and
+// what is settled before anything is painted shows none.
+func showsTexts(name string) bool {
+	return path.Ext(name) == ".js" && name != charts.name && name != "early.js"
+}
+
+func newScript(bundled Asset, reached []file) script {
+	s := script{bundled, map[string]bool{}}
+	for _, f := range reached {
+		s.files[f.path] = true
+	}
+	return s
+}
+
+// writeScriptWords puts before each script the texts that its files ask for. What the script of
+// every page brings, and what no script is known to ask for, stands there: the others come after it.
 func (th *Theme) writeScriptWords() {
-	isReport := func(f file) bool { return strings.HasPrefix(f.path, path.Dir(report.from)+"/") }
-	all := th.files.askedFor(func(f file) bool { return strings.HasPrefix(f.path, "scripts/") && !isReport(f) })
-	th.addWithWords(th.siteScript, "site.js", "globalThis.casebookWords=%s;\n", all)
-	more := slices.DeleteFunc(th.files.askedFor(isReport), func(key string) bool { return slices.Contains(all, key) })
-	th.addWithWords(th.reportScript, report.name, "Object.assign(globalThis.casebookWords??={},%s);\n", more)
+	site := th.files.askedFor(func(f file) bool {
+		return strings.HasPrefix(f.path, "scripts/") && (th.scripts["site.js"].files[f.path] || len(th.scriptsOf(f)) == 0)
+	})
+	th.addWithWords("site.js", "globalThis.casebookWords=%s;\n", site)
+	for name := range th.scripts {
+		if name == "site.js" {
+			continue
+		}
+		own := th.files.askedFor(func(f file) bool { return slices.Contains(th.scriptsOf(f), name) })
+		own = slices.DeleteFunc(own, func(key string) bool { return slices.Contains(site, key) })
+		if len(own) > 0 {
+			th.addWithWords(name, "Object.assign(globalThis.casebookWords??={},%s);\n", own)
+		}
+	}
+}
+
+// scriptsOf are the scripts beside that of every page that a file is part of, or stands in the folder of.
+func (th *Theme) scriptsOf(f file) []string {
+	var list []string
+	for _, e := range entries {
+		folder := path.Dir(e.from)
+		if s := th.scripts[e.name]; e.name != "site.js" && s.Path != "" && (s.files[f.path] || folder != "scripts" && path.Dir(f.path) == folder) {
+			list = append(list, e.name)
+		}
+	}
+	return list
 }
 
 // addWithWords adds a script with the texts of keys before it, given by a statement. None was
 // bundled where mistakes are looked for, or where the site has none.
-func (th *Theme) addWithWords(script Asset, name, statement string, keys []string) {
+func (th *Theme) addWithWords(name, statement string, keys []string) {
+	script := th.scripts[name]
 	if script.Path == "" {
 		return
 	}

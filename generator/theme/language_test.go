@@ -48,8 +48,8 @@ func TestAChoiceLeavesTheTheme(t *testing.T) {
 	th := spoken(t, "scripts/own.ts", `count("own.many", 2)`, "strings/zh-CN.json", `{"own.many.one": "一", "own.many.other": "多"}`, "strings/en.json", `{"own.many.other": "many"}`,
 		"strings/is.json", `{"home": "Heim", "themes.texts.other": "{n} textar", "own.many.other": "margir"}`)
 	th.add("site.css", []byte("p{}"), nil)
-	th.siteScript = Asset{Path: "assets/site.js", Bytes: []byte("run()"), Sources: []string{"layouts/scripts/site.ts"}}
-	th.reportScript = Asset{Path: "assets/report.js", Bytes: []byte("report()")}
+	th.scripts["site.js"] = newScript(Asset{Path: "assets/site.js", Bytes: []byte("run()"), Sources: []string{"layouts/scripts/site.ts"}}, nil)
+	th.scripts["report.js"] = newScript(Asset{Path: "assets/report.js", Bytes: []byte("report()")}, nil)
 	th.writeScriptWords()
 	chinese, report := th.Asset("site.js"), th.Asset("report.js")
 	if same, problems := th.In(Choice{Language: native}); same != th || len(problems) > 0 {
@@ -82,13 +82,15 @@ func TestAChoiceLeavesTheTheme(t *testing.T) {
 // A script carries the texts that scripts ask for, each form of those that have several, and is made of the table of
 // the language as well; the report's own texts come with the report.
 func TestScriptsCarryTheTextsThatTheyAskFor(t *testing.T) {
-	th := spoken(t, "scripts/own.ts", `T("own.text"); count("themes.texts", 2); T("no.such")`, "scripts/report/more.ts", `T("own.report"); T("own.text")`, "strings/zh-CN.json", `{"own.text": "</script>", "own.report": "报告"}`, "strings/en.json", `{"own.text": "text"}`)
-	th.siteScript = Asset{Path: "x", Bytes: []byte("run()"), Sources: []string{"layouts/scripts/site.ts"}}
+	th := spoken(t, "scripts/own.ts", `T("own.text"); count("themes.texts", 2); T("no.such")`, "scripts/shared.ts", `T("own.shared")`, "scripts/deep.ts", `T("own.deep")`, "scripts/report/more.ts", `T("own.report"); T("own.text")`, "strings/zh-CN.json", `{"own.text": "</script>", "own.report": "报告"}`, "strings/en.json", `{"own.text": "text"}`)
+	shared, deep := th.files["scripts/shared.ts"], th.files["scripts/deep.ts"]
+	th.scripts["site.js"] = newScript(Asset{Path: "x", Bytes: []byte("run()"), Sources: []string{"layouts/scripts/site.ts"}}, []file{shared})
+	th.scripts["compare.js"] = newScript(Asset{Path: "x", Bytes: []byte("compare()")}, []file{shared, deep})
 	th.writeScriptWords()
 	if th.Asset("report.js") != "" {
 		t.Error("a report that is none carries texts")
 	}
-	th.reportScript = Asset{Path: "x", Bytes: []byte("report()")}
+	th.scripts["report.js"] = newScript(Asset{Path: "x", Bytes: []byte("report()")}, nil)
 	th.writeScriptWords()
 	site, report := string(th.assets["site.js"].Bytes), string(th.assets["report.js"].Bytes)
 	for _, want := range []string{"globalThis.casebookWords={", `"own.text":"\u003c/script\u003e"`, `"themes.texts.other":`, `"no.such":"no.such"`, "};\nrun()"} {
@@ -98,6 +100,9 @@ func TestScriptsCarryTheTextsThatTheyAskFor(t *testing.T) {
 	}
 	if strings.Contains(site, "own.report") || !strings.Contains(report, `"own.report":"报告"`) || strings.Contains(report, "own.text") || !strings.HasSuffix(report, ");\nreport()") {
 		t.Errorf("the site's script is\n%s\nthe report's\n%s", site, report)
+	}
+	if compare := string(th.assets["compare.js"].Bytes); !strings.Contains(compare, "own.deep") || strings.Contains(compare, "own.shared") || strings.Contains(site, "own.deep") || !strings.Contains(site, "own.shared") {
+		t.Errorf("the comparison's script is\n%s\nthe site's\n%s", compare, site)
 	}
 	if got := th.assets["site.js"].Sources; !slices.Equal(got, []string{"layouts/strings/zh-CN.json", "layouts/scripts/site.ts"}) {
 		t.Errorf("made of %v", got)

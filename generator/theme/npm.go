@@ -64,7 +64,7 @@ type Packaged struct {
 // Packaged returns the bundles that a release carries ready made.
 func (th *Theme) Packaged() []Packaged {
 	list := th.bundled
-	for name, asset := range map[string]Asset{charts.name: th.assets[charts.name], report.name: th.reportScript} {
+	for name, asset := range map[string]Asset{charts.name: th.assets[charts.name], report.name: th.scripts[report.name].Asset} {
 		if asset.Path != "" {
 			list = append(list, Packaged{name, asset.Bytes})
 		}

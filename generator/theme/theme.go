@@ -11,10 +11,11 @@
 //	templates/base.html        and templates/partials/**: usable by all of them; a
 //	                           template's name is its path below templates/
 //	strings/zh-CN.json         texts, one flat object
-//	styles/site.css            → Asset("site.css")
+//	styles/site.css            → Asset("site.css"), and Asset("reading.css") without the tools
 //	scripts/site.ts            → Asset("site.js")
 //	scripts/charts/echarts.ts  → Asset("echarts.js"), which needs npm, as does
 //	scripts/report/report.ts   → Asset("report.js")
+//	scripts/wechat/show.ts     → Asset("wechat.js"), fetched when it is asked for
 //	images/NAME                → Asset("NAME")
 package theme
 
@@ -65,8 +66,8 @@ type Theme struct {
 
 	bundled []Packaged // the bundles that need no npm package, under their keys
 
-	language                 string // of words
-	siteScript, reportScript Asset  // the script of every page and that of the report, without the texts that scripts show
+	language string            // of words
+	scripts  map[string]script // by name: those that show texts, without them
 }
 
 // Asset is one file that pages refer to.
@@ -89,7 +90,6 @@ func Load(ctx context.Context, siteDir string, o Options) (*Theme, []problem.Pro
 	if err != nil {
 		return nil, nil, err
 	}
-	th.siteScript, th.reportScript = th.assets["site.js"], th.assets[report.name]
 	th.writeScriptWords()
 	for _, f := range th.files.under("images/") {
 		th.add(path.Base(f.path), []byte(f.text()), []string{f.sitePath()})
@@ -128,7 +128,7 @@ func read(siteDir string, o Options) (*Theme, []problem.Problem, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	th := &Theme{files: files, views: o.Views, funcs: o.Funcs, assets: map[string]Asset{}, used: map[string]bool{}}
+	th := &Theme{files: files, views: o.Views, funcs: o.Funcs, assets: map[string]Asset{}, scripts: map[string]script{}, used: map[string]bool{}}
 	for _, key := range files.askedFor(func(f file) bool { return f.own }) {
 		th.used[key] = true
 	}

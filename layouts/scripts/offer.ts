@@ -47,19 +47,22 @@ export function offerReport(request: () => ReportRequest): HTMLButtonElement | n
   return button;
 }
 
-let fetched: Promise<void> | null = null;
+const fetched = new Map<string, Promise<void>>();
 
 /** A classic script: modules and fetch() do not work from file://. */
-function fetchOnce(address: string): Promise<void> {
-  fetched ??= new Promise<void>((resolve, reject) => {
+export function fetchOnce(address: string): Promise<void> {
+  const under = fetched.get(address);
+  if (under) return under;
+  const made = new Promise<void>((resolve, reject) => {
     const script = document.createElement("script");
     script.src = address;
     script.onload = () => resolve();
     script.onerror = () => {
-      fetched = null;
+      fetched.delete(address);
       reject(new Error(address));
     };
     document.head.append(script);
   });
-  return fetched;
+  fetched.set(address, made);
+  return made;
 }
