@@ -80,3 +80,43 @@ func TestSettled(t *testing.T) {
 		t.Error("a file that is not there cannot change unseen")
 	}
 }
+
+// A stamp is another one whenever a file is, and settled once a tick has passed since either of its times.
+func TestStamps(t *testing.T) {
+	name := filepath.Join(t.TempDir(), "a")
+	if err := os.WriteFile(name, []byte("text"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	m, ok := StampOf(look(t, name))
+	if !ok {
+		t.Skip("this system has no stamps")
+	}
+	if again, _ := StampOf(look(t, name)); again != m || m.Size != 4 || m.Inode == 0 || m.Written == 0 || m.Changed == 0 || m.Mode == 0 {
+		t.Errorf("%+v, then %+v", m, again)
+	}
+	at := time.Unix(1_700_000_000, 0)
+	long := at.Add(-time.Hour).UnixNano()
+	for _, c := range []struct {
+		written, changed time.Duration
+		want             bool
+	}{{tick, tick, true}, {tick - 1, time.Hour, false}, {time.Hour, tick - 1, false}, {0, 0, false}, {-time.Hour, time.Hour, false}, {time.Hour, time.Hour, true}} {
+		m := Stamp{Written: at.Add(-c.written).UnixNano(), Changed: at.Add(-c.changed).UnixNano()}
+		if got := m.Settled(at); got != c.want {
+			t.Errorf("written %v and changed %v before: settled is %t", c.written, c.changed, got)
+		}
+	}
+	if !(Stamp{Written: long, Changed: long}).Settled(at) {
+		t.Error("a file of an hour ago is not settled")
+	}
+	if _, ok := StampOf(nothing{}); ok {
+		t.Error("what the system says nothing of has a stamp")
+	}
+	if IsLocal(filepath.Join(t.TempDir(), "none")) {
+		t.Error("a folder that is not there is of this computer")
+	}
+}
+
+// nothing is what is known of a file of no system: one in a zip.
+type nothing struct{ fs.FileInfo }
+
+func (nothing) Sys() any { return nil }
