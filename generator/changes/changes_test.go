@@ -97,6 +97,7 @@ func TestFiguresThatDiffer(t *testing.T) {
 		"a fact's other end":          {facts("题,p,a,名,5,户,,2020,done,s,,8\n"), facts("题,p,a,名,5,户,,2020,done,s,,9\n"), "题|p#a|名: 5～8户2020done>5～9户2020done of s on [] in 0 charts, []\n"},
 		"a fact's year of many":       {facts("题,p,a,名,5,户,,2016-2020,done,s,,\n"), facts("题,p,a,名,5,户,,2017-2020,done,s,,\n"), ""},
 		"a fact without a name":       {facts("题,p,a,,5,户,,,,s,,\n"), facts("题,p,a,,6,户,,,,s,,\n"), "题|p#a|a: 5户>6户 of s on [] in 0 charts, [data/facts.csv]\n"},
+		"a fact of old":               {map[string]string{"data/facts.csv": "title,path,id,name,value,unit,bound,year,status,source\n题,p,a,名,5,户,,,,s\n题,p,b,名\n"}, facts("题,p,a,名,6,户,,,,s,,\n题,p,b,名\n"), "题|p#a|名: 5户>6户 of s on [] in 0 charts, [data/facts.csv]\n"},
 		"a fact with another name":    {facts("题,p,a,名,5,户,,,,s,,\n"), facts("题,p,a,别名,5,户,,,,s,,\n"), ""},
 		"an indicator's other name":   {county("a,甲,x,,,,s,100,200,3\n"), map[string]string{"data/counties/a.csv": strings.ReplaceAll(countyHead, "income", "净收入") + "a,甲,x,,,,s,100,200,3\n"}, "renamed income>净收入\n"},
 		"another name, another value": {county("a,甲,x,,,,s,100,,3\n"), map[string]string{"data/counties/a.csv": strings.ReplaceAll(countyHead, "income", "净收入") + "a,甲,x,,,,s,101,,3\n"}, "甲|a|income: 100元2020>元2020 on [] in 0 charts, [data/counties/a.csv]\n甲|a|净收入: >101元2020 on [] in 0 charts, [data/counties/a.csv]\n"},
@@ -219,12 +220,12 @@ func TestCardsThatDiffer(t *testing.T) {
 	cards := func(lines ...string) map[string]string {
 		return map[string]string{"booklet/cards/1.js": strings.Join(lines, "\n") + "\n"}
 	}
-	before := cards(`casebookCard("a","<p data-report='1'>甲</p>");`, `casebookCard("b","<p data-report=\"1\">乙</p>");`, `casebookCard("c","丙");`, `casebookCard("d","丁");`, "// nothing")
+	before := cards(`casebookCard("a","<p data-report='1'>甲</p>");`, `casebookCard("b","<p data-report=\"1\">乙</p>");`, `casebookCard("c","丙");`, `casebookCard("d","丁");`, `casebookCard("f","己");`, `casebookCard("g","庚");`, "// nothing")
 	after := cards(`casebookCard("a","<p data-report='2'>甲</p>");`, `casebookCard("b","<p>乙</p>");`, `casebookCard("c","改");`, `casebookCard("e","戊");`)
-	if got := compare(t, before, after).Cards; !slices.Equal(got, []string{"c", "d"}) {
+	if got := compare(t, before, after).Cards; !slices.Equal(got, []string{"c", "d", "f", "g"}) {
 		t.Errorf("got %q", got)
 	}
-	if got := compare(t, before, map[string]string{}).Cards; len(got) != 4 {
+	if got := compare(t, before, map[string]string{}).Cards; len(got) != 6 {
 		t.Errorf("of a booklet that is gone: %q", got)
 	}
 }
@@ -241,5 +242,41 @@ func TestABareManifestTellsFilesOnly(t *testing.T) {
 	bare = edition.New(bare.Entries, func(string) ([]byte, error) { return nil, broken })
 	if _, err := Compare(t.Context(), bare, editionOf(map[string]string{"a/index.html": "2"}), "own"); !errors.Is(err, broken) {
 		t.Errorf("a file that cannot be read: %v", err)
+	}
+}
+
+// Paragraphs, headings, entries, rows and captions are each one line of a page's words, and cells of a row stay apart.
+func TestEachBlockIsALine(t *testing.T) {
+	before := map[string]string{"a/index.html": pageOf("k-case", "<p>同</p>")}
+	body := "<h2>二</h2><h3>三</h3><h4>四</h4><h5>五</h5><h6>六</h6><ul><li>项</li></ul><dl><dt>名</dt><dd>义</dd></dl><blockquote><p>引</p><p>文</p></blockquote><pre>码</pre><figure><figcaption>注</figcaption></figure><table><tr><th>头</th><td>格</td><td>子</td></tr></table><div>不算</div>"
+	after := map[string]string{"a/index.html": pageOf("k-case", "<p>同</p>"+body)}
+	s := compare(t, before, after)
+	var got []string
+	for _, l := range s.Texts[0].Lines {
+		got = append(got, l.Text)
+	}
+	if want := "二,三,四,五,六,项,名,义,引 文,码,注,头 格 子"; strings.Join(got, ",") != want {
+		t.Errorf("got %q, want %q", strings.Join(got, ","), want)
+	}
+	after["a/index.html"] = strings.Replace(before["a/index.html"], "<h1>题</h1>", "<h1>新题</h1>", 1)
+	if s := compare(t, before, after); len(s.Texts) != 1 || len(s.Texts[0].Lines) != 2 || s.Texts[0].Title != "新题" {
+		t.Errorf("another title: %+v", s.Texts)
+	}
+}
+
+// A page of very many paragraphs is compared as far as a bound, and files that are no pages are not looked into.
+func TestWhatIsLookedIntoIsBounded(t *testing.T) {
+	many := strings.Repeat("<p>甲</p>", 1999)
+	before := map[string]string{"a/index.html": pageOf("k-case", many+"<p>乙</p><p>丙</p>"), "a.jpg": "1", "b.css": "1"}
+	after := map[string]string{"a/index.html": pageOf("k-case", many+"<p>乙</p><p>丁</p>"), "a.jpg": "2", "b.css": "2"}
+	e := editionOf(after)
+	asked := map[string]bool{}
+	newer := edition.New(e.Entries, func(name string) ([]byte, error) { asked[name] = true; return []byte(after[name]), nil })
+	s, err := Compare(t.Context(), editionOf(before), newer, "own")
+	if err != nil || len(s.Texts) != 0 || len(s.Files) != 3 {
+		t.Errorf("%+v, %v", s, err)
+	}
+	if asked["a.jpg"] || asked["b.css"] || !asked["a/index.html"] {
+		t.Errorf("read are %v", asked)
 	}
 }

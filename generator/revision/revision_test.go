@@ -5,6 +5,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strings"
 	"testing"
 )
 
@@ -80,5 +81,26 @@ func TestWhatGitDoesNotKnowIsNoRevision(t *testing.T) {
 	}
 	if _, _, err := CheckOut(t.Context(), t.TempDir(), "HEAD", t.TempDir()); !errors.Is(err, ErrUnknown) {
 		t.Errorf("where there is no repository: %v", err)
+	}
+}
+
+// What git says of a damaged repository is handed on, and nothing is left of what was begun.
+func TestADamagedRepositoryIsToldOf(t *testing.T) {
+	site, cache := repository(t), t.TempDir()
+	out, err := exec.Command("git", "-C", site, "rev-parse", "HEAD^{tree}").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	tree := strings.TrimSpace(string(out))
+	object := filepath.Join(filepath.Dir(site), ".git", "objects", tree[:2], tree[2:])
+	if err := errors.Join(os.Chmod(object, 0o600), os.Remove(object)); err != nil {
+		t.Fatal(err)
+	}
+	_, _, err = CheckOut(t.Context(), site, "HEAD", cache)
+	if err == nil || errors.Is(err, ErrUnknown) || !strings.Contains(err.Error(), "fatal") {
+		t.Errorf("%v", err)
+	}
+	if list, err := os.ReadDir(cache); err != nil || len(list) != 0 {
+		t.Errorf("%d things are left in the cache, %v", len(list), err)
 	}
 }
