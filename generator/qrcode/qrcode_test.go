@@ -56,3 +56,45 @@ func TestQRDrawsEveryModule(t *testing.T) {
 		t.Error("an address too long for a code is no error")
 	}
 }
+
+// A drawing is as large as its code and the border, white where it is not black, and begins each row once.
+func TestADrawingIsAsLargeAsItsCode(t *testing.T) {
+	var codes Maker
+	for _, address := range []string{"a", "https://example.cn/book/", strings.Repeat("a", 500), "a"} {
+		w := markup.AppendTo(nil)
+		if err := codes.Write(w, address, ""); err != nil {
+			t.Fatal(err)
+		}
+		code, err := qr.Encode(address, qr.M)
+		if err != nil {
+			t.Fatal(err)
+		}
+		side, path, err := codes.Path(address)
+		if err != nil || side != code.Size+2*quiet {
+			t.Errorf("a code of %d modules is %d wide, %v", code.Size, side, err)
+		}
+		if n := strings.Count(string(path), "M"); n > code.Size {
+			t.Errorf("%d places are gone to for %d rows", n, code.Size)
+		}
+		size := fmt.Sprint(code.Size + 2*quiet)
+		for _, part := range []string{`viewBox="0 0 ` + size + " " + size + `"`, `fill="#fff" d="M0 0h` + size + "v" + size + `H0z"`, `d="` + string(path) + `"`} {
+			if !strings.Contains(string(w.Fragment()), part) {
+				t.Errorf("there is no %.60s in %.200s", part, w.Fragment())
+			}
+		}
+	}
+}
+
+// Codes grow with their addresses up to the largest there is (ISO/IEC 18004: 2331 bytes of version 40-M).
+func TestTheLargestCode(t *testing.T) {
+	var codes Maker
+	for n, want := range map[int]int{14: 21, 15: 25, 26: 25, 27: 29, 2331: 177} {
+		side, _, err := codes.Path(strings.Repeat("a", n))
+		if err != nil || side != want+2*quiet {
+			t.Errorf("%d bytes are drawn %d modules wide, want %d: %v", n, side-2*quiet, want, err)
+		}
+	}
+	if _, _, err := codes.Path(strings.Repeat("a", 2332)); err == nil || !strings.Contains(err.Error(), "too long") {
+		t.Errorf("of an address that is too long: %v", err)
+	}
+}
