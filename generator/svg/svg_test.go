@@ -90,7 +90,7 @@ func TestAPathLeadsWhereItWasReported(t *testing.T) {
 		x, y := 0.0, 0.0
 		place := func() float64 { return math.Round((r.Float64()*900-200)*100) / 100 }
 		for i := range 20 {
-			kind := r.IntN(5)
+			kind := r.IntN(7)
 			if i == 0 {
 				kind = 0
 			}
@@ -110,6 +110,20 @@ func TestAPathLeadsWhereItWasReported(t *testing.T) {
 			case 4:
 				x, y = place(), place()
 				p.ArcTo(5, x, y, r.IntN(2) == 0, r.IntN(2) == 0)
+			case 5:
+				x, y = math.Round(place()), math.Round(place())
+				p.MoveToPixel(int(x), int(y))
+			case 6: // from where whole coordinates end, as those of small pictures do
+				x, y = math.Round(place()), math.Round(place())
+				p.MoveToPixel(int(x), int(y))
+				want = append(want, [2]float64{x, y})
+				for range r.IntN(4) {
+					x, y = x+float64(r.IntN(30)-15), y+float64(r.IntN(30)-15)
+					p.LineToPixel(int(x), int(y))
+					want = append(want, [2]float64{x, y})
+				}
+				x += float64(r.IntN(300) - 150)
+				p.LineToPixel(int(x), int(y))
 			}
 			want = append(want, [2]float64{x, y})
 		}
