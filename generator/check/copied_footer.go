@@ -64,6 +64,7 @@ func findFooters(p *passage) {
 	p.pageNumbers()
 	p.tradeLines()
 	p.wireMarks()
+	p.editorsMarks()
 	for i := 0; i < len(p.runes); i++ {
 		if !p.s.sets.footers.has(p.runes[i]) {
 			continue
