@@ -81,6 +81,52 @@ func (p *passage) asWhat(i int) bool {
 	return ok && anyof.Contains(rest, "来", "作为", "进行", "为")
 }
 
+// doubledOffice tells whether the last character of a place's name at rune i stands twice before an office of that place (河口县县人民政府,
+// 云岭州州移民局) or before the name of a place in it (云岭州州河口县). What begins a word of its own is none: 河口县县医院, 江城市市场监管局;
+// nor is the name of a town that ends as towns do (甲镇镇).
+func (p *passage) doubledOffice(i int) bool {
+	r := p.runes[i]
+	own := officeWord(r)
+	if r == '州' {
+		own = "长府城委直级立政内外属"
+	}
+	if own == "" || oneOf(r, "镇乡村") || p.hasAnyBefore(i, "开发", "新", "园") || !isHan(p.rune(i-1)) || !isHan(p.rune(i-2)) || oneOf(p.rune(i-1), "全各我本该两几每个"+placeLevels) {
+		return false
+	}
+	if p.has(i+2, "人民政府") {
+		return true
+	}
+	if oneOf(p.rune(i+2), own+"人政通") {
+		return false
+	}
+	for k := i + 3; k < i+longestOffice && isHan(p.rune(k)); k++ {
+		switch {
+		case oneOf(p.rune(k), "局厅"), p.hasAt(k, "委员会", "办公室"):
+			return k > i+3
+		case k > i+3 && r != p.rune(k) && oneOf(p.rune(k), "县区镇乡村") && placeLevel(p.rune(k)) > placeLevel(r):
+			return isHan(p.rune(k + 1))
+		}
+	}
+	return false
+}
+
+// longestOffice is within how many characters the name of an office or of a place ends.
+const longestOffice = 9
+
+// placeLevels are the last characters of places' names, the widest first.
+const placeLevels = "省州市县区乡镇村"
+
+func placeLevel(r rune) int { return strings.IndexRune(placeLevels, r) }
+
+// doubledGround tells whether 地 stands twice behind a word that ends with it, before a word that does not begin with it: 征地地补偿.
+func (p *passage) doubledGround(i int) bool {
+	if p.runes[i] != '地' || oneOf(p.rune(i-1), "实余道各因特") {
+		return false
+	}
+	return p.hasAnyBefore(i+1, "征地", "土地", "耕地", "占地", "用地", "林地", "草地", "园地", "基地") &&
+		p.hasAt(i+2, "处理", "补偿", "补助", "征收", "征用", "安置", "移民", "流转", "承包", "经营", "复垦", "整治", "建设", "面积", "范围", "管理", "使用", "确权")
+}
+
 // doubledParticle tells whether a character stands twice that no sentence has twice.
 func (p *passage) doubledParticle(i int) bool {
 	before, after := p.rune(i-1), p.rune(i+2)
@@ -92,7 +138,13 @@ func (p *passage) doubledParticle(i int) bool {
 	case r == '了':
 		return isHan(before) && !oneOf(before, "不直明小未得为除罢完") && isHan(after) && !oneOf(after, "解结却断然如之事心此") || before == '据' && after == '解'
 	case officeWord(r) != "":
-		return oneOf(before, "全我本该") && !(r == '村' && before == '本') && isHan(after) && !oneOf(after, officeWord(r))
+		return p.doubledOffice(i) || oneOf(before, "全我本该") && !(r == '村' && before == '本') && isHan(after) && !oneOf(after, officeWord(r))
+	}
+	if p.doubledOffice(i) || p.doubledGround(i) {
+		return true
+	}
+	if r := p.runes[i]; r == '的' && isHan(before) && before != '目' && numeral.Arabic(after) >= 0 {
+		return true // 由原来的的45公里
 	}
 	if p.runes[i] == '的' && before == '目' && p.rune(i-2) == '项' && isHan(after) {
 		return true // 项目的的验收

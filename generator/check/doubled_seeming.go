@@ -92,6 +92,13 @@ func (p *passage) breaksLine(i, n int) bool {
 // of a sentence, as running text that was broken into lines hardly ever is.
 func (p *passage) headsLine(end int) bool {
 	from, _ := p.line(end - 1)
+	if at := strings.LastIndexAny(p.slice(from, end), "。！？；"); at >= 0 { // …得到提高。（四）增加教育经费
+		_, size := firstRune(p.slice(from, end)[at:])
+		_, numbered := p.markerAt(from + runeCount(p.slice(from, end)[:at+size]))
+		if numbered {
+			return true
+		}
+	}
 	if _, numbered := p.markerAt(from); numbered {
 		return true
 	}

@@ -132,6 +132,9 @@ func (p *passage) doubled(i, n int) bool {
 	if p.hasAt(i, "大队", "公社") && p.hasAt(i+2*n, "委", "书记", "会计", "支书", "支部", "干部", "部", "党", "团", "副", "妇女", "民兵", "小学", "卫生") { // 河湾大队大队委员
 		return false
 	}
+	if n == 2 && p.runes[i+1] == '了' && oneOf(p.rune(i+2*n), "、，。！；”") {
+		return false // 多了多了、少了少了
+	}
 	if p.runes[i+1] == '通' && oneOf(p.runes[i], "村组户屯乡镇") { // 所有贫困村通村通组路
 		return false
 	}

@@ -55,12 +55,20 @@ func (p *passage) itemTwice(from, to int) {
 		last := k == len(items)-1
 		for _, other := range items[:k] {
 			if name := sameItem(other, item, slices.Index(items, other) == 0, last); name != "" && !p.itemsMayRepeat(items, name) && shortItems(items[slices.Index(items, other)+1:k], runeCount(name)) {
+				if ofAnotherOwner(items[slices.Index(items, other)+1 : k]) {
+					continue
+				}
 				p.report(doubledWordID, at, at+runeCount(name), msg(fmt.Sprintf("“%s”在这一列里写了两遍", name), fmt.Sprintf("%q stands twice in this list", name)), msg("删去一个，或改成漏掉的那一个", "delete one, or make it the one that is missing"))
 				return
 			}
 		}
 		at += runeCount(item) + 1
 	}
+}
+
+// ofAnotherOwner tells whether some items of a list name a government, whose offices follow: 省水利厅、民政局、青河市人民政府、民政局.
+func ofAnotherOwner(items []string) bool {
+	return slices.ContainsFunc(items, func(item string) bool { return strings.HasSuffix(item, "人民政府") })
 }
 
 // sameItem returns what two items both are, "" where they differ. The first of a list may have words of the sentence before it, the last

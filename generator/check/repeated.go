@@ -15,6 +15,7 @@ import (
 
 const (
 	shortestParagraphTwice = 24 // characters; shorter lines may be repeated: a caption, a greeting
+	shortestSubtitleTwice  = 14 // ——记…的…: nothing else says the same again
 	shortestSentenceTwice  = 7
 	mostTimes              = 3 // what stands more often is a form's text
 
@@ -63,10 +64,13 @@ func (n *page) longUnits() []unit {
 
 // unit returns a line where it is long enough.
 func (p *passage) unit(from, to int) (unit, bool) {
-	if to-from < shortestParagraphTwice {
+	if to-from < shortestSubtitleTwice {
 		return unit{}, false
 	}
 	text := strings.TrimSpace(p.slice(from, to))
+	if strings.HasPrefix(text, "——") && p.prose.Kind == prose.Paragraph {
+		return unit{p, from, to, text}, runeCount(text) >= shortestSubtitleTwice
+	}
 	if strings.HasPrefix(text, "<") { // a tag that was left in it
 		if tag := htmlTag.FindStringIndex(text); tag != nil && tag[0] == 0 {
 			text = strings.TrimSpace(text[tag[1]:])
@@ -118,7 +122,7 @@ func findRepeatedParagraphs(n *page) {
 }
 
 func (n *page) reportRepeated(u, was unit, apart, length int) {
-	if length == 1 && apart > 1 && u.refrain() {
+	if length == 1 && apart > 1 && u.refrain() || n.anotherPaper(was, u) {
 		return
 	}
 	zh, en := "这一段和前面的一段一字不差", "this paragraph stands in the text already"
@@ -130,6 +134,31 @@ func (n *page) reportRepeated(u, was unit, apart, length int) {
 	n.out.add(problem.Problem{Rule: doubledWordID, Span: u.span(), Message: msg(zh, en), Hint: msg(hint, hintEN),
 		Related: []problem.Related{{Span: was.span(), Message: msg("前一处在这里", "it stands here before")}}})
 }
+
+// anotherPaper tells whether the title of a contract stands between two units: of two contracts in one file each has its clauses.
+func (n *page) anotherPaper(was, u unit) bool {
+	body := n.n.Doc.Body
+	from, to := was.span().Start, u.span().Start
+	if was.span().File != u.span().File || from < body.Start || to > body.End || from >= to {
+		return false
+	}
+	for line := range strings.SplitSeq(n.raw()[from-body.Start:to-body.Start], "\n") {
+		line = strings.TrimSpace(line)
+		if len(line) > longestPaperTitle || strings.ContainsAny(line, "。；，：") {
+			continue
+		}
+		if i := strings.LastIndexAny(line, "（("); i > 0 && strings.ContainsAny(line[i:], "）)") {
+			line = line[:i] // 安置协议（乙本）
+		}
+		if anyof.Suffix(line, "合同", "合同书", "协议", "协议书", "责任书", "承诺书", "委托书") {
+			return true
+		}
+	}
+	return false
+}
+
+// longestPaperTitle is how many bytes the title of a contract has at most.
+const longestPaperTitle = 3 * 40
 
 // span is where a unit begins.
 func (u unit) span() source.Span { return u.p.span(u.from, min(u.to, u.from+20)) }
