@@ -100,6 +100,7 @@ func findBlanks(n *page) {
 			if readsFigures(p.prose.Kind) && p.prose.Kind != prose.TableCell {
 				p.openFigures()
 				p.openDates()
+				p.ordinalBlanks()
 				p.measuresWithout()
 				p.templateBlanks()
 			}

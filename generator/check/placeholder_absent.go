@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"casebook/generator/anyof"
 	"casebook/generator/document/prose"
 	"casebook/generator/lazyregexp"
 )
@@ -12,6 +13,7 @@ import (
 
 var (
 	unsetCharacter = lazyregexp.New(`＠[①-⑳]`)
+	picturesBelow  = lazyregexp.New(`([如见]下图(?:所示)?)(?:$|[^\p{Han}》（(])`)
 	refersToTable  = lazyregexp.New(`(?:见|如|由|从|据)(?:附)?(表[ 　]?[0-9０-９]{1,2})(?:[^0-9０-９]|$)`)
 )
 
@@ -20,6 +22,7 @@ var (
 func (n *page) absent() {
 	n.unsetCharacters()
 	text := n.raw()
+	n.absentPicture(text)
 	if len(text) < longEnough || n.hasTables() {
 		return // a passage of a paper has its tables elsewhere
 	}
@@ -39,6 +42,26 @@ func (n *page) absent() {
 					msg("补上表；不用的，把提到它的话一起删去", "put the table in, or take out what refers to it"))
 			}
 		}
+	}
+}
+
+// absentPicture reports the first place where a text shows what a picture below says, where it has none.
+func (n *page) absentPicture(text string) {
+	if !anyof.Contains(text, "如下图", "见下图") || anyof.Contains(text, "![", "<img", "```", "::: ") {
+		return
+	}
+	for _, p := range n.texts {
+		if !p.holds("如下图", "见下图") {
+			continue
+		}
+		m := picturesBelow.FindStringSubmatchIndex(p.text)
+		if m == nil {
+			continue
+		}
+		from, to := p.runeAt(m[2]), p.runeAt(m[3]-1)+1
+		p.report(placeholderID, from, to, msg(fmt.Sprintf("文中说“%s”，却没有图", p.slice(from, to)), "the text speaks of a picture below, which it does not have"),
+			msg("补上图；不用的，把提到它的话一起删去", "put the picture in, or take out what refers to it"))
+		return
 	}
 }
 

@@ -54,7 +54,7 @@ func (p *passage) openFigures() {
 				end++
 			}
 			word := isHan(p.rune(i-2)) && numeral.Digit(p.rune(i-1)) < 0 && !p.startsLine(i-1) || i == last // 姓 名 and 一 户 一 档 are no blanks
-			if unit := p.blankUnit(end); unit > 0 && word && !p.columnOf(end+unit) && !p.brokenWord(i, end) {
+			if unit := p.blankUnit(end); unit > 0 && word && !p.sizeWord(i, end) && !p.columnOf(end+unit) && !p.brokenWord(i, end) {
 				last = end + unit
 				p.page.addBlank(blank{text: p.slice(i-1, end+unit), at: p.span(i-1, end+unit)})
 			}
@@ -103,6 +103,9 @@ func (p *passage) openDates() {
 		if p.runes[i] != '年' && p.runes[i] != '月' || numeral.Arabic(p.rune(p.spacesBefore(i)-1)) < 0 || !isSpace(p.rune(i+1)) {
 			continue
 		}
+		if p.signatureLine(i) {
+			continue
+		}
 		end := i + 1
 		for isSpace(p.rune(end)) && p.rune(end) != '\n' {
 			end++
@@ -110,6 +113,46 @@ func (p *passage) openDates() {
 		if oneOf(p.rune(end), "月日") {
 			p.page.addBlank(blank{text: p.slice(i, end+1), at: p.span(i, end+1)})
 			i = end
+		}
+	}
+}
+
+// signatureLine tells whether rune i stands in the line of a contract in which those who sign it write the day: 2015年 月 日.
+func (p *passage) signatureLine(i int) bool {
+	from, to := p.line(i)
+	if strings.Trim(p.slice(from, to), "0123456789０１２３４５６７８９年月日 　\t\n") != "" || p.page == nil {
+		return false
+	}
+	lines := p.slice(0, from)
+	for k := max(0, p.index-linesSigned); k < p.index && k < len(p.page.texts); k++ {
+		lines += p.page.texts[k].text
+	}
+	return anyof.Contains(lines, "甲方", "乙方", "协议方", "签字", "签章", "盖章", "法定代表人", "委托代理人")
+}
+
+// linesSigned is within how many paragraphs above such a line those who sign are named.
+const linesSigned = 5
+
+// sizeWord tells whether a unit behind a blank begins a word, 亿元项目, and the blank only parts it from the clause before.
+func (p *passage) sizeWord(i, at int) bool {
+	return at-i > 1 && p.hasAt(at, "亿元项目", "亿元工程", "亿元产业", "亿元村", "亿元镇", "亿元乡", "亿元县", "亿元企业", "万元户", "万元田", "万元村") && !oneOf(p.rune(i-1), "资达入为约值额款金过超近成")
+}
+
+// ordinalBlanks finds 第  次会议: the number of a meeting or an issue that is still open.
+func (p *passage) ordinalBlanks() {
+	if !p.holds("第 ", "第　") {
+		return
+	}
+	for i := range p.runes {
+		if p.runes[i] != '第' || !isSpace(p.rune(i+1)) {
+			continue
+		}
+		end := i + 1
+		for isSpace(p.rune(end)) && p.rune(end) != '\n' {
+			end++
+		}
+		if oneOf(p.rune(end), "次期届批号") && (isHan(p.rune(end+1)) || oneOf(p.rune(end+1), "，。；：）)》〉")) && isHan(p.rune(i-1)) == (i > 0) {
+			p.page.addBlank(blank{text: p.slice(i, end+1), at: p.span(i, end+1)})
 		}
 	}
 }

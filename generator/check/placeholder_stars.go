@@ -70,6 +70,9 @@ func starsAreBlank(raw string, from, to int) bool {
 	if to-from > 3 && isHan(lastRune(lineBefore(raw, from))) && !isHan(r) {
 		return true // 面积****，
 	}
+	if choiceOfForm(raw[to:]) {
+		return false
+	}
 	area := anyof.Prefix(raw[to:], "片区", "社区")
 	if !area && !isPlaceSuffix(r) || r == '社' && !area || oneOf(r, "组局厂路") {
 		return false
@@ -94,6 +97,12 @@ func starsAreBlank(raw string, from, to int) bool {
 		return true
 	}
 	return strings.Count(lineBefore(raw, from), "**")%2 == 1 && blankBefore(lineBefore(raw, from))
+}
+
+// choiceOfForm tells whether what stands behind stars is a form's label, which those who fill it in choose from: ***市（州）, **县（市、区）.
+func choiceOfForm(after string) bool {
+	r, size := firstRune(after)
+	return isPlaceSuffix(r) && anyof.Prefix(after[size:], "（州）", "（市）", "（市、区）", "（区）", "（区、市）", "（镇）", "（街道）", "(州)", "(市)", "(市、区)", "(区)")
 }
 
 // blankBefore tells whether the last ** of a line's beginning was itself a blank.
