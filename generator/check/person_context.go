@@ -58,7 +58,7 @@ func (p *passage) personAt(from, to int, last person) (person, bool) {
 	case p.listed(from, last) && ended:
 		x.public, x.why = last.public, last.why
 		return x, true
-	case p.publicBefore(before) && (ended || p.s.sets.common.has(p.runes[from])):
+	case p.publicBefore(before) && !(p.rune(before-1) == '的' && p.saidNeedy(to)) && (ended || p.s.sets.common.has(p.runes[from])):
 		x.public = true
 		return x, true
 	case p.publicAfter(to):
@@ -95,6 +95,8 @@ func (p *passage) whyPrivate(from, to, before int, ended bool) string {
 		return plainVillager
 	case p.introduced(from, to), p.callsHimself(from, to), p.countedPoor(from, to), p.onAidList(from, to):
 		return privateMatter
+	case p.rune(from-1) == '的' && to-from > 2 && (p.givenOnly(from, to) || p.s.sets.common.has(p.runes[from])) && p.saidNeedy(to):
+		return privateMatter
 	case p.livesIn(from, to), p.earner(from, to):
 		return plainVillager
 	case p.inNeed(from, to, ended):
@@ -114,6 +116,15 @@ func (p *passage) whyPrivate(from, to, before int, ended bool) string {
 		return privateMatter
 	}
 	return why
+}
+
+// saidNeedy tells whether what stands behind a name says that its bearer is one of those in need: 是位残疾人，. 是贫困户的贴心人 says something else.
+func (p *passage) saidNeedy(to int) bool {
+	if p.rune(to) != '是' {
+		return false
+	}
+	clause := p.clauseFrom(to)
+	return runeCount(clause) < 12 && anyof.Suffix(clause, "残疾人", "盲人", "聋哑人", "孤儿", "低保户", "五保户", "贫困户", "特困户", "困难户", "监测户", "脱贫户", "患者", "病人")
 }
 
 // agedBefore tells whether an age leads up to a name, of whom nothing public is told: 61岁的周任林说.

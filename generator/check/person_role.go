@@ -48,6 +48,9 @@ func (p *passage) livesIn(from, to int) bool {
 
 // listed tells whether the name goes on a list that the last one began: 何盛华、莫银.
 func (p *passage) listed(from int, last person) bool {
+	if bracket := p.bracket(last.to); bracket != "" && last.to > 0 { // 某某（组长）、某某
+		last.to += runeCount(bracket) + 2
+	}
 	return last.to == from-1 && oneOf(p.runes[from-1], "、和与及 　") || last.to == from-2 && p.slice(from-2, from) == "以及"
 }
 
@@ -88,11 +91,11 @@ func (p *passage) publicAfter(to int) bool {
 // villager tells whether a plain role is that of a villager, whom nobody needs to know by
 // name; of a pupil or a resident the sentence must say more.
 func (p *passage) villager(before, from int) bool {
-	for _, role := range [...]string{"学生", "女生", "男生", "女孩", "男孩", "男童", "女童", "邻居", "青年", "妇女", "老兵", "当事人", "监护人", "儿童", "移民", "服务员", "店员", "售货员", "营业员", "小孩", "工人", "职工", "司机", "退伍军人", "大学生", "创业者", "经营者"} {
+	for _, role := range [...]string{"学生", "女生", "男生", "女孩", "男孩", "男童", "女童", "邻居", "青年", "妇女", "老兵", "当事人", "监护人", "儿童", "移民", "服务员", "店员", "售货员", "营业员", "小孩", "工人", "职工", "司机", "退伍军人", "大学生", "创业者", "经营者", "主人", "学员"} {
 		if p.hasBefore(before, role) {
 			a, b := p.sentence(from)
 			text := p.slice(a, b)
-			return p.harmedPupil(before, from) || strongNeed(text) || earns(text) || ownTrouble(text) && !helper(text) || p.ofTheVillage(before) && !helper(text) && !anyof.Contains(text, publicCareers[:]...)
+			return p.harmedPupil(before, from) || role == "学员" && unlettered(p.followed(from)) || strongNeed(text) || earns(text) || ownTrouble(text) && !helper(text) || p.ofTheVillage(before) && !helper(text) && !anyof.Contains(text, publicCareers[:]...)
 		}
 	}
 	if p.hasBefore(before, "居民") { // who speaks at a meeting or is on a list is named for that
@@ -105,6 +108,11 @@ func (p *passage) villager(before, from int) bool {
 		return !p.employed(before) && !(p.onDuty(from) && !ownNeed(text)) && !helper(text) && !strings.Contains(text, "带头") || ownNeed(text) || anyof.Contains(text, "治病", "看病", "患")
 	}
 	return true
+}
+
+// unlettered tells whether a text says of somebody that he or she cannot read.
+func unlettered(text string) bool {
+	return anyof.Contains(text, "目不识丁", "文盲", "不识字", "没上过学", "没有上过学", "没念过书", "没读过书", "大字不识")
 }
 
 // employed tells whether the words before 党员 name where he or she works or learns: 供电公司党员, 本科生党员.

@@ -18,7 +18,7 @@ func (n *page) ofPublicRecord(x person) bool {
 	}
 	needy, _ := x.p.privateBefore(x.from)
 	for p, at := range n.named(x.name) {
-		if p.publicBefore(p.runeAt(at)) {
+		if p.publicBefore(p.runeAt(at)) && !p.saidNeedy(p.runeAt(at+len(x.name)-1)+1) {
 			return true
 		}
 		if !needy && p.rescues(at+len(x.name)) || honoured(p.text[:at], p.text[at+len(x.name):]) || p.honouredHigh(at+len(x.name)) || !needy && p.takesPost(p.runeAt(at+len(x.name)-1)+1) {
