@@ -154,10 +154,25 @@ func (p *passage) sameYearTwice(a, b year) bool {
 	if !a.marked || !b.marked || strings.ContainsAny(between, "。；;！？\n") || p.partOfYear(b.to+1) {
 		return false // 从2012年6月到2012年底
 	}
+	if p.numberedItem(b.from) {
+		return false // 8、2024年借款户数 9、2024年发放借款额
+	}
 	if p.rune(b.from-1) == '、' && (!isHan(p.rune(a.from-1)) || p.hasBefore(a.from, "在")) && !anyof.Suffix(between, "计划、", "预算、", "决算、", "规划、", "草案、", "报告、", "目标、", "任务、", "清单、", "方案、", "要点、") {
 		return true // an item of a list begins with each: 2024年攻坚、2024年摘帽
 	}
 	return p.comparison(a, b, between)
+}
+
+// numberedItem tells whether the number of an item stands before rune i: 8、2024年.
+func (p *passage) numberedItem(i int) bool {
+	if p.rune(i-1) != '、' {
+		return false
+	}
+	k := i - 2
+	for numeral.Arabic(p.rune(k)) >= 0 || oneOf(p.rune(k), "一二三四五六七八九十") {
+		k--
+	}
+	return k < i-2 && !isHan(p.rune(k))
 }
 
 // partOfYear tells whether a month, a season or the end of the year stands at rune i, so that what
@@ -183,7 +198,7 @@ func (p *passage) comparison(a, b year, between string) bool {
 			return head || strings.Contains(between, "的")
 		}
 	}
-	if p.hasBefore(a.from, "比") || p.hasBefore(a.from, "较") {
+	if p.hasAnyBefore(a.from, "比", "较") || oneOf(p.rune(a.from-1), "与同和跟") && p.has(a.to+1, "相比") {
 		return false // 比2017年增长1.4亿元，比2017年增加4家
 	}
 	if anyof.Contains(between, "增至", "增加到", "降至", "减少到", "达到") || anyof.Suffix(between, "谈到", "提到", "说到", "讲到", "看到", "想到", "回顾到", "回到") {
