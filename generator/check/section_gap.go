@@ -129,6 +129,9 @@ func (w *numbering) lostMark(last, m marker) (*passage, int, bool) {
 		for _, i := range p.starts {
 			n, size := p.numeral(i)
 			after := p.rune(i + size)
+			if n == last.n+1 && isSpace(after) && after != '\n' && isHan(p.rune(i+size+1)) {
+				return p, i, true // 二　改良品种
+			}
 			if n == last.n+1 && isHan(after) && !oneOf(after, "是要个支名大项级年月方种户人来要则则等轮次线季期类体") {
 				return p, i, true
 			}
