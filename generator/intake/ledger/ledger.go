@@ -120,6 +120,7 @@ func Read(in Input) *Result {
 		in.Progress.Total.Add(int64(len(in.Sheets[i].Rows)))
 	}
 	for i := range in.Sheets {
+		r.hiddenColumns(&in.Sheets[i])
 		for _, s := range r.split(&in.Sheets[i]) {
 			r.sheet(s)
 		}

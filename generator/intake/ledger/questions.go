@@ -34,9 +34,10 @@ var (
 	estimates      = &kind{text: "表里有几项是用公式推算的数：当作实际数收进来吗？", all: [][2]string{{"收", "收"}, {"不要", "不要"}}, least: 3}
 	mergedNumbers  = &kind{text: "表里有好些数在合并的格子里：是第一行的，还是都不要？", all: [][2]string{{"第一行的", "第一行的"}, {"不要", "不要"}}, least: 4}
 	hiddenRows     = &kind{text: "表里有好些行是隐藏的：读不读？", all: [][2]string{{"读", "读"}, {"不读", "不读"}}, least: 4}
+	hiddenCols     = &kind{text: "表里有好些列是隐藏的：读不读？", all: [][2]string{{"读", "读"}, {"不读", "不读"}}, least: 4}
 	twoValues      = &kind{text: "有些数在表里写了两回，写得不一样：用哪一回的？", all: [][2]string{{"先写的", ""}, {"后写的", ""}}, least: 4}
 
-	kinds = []*kind{unknownColumns, newUnits, foreseenOnes, moneyUnits, smallShares, dashes, noNumbers, otherUnits, estimates, mergedNumbers, hiddenRows, twoValues}
+	kinds = []*kind{unknownColumns, newUnits, foreseenOnes, moneyUnits, smallShares, dashes, noNumbers, otherUnits, estimates, mergedNumbers, hiddenRows, hiddenCols, twoValues}
 )
 
 const noFigure = "没有数据"

@@ -19,6 +19,7 @@ type Sheet struct {
 	Hidden     bool
 	Rows       [][]string
 	HiddenRows map[int]bool      // from 0
+	HiddenCols map[int]bool      // likewise
 	Formulas   map[[2]int]string // by row and column from 0: of cells whose formula is more than a sum
 	Merged     map[[2]int]merged // numbers in merged cells, by the first of them
 
@@ -61,11 +62,13 @@ func Sheets(name, data string, workbook bool) ([]Sheet, error) {
 		if err != nil {
 			return nil, err
 		}
-		one := Sheet{Name: s.Name, Hidden: s.Hidden, Rows: rows, HiddenRows: map[int]bool{}, Formulas: map[[2]int]string{}, Merged: map[[2]int]merged{}}
+		one := Sheet{Name: s.Name, Hidden: s.Hidden, Rows: rows, HiddenRows: map[int]bool{}, HiddenCols: map[int]bool{}, Formulas: map[[2]int]string{}, Merged: map[[2]int]merged{}}
 		for _, m := range s.Annotations {
 			switch at := [2]int{m.Row - 1, m.Column - 1}; m.Kind {
 			case xlsx.HiddenRow:
 				one.HiddenRows[m.Row-1] = true
+			case xlsx.HiddenColumn:
+				one.HiddenCols[m.Column-1] = true
 			case xlsx.Formula:
 				if isEstimate(m.Formula) {
 					one.Formulas[at] = m.Formula
