@@ -9,7 +9,6 @@ import (
 	_ "image/gif" // formats that Word shows
 	_ "image/jpeg"
 	"image/png"
-	"slices"
 	"strings"
 
 	"casebook/generator/chart"
@@ -190,12 +189,11 @@ func (s *Site) picture(n *report.Narrative, i int) (docx.Picture, bool) {
 	if err != nil {
 		return docx.Picture{}, false
 	}
-	versions, err := n.Images[i].Picture.Make(data)
-	if err != nil || len(versions) == 0 {
+	whole, err := n.Images[i].Picture.Whole(data)
+	if err != nil {
 		return docx.Picture{}, false
 	}
-	largest := slices.MaxFunc(versions, func(a, b []byte) int { return len(a) - len(b) })
-	decoded, kind, err := image.Decode(bytes.NewReader(largest))
+	decoded, kind, err := image.Decode(bytes.NewReader(whole))
 	if err != nil {
 		return docx.Picture{}, false
 	}
@@ -204,8 +202,8 @@ func (s *Site) picture(n *report.Narrative, i int) (docx.Picture, bool) {
 		if png.Encode(&b, decoded) != nil {
 			return docx.Picture{}, false
 		}
-		largest, kind = b.Bytes(), "png"
+		whole, kind = b.Bytes(), "png"
 	}
 	size := decoded.Bounds()
-	return docx.Picture{Kind: kind, Data: largest, Width: size.Dx(), Height: size.Dy()}, true
+	return docx.Picture{Kind: kind, Data: whole, Width: size.Dx(), Height: size.Dy()}, true
 }

@@ -1,10 +1,13 @@
 package export
 
 import (
+	"bytes"
 	"encoding/base64"
 	"errors"
 	"image"
+	"image/color"
 	"image/gif"
+	"image/png"
 	"slices"
 	"strings"
 	"testing"
@@ -158,5 +161,27 @@ func TestPicturesAreOnesThatWordShows(t *testing.T) {
 		if p, ok := s.picture(n, i); ok || p.Data != nil {
 			t.Errorf("picture %d, which cannot be had, is %q", i, p.Kind)
 		}
+	}
+}
+
+// A screenshot of few colours takes fewer bytes whole than made smaller: what goes into the paper is the whole one.
+func TestScreenshotsStaySharp(t *testing.T) {
+	s := small(t)
+	shot := image.NewPaletted(image.Rect(0, 0, 960, 540), color.Palette{color.White, color.Black, color.RGBA{0, 90, 200, 255}})
+	for i := range shot.Pix {
+		shot.Pix[i] = uint8(i / 7 % 3 * (i / 960 / 9 % 2))
+	}
+	var b bytes.Buffer
+	if err := png.Encode(&b, shot); err != nil {
+		t.Fatal(err)
+	}
+	s.Read = func(string) ([]byte, error) { return b.Bytes(), nil }
+	n := &report.Narrative{Images: []*report.Asset{photo(t, "shot.png", b.Bytes())}}
+	made, err := n.Images[0].Picture.Make(b.Bytes())
+	if err != nil || len(made) < 2 || len(made[0]) <= len(made[len(made)-1]) {
+		t.Fatalf("the smaller version is not the one of more bytes: %v", err)
+	}
+	if p, ok := s.picture(n, 0); !ok || p.Width != 960 || p.Height != 540 {
+		t.Errorf("the paper has it %d by %d", p.Width, p.Height)
 	}
 }

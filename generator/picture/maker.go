@@ -108,7 +108,7 @@ func (m *Maker) use(data []byte, sum [32]byte) func(*Picture, image.Image) {
 		return nil
 	}
 	return func(p *Picture, img image.Image) {
-		if made, err := p.make(data, img); err == nil { // an error comes again where the version is asked for
+		if made, err := p.make(data, p.Versions(), img); err == nil { // an error comes again where the version is asked for
 			m.save(p, sum, made)
 		}
 	}

@@ -67,12 +67,21 @@ func (v Version) Address(sum [32]byte) string {
 
 // Make makes all versions of a picture from its bytes, in the order of Versions.
 func (p *Picture) Make(data []byte) ([][]byte, error) {
-	return p.make(data, nil)
+	return p.make(data, p.Versions(), nil)
 }
 
-// make is Make, with the decoded picture where that is at hand, else nil.
-func (p *Picture) make(data []byte, img image.Image) ([][]byte, error) {
+// Whole makes the last of the versions alone, the whole picture.
+func (p *Picture) Whole(data []byte) ([]byte, error) {
 	list := p.Versions()
+	made, err := p.make(data, list[len(list)-1:], nil)
+	if err != nil {
+		return nil, err
+	}
+	return made[0], nil
+}
+
+// make makes versions of a picture, from the decoded picture where that is at hand, else nil.
+func (p *Picture) make(data []byte, list []Version, img image.Image) ([][]byte, error) {
 	made := make([][]byte, len(list))
 	var rasters []raster // widest first; of the whole picture, then of its versions
 	profile := plainProfile(profileOf(data, p.Format))
