@@ -12,6 +12,7 @@ import (
 	"testing"
 	"time"
 
+	"casebook/generator/input"
 	"casebook/generator/picture"
 	"casebook/generator/problem"
 	"casebook/generator/table"
@@ -153,9 +154,9 @@ func TestAFileIsNamedForWhatItIs(t *testing.T) {
 		{"data/villages/a.xlsx", "PK\x03\x04cut", "工作簿损坏了，读不了", "让它修复"},
 		{villages, "<?xml version=\"1.0\"?><x/>", "这是一个网页，只是扩展名写成了 .csv", "另存为 .xlsx"},
 		{villages, " \n<TABLE><tr>", "这是一个网页，只是扩展名写成了 .csv", "另存为 .xlsx"},
-		{texts, "\xff\xfe+\x00+\x00", "文件是 UTF-16 编码，不是 UTF-8", "在编辑器里另存为 UTF-8 编码"},
-		{texts, "+++\ntitle = \"\xbc\xd7\xb4\xe5\xd2\xd2\xb4\xe5\xb1\xfb\xb4\xe5\"\n+++\n", "文件像是 GBK 编码，不是 UTF-8", "在编辑器里另存为 UTF-8 编码"},
-		{texts, "+++\ntitle = \"\xff\xff\"\n+++\n", "文件不是 UTF-8 编码", "在编辑器里另存为 UTF-8 编码"},
+		{texts, "\xff\xfe+\x00+\x00", "文件是 UTF-16 编码，不是 UTF-8", "用记事本打开这个文件，点“文件”“另存为”，编码选 UTF-8，文件名不变"},
+		{texts, "+++\ntitle = \"\xbc\xd7\xb4\xe5\xd2\xd2\xb4\xe5\xb1\xfb\xb4\xe5\"\n+++\n", "文件像是 GBK 编码，不是 UTF-8", "用记事本打开这个文件，点“文件”“另存为”，编码选 UTF-8，文件名不变"},
+		{texts, "+++\ntitle = \"\xff\xff\"\n+++\n", "文件不是 UTF-8 编码", "用记事本打开这个文件，点“文件”“另存为”，编码选 UTF-8，文件名不变"},
 		{villages, "code,name,region\na,\xff\xff,450329\n", "文件不是 UTF-8 编码", "在表格软件里另存为“CSV UTF-8”"},
 		{villages, "code,name,region\na,\x00,450329\n\xff", "文件里有空字节，不是文字", "在表格软件里另存为“CSV UTF-8”"},
 		{villages, "code,name,region\na,\xc6\xbd\xc9\xbd,450329\n", "文件像是 GBK 编码：按 UTF-8 读是“ƽɽ”，按 GBK 读是“平山”", "在表格软件里另存为“CSV UTF-8”"},
@@ -396,5 +397,18 @@ func TestATableCopiedTwiceIsReportedWithinBounds(t *testing.T) {
 	writeFile(t, filepath.Join(dir, "data/villages/b.csv"), []byte(strings.ReplaceAll(rows, ",1\n", ",2\n")))
 	if _, problems := loadDir(t, dir, Options{}); len(problems) != maxProblems {
 		t.Errorf("%d problems, want %d", len(problems), maxProblems)
+	}
+}
+
+// A text in GBK is shown as it reads from its first character on, though that may be bytes of UTF-8 by accident.
+func TestAnotherEncodingIsShownFromItsFirstCharacter(t *testing.T) {
+	for body, want := range map[string]string{
+		"# \xd5\xbe\xb5\xe3\xb5\xc4\n":   "# 站点的",  // 站 is a character of Armenian
+		"# 站点\xb5\xc4\xb5\xc4\n":         "# 站点的的", // the rest alone is not UTF-8
+		"title = \"\xbc\xd7\xb4\xe5\"\n": "title = \"甲村\"",
+	} {
+		if f, _ := undecodable(input.File{Path: "data/site.toml", Role: input.Site}, body); f.Text() != want {
+			t.Errorf("shown as %q, want %q", f.Text(), want)
+		}
 	}
 }

@@ -235,13 +235,14 @@ func undecodable(in input.File, body string) (*source.File, []problem.Problem) {
 		}
 		at += size
 	}
+	at = table.Begins(body, at)
 	// A message shows nothing of what is far behind the mistake, and what stands there as it reads.
 	shown, encoding := table.Guess(body, at, 1000)
 	f := source.New(in.Path, shown)
 	_, first := utf8.DecodeRuneInString(shown[min(at, len(shown)):])
 	p := problem.Problem{Rule: problem.Unreadable, Span: f.At(min(at, len(shown)), first),
 		Message: text("文件不是 UTF-8 编码", "the file is not UTF-8")}
-	saveAs := "在编辑器里另存为 UTF-8 编码"
+	saveAs := "用记事本打开这个文件，点“文件”“另存为”，编码选 UTF-8，文件名不变"
 	if in.Role.IsRows() {
 		saveAs = "在表格软件里另存为“CSV UTF-8”"
 	}
