@@ -31,7 +31,7 @@ func checkCommand(c *console) *cobra.Command {
 		Short: c.in(text("只核对，不生成", "find all problems, write nothing")),
 		Args:  noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			if err := own.validate(); err != nil {
+			if err := own.validate(cmd.Flags().Changed("rule")); err != nil {
 				return err
 			}
 			tuneMemory(firstCollection, buildMemory)
@@ -59,8 +59,8 @@ func checkCommand(c *console) *cobra.Command {
 	return cmd
 }
 
-// validate reports a format or rule that does not exist.
-func (f *checkFlags) validate() error {
+// validate reports a format or rule that does not exist, or none where --rule was written.
+func (f *checkFlags) validate(ruled bool) error {
 	if f.format != "text" && f.format != "json" && f.format != "sarif" {
 		return usage("--format 可以写 text、json 或 sarif，不能是 %q。", "--format is text, json or sarif, not %q.", f.format)
 	}
@@ -71,6 +71,9 @@ func (f *checkFlags) validate() error {
 		return usage("--fix 和 --stat 不能一起用：--fix 改的是站点里的文件。", "--fix does not go with --stat: it mends the files of a site.")
 	}
 	catalog := check.Catalog()
+	if ruled && len(f.rules) == 0 {
+		return usage("--rule 后面要写规则的名字，如 --rule sum-mismatch。规则的名字是英文，在消息的方括号里。", "--rule needs the ids of rules, as in --rule sum-mismatch; a rule's id stands in the brackets of a message.")
+	}
 	for i, id := range f.rules {
 		if _, ok := catalog.Find(problem.Rule(strings.ToLower(strings.TrimSpace(id)))); ok {
 			f.rules[i] = strings.ToLower(strings.TrimSpace(id))
