@@ -69,7 +69,11 @@ func TestLinesOfAWorkbookStandAroundTheTable(t *testing.T) {
 		"heads again":                                {heads + each("1", "青禾村", "一户一档") + heads + each("2", "阳坪村", "一月一会"), table, "又写了一遍的表头没有搬，共1处"},
 		"heads with another word":                    {heads + body + each("序号", "村名", "成效"), "| 序号 | 村名 | 成效 |", ""},
 		"a form below its name and who filled it in": {row(cell("3", "青禾村试点登记表")) + row(cell("3", "填报单位：青禾村")) + each("姓名", "", "照片"), "青禾村试点登记表\n\n填报单位：青禾村\n\n| 姓名 |", ""},
-		"parts of a form":                            {row(cell("3", "一、基本情况")) + row(cell("3", "（一）这户人家的住房情况说明")) + each("姓名", "", "照片"), "| 一、基本情况 |", ""},
+		"tables below each other in one": {row(cell("3", "第一项")) + each("事项", "上年", "今年") + each("规章", "1", "2") + row(cell("3", "第五项")) + row(cell("1", "事项"), cell("2", "件数")) + row(cell("1", "许可"), cell("2", "7")),
+			"第一项\n\n| 事项 | 上年 | 今年 |\n| --- | --- | --- |\n| 规章 | 1 | 2 |\n\n第五项\n\n| 事项 | 件数 |\n| --- | --- |\n| 许可 | 7 |\n", "拆成了一张一张的"},
+		"groups of one table":               {heads + row(cell("3", "甲组")) + each("1", "青禾村", "一户一档") + row(cell("3", "乙组")) + each("2", "阳坪村", "一月一会"), "| 甲组 |", ""},
+		"groups of rows that are no tables": {row(cell("3", "甲组")) + each("1", "青禾村", "一户一档") + each("3", "石桥村", "一事一议") + row(cell("3", "乙组")) + each("2", "阳坪村", "一月一会") + each("4", "丁家村", "一季一评"), "| 甲组 |", ""},
+		"parts of a form":                   {row(cell("3", "一、基本情况")) + row(cell("3", "（一）这户人家的住房情况说明")) + each("姓名", "", "照片"), "| 一、基本情况 |", ""},
 	} {
 		text, got := markdown(t, paper(t, p("", r("青禾村的账"))+long("正文")+"<x:tbl>"+c.rows+"</x:tbl>"+long("后文"), nil))
 		listed := ""
@@ -79,5 +83,19 @@ func TestLinesOfAWorkbookStandAroundTheTable(t *testing.T) {
 		if !strings.Contains(text, c.want) || !strings.Contains(listed, c.listed) {
 			t.Errorf("%s: listed %q\n%s", title, listed, text)
 		}
+	}
+}
+
+// A table that comes with its annex's number and its title is a paper of that title.
+func TestATitleInATableIsThePapers(t *testing.T) {
+	cell := func(n, text string) string {
+		return `<x:tc><x:tcPr><x:gridSpan x:val="` + n + `"/></x:tcPr>` + p("", r(text)) + `</x:tc>`
+	}
+	table := "<x:tbl><x:tr>" + cell("3", "附件1：") + "</x:tr><x:tr>" + cell("3", "青禾镇各村做法一览表") + "</x:tr>"
+	for _, words := range [][3]string{{"序号", "村名", "做法"}, {"1", "青禾村", "一户一档"}} {
+		table += "<x:tr>" + cell("1", words[0]) + cell("1", words[1]) + cell("1", words[2]) + "</x:tr>"
+	}
+	if text, got := markdown(t, paper(t, table+"</x:tbl>", nil)); got.Title != "青禾镇各村做法一览表" || !strings.Contains(text, "附件1：\n\n| 序号") {
+		t.Errorf("titled %q\n%s", got.Title, text)
 	}
 }

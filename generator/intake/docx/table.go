@@ -61,13 +61,22 @@ func (r *reader) table(t *node) {
 		out.Rows = append(out.Rows, row)
 		drawn = append(drawn, places)
 	})
-	if width == 0 {
-		return
+	if width > 0 {
+		r.tableOut(t, out, drawn, width, spans)
 	}
+}
+
+// tableOut writes a table with the lines that belong around it. drawn are its rows with an empty cell where one from
+// above goes on; spans tells whether cells are joined.
+func (r *reader) tableOut(t *node, out *document.Table, drawn [][]*document.Cell, width int, spans bool) {
 	left := "表头写成“组/项”，跨行跨列的内容写在第一格"
 	if widest := mostCells(drawn); widest < width && r.paper.Own == nil {
 		fromTheLeft(out, drawn)
 		width, left = widest, "各行的格线不在一处，每行的格子从左边排起"
+	}
+	if parts := r.bands(out); parts != nil {
+		r.bandsOut(parts, r.styleName(t.first("p")))
+		return
 	}
 	r.titleOut(out)
 	notes := r.notesBelow(out)

@@ -34,11 +34,22 @@ func (r *reader) findTitle() (first, end int) {
 			first, end = outside, below
 		}
 	}
-	if end == first && len(r.lines) > 1 && r.mayBeTitle(&r.lines[0]) && kindOf(&r.lines[0]) < 0 && !r.isChapter(0) && utf8.RuneCountInString(r.lines[0].text) <= longestHeading && !notAHead.MatchString(r.lines[0].text) {
-		return 0, 1
+	if i := r.belowAnnex(); end == first && len(r.lines) > i+1 && r.mayBeTitle(&r.lines[i]) && kindOf(&r.lines[i]) < 0 && !r.isChapter(i) && utf8.RuneCountInString(r.lines[i].text) <= longestHeading && !notAHead.MatchString(r.lines[i].text) {
+		return i, i + 1
 	}
 	return first, end
 }
+
+// belowAnnex is the first line, or the one below 附件1 where a paper begins with that.
+func (r *reader) belowAnnex() int {
+	if len(r.lines) > 1 && r.lines[0].block == nil && annexAlone.MatchString(r.lines[0].text) {
+		return 1
+	}
+	return 0
+}
+
+// annexAlone is a line that numbers an annex and names none.
+var annexAlone = lazyregexp.New(`^附[件表]\s*[\d一二三四五六七八九十]*\s*[：:]?$`)
 
 // titleAmong looks for the title among the lines that may be one: the largest centred ones, a heading of
 // the first level, the largest of all.
