@@ -157,6 +157,9 @@ func inFraction(runes []rune, i int) bool {
 	for digitAt(runes, to) {
 		to++
 	}
+	if to-i > yearDigits && runeAt(runes, to) == '年' {
+		return false // 附件1. 2014年的考核表
+	}
 	if runeAt(runes, to) == ' ' {
 		to++
 	}
@@ -166,6 +169,9 @@ func inFraction(runes []rune, i int) bool {
 	}
 	return from < i-1 && (unicode.Is(unicode.Han, before) || before == '（') && measures(runeAt(runes, to))
 }
+
+// yearDigits is how many digits a year has.
+const yearDigits = 4
 
 // plainWriter writes a block's text anew with the place of each character.
 type plainWriter struct {
