@@ -77,5 +77,8 @@ func (s *sentence) subjectOf(k int) (term, bool) {
 			return term{}, false
 		}
 	}
+	if anyof.Suffix(s.head(k), "超过计划", "超计划", "超额", "超产", "超收") {
+		return term{}, false // by how much it was more is not what it came to
+	}
 	return s.terms[k], true
 }

@@ -30,7 +30,7 @@ const digitsOfNoChance = 3
 const mostSwappable = 24
 
 // notSwapped are words of numbers that may well be another's.
-var notSwapped = [...]string{"比", "增", "减", "降", "升", "去年", "上年", "同期", "目标", "计划", "其中", "每", "第", "预计", "原", "新", "由", "从", "到", "至", "均", "占", "以上", "以下", "岁", "首批", "月", "期", "提高", "分别", "指数", "又", "再", "还", "已"}
+var notSwapped = [...]string{"比", "增", "减", "降", "升", "去年", "上年", "同期", "目标", "计划", "其中", "每", "第", "预计", "原", "新", "实际", "规划", "调整", "核定", "由", "从", "到", "至", "均", "占", "以上", "以下", "岁", "首批", "月", "期", "提高", "分别", "指数", "又", "再", "还", "已"}
 
 // findSwapped reports the second of such a pair.
 func (n *page) findSwapped() {

@@ -76,7 +76,15 @@ var (
 )
 
 // falls are verbs of what becomes less.
-var falls = [...]string{"下降", "减少", "降低", "压减", "缩短", "削减", "降幅达", "降幅为", "减幅达"}
+var falls = [...]string{"下降", "减少", "降低", "压减", "缩短", "削减", "降幅", "减幅"}
+
+// saysFall tells whether a clause ends with the verb of a fall, or with what its rate is called: 下降比例为, 降幅达到.
+func saysFall(clause string) bool {
+	for _, end := range [...]string{"了", "为", "达到", "达", "是", "约", "的", "比例", "比率", "幅度", "率"} {
+		clause = strings.TrimSuffix(clause, end)
+	}
+	return anyof.Suffix(clause, falls[:]...)
+}
 
 // findImpossibleRates reads rates that cannot be as they are reported, by themselves or by one beside them.
 func (p *passage) findImpossibleRates() {
@@ -85,7 +93,7 @@ func (p *passage) findImpossibleRates() {
 			continue
 		}
 		clause := cutBefore(p.text[:f.Start], 90)
-		if verb := strings.TrimSuffix(clause, "了"); !anyof.Suffix(verb, falls[:]...) || anyof.Contains(clause, "利润", "净利", "盈", "收益", "亏", "净增", "净额", "顺差", "逆差") {
+		if !saysFall(clause) || anyof.Contains(clause, "利润", "净利", "盈", "收益", "亏", "净增", "净额", "顺差", "逆差") {
 			continue
 		}
 		text := p.text[f.Start:f.End]

@@ -239,7 +239,7 @@ func (s *sentence) judge(l parts, others []problem.Related) (reported bool) {
 	}
 	over := apart(low, max(low, high), min(0, l.whole.low), l.whole.high) && !l.whole.open
 	short := (l.complete || l.mistyped()) && !l.open && len(l.list) > 1 && high < l.whole.low-1e-9*l.whole.low
-	if over && (s.someShared(l) || len(l.list) > 1 && s.sumStands(l, low)) {
+	if over && (s.someShared(l) || len(l.list) > 1 && s.sumStands(l, low) || l.oneIsNone(low)) {
 		return false
 	}
 	if !over && !short || !s.credible(l, (low+high)/2) || !l.complete && s.explained(l) {
@@ -247,6 +247,15 @@ func (s *sentence) judge(l parts, others []problem.Related) (reported bool) {
 	}
 	s.wrongSum(l, others)
 	return true
+}
+
+// oneIsNone tells whether parts come to their whole exactly without one behind the first: that one says more of another (31.05公里，其中16.1公里复建，复建
+// 长度18.35公里，其余14.95公里补偿).
+func (l parts) oneIsNone(sum float64) bool {
+	if len(l.list) < 3 || significantDigits(l.whole.text) < fewestDigits {
+		return false
+	}
+	return slices.ContainsFunc(l.list[1:], func(t term) bool { return same(sum-t.as(l.whole.unit), middle(l.whole)) })
 }
 
 // someShared tells whether the text gives some of the parts their share of the whole, and it holds, but not the others:
