@@ -22,7 +22,7 @@ import (
 // DIR holds texts as they come, a paragraph a line; FILES are tables of a rule, a wrong text and the right one (testdata/score/lines.tsv and
 // testdata/pairs, but for held.tsv and its like; testdata/score/right_dense.tsv); lists are separated by commas. For the weights an equation that holds in a text of DIR, of fewestDigits digits
 // or more, is an example of one that is meant; one that nearly does is an example of none: hardly any is a mistake. Of a pair it is the equation
-// that holds in the right text and not in the wrong one. For the trees an equation of a pair that does so is a mistake, and any other that misses is
+// that holds in the right text and not in the wrong one. Of the documents of a folder right/ is made wrong as faults.tsv says, and as madeFaults does. For the trees an equation of a pair that does so is a mistake, and any other that misses is
 // none; each half of all is weighed by what the other half taught. With -held nothing is written: what is found in those tables and reported of
 // the texts of DIRS, neither of which is learned from, is printed.
 var (
@@ -42,11 +42,9 @@ func TestLearnEquations(t *testing.T) {
 	if *learnFrom == "" {
 		t.Skip("needs -learn DIR")
 	}
-	all := lessons{texts: textsOf(t, *learnFrom), pairs: slices.Concat(pairsOf(t, *pairFiles), pairsOfPapers(t, *papersDir))}
-	rng := rand.New(rand.NewPCG(1, 2))
-	for i := range all.pairs {
-		all.glued = append(all.glued, all.glue(rng, i))
-	}
+	all := lessons{texts: textsOf(t, *learnFrom)}
+	all.addPairs(pairsOf(t, *pairFiles))
+	all.addPapers(t, *papersDir)
 	former := wordWeights
 	if *learnAnew {
 		former = ""

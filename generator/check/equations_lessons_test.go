@@ -27,7 +27,8 @@ type example struct {
 type lessons struct {
 	texts []*equations
 	pairs [][2]*equations
-	glued [][2]*equations // of each pair: both texts between two others, as paragraphs of reports have many sentences
+	in    []int           // of each pair: its half. All pairs of a document are in one
+	glued [][2]*equations // both texts of a pair that is of no document between two others, as paragraphs of reports have many sentences
 }
 
 // half is every second text and pair.
@@ -35,10 +36,67 @@ func (l lessons) half(which int) (some lessons) {
 	for i := which; i < len(l.texts); i += 2 {
 		some.texts = append(some.texts, l.texts[i])
 	}
-	for i := which; i < len(l.pairs); i += 2 {
-		some.pairs, some.glued = append(some.pairs, l.pairs[i]), append(some.glued, l.glued[i])
+	for i, p := range l.pairs {
+		if l.in[i] == which {
+			some.pairs, some.in = append(some.pairs, p), append(some.in, which)
+		}
+	}
+	for i := which; i < len(l.glued); i += 2 {
+		some.glued = append(some.glued, l.glued[i])
 	}
 	return some
+}
+
+// addPairs adds pairs that have nothing to do with each other: the first of all, so that every second one is of one half.
+func (l *lessons) addPairs(pairs [][2]*equations) {
+	rng := rand.New(rand.NewPCG(1, 2))
+	for i, p := range pairs {
+		l.pairs, l.in = append(l.pairs, p), append(l.in, i%2)
+		l.glued = append(l.glued, glue(rng, pairs, i))
+	}
+}
+
+// addPapers adds the documents of a folder, each with the faults that somebody planted and with sets of faults that the program makes: with all of a set, with
+// one of those that were planted, and the paragraph of each alone.
+func (l *lessons) addPapers(t *testing.T, folder string) {
+	planted := map[string][]paperFault{}
+	for _, d := range papersOf(t, folder) {
+		planted[d.name] = d.faults
+	}
+	files, err := filepath.Glob(filepath.Join(folder, "right", "*.txt"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	rng := rand.New(rand.NewPCG(7, 7))
+	for i, file := range files {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		d := paper{name: strings.TrimSuffix(filepath.Base(file), ".txt"), right: string(text)}
+		right := map[string]*equations{} // of its lines, which stand in many pairs
+		add := func(wrong, text string) {
+			if right[text] == nil {
+				right[text] = equationsOf(text)
+			}
+			l.pairs, l.in = append(l.pairs, [2]*equations{equationsOf(wrong), right[text]}), append(l.in, i%2)
+		}
+		addAll := func(faults []paperFault) {
+			add(d.with(t, faults...), d.right)
+			for _, f := range faults {
+				line := strings.Split(d.right, "\n")[f.line-1]
+				add(f.in(t, line), line)
+			}
+		}
+		if faults := planted[d.name]; faults != nil {
+			for addAll(faults); len(faults) > 0; faults = faults[1:] {
+				add(d.with(t, faults[0]), d.right)
+			}
+		}
+		for range mostFaults {
+			addAll(madeFaults(rng, d.right, equationsOf(d.right)))
+		}
+	}
 }
 
 // weights are those that lessons teach, beginning with former ones: in two rounds, since of the equations that a mistake broke the first tells which was meant.
@@ -153,27 +211,11 @@ func pairsOf(t *testing.T, names string) (pairs [][2]*equations) {
 	return pairs
 }
 
-// pairsOfPapers are those of documents: each with all its faults, with one of them, and the paragraph of each alone.
-func pairsOfPapers(t *testing.T, folder string) (pairs [][2]*equations) {
-	add := func(wrong, right string) {
-		pairs = append(pairs, [2]*equations{equationsOf(wrong), equationsOf(right)})
-	}
-	for _, d := range papersOf(t, folder) {
-		add(d.with(t, d.faults...), d.right)
-		for _, f := range d.faults {
-			line := strings.Split(d.right, "\n")[f.line-1]
-			add(f.in(t, line), line)
-			add(d.with(t, f), d.right)
-		}
-	}
-	return pairs
-}
-
 // glue puts the texts of a pair between those of two others of the same half, of which some are wrong, too.
-func (l lessons) glue(rng *rand.Rand, i int) [2]*equations {
-	wrong, right := paragraphOf(l.pairs[i][0]), paragraphOf(l.pairs[i][1])
+func glue(rng *rand.Rand, pairs [][2]*equations, i int) [2]*equations {
+	wrong, right := paragraphOf(pairs[i][0]), paragraphOf(pairs[i][1])
 	for side := range 2 {
-		p := l.pairs[2*rng.IntN(len(l.pairs)/2)+i%2]
+		p := pairs[2*rng.IntN(len(pairs)/2)+i%2]
 		w, r := paragraphOf(p[0]), paragraphOf(p[1])
 		if rng.IntN(2) == 0 {
 			w = r

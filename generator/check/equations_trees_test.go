@@ -19,7 +19,8 @@ type decision struct {
 const (
 	countsMistake = 4   // how many times the mistake of a pair counts
 	countsRight   = 2   // and what misses in its right text: it must not be reported
-	countsBeside  = 0.3 // and what misses in the wrong one, where another report does little harm
+	countsBeside  = 0.3 // and what misses in the wrong one, where another report does little harm,
+	besideTaken   = 3   // of which every third is taken
 )
 
 // decisions are those of texts and pairs.
@@ -37,11 +38,15 @@ func (l lessons) decisions(weights string, priors []tree) (list []decision) {
 		e.use(weights, priors, nil)
 		add(e, func(int) (bool, float64) { return false, 1 })
 	}
+	seen := map[*equations]bool{}
 	for _, p := range slices.Concat(l.pairs, l.glued) {
 		wrong, right := p[0], p[1]
 		wrong.use(weights, priors, nil)
 		right.use(weights, priors, nil)
-		add(right, func(int) (bool, float64) { return false, countsRight })
+		if !seen[right] {
+			add(right, func(int) (bool, float64) { return false, countsRight })
+		}
+		seen[right] = true
 		broken := brokenIn(wrong, right)
 		meant := likeliest(wrong, right, broken)
 		add(wrong, func(i int) (bool, float64) {
@@ -50,7 +55,10 @@ func (l lessons) decisions(weights string, priors []tree) (list []decision) {
 			} else if broken[i] {
 				return true, 0
 			}
-			return false, countsBeside
+			if i%besideTaken != 0 {
+				return false, 0
+			}
+			return false, countsBeside * besideTaken
 		})
 	}
 	return list
@@ -73,8 +81,12 @@ func (l lessons) circumstances(weights string) (list []decision) {
 	for _, e := range l.texts {
 		add(e)
 	}
+	seen := map[*equations]bool{}
 	for _, p := range l.pairs {
-		add(p[1])
+		if !seen[p[1]] {
+			add(p[1])
+		}
+		seen[p[1]] = true
 	}
 	return list
 }
