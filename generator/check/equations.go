@@ -142,6 +142,7 @@ func (n *page) equations() *equations {
 		e.countNear(from)
 		if n := len(e.list) - from; n > 1 && n < mostEquations {
 			e.sums(from)
+			e.signedSums(from)
 			e.saidFlows(from)
 			e.triples(from)
 			e.rates(from)

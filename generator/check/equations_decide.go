@@ -166,8 +166,8 @@ func (e *equations) priorBy(x *equation, v *evidence) float64 {
 var forms = []string{"behind", "before", "behind and others between", "before and others between", "mixed behind", "mixed before", "each behind", "each before",
 	"first", "middle", "last", "first less", "middle less", "last less", "of two", "of three", "of months", "of pairs",
 	"of first", "of second", "more of first", "more of second", "rest of first", "rest of second",
-	"from first", "from second", byRise, byFall, "times first", "times second", "more second",
-	"around", "mean", "counts at a price", "sum by number", "prices for a number", "difference of prices", "product and rest", saidFlow, ofNamed, forNamed, ofSum}
+	"from first", "from second", byRise, byFall, "times first", "times second", moreThanFirst,
+	"around", "mean", "counts at a price", "sum by number", "prices for a number", "difference of prices", "product and rest", saidFlow, ofNamed, forNamed, ofSum, moreThanSecond, signed}
 
 // amountsNear is how many amounts around one what it should be is looked for.
 const amountsNear = 12

@@ -113,7 +113,7 @@ func (e *equations) contradicted(y *equation) bool {
 	if y.kind != shareOfTwo && y.kind != growthOfTwo || len(y.of) != 2 {
 		return false
 	}
-	if y.form == "more second" && e.list[y.stated].unit == "倍" && e.saysMultiple(y.stated) {
+	if y.isMore() && e.list[y.stated].unit == "倍" && e.saysMultiple(y.stated) {
 		return true
 	}
 	said := e.waySaid(y.stated)

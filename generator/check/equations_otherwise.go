@@ -20,14 +20,29 @@ func (e *equations) saidOtherwise(x *equation) bool {
 		return t.s.constantPrices(t.term) || e.waySaid(x.stated) == asShare && !anyof.Contains(clauseOf(t.s.head(t.k)), "增", "比")
 	case x.kind == equalTo:
 		return e.namedOtherwise(x)
-	case x.adds() && e.partsOfOne(x):
+	case x.adds() && (e.partsOfOne(x) || e.otherSigns(x)):
 		return true
 	case x.kind == flowOfAll && x.form != saidFlow && !e.flowIsSaid(x):
 		return true
 	case x.adds():
 		return anyof.Contains(clauseOf(t.s.head(t.k)), "计划", "目标", "预计", "力争")
 	}
+	if (x.form == ofNamed || x.form == forNamed) && e.ofOtherPlace(x) {
+		return true
+	}
 	return e.shareSaidOtherwise(x) || e.productSaidOtherwise(x)
+}
+
+// ofOtherPlace tells whether what an amount is said to be of is named in a passage that does not speak of the place which the amount's own begins with: 石桥县：完成
+// 17公里，占任务的21% is no share of the province's.
+func (e *equations) ofOtherPlace(x *equation) bool {
+	p := e.list[x.stated].s.p
+	place := placeAtHead(p.text)
+	labels := anyof.Contains(cut(p.text, len(place)+len("县：")), "：", ":")
+	return place != "" && !anyof.Prefix(place, "全", "本", "我", "该", "各") && slices.ContainsFunc(x.of, func(k int) bool {
+		other := e.list[k].s.p
+		return other != p && placeAtHead(other.text) != place && (labels || !strings.Contains(other.text, place))
+	})
 }
 
 // partsOfOne tells whether all amounts of a sum are of a longer one that holds: parts of one whole are not added up to each other.
@@ -117,11 +132,27 @@ func (e *equations) namedOtherwise(x *equation) bool {
 	if first, second := &e.list[x.of[0]], &e.list[x.stated]; first.s.p == second.s.p && slices.Contains([]string{"、", "和", "，", ","}, strings.TrimSpace(first.s.p.text[first.to:max(first.to, second.from)])) {
 		return true // two of a list: 分别达1.28万亿元、1.18万亿元
 	}
+	if e.wasAdjusted(x) {
+		return true
+	}
 	if here, there := placeAtHead(e.list[x.of[0]].s.p.text), placeAtHead(e.list[x.stated].s.p.text); here != "" && there != "" && here != there {
 		return true // 青石镇位于县城东部，全镇总人口; 白石镇位于县城西部，全镇总人口
 	}
 	a, b := ownName(e.nameOf(x.of[0])), ownName(e.nameOf(x.stated))
 	return runeCount(a) > 1 && runeCount(b) > 1 && twosInCommon(a, b) == 0
+}
+
+// wasAdjusted tells whether the text says of one of two numbers that what it is of was set anew to it: 装机28万千瓦 … 装机调整为24万千瓦.
+func (e *equations) wasAdjusted(x *equation) bool {
+	for k := range x.amounts {
+		for i := max(0, k-amountsNear); i < min(len(e.list), k+amountsNear); i++ {
+			a := &e.list[i]
+			if a.class == e.list[k].class && a.value == e.list[k].value && anyof.Suffix(clauseOf(a.s.head(a.k)), "调整为", "调整到", "变更为", "修改为", "核定为", "改为", "调整至") {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // placeAtHead is the place whose name a passage begins with; "" where it begins with none.

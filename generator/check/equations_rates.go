@@ -13,6 +13,7 @@ import (
 const (
 	amountsBefore     = 6 // of a rate that are tried
 	amountsBehindRate = 3
+	mostBracketed     = 3 // amounts in brackets beside those
 	mostOfFarRate     = 4 // amounts from the first to the last of a rate that is far off
 	amountsFar        = 8 // before those that are tried, with
 	nearestOfFar      = 3 // the nearest of these, in
@@ -61,7 +62,9 @@ func (e *equations) ratesOfFar(from, i int, list []int) {
 			}
 			first := len(e.found)
 			e.ratesOf(i, j, k)
-			e.found = append(e.found[:first], slices.DeleteFunc(e.found[first:], func(x equation) bool { return !x.holds })...)
+			e.found = append(e.found[:first], slices.DeleteFunc(e.found[first:], func(x equation) bool {
+				return !x.holds && (!x.slip || x.elsewhere || x.digits < fewestDigits || x.kind != shareOfTwo)
+			})...)
 		}
 	}
 }
@@ -121,10 +124,18 @@ func (e *equations) amountsAround(from, i int) (list []int) {
 		x := &e.list[j]
 		return x.class >= 0 && !x.isRate() && !isSpan(x.term)
 	}
-	for j := i - 1; j >= from && len(list) < amountsBefore && i-j < farthestSum && e.apart(i, j) <= 2; j-- {
-		if mayBe(j) {
-			list = append([]int{j}, list...)
+	bracketed := 0 // amounts in brackets that the rate does not stand in: 58人（编内37人，编外21人）
+	for j := i - 1; j >= from && len(list)-bracketed < amountsBefore && i-j < farthestSum && e.apart(i, j) <= 2; j-- {
+		if !mayBe(j) {
+			continue
 		}
+		if e.list[j].bracket >= 0 && e.list[j].bracket != e.list[i].bracket {
+			if bracketed == mostBracketed {
+				continue
+			}
+			bracketed++
+		}
+		list = append([]int{j}, list...)
 	}
 	for j, n := i+1, 0; j < len(e.list) && n < amountsBehindRate && e.apart(i, j) <= 1; j++ {
 		if mayBe(j) {
@@ -142,6 +153,15 @@ const (
 	byRise = "rise by one"
 	byFall = "fall by one"
 )
+
+// The forms of by how many times as much something grew: from the first of two amounts to the second, or from the second to the first.
+const (
+	moreThanFirst  = "more second"
+	moreThanSecond = "more first"
+)
+
+// isMore tells whether an equation gives by how many times as much something grew.
+func (x *equation) isMore() bool { return x.form == moreThanFirst || x.form == moreThanSecond }
 
 // finestOpen is what the digits of an amount leave open at least, as a share of it, where another one beside it leaves less.
 const finestOpen = 0.002
@@ -171,7 +191,10 @@ func (e *equations) ratesOf(i, ia, ib int) {
 	if e.list[i].unit == "倍" {
 		try(growthOfTwo, "times second", up, upLow, upHigh, 1)
 		try(growthOfTwo, "times first", down, downLow, downHigh, 1)
-		try(growthOfTwo, "more second", up-1, upLow-1, upHigh-1, 1)
+		try(growthOfTwo, moreThanFirst, up-1, upLow-1, upHigh-1, 1)
+		if down > 1 {
+			try(growthOfTwo, moreThanSecond, down-1, downLow-1, downHigh-1, 1)
+		}
 		return
 	}
 	if a.value < b.value {
@@ -221,7 +244,12 @@ func (e *equations) rate(x equation, low, high float64) {
 	} else if !x.holds && !x.slip && x.form != byRise && x.form != byFall && !rest {
 		e.slipInEnds(&x, stated)
 	}
-	if e.take(&x); !x.holds && !x.slip && e.apart(x.of[0], x.stated) == 0 && max(x.of[0], x.of[1], x.stated)-min(x.of[0], x.of[1], x.stated) < mostOfFarRate && !closeEnough(x.right, middle(t.term)) && within(x.right, stated, farthestRate) {
+	if e.take(&x); x.holds || x.slip || closeEnough(x.right, middle(t.term)) {
+		return
+	}
+	if x.kind == shareOfTwo && len(x.of) == 2 && math.Abs(100-x.right-stated) <= slack && t.unit == "%" {
+		e.found = append(e.found, x) // it is the share of all else
+	} else if e.apart(x.of[0], x.stated) == 0 && max(x.of[0], x.of[1], x.stated)-min(x.of[0], x.of[1], x.stated) < mostOfFarRate && within(x.right, stated, farthestRate) {
 		e.found = append(e.found, x)
 	}
 }
@@ -240,7 +268,7 @@ func (e *equations) slipInEnds(x *equation, stated float64) {
 		by = 100
 	}
 	ratio := stated / by
-	if strings.HasPrefix(x.form, "from") || x.form == "more second" && by == 1 {
+	if strings.HasPrefix(x.form, "from") || x.isMore() {
 		if ratio++; e.list[end].value < e.list[base].value {
 			ratio = 2 - ratio
 		}
@@ -351,6 +379,9 @@ func (e *equations) product(i, j int, times float64, numbers ...int) {
 		return
 	}
 	low, high := right*(a.low/a.value)*(1-open), right*(a.high/a.value)*(1+open)
+	if isPrice(a) {
+		low, high = right*(1-open), right*(1+open)
+	}
 	slack := 0.6 * t.step * scaleOf(t.text) * t.value / middle(t.term)
 	if t.low == t.high {
 		slack = 0.01 * t.value
@@ -373,6 +404,12 @@ func (e *equations) product(i, j int, times float64, numbers ...int) {
 		e.apart(lowest, highest) == 0 && e.apart(lowest, i) == 0 && max(highest, i)-min(lowest, i) == len(x.of) {
 		e.found = append(e.found, x)
 	}
+}
+
+// isPrice tells whether the words say that an amount is set for each, not what each comes to: 按每公里每年2万元 is no 1.9.
+func isPrice(x *amount) bool {
+	clause := x.clauseBefore()
+	return strings.Contains(clause, "每") && anyof.Contains(clause, "按", "标准", "补助", "补贴", "奖", "发给", "付", "租", "价", "缴", "工资") && !anyof.Contains(clause, "均", "约", "近", "增收", "收入")
 }
 
 // slipInFactor finds the amount by whose slip a product or a quotient misses by a factor, where it is not what is stated.

@@ -130,7 +130,7 @@ func (e *equations) rateHoldsWith(y *equation, at func(int) float64) bool {
 		return roundsTo(by*less/(more+less), stated, slack) || roundsTo(by*more/(more+less), stated, slack)
 	case strings.HasPrefix(y.form, "rest"):
 		r = 1 - r
-	case strings.HasPrefix(y.form, "from"), y.form == "more second":
+	case strings.HasPrefix(y.form, "from"), y.isMore():
 		r = math.Abs(r - 1)
 	}
 	return roundsTo(by*r, stated, slack)

@@ -144,7 +144,7 @@ func (e *equations) rateLine(x *equation) (left, right string) {
 		part := func(k *amount) string { return decimal(roundTo(k.as(whole.unit)/scale, 1e-4), 1) }
 		return fmt.Sprintf("（%s＋%s）÷%s", part(a), part(b), decimal(middle(whole.term), scale)), percentText(x.right, min(t.step, 1))
 	}
-	if strings.HasSuffix(x.form, "second") != strings.HasPrefix(x.form, "times") && x.form != "more second" {
+	if base, _ := x.baseAndEnd(); base == x.of[1] {
 		a, b = b, a
 	}
 	scale := scaleOf(a.text)

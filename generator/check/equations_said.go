@@ -17,7 +17,7 @@ import (
 // baseAndEnd are the amount that a rate is worked out from, and the other one.
 func (x *equation) baseAndEnd() (base, end int) {
 	switch x.form {
-	case "of second", "rest of second", "from second", "times first", "more of second":
+	case "of second", "rest of second", "from second", "times first", "more of second", moreThanSecond:
 		return x.of[1], x.of[0]
 	case ofSum:
 		return x.of[2], x.of[0]
@@ -291,7 +291,7 @@ func (e *equations) roleSaid(k int) int {
 		switch {
 		case oneOf(r, "共总计合全都累") && !(r == '计' && anyof.Suffix(before, "预", "设", "审")):
 			return saidTotal
-		case oneOf(r, "剩余欠还"):
+		case oneOf(r, "剩余欠还留缺盈亏另"):
 			return saidRest
 		case oneOf(r, "均每各"):
 			return saidMean

@@ -83,7 +83,7 @@ func (e *equations) span(i int, a, b moment) {
 		late, early := int64(b.year)+int64(stated-exact), int64(a.year)-int64(stated-exact)
 		x.slip = isYears(t.unit) && (slip(int64(b.year), late) || slip(int64(a.year), early))
 	}
-	if x.holds || x.slip {
+	if x.holds || x.slip || t.ends == a.ends && t.ends == b.ends && t.from > b.from && closeEnough(exact, stated) && !isYears(t.unit) {
 		e.found = append(e.found, x)
 	}
 }
@@ -129,7 +129,7 @@ func spanBetween(a, b moment, u quantity.Unit) (exact, both float64, ok bool) {
 		if u == "分钟" {
 			exact = math.Round(60 * exact)
 		}
-		if both = exact; a.day > 0 && b.day > 0 && u != "分钟" { // whoever counts hours over days counts one more
+		if both = exact; a.day > 0 && b.day > 0 && u != "分钟" && a.hour == math.Floor(a.hour) && b.hour == math.Floor(b.hour) { // whoever counts whole hours over days counts one more
 			both = exact + 1
 		}
 	}
@@ -178,8 +178,10 @@ func (p *passage) moments() (list []moment) {
 				!anyof.Contains(p.text[list[n-1].to:i], "次日", "第二天", "翌日", "早", "凌晨", "上午") { // 下午4点10分到5点50分
 				m.hour += 12
 			}
-		} else if m.month > 0 && m.year == 0 {
-			m.year = year
+		} else if m.month > 0 && m.year == 0 && year > 0 {
+			if m.year = year; anyof.Suffix(p.text[:i], "次年", "第二年", "翌年") {
+				m.year++
+			}
 		} else if m.day > 0 && m.month == 0 {
 			m.year, m.month = year, month
 		}
@@ -229,6 +231,9 @@ func momentAt(text string) (m moment, width int) {
 	if m.day > 0 {
 		if hour := read(24, "时", "点"); hour > 0 {
 			m.hour, m.clock = float64(hour), true
+			if minutes := read(59, "分"); minutes > 0 {
+				m.hour += float64(minutes) / 60
+			}
 		}
 	}
 	if at == 0 {

@@ -42,11 +42,11 @@ func (e *equations) flowSaid(k int) flow {
 
 // saidFlows finds what there was, what came and went by the words, and what there is.
 func (e *equations) saidFlows(from int) {
-	if words := flowWords(); !e.list[from].s.p.holds(words[0].words...) { // most texts tell of no stock
+	if p := e.list[from].s.p; !p.holds(flowWords[0].words...) && !p.holds(datedStocks[:]...) { // most texts tell of no stock
 		return
 	}
 	for first := from; first < len(e.list); first++ {
-		if e.list[first].class < 0 || e.list[first].isRate() || e.flowSaid(first) != stockBefore {
+		if e.list[first].class < 0 || e.list[first].isRate() || e.flowSaid(first) != stockBefore && !e.isDatedStock(first) {
 			continue
 		}
 		window := []int{first}
@@ -62,6 +62,15 @@ func (e *equations) saidFlows(from int) {
 			}
 		}
 	}
+}
+
+// datedStocks are the words of what there was at the end of some time: 2019年底馆藏11362件.
+var datedStocks = [...]string{"年底", "年末", "月底", "月末"}
+
+// isDatedStock tells whether an amount is what there was at the end of a year or month that may come before another.
+func (e *equations) isDatedStock(k int) bool {
+	x := &e.list[k]
+	return e.flowSaid(k) == stockNow && anyof.Contains(clauseOf(x.s.head(x.k)), datedStocks[:]...)
 }
 
 // ofPart tells whether an amount is one of the parts of the amount before it: it stands in brackets behind it, or behind 其中.

@@ -29,13 +29,14 @@ func (e *equations) sums(from int) {
 		}
 		for _, step := range [...]int{1, -1} {
 			for skip := range mostSkipped {
-				e.runs(from, w, step, skip, 1)
+				e.runs(from, w, step, skip, 1, false)
 			}
 			for every := 2; every <= mostEvery; every++ {
 				for skip := range every {
-					e.runs(from, w, step, skip, every)
+					e.runs(from, w, step, skip, every, false)
 				}
 			}
+			e.runs(from, w, step, 0, 1, true)
 		}
 		if !whole.share() {
 			e.flows(from, w)
@@ -45,12 +46,12 @@ func (e *equations) sums(from int) {
 }
 
 // runs takes up the runs of amounts behind or before a whole, the first few left out: of all of them, or of every second or third (小麦420亩、玉米
-// 260亩；小麦385亩、玉米310亩；小麦合计805亩).
-func (e *equations) runs(from, w, step, skip, every int) {
+// 260亩；小麦385亩、玉米310亩；小麦合计805亩); outside, of those alone that stand in the whole's bracket, or in none as it does (补偿费68万元（已扣除勘测费4万元）、清理费16万元).
+func (e *equations) runs(from, w, step, skip, every int, outside bool) {
 	whole := &e.list[w]
 	var run []int
 	var times []float64
-	sum, ofEach := 0.0, 0.0
+	sum, ofEach, left := 0.0, 0.0, 0
 	for j := w + step; j >= from && j < len(e.list) && len(run) < longestSum && max(j-w, w-j) < farthestSum && e.apart(w, j) <= sentencesOfSum; j += step {
 		x := &e.list[j]
 		if x.class != whole.class || x.isChange() && !whole.isChange() {
@@ -63,6 +64,10 @@ func (e *equations) runs(from, w, step, skip, every int) {
 			skip--
 			continue
 		}
+		if outside && x.bracket != whole.bracket {
+			left++
+			continue
+		}
 		skip = every - 1
 		run = append(run, j)
 		n := e.timesOf(j, w)
@@ -70,7 +75,7 @@ func (e *equations) runs(from, w, step, skip, every int) {
 		if sum += x.value; sum > mostOver*whole.value {
 			break
 		}
-		if len(run) > 1 {
+		if len(run) > 1 && outside == (left > 0) {
 			e.sum(w, step, every, run, sum)
 			if ofEach > 0 && every == 1 {
 				e.sumOfEach(w, step, run, times, sum+ofEach)
