@@ -30,8 +30,8 @@ func TestChangesHaveSigns(t *testing.T) {
 // By how many times something grew is one less than how many times as much it is, whichever of the two stands first.
 func TestGrowthByTimes(t *testing.T) {
 	for text, want := range map[string]string{
-		"收入达到4517元，比1979年的152元增长28.7倍。": "more first （4517－152）÷152=28.7倍",
-		"收入由152元增加到4517元，增长28.7倍。":      "more second （4517－152）÷152=28.7倍",
+		"收入达到4640元，比1979年的156元增长28.7倍。": "more first （4640－156）÷156=28.7倍",
+		"收入由156元增加到4640元，增长28.7倍。":      "more second （4640－156）÷156=28.7倍",
 	} {
 		if got := strings.Join(triedIn(text, "growth"), " "); !strings.Contains(got, want) {
 			t.Errorf("%s: %q, want %q", text, got, want)

@@ -249,8 +249,8 @@ func (s *sentence) judge(l parts, others []problem.Related) (reported bool) {
 	return true
 }
 
-// oneIsNone tells whether parts come to their whole exactly without one behind the first: that one says more of another (31.05公里，其中16.1公里复建，复建
-// 长度18.35公里，其余14.95公里补偿).
+// oneIsNone tells whether parts come to their whole exactly without one behind the first: that one says more of another (32公里，其中17公里复建，复建
+// 长度19公里，其余15公里补偿).
 func (l parts) oneIsNone(sum float64) bool {
 	if len(l.list) < 3 || significantDigits(l.whole.text) < fewestDigits {
 		return false
