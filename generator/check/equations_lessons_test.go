@@ -28,6 +28,7 @@ type lessons struct {
 	texts []*equations
 	pairs [][2]*equations
 	in    []int           // of each pair: its half. All pairs of a document are in one
+	alone int             // how many of the pairs, the first, are of no document
 	glued [][2]*equations // both texts of a pair that is of no document between two others, as paragraphs of reports have many sentences
 }
 
@@ -39,6 +40,9 @@ func (l lessons) half(which int) (some lessons) {
 	for i, p := range l.pairs {
 		if l.in[i] == which {
 			some.pairs, some.in = append(some.pairs, p), append(some.in, which)
+			if i < l.alone {
+				some.alone++
+			}
 		}
 	}
 	for i := which; i < len(l.glued); i += 2 {
@@ -54,6 +58,7 @@ func (l *lessons) addPairs(pairs [][2]*equations) {
 		l.pairs, l.in = append(l.pairs, p), append(l.in, i%2)
 		l.glued = append(l.glued, glue(rng, pairs, i))
 	}
+	l.alone = len(l.pairs)
 }
 
 // addPapers adds the documents of a folder, each with the faults that somebody planted and with sets of faults that the program makes: with all of a set, with

@@ -21,6 +21,7 @@ const (
 	countsRight   = 2   // and what misses in its right text: it must not be reported
 	countsBeside  = 0.3 // and what misses in the wrong one, where another report does little harm,
 	besideTaken   = 3   // of which every third is taken
+	countsAlone   = 2   // how many times what a passage alone teaches counts: documents have more pairs
 )
 
 // decisions are those of texts and pairs.
@@ -39,26 +40,29 @@ func (l lessons) decisions(weights string, priors []tree) (list []decision) {
 		add(e, func(int) (bool, float64) { return false, 1 })
 	}
 	seen := map[*equations]bool{}
-	for _, p := range slices.Concat(l.pairs, l.glued) {
-		wrong, right := p[0], p[1]
+	for i, p := range slices.Concat(l.pairs, l.glued) {
+		wrong, right, times := p[0], p[1], 1.0
+		if i < l.alone {
+			times = countsAlone
+		}
 		wrong.use(weights, priors, nil)
 		right.use(weights, priors, nil)
 		if !seen[right] {
-			add(right, func(int) (bool, float64) { return false, countsRight })
+			add(right, func(int) (bool, float64) { return false, countsRight * times })
 		}
 		seen[right] = true
 		broken := brokenIn(wrong, right)
 		meant := likeliest(wrong, right, broken)
 		add(wrong, func(i int) (bool, float64) {
 			if meant[i] {
-				return true, countsMistake
+				return true, countsMistake * times
 			} else if broken[i] {
 				return true, 0
 			}
 			if i%besideTaken != 0 {
 				return false, 0
 			}
-			return false, countsBeside * besideTaken
+			return false, countsBeside * besideTaken * times
 		})
 	}
 	return list
