@@ -22,8 +22,10 @@ func (e *equations) saidOtherwise(x *equation) bool {
 		return e.namedOtherwise(x)
 	case x.adds() && (e.partsOfOne(x) || e.otherSigns(x)):
 		return true
-	case x.kind == flowOfAll && x.form != saidFlow && !e.flowIsSaid(x):
+	case x.kind == flowOfAll && (x.form != saidFlow && !e.flowIsSaid(x) || e.holdsOtherwise(x)):
 		return true
+	case x.kind == spanOfTwo:
+		return slices.ContainsFunc(e.holdingOf(x.stated), func(i int) bool { return e.found[i].kind == spanOfTwo && e.found[i].stated == x.stated })
 	case x.adds():
 		return anyof.Contains(clauseOf(t.s.head(t.k)), "计划", "目标", "预计", "力争")
 	}
@@ -58,6 +60,16 @@ func (e *equations) partsOfOne(x *equation) bool {
 			}
 		}
 		return true
+	})
+}
+
+// holdsOtherwise tells whether the amounts of a flow come out with other signs where the words leave them open: 被家属接走6人.
+func (e *equations) holdsOtherwise(x *equation) bool {
+	own := x.sortedAmounts()
+	return slices.ContainsFunc(e.holdingOf(x.stated), func(i int) bool {
+		y := &e.found[i]
+		_, against := e.signsSaid(y)
+		return y.kind == flowOfAll && y.stated == x.stated && against == 0 && slices.Equal(own, y.sortedAmounts())
 	})
 }
 
