@@ -239,7 +239,7 @@ func (s *sentence) judge(l parts, others []problem.Related) (reported bool) {
 	}
 	over := apart(low, max(low, high), min(0, l.whole.low), l.whole.high) && !l.whole.open
 	short := (l.complete || l.mistyped()) && !l.open && len(l.list) > 1 && high < l.whole.low-1e-9*l.whole.low
-	if over && (s.someShared(l) || len(l.list) > 1 && s.sumStands(l, low) || l.oneIsNone(low)) {
+	if over && (s.someShared(l) || len(l.list) > 1 && s.sumStands(l, low) || l.oneIsNone()) {
 		return false
 	}
 	if !over && !short || !s.credible(l, (low+high)/2) || !l.complete && s.explained(l) {
@@ -251,11 +251,12 @@ func (s *sentence) judge(l parts, others []problem.Related) (reported bool) {
 
 // oneIsNone tells whether parts come to their whole exactly without one behind the first: that one says more of another (32公里，其中17公里复建，复建
 // 长度19公里，其余15公里补偿).
-func (l parts) oneIsNone(sum float64) bool {
+func (l parts) oneIsNone() bool {
 	if len(l.list) < 3 || significantDigits(l.whole.text) < fewestDigits {
 		return false
 	}
-	return slices.ContainsFunc(l.list[1:], func(t term) bool { return same(sum-t.as(l.whole.unit), middle(l.whole)) })
+	over := l.difference()
+	return slices.ContainsFunc(l.list[1:], func(t term) bool { return same(t.as(l.whole.unit), over) })
 }
 
 // someShared tells whether the text gives some of the parts their share of the whole, and it holds, but not the others:
