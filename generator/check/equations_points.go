@@ -10,6 +10,9 @@ import (
 
 // By how many points two shares differ, and points that go the other way than the words say: 城镇化率52.37%，上年末53.23%，上升0.86个百分点.
 
+// pointsBefore is how many amounts before points are tried.
+const pointsBefore = 6
+
 // points finds by how many points two shares differ.
 func (e *equations) points(from int) {
 	for i := from; i < len(e.list); i++ {
