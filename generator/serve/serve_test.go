@@ -505,7 +505,7 @@ func TestLookThatTheSiteChoosesIsFollowed(t *testing.T) {
 	s := start(t, nil)
 	style := func() string {
 		_, body := s.get("/")
-		_, rest, _ := strings.Cut(body, `href="assets/site-`)
+		_, rest, _ := strings.Cut(body, `href="assets/reading-`)
 		name, _, _ := strings.Cut(rest, `"`)
 		return name
 	}
