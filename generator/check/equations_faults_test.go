@@ -152,7 +152,7 @@ func mistyped(rng *rand.Rand, number string) string {
 	return string(b)
 }
 
-// misworked is what somebody comes to who works out an equation wrongly; "" where nothing is told for its kind, or by chance.
+// misworked is what somebody comes to who works out an equation wrongly; "" where its kind has no such way, or chance says so.
 func (e *equations) misworked(rng *rand.Rand, x *equation, v float64, decimals int) string {
 	write := func(v float64) string { return strconv.FormatFloat(v, 'f', decimals, 64) }
 	t, p := &e.list[x.stated], rng.Float64()
