@@ -110,10 +110,7 @@ func (l *loader) citeSources() {
 			assets[link.Asset] = true
 		}
 	}
-	for _, s := range rep.Sources {
-		if slices.Contains(rep.Cited, s) {
-			continue
-		}
+	for s := range l.withheld { // those that are cited lose nothing: their files and papers stand above
 		rep.Files = slices.DeleteFunc(rep.Files, func(f *source.File) bool { return f == s.At.File && !files[f] })
 		rep.Assets = slices.DeleteFunc(rep.Assets, func(a *report.Asset) bool { return a == s.Asset && !assets[a] })
 	}

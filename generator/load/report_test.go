@@ -464,6 +464,44 @@ func TestAssetsAreFilesWithoutAPartOfTheirOwn(t *testing.T) {
 	}
 }
 
+// The paper of a source that only an internal text names is no file of the public edition; the papers of others are.
+func TestThePaperOfAWithheldSourceIsNotPublished(t *testing.T) {
+	const site = ground + `-- data/sources/papers.toml --
+[[source]]
+id = "told"
+title = "公开的材料"
+file = "told.txt"
+[[source]]
+id = "kept"
+title = "内部的材料"
+file = "kept.txt"
+-- data/told.txt --
+公开
+-- data/kept.txt --
+内部
+-- content/cases/told.md --
++++
+title = "公开的"
+source = "told"
++++
+-- content/cases/kept.md --
++++
+title = "内部的"
+audience = "%s"
+source = "kept"
++++
+`
+	for audience, want := range map[string][]string{"public": {"data/kept.txt", "data/told.txt"}, "internal": {"data/told.txt"}} {
+		var got []string
+		for _, a := range siteOf(t, Options{}, strings.Replace(site, "%s", audience, 1)).Assets {
+			got = append(got, a.Path)
+		}
+		if slices.Sort(got); !slices.Equal(got, want) {
+			t.Errorf("beside a text that is %s: the papers %q are published, want %q", audience, got, want)
+		}
+	}
+}
+
 // A picture is examined as far as its size allows: one that is larger than any can be is none, and what is wrong with it is known.
 func TestAPictureThatIsTooLargeIsNone(t *testing.T) {
 	dir := minimal(t)

@@ -101,6 +101,49 @@ func TestAPagesKeyIsOfItsNavigation(t *testing.T) {
 	}
 }
 
+// A page that a text before it shares its title with has the end of its address in its title. Where the text is
+// called otherwise, the page loses that, and has another key, though nothing of its own changed.
+func TestAPagesKeyIsOfWhatTellsItsTitleFromAnothers(t *testing.T) {
+	const page = "villages/d1/index.html"
+	of := func(title string) (string, [16]byte) {
+		s, _ := smallSite(t, map[string]string{"content/handbook/more.md": "+++\ntitle = \"" + title + "\"\n+++\n另一课。\n"})
+		r, ok := s.Find(page)
+		if !ok {
+			t.Fatalf("no route %s", page)
+		}
+		head, _, _ := strings.Cut(file(t, s, page), "</title>")
+		return head, s.Keys([32]byte{}, nil, nil).Of(r)
+	}
+	alike, former := of("一村 · 示例镇 · 示例县")
+	alone, now := of("第二课")
+	if alike == alone {
+		t.Fatalf("the title is the same beside a text of the same title and of another:\n%s", alone)
+	}
+	if former == now && now != [16]byte{} {
+		t.Error("the page has another title and the same key")
+	}
+}
+
+// A village is found by its name: where that is another, the shard of the index that holds it has another key.
+func TestAShardOfTheSearchIsOfTheVillagesThatItHolds(t *testing.T) {
+	const shard = "search/villages-0.js"
+	of := func(name string) (string, [16]byte) {
+		s, _ := smallSite(t, map[string]string{"data/villages/new.csv": "code,name,region,source\nn1," + name + ",demo-town,annual\n"})
+		r, ok := s.Find(shard)
+		if !ok {
+			t.Fatalf("no route %s", shard)
+		}
+		return file(t, s, shard), s.Keys([32]byte{}, nil, nil).Of(r)
+	}
+	text, former := of("甲寨")
+	if other, now := of("乙寨"); text == other || former == now && now != [16]byte{} {
+		t.Errorf("a village is called otherwise: the shard is the same: %t, its key is: %t", text == other, former == now)
+	}
+	if _, same := of("甲寨"); same != former {
+		t.Error("the key is another where nothing changed")
+	}
+}
+
 // Bundles of the theme are made of packages of npm too, and papers may be links to what lies elsewhere: that their
 // own files are the same does not say that they are, so that they have no key and are made anew.
 func TestFilesMadeOfWhatIsNotInputHaveNoKey(t *testing.T) {

@@ -593,6 +593,7 @@ func TestInputsOfListsAreThoseOfWhatTheyList(t *testing.T) {
 		"data/counties/demo.csv":                  "data/indicators.toml data/regions.toml data/villages/demo.csv",
 		"themes/index.html":                       "content/cases/first.md",
 		"search/index-0.js":                       "content/cases/first.md data/villages/guali.toml",
+		"search/villages-0.js":                    "data/villages/demo.csv data/villages/guali.toml data/regions.toml",
 	} {
 		r, ok := s.Find(name)
 		if !ok {
