@@ -84,14 +84,18 @@ func (n *Notes) Replace(key Key, value ...[]byte) {
 	}
 }
 
-// Save writes what was asked for and what was put, if anything was.
+// Save writes what was asked for and what was put, if anything was. The notes are of no further use.
 func (n *Notes) Save() {
-	if n == nil || len(n.fresh) == 0 {
+	if n == nil {
+		return
+	}
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	defer func() { n.fresh, n.had = map[Key][]string{}, nil }() // megabytes that pages are made in
+	if len(n.fresh) == 0 {
 		return
 	}
 	n.read.Do(n.readFile)
-	n.mu.Lock()
-	defer n.mu.Unlock()
 	size := 0
 	for key, x := range n.had {
 		if _, replaced := n.fresh[key]; x.used.Load() && !replaced {

@@ -13,6 +13,7 @@ import (
 	"encoding/binary"
 	"strings"
 	"sync"
+	"weak"
 
 	"casebook/generator/document"
 	"casebook/generator/document/prose"
@@ -25,7 +26,11 @@ type Document struct {
 	Outline
 	File   *source.File
 	Anchor string // sets the ids of its footnotes apart from others' on one page
+	parser *Parser
+	isRead bool // its body was
 	body   func() *body
+	texts  []string // of its prose, once that is released
+	opens  string   // likewise
 }
 
 // Outline is what a narrative says besides its words. Of most narratives a build that follows
@@ -59,33 +64,90 @@ type Outline struct {
 // body is the words of a narrative.
 type body struct {
 	tree  *document.Document
-	prose []prose.Block
+	prose func() []prose.Block
+}
+
+func newBody(tree *document.Document) *body {
+	return &body{tree, sync.OnceValue(func() []prose.Block { return prose.Of(tree) })}
 }
 
 // Tree is the narrative as a tree, read from the text where the document was restored.
 func (d *Document) Tree() *document.Document { return d.body().tree }
 
 // Prose is the plain text of the tree's blocks.
-func (d *Document) Prose() []prose.Block { return d.body().prose }
+func (d *Document) Prose() []prose.Block { return d.body().prose() }
+
+// Texts are the texts of Prose.
+func (d *Document) Texts() []string {
+	if d.texts != nil {
+		return d.texts
+	}
+	list := d.Prose()
+	texts := make([]string, len(list))
+	for i := range list {
+		texts[i] = list[i].Text
+	}
+	return texts
+}
+
+// Opening is the text of its first paragraph.
+func (d *Document) Opening() string {
+	if d.texts != nil {
+		return d.opens
+	}
+	list := d.Prose()
+	for i := range list {
+		if list[i].Kind == prose.Paragraph && list[i].Text != "" {
+			return list[i].Text
+		}
+	}
+	return ""
+}
+
+// Release lets go of the tree and the prose but for its texts: the memory of ten thousand narratives is needed
+// for their pages, of which each asks for its own tree once. Until the next collection of garbage it is read once
+// for all who ask. Nobody may use the document meanwhile.
+func (d *Document) Release() {
+	if d.isRead {
+		d.opens = d.Opening()
+		d.texts = d.Texts()
+	}
+	var mu sync.Mutex
+	var held weak.Pointer[body]
+	d.body = func() *body {
+		mu.Lock()
+		defer mu.Unlock()
+		if b := held.Value(); b != nil {
+			return b
+		}
+		tree, _ := d.parser.tree(&Document{File: d.File})
+		b := newBody(tree)
+		held = weak.Make(b)
+		return b
+	}
+}
 
 // Restore returns the document that Parse once made of the same text without a problem, of which
 // the outline was kept.
 func (p *Parser) Restore(f *source.File, o *Outline) *Document {
-	return &Document{Outline: *o, File: f, Anchor: anchorOf(f.Path), body: sync.OnceValue(func() *body {
-		parsed, _ := p.Parse(f)
-		return parsed.body()
-	})}
+	d := &Document{Outline: *o, File: f, Anchor: anchorOf(f.Path), parser: p}
+	d.body = sync.OnceValue(func() *body {
+		tree, _ := p.tree(&Document{File: f})
+		d.isRead = true
+		return newBody(tree)
+	})
+	return d
 }
 
 // hold takes in the tree and what the outline tells of it.
 func (d *Document) hold(tree *document.Document) {
-	b := &body{tree, prose.Of(tree)}
-	d.body = func() *body { return b }
+	b := newBody(tree)
+	d.body, d.isRead = func() *body { return b }, true
 	d.Headings = without(tree.Headings, func(x *document.Heading) { x.Inlines = nil })
 	d.FactRefs = without(tree.FactRefs, func(x *document.FactRef) { x.Inlines = nil })
 	d.Links = without(tree.Links, func(x *document.Link) { x.Inlines = nil })
 	d.Images, d.Drawings = tree.Images, tree.Drawings
-	d.measure(b.prose)
+	d.measure(b.prose())
 }
 
 func (d *Document) measure(list []prose.Block) {

@@ -73,14 +73,20 @@ func Parse(f *source.File) (*Document, []problem.Problem) {
 // that does not end and for text too long or too deeply nested to be read in bounded time;
 // such text has no blocks.
 func (p *Parser) Parse(f *source.File) (*Document, []problem.Problem) {
-	full := f.Text()
-	doc := &Document{File: f, Anchor: anchorOf(f.Path)}
+	doc := &Document{File: f, Anchor: anchorOf(f.Path), parser: p}
+	tree, problems := p.tree(doc)
+	doc.hold(tree)
+	return doc, problems
+}
+
+// tree reads a document's file; it sets what of the outline is no list of the tree.
+func (p *Parser) tree(doc *Document) (*document.Document, []problem.Problem) {
+	full := doc.File.Text()
 	start, problems := doc.splitFront(full)
 	tree := &document.Document{}
-	defer func() { doc.hold(tree) }()
 	body := []byte(full[start:])
 	if found := tooMuch(doc.Body, body); found != nil {
-		return doc, append(problems, *found)
+		return tree, append(problems, *found)
 	}
 	st := &state{links: map[ast.Node]linkEnds{}, alerts: map[ast.Node]document.AlertKind{}, used: map[string]bool{}, unclosed: -1}
 	pc := parser.NewContext()
@@ -94,7 +100,7 @@ func (p *Parser) Parse(f *source.File) (*Document, []problem.Problem) {
 	if st.unclosed >= 0 {
 		r.report(unclosedComment(r.span(st.unclosed, st.unclosed+len(commentOpen))))
 	}
-	return doc, append(problems, r.problems...)
+	return tree, append(problems, r.problems...)
 }
 
 // stateKey finds the state of one parse in goldmark's context.

@@ -2,6 +2,7 @@ package narrative
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -129,5 +130,28 @@ func TestProseIsFoundInTheFile(t *testing.T) {
 	for _, text := range seeds() {
 		doc, _ := Parse(source.New("a.md", text))
 		checkProse(t, doc)
+	}
+}
+
+// A narrative that was released says what it said before, though it holds its texts alone.
+func TestWhatIsReleasedIsReadAgain(t *testing.T) {
+	const text = "+++\ntitle = \"甲\"\n+++\n\n# 开头\n\n全村[412户](fact:户数)，`码`。\n\n- 一\n- 二\n"
+	f := source.New("content/cases/hu-jia-tian.md", text)
+	p := NewParser()
+	doc := parse(t, p, text)
+	html, texts, opening := shown(doc), doc.Texts(), doc.Opening()
+	if len(texts) != 4 || opening != texts[1] {
+		t.Errorf("texts %q, opening %q", texts, opening)
+	}
+	restored := p.Restore(f, &doc.Outline)
+	doc.Release()
+	restored.Release()
+	for name, d := range map[string]*Document{"parsed": doc, "restored": restored} {
+		if got := shown(d); got != html {
+			t.Errorf("%s: %s, was %s", name, got, html)
+		}
+		if got := d.Texts(); !slices.Equal(got, texts) || d.Opening() != opening || len(d.Prose()) != len(texts) {
+			t.Errorf("%s: texts %q, opening %q", name, got, d.Opening())
+		}
 	}
 }

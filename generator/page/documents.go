@@ -104,8 +104,8 @@ func yearsOf(n *report.Narrative) []int {
 // paragraphs is a narrative's text without what stands for code and pictures.
 func paragraphs(n *report.Narrative) []string {
 	var list []string
-	for _, block := range n.Doc.Prose() {
-		list = append(list, strings.ReplaceAll(block.Text, string(prose.ObjectReplacement), ""))
+	for _, text := range n.Doc.Texts() {
+		list = append(list, strings.ReplaceAll(text, string(prose.ObjectReplacement), ""))
 	}
 	return list
 }

@@ -3,7 +3,6 @@ package page
 import (
 	"strconv"
 
-	"casebook/generator/document/prose"
 	"casebook/generator/markup"
 	"casebook/generator/quantity"
 	"casebook/generator/report"
@@ -133,15 +132,9 @@ func FirstSentence(n *report.Narrative) string {
 	if n.Doc == nil {
 		return ""
 	}
-	for _, block := range n.Doc.Prose() {
-		text := block.Text
-		if block.Kind != prose.Paragraph || text == "" {
-			continue
-		}
-		if runes := []rune(text); len(runes) > 90 {
-			return string(runes[:90]) + "…"
-		}
-		return text
+	text := n.Doc.Opening()
+	if runes := []rune(text); len(runes) > 90 {
+		return string(runes[:90]) + "…"
 	}
-	return ""
+	return text
 }

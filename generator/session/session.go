@@ -93,8 +93,19 @@ func (s *Session) Read(ctx context.Context) (*Reading, error) {
 		return nil, err
 	}
 	r.applySeverities()
+	if s.opt.Once && len(r.report.Narratives) >= worthReleasing {
+		for _, n := range r.report.Narratives {
+			if n.Doc != nil {
+				n.Doc.Release()
+			}
+		}
+	}
 	return r, nil
 }
+
+// worthReleasing is how many narratives take so much memory as trees that each is read again for its page: a
+// thirtieth of what it costs altogether.
+const worthReleasing = 500
 
 // checkAndWorkOut checks a reading while what its pages need of the records is worked out.
 func (s *Session) checkAndWorkOut(ctx context.Context, r *Reading) error {
