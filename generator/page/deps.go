@@ -27,6 +27,8 @@ type Deps interface {
 	Indicator(*report.Indicator)
 	// Card: what a list shows of a narrative, its front matter and what stands with it.
 	Card(*report.Narrative)
+	// CardList: that of each narrative of a list. All pages of a long list show something of all of it.
+	CardList([]*report.Narrative)
 	// Cards: that of all narratives, and which there are.
 	Cards()
 	// Text: all that a narrative says.
@@ -41,6 +43,10 @@ type Deps interface {
 
 // cardsOf declares the cards of a list.
 func cardsOf(d Deps, list []*report.Narrative) {
+	if len(list) > cardsPerPage {
+		d.CardList(list)
+		return
+	}
 	for _, n := range list {
 		d.Card(n)
 	}

@@ -308,8 +308,11 @@ func (p *Model) relatedTo(n *report.Narrative) []*report.Narrative {
 	const most = 8
 	var list []*report.Narrative
 	add := func(more []*report.Narrative) {
-		for _, x := range more {
-			if len(list) < most && x != n && x != p.intros[n.Section] && !slices.Contains(list, x) && !slices.Contains(n.Sites, x) {
+		for _, x := range more { // which may be all narratives of a program
+			if len(list) == most {
+				return
+			}
+			if x != n && x != p.intros[n.Section] && !slices.Contains(list, x) && !slices.Contains(n.Sites, x) {
 				list = append(list, x)
 			}
 		}

@@ -3,6 +3,7 @@ package site
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"casebook/generator/page"
 	"casebook/generator/places"
@@ -26,12 +27,14 @@ type inputFiles struct {
 	all        *inputList                    // of everything
 	counties   map[*places.County]*inputList // of their villages
 	narratives map[*report.Narrative][]int32 // of each
+	lists      sync.Map                      // of narratives: listID to *inputList
 }
 
 // inputList is a list that is shared.
 type inputList struct {
 	names   []string
 	numbers []int32 // of the names
+	whole   []int32 // of a list of narratives: the numbers without folders, sorted
 }
 
 // Inputs returns the input files that a route's file comes from, by name and sorted, as its
@@ -43,6 +46,12 @@ func (s *Site) Inputs(r page.Route) []string {
 	r.Kind.Declare(&d, s.Model, &r)
 	if len(d.shared) == 1 && len(d.own) == 0 && d.others == nil {
 		return d.shared[0].names
+	}
+	if len(d.lists) == 1 && len(d.shared) == 0 && d.others == nil && d.lists[0].has(d.own) {
+		return d.lists[0].names
+	}
+	for _, list := range d.lists {
+		d.own = append(d.own, list.whole...)
 	}
 	for _, list := range d.shared {
 		d.own = append(d.own, list.numbers...)
@@ -61,7 +70,8 @@ type sourceDeps struct {
 	in     *inputFiles
 	own    []int32
 	shared []*inputList
-	others []string // files that are not gathered
+	lists  []*inputList // of narratives
+	others []string     // files that are not gathered
 }
 
 func (d *sourceDeps) share(list *inputList) {
@@ -74,11 +84,14 @@ func (d *sourceDeps) County(c *places.County)       { d.share(d.in.counties[c]) 
 func (d *sourceDeps) Villages()                     { d.share(d.in.data) }
 func (d *sourceDeps) Card(n *report.Narrative)      { d.own = append(d.own, d.in.narratives[n]...) }
 func (d *sourceDeps) Indicator(i *report.Indicator) { d.share(d.in.indicators[i.Index]) }
-func (d *sourceDeps) Cards()                        { d.share(d.in.cards) }
-func (d *sourceDeps) Text(n *report.Narrative)      { d.Card(n) }
-func (d *sourceDeps) Value(...string)               {}
-func (d *sourceDeps) Everything()                   { d.share(d.in.all) }
-func (d *sourceDeps) Unknown()                      {}
+func (d *sourceDeps) CardList(list []*report.Narrative) {
+	d.lists = append(d.lists, d.in.listOf(list))
+}
+func (d *sourceDeps) Cards()                   { d.share(d.in.cards) }
+func (d *sourceDeps) Text(n *report.Narrative) { d.Card(n) }
+func (d *sourceDeps) Value(...string)          {}
+func (d *sourceDeps) Everything()              { d.share(d.in.all) }
+func (d *sourceDeps) Unknown()                 {}
 
 func (d *sourceDeps) Record(at source.Span) {
 	if at.File == nil {
@@ -89,6 +102,33 @@ func (d *sourceDeps) Record(at source.Span) {
 	} else {
 		d.others = append(d.others, at.File.Path)
 	}
+}
+
+// listOf gathers the files of a list of narratives, which is not empty, once for all pages that show of it.
+func (in *inputFiles) listOf(list []*report.Narrative) *inputList {
+	if x, ok := in.lists.Load(idOf(list)); ok {
+		return x.(*inputList)
+	}
+	x := &inputList{}
+	for _, n := range list {
+		x.whole = append(x.whole, in.narratives[n]...)
+	}
+	slices.Sort(x.whole)
+	x.whole = slices.Clip(slices.Compact(x.whole))
+	x.numbers = in.compact(slices.Clone(x.whole))
+	x.names = in.namesOf(x.numbers)
+	in.lists.Store(idOf(list), x)
+	return x
+}
+
+// has tells whether files are among those of a list of narratives.
+func (x *inputList) has(numbers []int32) bool {
+	for _, n := range numbers {
+		if _, ok := slices.BinarySearch(x.whole, n); !ok {
+			return false
+		}
+	}
+	return true
 }
 
 // gatherInputs makes the lists. Of data/ all files are read whoever asks; of the narratives' only
@@ -290,7 +330,7 @@ func (f *fileSet) addNarrative(n *report.Narrative) {
 
 func (in *inputFiles) list(numbers []int32) *inputList {
 	numbers = in.compact(numbers)
-	return &inputList{in.namesOf(numbers), numbers}
+	return &inputList{names: in.namesOf(numbers), numbers: numbers}
 }
 
 // compact sorts the numbers in their place; where there are very many, folders stand for theirs.

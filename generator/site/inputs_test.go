@@ -1,6 +1,7 @@
 package site_test
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -177,5 +178,26 @@ func TestInputsAreInOrder(t *testing.T) {
 	}
 	if many == 0 {
 		t.Error("no page is made of several files")
+	}
+}
+
+// Every page of a long list names the files of all that is listed.
+func TestPagesOfALongListNameAllFilesOfIt(t *testing.T) {
+	files := map[string]string{}
+	for i := range 120 {
+		files[fmt.Sprintf("content/cases/long-%03d.md", i)] = fmt.Sprintf("+++\ntitle = \"第%d篇\"\ndate = 2024-05-06\nthemes = [\"long\"]\n+++\n正文。\n", i)
+	}
+	s, _ := smallSite(t, files)
+	pages := 0
+	for r := range s.Routes() {
+		if strings.HasPrefix(r.Path, "themes/long/") {
+			pages++
+			if got := s.Inputs(r); !slices.Contains(got, "content/cases/") || len(got) > 100 {
+				t.Errorf("%s comes from %q", r.Path, got)
+			}
+		}
+	}
+	if pages < 2 {
+		t.Errorf("the list has %d pages", pages)
 	}
 }

@@ -27,6 +27,7 @@ type Keys struct {
 	villages func() ([32]byte, bool)     // of all records
 	cards    func() map[*report.Narrative][32]byte
 	allCards func() ([32]byte, bool)
+	lists    sync.Map  // of cards: listID to cardList
 	memory   sync.Pool // of *keyDeps, to make keys in
 }
 
@@ -136,6 +137,12 @@ func (d *keyDeps) Card(n *report.Narrative) {
 	d.sum(sum)
 }
 
+func (d *keyDeps) CardList(list []*report.Narrative) {
+	x := d.keys.listOf(list)
+	d.unknown = d.unknown || !x.known
+	d.sum(x.sum)
+}
+
 func (d *keyDeps) Text(n *report.Narrative) {
 	d.Card(n)
 	if n.Doc == nil || n.Doc.File == nil {
@@ -223,8 +230,37 @@ func (k *Keys) appendCard(b []byte, n *report.Narrative) ([]byte, bool) {
 }
 
 func (k *Keys) sumOfCards() (sum [32]byte, known bool) {
+	return k.sumOfList(k.site.Report.Narratives)
+}
+
+// listID is which list it is: lists are made once for a site.
+type listID struct {
+	first **report.Narrative
+	size  int
+}
+
+func idOf(list []*report.Narrative) listID { return listID{&list[0], len(list)} }
+
+// cardList is the hash of a list's cards; not known where one of them has none.
+type cardList struct {
+	sum   [32]byte
+	known bool
+}
+
+// listOf hashes a list that is not empty once for all pages that show of it.
+func (k *Keys) listOf(list []*report.Narrative) cardList {
+	if x, ok := k.lists.Load(idOf(list)); ok {
+		return x.(cardList)
+	}
+	var x cardList
+	x.sum, x.known = k.sumOfList(list)
+	k.lists.Store(idOf(list), x)
+	return x
+}
+
+func (k *Keys) sumOfList(list []*report.Narrative) (sum [32]byte, known bool) {
 	h, cards := sha256.New(), k.cards()
-	for _, n := range k.site.Report.Narratives {
+	for _, n := range list {
 		card, known := cards[n]
 		if !known {
 			return sum, false

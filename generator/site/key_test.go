@@ -59,6 +59,27 @@ func TestACardWithoutAHashMakesKeysUnknown(t *testing.T) {
 	}
 }
 
+// A list has another hash when a card of it is another, and none where a card has none.
+func TestAListIsKnownByItsCards(t *testing.T) {
+	one, two, unknown := &report.Narrative{Path: "a"}, &report.Narrative{Path: "b"}, &report.Narrative{Path: "c"}
+	of := func(card byte, list ...*report.Narrative) cardList {
+		k := &Keys{cards: func() map[*report.Narrative][32]byte { return map[*report.Narrative][32]byte{one: {1}, two: {card}} }}
+		if x := k.listOf(list); x != k.listOf(list) {
+			t.Error("a list has two hashes")
+		}
+		return k.listOf(list)
+	}
+	was := of(2, one, two)
+	for name, other := range map[string]cardList{"card": of(3, one, two), "order": of(2, two, one), "length": of(2, one)} {
+		if !was.known || !other.known || other.sum == was.sum {
+			t.Errorf("another %s gives the same hash", name)
+		}
+	}
+	if of(2, one, unknown).known {
+		t.Error("a list with a card that has no hash has one")
+	}
+}
+
 // What sees all villages has another key when their order is another, or when a village changes that lies in no county.
 func TestTheKeyOfAllVillagesIsOfTheirOrderAndOfThoseOfNoCounty(t *testing.T) {
 	one, other := &report.Region{Code: "450329"}, &report.Region{Code: "450330"}
