@@ -29,6 +29,8 @@ func TestReportsSayWhatHelps(t *testing.T) {
 		{"![水渠](qu.png “修好的水渠”)", markupID, "this is no picture yet: its title stands in half-width quotation marks"},
 		{"![水渠](qu.png “修好的水渠”)", markupID, "写成“![水渠](qu.png \"修好的水渠\")”"},
 		{"全村有党员[100人](fact:all)，其中男[60人](fact:men)、女[30人](fact:women)。" + members, sumMismatchID, "连到数据的，在 data/ 里改"},
+		{"2018年、2018年、2018年收入分别是3万元、4万元和5万元。", yearMangledID, "出现了3次"},
+		{"从2018年到2018年，收入翻了一番。", yearMangledID, "出现了2次"},
 	} {
 		list, _ := checked(t, c.example)
 		var said []string
@@ -111,6 +113,30 @@ func TestNamesThatWereDraggedDownAreThreeOrMore(t *testing.T) {
 		if n != c.want || len(list) != n {
 			t.Errorf("%q: got %v", c.names, list)
 		}
+	}
+}
+
+// TestAShareWrittenAsAFractionStandsOutAmongLargeOnes: 0.9 beside shares of some 90 is meant as 90; a share below one beside small ones is what it is,
+// and its column is no reason to pass over another.
+func TestAShareWrittenAsAFractionStandsOutAmongLargeOnes(t *testing.T) {
+	var b strings.Builder
+	b.WriteString("code,name,region,source,water@2020")
+	for year := 2010; year < 2020; year++ {
+		fmt.Fprintf(&b, ",sun@%d", year)
+	}
+	for k, water := range []string{"88", "90", "0.9", "85", "92", "87"} {
+		sun := []string{"0.5", "12", "15", "18", "14", "13"}[k]
+		fmt.Fprintf(&b, "\nv%d,第%d村,demo,report,%s%s", k, k, water, strings.Repeat(","+sun, 10))
+	}
+	const indicator = "[[indicator]]\nid = %q\nname = %q\ngroup = \"g\"\nunit = \"%%\"\n"
+	list, _ := checked(t, "正文。\n--- data/indicators.toml\n[[group]]\nid = \"g\"\nname = \"普及率\"\n"+
+		fmt.Sprintf(indicator, "water", "自来水普及率")+fmt.Sprintf(indicator, "sun", "光伏普及率")+"--- data/villages/demo.csv\n"+b.String()+"\n")
+	var said []string
+	for _, p := range list {
+		said = append(said, fmt.Sprintf("%s %s", p.Rule, p.Span.Text()))
+	}
+	if want := []string{"outlier 0.9"}; !slices.Equal(said, want) {
+		t.Errorf("got %q, want %q", said, want)
 	}
 }
 

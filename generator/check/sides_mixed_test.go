@@ -53,6 +53,24 @@ func TestWhatDecidesHasATextOnBothSides(t *testing.T) {
 			{"村民崔大山说，今年收成好，他家收了两千斤。\n\n崔书记带着大家修渠。", ""},
 			{"村民崔大山说，今年收成好，他家收了两千斤。村民崔小河说，他家也一样。\n\n崔书记带着大家修渠。", "private-name private-name"},
 		}},
+		{"a list in a paragraph may begin anew where its first number is glued to a heading; sections with a line each begin with theirs", [][2]string{
+			{"（一）办班，镇里请了专家。（二）修渠，渠有三里。（三）种茶，茶有百亩。关于科技兴农问题（一）镇里请专家。（二）镇里办班。", ""},
+			{"（一）办班，镇里请了专家。（二）修渠，渠有三里。（三）种茶，茶有百亩。镇里又请专家。（二）镇里办班。", "section-order"},
+			{"（一）办班。镇里请了专家。\n\n（二）修渠。渠有三里。\n\n（三）种茶。茶有百亩。\n\n关于科技兴农问题（一）镇里请专家。\n\n（二）镇里办班。", "section-order"},
+		}},
+		{"a growth that is told before its ends is held against them, unless it is told in constant prices", [][2]string{
+			{"收入增长35%，由上年的80万元增加到100万元。", "percent-mismatch"},
+			{"收入增长25%，由上年的80万元增加到100万元。", ""},
+			{"按可比价格计算，产值增长35%，由上年的80万元增加到100万元。", ""},
+		}},
+		{"behind 分别 stand as many numbers as things are named, whatever digit each begins with", [][2]string{
+			{"石桥村、柳河村分别收茶500斤，900斤，300斤。", "sum-mismatch"},
+			{"石桥村、柳河村分别收茶500斤，900斤。", ""},
+		}},
+		{"the steps that a number counts stand in the quotation before it; of two quotations they are in both", [][2]string{
+			{"村里按“公示、备案”四步走。", "section-gap"},
+			{"村里按“开会、评议”“公示、备案”四步走。", ""},
+		}},
 	})
 }
 
