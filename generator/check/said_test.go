@@ -30,6 +30,7 @@ func TestReportsSayWhatHelps(t *testing.T) {
 		{"![水渠](qu.png “修好的水渠”)", markupID, "写成“![水渠](qu.png \"修好的水渠\")”"},
 		{"全村有党员[100人](fact:all)，其中男[60人](fact:men)、女[30人](fact:women)。" + members, sumMismatchID, "连到数据的，在 data/ 里改"},
 		{"2018年、2018年、2018年收入分别是3万元、4万元和5万元。", yearMangledID, "出现了3次"},
+		{"2018年、2018年、2018年收入分别是3万元、4万元和5万元。", yearMangledID, "stands here 3 times"},
 		{"从2018年到2018年，收入翻了一番。", yearMangledID, "出现了2次"},
 	} {
 		list, _ := checked(t, c.example)
@@ -97,6 +98,7 @@ func TestNamesThatWereDraggedDownAreThreeOrMore(t *testing.T) {
 	}{
 		{[]string{"石桥村1", "石桥村2", "柳河村1", "柳河村2", "柳河村3"}, 1},
 		{[]string{"柳河村1", "柳河村2", "柳河村3", "石桥村1", "石桥村2"}, 1},
+		{[]string{"A1", "柳河村1", "柳河村2", "柳河村3"}, 1},
 		{[]string{"石桥村1", "石桥村2"}, 0},
 	} {
 		var b strings.Builder
