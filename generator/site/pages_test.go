@@ -721,7 +721,7 @@ func TestKeysChangeWithWhatIsShown(t *testing.T) {
 // A page's key is known, and is another where a figure of a village that it shows is another; it is the same where the village is
 // shown elsewhere.
 func TestKeysChangeWithTheVillagesThatAreShown(t *testing.T) {
-	const csv = "code,name,region,source,income_per_capita@2020\nn1,甲寨,demo-town,annual,%d\nn2,乙寨,demo-town,annual,900\n"
+	const csv = "code,name,region,source,programs,income_per_capita@2020\nn1,甲寨,demo-town,annual,unsaid,%d\nn2,乙寨,demo-town,annual,,900\n"
 	keysOf := func(income int) func(path string) [16]byte {
 		s, rep := smallSite(t, map[string]string{
 			"data/villages/new.csv": fmt.Sprintf(csv, income),
@@ -749,6 +749,7 @@ func TestKeysChangeWithTheVillagesThatAreShown(t *testing.T) {
 	for path, want := range map[string]bool{
 		"villages/n1/index.html": true, "regions/demo/index.html": true, "indicators/income_per_capita/index.html": true,
 		"data/indicators/income_per_capita.csv": true, "regions/450329/index.html": false, "villages/450329102202/index.html": false, "robots.txt": false,
+		"programs/unsaid/index.html": true, "programs/one-n-one/index.html": false, // which villages of another county follow
 		"bound/index.html": true, "told/index.html": false, // which shows a figure of a village, and one of its own
 	} {
 		if former(path) == [16]byte{} || former(path) != same(path) {
