@@ -99,3 +99,32 @@ func TestTheFirstPageDrawsTheFullestCourses(t *testing.T) {
 		}
 	}
 }
+
+// A name of a site that is too long to stand beside the tools of a phone is marked so, a short one is not.
+func TestALongNameOfASiteIsMarked(t *testing.T) {
+	for title, want := range map[string]bool{"八个字的站点名称": false, "九个字长的站点名称": true} {
+		files := county("income@2020", "100")
+		files["data/site.toml"] = "title = \"" + title + "\"\n"
+		head, _, _ := strings.Cut(file(t, siteOf(t, files), "index.html"), "</header>")
+		if got := strings.Contains(head, `class="brand long"`); got != want || !strings.Contains(head, title) {
+			t.Errorf("%s is marked as long: %t\n%s", title, got, head)
+		}
+	}
+}
+
+// The first page tells of working methods whose parts are known before those of which no more than a name is.
+func TestTheFirstPageTellsOfMethodsWhosePartsAreKnown(t *testing.T) {
+	files := county("income@2020", "100")
+	var b strings.Builder
+	for _, id := range []string{"a", "b", "c", "d", "e", "f"} {
+		b.WriteString("[[program]]\nid = \"" + id + "\"\nname = \"" + id + "法\"\nformula = \"一统三联\"\nsource = \"annual\"\n")
+	}
+	b.WriteString("[[program]]\nid = \"known\"\nname = \"知道的做法\"\nformula = \"一统三联\"\nsource = \"annual\"\n" +
+		"[[program.part]]\ncount = \"1\"\nname = \"统\"\n[[program.part]]\ncount = \"3\"\nname = \"联\"\n")
+	files["data/programs/all.toml"] = b.String()
+	page := file(t, siteOf(t, files), "index.html")
+	known, a, f := strings.Index(page, `programs/known/`), strings.Index(page, `programs/a/`), strings.Index(page, `programs/f/`)
+	if known < 0 || a < known || f >= 0 {
+		t.Errorf("the method whose parts are known stands at %d, the first of the others at %d, their last at %d", known, a, f)
+	}
+}

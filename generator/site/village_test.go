@@ -3,6 +3,7 @@ package site_test
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -192,4 +193,26 @@ func corrections(s *site.Site) (list [][]report.Correction) {
 		list = append(list, n.Corrections)
 	}
 	return list
+}
+
+// Where the courses of a village's many figures stand before those of its county, the table says what the other line
+// is; of two villages or of two years there is none.
+func TestATableSaysWhatItsCoursesStandBefore(t *testing.T) {
+	for _, x := range []struct {
+		villages, years int
+		want            bool
+	}{{3, 3, true}, {2, 3, false}, {3, 2, false}} {
+		indicators, heads, row := "[[group]]\nid = \"g\"\nname = \"组\"\n", "", ""
+		for i := range 20 {
+			indicators += fmt.Sprintf("[[indicator]]\nid = \"i%d\"\nname = \"指标%d\"\ngroup = \"g\"\nunit = \"元\"\n", i, i)
+			for year := range x.years {
+				heads, row = heads+fmt.Sprintf(",i%d@%d", i, 2020+year), row+fmt.Sprintf(",%d", 100+10*i+year)
+			}
+		}
+		files := county(heads[1:], slices.Repeat([]string{row[1:]}, x.villages)...)
+		files["data/indicators.toml"] = indicators
+		if got := strings.Contains(file(t, siteOf(t, files), "villages/v0/index.html"), "走势里的灰线为"); got != x.want {
+			t.Errorf("of %d villages and %d years the table says what the line behind is: %t", x.villages, x.years, got)
+		}
+	}
 }
