@@ -29,6 +29,11 @@ func TestADrawingIsCutOutOfItsPage(t *testing.T) {
 	if size := img.Bounds().Size(); size != image.Pt(40+16, 31+16) {
 		t.Errorf("cut to %v", size)
 	}
+	for x, want := range map[int]bool{7: false, 8: true, 47: true, 48: false} { // eight pixels of margin on either side
+		if r, _, _, _ := img.At(img.Bounds().Min.X+x, img.Bounds().Min.Y+8).RGBA(); (r == 0) != want {
+			t.Errorf("the upper line is drawn at %d: %t", x, !want)
+		}
+	}
 	if _, _, _, a := img.At(img.Bounds().Min.X, img.Bounds().Min.Y).RGBA(); a != 0xffff {
 		t.Error("its ground is not white")
 	}

@@ -166,7 +166,7 @@ func TestWhatIsNoPicture(t *testing.T) {
 		{"half a photo", photo[:len(photo)/2], picture.Truncated}, {"a photo without its end", photo[:bytes.LastIndex(photo, []byte("\xff\xd9"))], picture.Truncated},
 		{"half a PNG", flat[:len(flat)/2], picture.Truncated}, {"a broken PNG", broken, picture.Broken},
 		{"half a GIF", moving[:len(moving)/2], picture.Truncated}, {"half a WebP", photos.MovingWebP()[:60], picture.Truncated},
-		{"a head alone", photo[:4], picture.Truncated},
+		{"a head alone", photo[:4], picture.Truncated}, {"a GIF with a part of no kind", bytes.Replace(moving, []byte("\x21\xf9"), []byte("\x20\xf9"), 1), picture.Broken},
 		{"a script", bytes.Replace(drawing, []byte("<path"), []byte("<script>1</script><path"), 1), picture.Active},
 		{"a picture elsewhere", bytes.Replace(drawing, []byte("<path"), []byte(`<image href="https://example.cn/a.png"/><path`), 1), picture.Apart},
 		{"a picture in another file", bytes.Replace(drawing, []byte("<path"), []byte(`<use href="other.svg#a"/><path`), 1), picture.Apart},
@@ -177,6 +177,20 @@ func TestWhatIsNoPicture(t *testing.T) {
 	} {
 		if _, fault := picture.Look(x.data); fault != x.want {
 			t.Errorf("%s: %q, want %q", x.name, fault, x.want)
+		}
+	}
+}
+
+// A picture that was cut off while it was sent is not whole, wherever it was cut.
+func TestAPictureThatWasCutOffIsNotWhole(t *testing.T) {
+	for name, data := range map[string][]byte{"JPEG": photos.Oriented(1), "GIF": photos.MovingGIF(), "WebP": photos.MovingWebP(), "PNG": photos.MovingPNG()} {
+		if _, fault := picture.Look(data); fault != "" {
+			t.Fatalf("%s: %q", name, fault)
+		}
+		for n := 1; n < len(data); n += 1 + n/64 {
+			if _, fault := picture.Look(data[:n]); fault == "" {
+				t.Errorf("%s: the first %d of %d bytes are said to be whole", name, n, len(data))
+			}
 		}
 	}
 }

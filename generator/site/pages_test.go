@@ -522,6 +522,11 @@ func TestAPagerLeadsToThePagesAround(t *testing.T) {
 		"page/11/": "上一页 1 … 9 10 [11]",
 	} {
 		text := file(t, s, "indicators/i0/"+at+"index.html")
+		n := 1
+		fmt.Sscanf(at, "page/%d/", &n) // of the first page nothing is written
+		if print := fmt.Sprintf("网站上分11页，这里印的是第%d页", n); !strings.Contains(text, print) {
+			t.Errorf("indicators/i0/%s does not say in print which page it is", at)
+		}
 		_, text, _ = strings.Cut(text, `<nav class="pager"`)
 		text, _, _ = strings.Cut(text, "</nav>")
 		text = pageInHand.ReplaceAllString(text[strings.Index(text, ">")+1:], "[$1]")
