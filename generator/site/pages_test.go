@@ -592,6 +592,7 @@ func TestInputsOfListsAreThoseOfWhatTheyList(t *testing.T) {
 		"robots.txt":                              "data/site.toml",
 		"data/programs.js":                        "data/programs/all.toml",
 		"data/catalogue.json":                     "data/indicators.toml data/villages/demo.csv content/cases/first.md data/site.toml",
+		"data/datapackage.json":                   "data/indicators.toml data/villages/demo.csv content/cases/first.md data/site.toml",
 		"data/indicators/debt.csv":                "data/indicators.toml data/villages/guali.toml",
 		"data/indicators/income_per_capita.csv":   "data/indicators.toml data/regions.toml data/villages/guali.toml data/villages/demo.csv",
 		"indicators/income_per_capita/index.html": "data/indicators.toml data/regions.toml data/villages/guali.toml data/villages/demo.csv",

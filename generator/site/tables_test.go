@@ -2,6 +2,7 @@ package site_test
 
 import (
 	"encoding/csv"
+	"encoding/json"
 	"strings"
 	"testing"
 )
@@ -91,5 +92,29 @@ parts = { "青年" = 9 }
 				t.Errorf("%s, %s: %q (%t), want %q\n%q", code, head, got, there, cell, table[code])
 			}
 		}
+	}
+}
+
+// Names in the data package are those that its specification allows, whatever letters a code has.
+func TestNamesInTheDataPackageAreInLowerCase(t *testing.T) {
+	s, _ := smallSite(t, map[string]string{
+		"data/regions/new.toml": "[[region]]\ncode = \"NewX\"\nname = \"新县\"\nparent = \"45\"\n",
+		"data/villages/new.csv": "code,name,region,source,debt@2020\nn1,甲寨,NewX,annual,7\n",
+	})
+	var described struct {
+		Resources []struct{ Name, Path string }
+	}
+	if err := json.Unmarshal([]byte(file(t, s, "data/datapackage.json")), &described); err != nil {
+		t.Fatal(err)
+	}
+	seen := false
+	for _, x := range described.Resources {
+		if strings.Trim(x.Name, "abcdefghijklmnopqrstuvwxyz0123456789._-") != "" {
+			t.Errorf("%s is called %q", x.Path, x.Name)
+		}
+		seen = seen || strings.HasSuffix(x.Name, "newx") && strings.HasSuffix(x.Path, "NewX.csv")
+	}
+	if !seen {
+		t.Errorf("the county's table is not described under its code: %v", described.Resources)
 	}
 }
