@@ -47,6 +47,7 @@ func (s *site) narrative(rep *report.Report, n *report.Narrative) *reading {
 	if n.Doc == nil {
 		return r
 	}
+	defer n.Doc.Hold()()
 	r.subject = subjectOf(n)
 	var out findings
 	p := &page{s: s, n: r.subject, deps: deps{rep, r}, out: &out, signs: -1}

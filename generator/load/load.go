@@ -29,6 +29,7 @@ type Options struct {
 	Drafts     bool               // load narratives whose front matter says draft = true
 	Edition    string             // "public" or "internal", instead of what site.toml says; "" for that
 	Once       bool               // the site is read once: nothing is held for another Read
+	Lean       bool               // very many narratives do not hold their trees: each is read again for what asks for it
 	Jobs       int                // files read at once; the number of processors where 0
 	Contents   *input.Contents    // notes the hashes of what is read; may be nil
 	Cache      *TextCache         // texts as former runs read them; may be nil
@@ -67,6 +68,7 @@ type loader struct {
 	looks      *lookBook
 
 	markdown *narrative.Parser
+	lean     bool         // no narrative holds its tree
 	codec    *cache.Codec // of texts that are kept
 	shared   sync.Map     // words kept once: string to string
 	facts    map[*report.Narrative]*factFile
@@ -203,6 +205,9 @@ func (l *loader) readDoc(d *doc) {
 		d.root = d.parse(0, len(d.file.Text()))
 	}
 	l.save(d)
+	if l.lean && d.markdown != nil {
+		d.markdown.Release()
+	}
 }
 
 // suppressions reads the comments `# check: off RULE 理由` that the parser came across. One

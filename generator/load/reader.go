@@ -236,6 +236,7 @@ func (r *Reader) readTexts(ctx context.Context, l *loader, tree *input.Tree, cha
 			fresh = append(fresh, d)
 		}
 	}
+	l.lean = r.opt.Lean && len(fresh) >= manyTexts
 	if err := l.readDocs(ctx, fresh); err != nil {
 		return nil, err
 	}
@@ -249,6 +250,10 @@ func (r *Reader) readTexts(ctx context.Context, l *loader, tree *input.Tree, cha
 	r.texts = kept
 	return docs, nil
 }
+
+// manyTexts, with their facts, take so much memory as trees that each is read twice more, once for the checks and once
+// for its page: a twentieth of the time of a build.
+const manyTexts = 1000
 
 // clone returns the document as it was parsed; what is found in it later is its own.
 func (d *doc) clone() doc {

@@ -11,6 +11,7 @@ package narrative
 import (
 	"crypto/sha256"
 	"encoding/binary"
+	"runtime"
 	"strings"
 	"sync"
 	"weak"
@@ -27,10 +28,8 @@ type Document struct {
 	File   *source.File
 	Anchor string // sets the ids of its footnotes apart from others' on one page
 	parser *Parser
-	isRead bool // its body was
 	body   func() *body
-	texts  []string // of its prose, once that is released
-	opens  string   // likewise
+	lean   *lean // nil where the body is held
 }
 
 // Outline is what a narrative says besides its words. Of most narratives a build that follows
@@ -79,70 +78,97 @@ func (d *Document) Prose() []prose.Block { return d.body().prose() }
 
 // Texts are the texts of Prose.
 func (d *Document) Texts() []string {
-	if d.texts != nil {
-		return d.texts
+	if d.lean != nil {
+		return d.lean.said(d).texts
 	}
-	list := d.Prose()
-	texts := make([]string, len(list))
-	for i := range list {
-		texts[i] = list[i].Text
-	}
-	return texts
+	return saidBy(d.Prose()).texts
 }
 
 // Opening is the text of its first paragraph.
 func (d *Document) Opening() string {
-	if d.texts != nil {
-		return d.opens
+	if d.lean != nil {
+		return d.lean.said(d).opening
 	}
-	list := d.Prose()
-	for i := range list {
-		if list[i].Kind == prose.Paragraph && list[i].Text != "" {
-			return list[i].Text
-		}
-	}
-	return ""
+	return saidBy(d.Prose()).opening
 }
 
-// Release lets go of the tree and the prose but for its texts: the memory of ten thousand narratives is needed
-// for their pages, of which each asks for its own tree once. Until the next collection of garbage it is read once
-// for all who ask. Nobody may use the document meanwhile.
-func (d *Document) Release() {
-	if d.isRead {
-		d.opens = d.Opening()
-		d.texts = d.Texts()
-	}
-	var mu sync.Mutex
-	var held weak.Pointer[body]
-	d.body = func() *body {
-		mu.Lock()
-		defer mu.Unlock()
-		if b := held.Value(); b != nil {
-			return b
+// lean is a document that does not hold its body: the trees of ten thousand narratives are more than all else
+// that a build holds.
+type lean struct {
+	mu    sync.Mutex
+	held  weak.Pointer[body] // by who asked for it, and until garbage is collected
+	words *said              // once it was read
+}
+
+// said is what is asked for most of a narrative's prose, and again and again.
+type said struct {
+	texts   []string
+	opening string // of its first paragraph
+}
+
+func saidBy(list []prose.Block) *said {
+	s := &said{texts: make([]string, len(list))}
+	for i := range list {
+		s.texts[i] = list[i].Text
+		if s.opening == "" && list[i].Kind == prose.Paragraph {
+			s.opening = list[i].Text
 		}
-		tree, _ := d.parser.tree(&Document{File: d.File})
-		b := newBody(tree)
-		held = weak.Make(b)
+	}
+	return s
+}
+
+// Release lets go of the tree and the prose, which are read again when they are asked for; then their texts are kept.
+// Nobody may use the document meanwhile.
+func (d *Document) Release() {
+	d.lean = &lean{}
+	d.body = func() *body {
+		d.lean.mu.Lock()
+		defer d.lean.mu.Unlock()
+		return d.lean.body(d)
+	}
+}
+
+func (x *lean) body(d *Document) *body {
+	if b := x.held.Value(); b != nil {
 		return b
 	}
+	tree, _ := d.parser.tree(&Document{File: d.File})
+	b := newBody(tree)
+	if x.words == nil {
+		x.words = saidBy(b.prose())
+	}
+	x.held = weak.Make(b)
+	return b
+}
+
+func (x *lean) said(d *Document) *said {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	if x.words == nil {
+		x.body(d)
+	}
+	return x.words
+}
+
+// Hold has the tree and the prose stay the same until what it returns is called.
+func (d *Document) Hold() (release func()) {
+	b := d.body()
+	return func() { runtime.KeepAlive(b) }
 }
 
 // Restore returns the document that Parse once made of the same text without a problem, of which
 // the outline was kept.
 func (p *Parser) Restore(f *source.File, o *Outline) *Document {
-	d := &Document{Outline: *o, File: f, Anchor: anchorOf(f.Path), parser: p}
-	d.body = sync.OnceValue(func() *body {
+	return &Document{Outline: *o, File: f, Anchor: anchorOf(f.Path), parser: p, body: sync.OnceValue(func() *body {
 		tree, _ := p.tree(&Document{File: f})
-		d.isRead = true
 		return newBody(tree)
-	})
-	return d
+	})}
 }
 
 // hold takes in the tree and what the outline tells of it.
 func (d *Document) hold(tree *document.Document) {
 	b := newBody(tree)
-	d.body, d.isRead = func() *body { return b }, true
+	d.body = func() *body { return b }
 	d.Headings = without(tree.Headings, func(x *document.Heading) { x.Inlines = nil })
 	d.FactRefs = without(tree.FactRefs, func(x *document.FactRef) { x.Inlines = nil })
 	d.Links = without(tree.Links, func(x *document.Link) { x.Inlines = nil })

@@ -63,7 +63,7 @@ func New(opt Options) *Session {
 	if opt.Publish {
 		pictures.MakeAhead()
 	}
-	return &Session{opt: opt, pictures: pictures, reader: load.NewReader(opt.Site, load.Options{Drafts: opt.Drafts, Edition: opt.Edition, Once: opt.Once, Jobs: opt.Jobs,
+	return &Session{opt: opt, pictures: pictures, reader: load.NewReader(opt.Site, load.Options{Drafts: opt.Drafts, Edition: opt.Edition, Once: opt.Once, Lean: opt.Once, Jobs: opt.Jobs,
 		Contents: opt.Contents, Cache: opt.TextCache, Pictures: pictures, Folders: page.Folders(), ChartKinds: chart.Kinds()})}
 }
 
@@ -93,19 +93,8 @@ func (s *Session) Read(ctx context.Context) (*Reading, error) {
 		return nil, err
 	}
 	r.applySeverities()
-	if s.opt.Once && len(r.report.Narratives) >= worthReleasing {
-		for _, n := range r.report.Narratives {
-			if n.Doc != nil {
-				n.Doc.Release()
-			}
-		}
-	}
 	return r, nil
 }
-
-// worthReleasing is how many narratives take so much memory as trees that each is read again for its page: a
-// thirtieth of what it costs altogether.
-const worthReleasing = 500
 
 // checkAndWorkOut checks a reading while what its pages need of the records is worked out.
 func (s *Session) checkAndWorkOut(ctx context.Context, r *Reading) error {
