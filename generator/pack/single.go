@@ -130,6 +130,7 @@ func (s *single) script(n *html.Node) error {
 	late := false
 	for _, a := range n.Attr {
 		switch a.Key {
+		case "blocking":
 		case "defer", "async":
 			late = true
 		case "src":

@@ -221,7 +221,8 @@ func (p *Page) sharedHead(isTool bool) template.HTML {
 	}
 	w.Open("script").Flag("defer").Link("src", p.prefix, "edition.js").Close("script")
 	if js := p.Theme.Asset("site.js"); js != "" {
-		w.Open("script").Flag("defer").Link("src", p.prefix, js)
+		// It breaks titles between words: after the first frame that would be seen.
+		w.Open("script").Flag("defer").Attr("blocking", "render").Link("src", p.prefix, js)
 		if later := p.Theme.Asset("wechat.js"); later != "" {
 			w.Link("data-wechat", p.prefix, later)
 		}

@@ -17,7 +17,7 @@ import (
 
 // making changes with what this package publishes of the same bytes; TestPublishedBytes fails
 // until it does.
-const making = 6
+const making = 7
 
 // Maker looks at pictures and makes their versions, each picture once: what was made is kept in
 // the user's cache folder. It is safe for concurrent use, and bounds the memory that pictures

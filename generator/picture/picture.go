@@ -38,6 +38,7 @@ type Picture struct {
 	Animated      bool
 	Alpha         bool // of a still one: something shines through
 	Photo         bool // a scaled copy is a JPEG: what a camera took, or is as rich in detail
+	Heavy         bool // a photo that takes more bytes than a phone should be given
 	CMYK          bool // the colours are a printing press's
 }
 
@@ -74,6 +75,7 @@ func look(data []byte, room func(bytes int64) (giveBack func()), use func(*Pictu
 	}
 	p.Alpha = kind != formatJPEG && !isOpaque(img)
 	p.Photo = kind == formatJPEG || kind == formatWebP && !p.Alpha || kind == formatPNG && !p.Alpha && len(data) > p.Width*p.Height
+	p.Heavy = p.Photo && len(data) > phoneBudget
 	if use != nil {
 		use(&p, img)
 	}

@@ -8,6 +8,7 @@ import (
 	"image/color"
 	"image/jpeg"
 	"image/png"
+	"math/rand/v2"
 	"os"
 	"os/exec"
 	"strings"
@@ -136,8 +137,66 @@ func TestAPhotoOfAPhone(t *testing.T) {
 			t.Errorf("%v, %v, announced %v", c, err, v)
 		}
 	}
-	if want := []int{400, 640, 1200, 1600, 2400}; len(widths) != len(want) || widths[4] != 2400 {
+	if want := []int{320, 640, 1200, 1600, 2400}; len(widths) != len(want) || widths[4] != 2400 {
 		t.Errorf("widths %v, want %v", widths, want)
+	}
+}
+
+// A phone is given few bytes of whatever a camera took, and a page of text is not smeared for it.
+func TestAPhotoFullOfGrainIsLight(t *testing.T) {
+	grain := rand.New(rand.NewPCG(1, 2))
+	draw := func(w, h int, at func(x, y int) int) []byte {
+		m := image.NewRGBA(image.Rect(0, 0, w, h))
+		for y := range h {
+			for x := range w {
+				v := uint8(min(max(at(x, y), 0), 255))
+				m.SetRGBA(x, y, color.RGBA{v, v, v / 2, 255})
+			}
+		}
+		var b bytes.Buffer
+		if err := jpeg.Encode(&b, m, &jpeg.Options{Quality: 90}); err != nil {
+			t.Fatal(err)
+		}
+		return b.Bytes()
+	}
+	grainy := func(w, h int) []byte {
+		return draw(w, h, func(x, y int) int { return 60 + 100*y/h + grain.IntN(80) })
+	}
+	for name, data := range map[string][]byte{
+		"by day": grainy(1440, 960), "upright": grainy(960, 1440), "hardly wider than a phone": grainy(700, 525), "as wide": grainy(640, 480),
+		"nothing but grain": draw(1440, 960, func(x, y int) int { return grain.IntN(256) }),
+	} {
+		p := look(t, name, data)
+		made, err := p.Make(data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		list := p.Versions()
+		if list[1].Width > 640 || list[1].Width < 560 {
+			t.Errorf("%s: a phone is given %d pixels", name, list[1].Width)
+		}
+		for i, most := range []int{7_000, 16_000} {
+			if len(made[i]) > most {
+				t.Errorf("%s: %d pixels take %d bytes", name, list[i].Width, len(made[i]))
+			}
+		}
+	}
+	text := draw(1440, 960, func(x, y int) int { return 240 - 220*(1-min(y/6%3, 1))*grain.IntN(2) })
+	p := look(t, "text", text)
+	made, err := p.Make(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	img, err := jpeg.Decode(bytes.NewReader(made[1]))
+	if err != nil {
+		t.Fatal(err)
+	}
+	darkest := 255
+	for _, v := range img.(*image.YCbCr).Y {
+		darkest = min(darkest, int(v))
+	}
+	if darkest > 90 {
+		t.Errorf("the darkest of a text is %d", darkest)
 	}
 }
 
@@ -301,7 +360,7 @@ func TestPublishedBytes(t *testing.T) {
 			h.Write(data)
 		}
 	}
-	const want = "122e6ad058d50c2fbe99c1cb63cce88362d4bae024feafc72f230091b409aa7d" // of making 6
+	const want = "e61dfeae48d06880bfff064700ba24e1f3fc549664117ae5066b904cab205abd" // of making 7
 	if got := hex.EncodeToString(h.Sum(nil)); got != want {
 		t.Errorf("%s, want %s", got, want)
 	}

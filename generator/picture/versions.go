@@ -20,10 +20,14 @@ type Version struct {
 
 // widths are those that smaller copies have, in pixels: a card; a phone, and a desktop's text
 // column; that column on screens that are twice as fine, and a large one.
-var widths = [...]int{400, 640, 1200, 1600}
+var widths = [...]int{320, phoneWidth, 1200, 1600}
+
+// phoneWidth is the most that a phone is given, in pixels, and phoneBudget the bytes that this should take at most: a
+// page with it weighs 70 KB.
+const phoneWidth, phoneBudget = 640, 16_000
 
 // Versions lists what a picture is published as, narrowest first. The last is the whole picture,
-// of at most maxSide pixels.
+// of at most maxSide pixels. One that is hardly wider than a phone needs and heavy has a version for it all the same.
 func (p *Picture) Versions() []Version {
 	full := Version{p.Format, p.Width, p.Height, true}
 	if p.Format == formatSVG || p.Animated {
@@ -48,6 +52,9 @@ func (p *Picture) Versions() []Version {
 		if p.Format != formatGIF && w*5 < full.Width*4 {
 			list = append(list, Version{Format: small, Width: w, Height: scaled(p.Height, w, p.Width)})
 		}
+	}
+	if w := min(full.Width*9/10, phoneWidth); p.Heavy && full.Width > phoneWidth/2 && full.Width <= phoneWidth*5/4 {
+		list = append(list, Version{Format: small, Width: w, Height: scaled(p.Height, w, p.Width)})
 	}
 	return append(list, full)
 }
@@ -176,14 +183,13 @@ const (
 	bestQuality, worstQuality, worstOfSmall, qualityStep = 74, 42, 50, 8
 )
 
-// budget is what a version should take at most, in bytes: a phone shows one of up to 640 pixels in
-// width, and a page with it weighs 70 KB.
+// budget is what a version should take at most, in bytes.
 func (v Version) budget() int {
 	switch {
-	case v.Width <= 400:
-		return 10_000
-	case v.Width <= 640:
-		return 18_500
+	case v.Width <= 320:
+		return 7_000
+	case v.Width <= phoneWidth:
+		return phoneBudget
 	case v.Width <= 1200:
 		return 130_000
 	case v.Width <= 1600:
@@ -192,19 +198,24 @@ func (v Version) budget() int {
 	return 900_000
 }
 
-// encodeJPEG encodes a picture in the best quality in which it is small enough, else in the worst. That of a photo for
-// a phone is mostly too large in the worst as well, so that this is tried first there, and of a larger one second.
+// encodeJPEG encodes a picture in the best quality in which it is small enough, else in the worst, and one for a phone
+// smoothed. That of a photo for a phone is mostly not small enough in the best, so that the worst is tried first there,
+// and of a larger one second.
 func encodeJPEG(b *bytes.Buffer, img image.Image, v Version) error {
 	worst, quality := worstOfSmall, bestQuality
-	if v.Width > 640 {
+	if v.Width > phoneWidth {
 		worst = worstQuality
 		if fits, err := isEncoded(b, img, quality, v.budget()); err != nil || fits {
 			return err
 		}
 		quality -= qualityStep
 	}
-	if fits, err := isEncoded(b, img, worst, v.budget()); err != nil || !fits {
+	if fits, err := isEncoded(b, img, worst, v.budget()); err != nil {
 		return err
+	} else if !fits && v.Width <= phoneWidth {
+		return encodeSmoothed(b, img, worst, v.budget())
+	} else if !fits {
+		return nil
 	}
 	for ; quality > worst; quality -= qualityStep {
 		if fits, err := isEncoded(b, img, quality, v.budget()); err != nil || fits {
