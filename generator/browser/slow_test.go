@@ -53,10 +53,10 @@ func TestWhatArrivesLateMovesNothing(t *testing.T) {
 	}
 }
 
-// movedScript says by how much what stood on a page moved, and what it was; "" for nothing that is seen.
+// movedScript says by how much what stood on a page moved, and what it was.
 const movedScript = `new Promise(resolve => { const seen = []; let sum = 0;
 	new PerformanceObserver(list => { for (const e of list.getEntries()) { sum += e.value; seen.push(...e.sources.map(s => (s.node?.outerHTML ?? "?").slice(0, 60))); } }).observe({type: "layout-shift", buffered: true});
-	setTimeout(() => resolve(sum < 0.01 ? "" : sum.toPrecision(2) + ": " + seen.join(", ")), 300); })`
+	setTimeout(() => resolve(sum === 0 ? "" : sum.toPrecision(2) + ": " + seen.join(", ")), 300); })`
 
 // TestWhatIsNotFoundMovesNothing opens shared addresses of places that are not there, and pictures that
 // come late: what stands below waits for the answer, and a picture has its room before it is there.
