@@ -155,6 +155,9 @@ func (p *passage) doubledParticle(i int) bool {
 	if p.runes[i] == '以' && p.asWhat(i) {
 		return false
 	}
+	if oneOf(p.runes[i], "到达有共约占至由从") && isHan(before) && before != '甚' && numeral.Arabic(after) >= 0 || p.runes[i] == '共' && oneOf(after, "有计") && !oneOf(before, "公中") {
+		return true // 达到到98%, 共共有320人
+	}
 	words, known := particle(p.runes[i])
 	if !known || oneOf(before, words.before) || oneOf(after, words.after) {
 		return false
@@ -162,5 +165,5 @@ func (p *passage) doubledParticle(i int) bool {
 	if p.runes[i] == '为' {
 		return (isHan(before) || oneOf(before, "，。；：")) && (isHan(after) || numeral.Arabic(after) >= 0) // 为为3200户建档
 	}
-	return isHan(before) && isHan(after)
+	return (isHan(before) || p.runes[i] != '的' && (before == 0 || oneOf(before, "，。；"))) && isHan(after)
 }

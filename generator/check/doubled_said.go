@@ -14,6 +14,8 @@ var (
 	isTwice = lazyregexp.New(`[是为]主要[是为]|有主要有`)
 	// saidTwice are words of one meaning beside each other, of which either says it.
 	saidTwice = lazyregexp.New(`富含(?:有|着)?丰富的?|含有富含|富有丰富的?|盛产出产|荣获获得?|获荣获|获被评|位于坐落于?|坐落位于|拥有具有|具有拥有|共计共有|合计共计`)
+	// shareTwice is the verb of a share before and behind what it is a share of: 占产值占的40%.
+	shareTwice = lazyregexp.New(`占[^，。；、：占地比用股道补领据线优位座先便有上压了着0-9“”（）]\p{Han}{1,10}(占)的?[0-9.]+[%％]`)
 	// placeTwice is a part of a county or town before and behind the name that says which: 为县城青河县城供水.
 	placeTwice = lazyregexp.New(`(县城|市区|城区|镇区|镇上|县域|市域|镇域)(\p{Han}{2,3}?)(县城|市区|城区|镇区|镇上|县域|市域|镇域)`)
 )
@@ -43,6 +45,11 @@ func (p *passage) findSaidTwice() {
 			if what := p.text[m[2]:m[3]]; what == p.text[m[6]:m[7]] && p.speaksTwiceOf(p.text[m[4]:m[5]]+what[:len("县")]) {
 				p.saidTwice(p.runeAt(m[0]), p.runeAt(m[6])+2, what)
 			}
+		}
+	}
+	if p.holds("占") && p.digits > 0 {
+		for _, m := range shareTwice.FindAllStringSubmatchIndex(p.text, -1) {
+			p.saidTwice(p.runeAt(m[0]), p.runeAt(m[3]), "占")
 		}
 	}
 	p.remarkTwice()

@@ -83,6 +83,17 @@ func findDoubledWords(p *passage) {
 	}
 }
 
+// otherTwice tells whether another verb stands twice with 了 in the sentence, as the one at rune i does.
+func (p *passage) otherTwice(i int) bool {
+	from, to := p.sentence(i)
+	for k := from; k+3 < to; k++ {
+		if p.runes[k+1] == '了' && p.runes[k+3] == '了' && p.runes[k] == p.runes[k+2] && p.runes[k] != p.runes[i] {
+			return true
+		}
+	}
+	return false
+}
+
 // longestClause is how many Chinese characters stand at most between two marks where a text has marks: in one that was dictated, or copied from the
 // cells of a table, the end of one clause meets the beginning of the next.
 const longestClause = 56
@@ -132,8 +143,8 @@ func (p *passage) doubled(i, n int) bool {
 	if p.hasAt(i, "大队", "公社") && p.hasAt(i+2*n, "委", "书记", "会计", "支书", "支部", "干部", "部", "党", "团", "副", "妇女", "民兵", "小学", "卫生") { // 河湾大队大队委员
 		return false
 	}
-	if n == 2 && p.runes[i+1] == '了' && oneOf(p.rune(i+2*n), "、，。！；”") {
-		return false // 多了多了、少了少了
+	if n == 2 && p.runes[i+1] == '了' && (oneOf(p.rune(i+2*n), "、，。！；”") || p.otherTwice(i)) {
+		return false // 快了快了; 大了大了不行，小了小了不行
 	}
 	if p.runes[i+1] == '通' && oneOf(p.runes[i], "村组户屯乡镇") { // 所有贫困村通村通组路
 		return false
@@ -185,7 +196,7 @@ func (p *passage) mayDouble(word []rune) bool {
 	if word[0] == '特' && oneOf(word[1], "色产点性长") {
 		return false // 特别特别好, but 特色特色产业 is a slip
 	}
-	if numeral.Digit(word[0]) >= 0 || oneOf(word[0], "每很好许非越几真特太最真慢渐成") || oneOf(word[1], "步点次遍个户件条着") ||
+	if numeral.Digit(word[0]) >= 0 || oneOf(word[0], "每很好许非越几真特太最真慢渐") || word[0] == '成' && word[1] != '员' && word[1] != '效' && word[1] != '果' && word[1] != '立' || oneOf(word[1], "步点次遍个户件条着") ||
 		oneOf(word[0], "大小满整半") && oneOf(word[1], "把片口块批堆箱车袋桶捆段团群包筐篮盆碗杯页天夜晚日年本颗粒条根张") || strings.ContainsAny(string(word), "红黄蓝绿白黑灰紫青不") || word[1] == '每' || word[0] == '年' && word[1] == '全' { // 残疾人每人每年, 说着说着, 大片大片, 黑灰黑灰
 		return true
 	}

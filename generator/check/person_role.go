@@ -65,6 +65,9 @@ func (p *passage) publicBefore(i int) bool {
 	if last == '的' && p.hasAnyBefore(i, "工作队的", "工作组的", "办公室的", "局的", "带头人的", "劳模的", "支部的", "协会的", "中心的", "派出所的") || last == '是' && p.hasAnyBefore(i, "发起人是", "负责人是", "带头人是", "创始人是") {
 		return true
 	}
+	if p.hasBefore(i, "成员") && !p.hasAnyBefore(i-2, "家庭", "家", "户", "社", "互助组", "合作社", "帮扶对象") {
+		return true // 组长某某、成员某某
+	}
 	for _, role := range publicRoles(last) {
 		if p.hasBefore(i, role) {
 			before := p.rune(i - 2)
@@ -124,7 +127,7 @@ func (p *passage) employed(i int) bool {
 
 // ofTheVillage tells whether the words before rune i name a neighbour by what he or she is there: 社区居民, 返乡青年, 环卫工人.
 func (p *passage) ofTheVillage(i int) bool {
-	for _, role := range [...]string{"社区居民", "小区居民", "返乡青年", "回乡青年", "返乡创业青年", "回乡创业青年", "返乡大学生", "返乡创业者", "农村妇女", "留守妇女", "环卫工人", "养路工人", "外卖小哥", "货车司机", "族妇女", "族青年", "村里的青年", "退伍军人", "安置点居民", "民宿经营者", "农家乐经营者", "小店经营者", "餐馆经营者", "网店经营者", "摊位经营者"} {
+	for _, role := range [...]string{"社区居民", "小区居民", "返乡青年", "回乡青年", "返乡创业青年", "回乡创业青年", "返乡大学生", "返乡创业者", "农村妇女", "留守妇女", "环卫工人", "养路工人", "外卖小哥", "货车司机", "族妇女", "族青年", "村里的青年", "退伍军人", "安置点居民", "民宿经营者", "农家乐经营者", "小店经营者", "餐馆经营者", "网店经营者", "摊位经营者", "大棚主人", "鱼塘主人", "果园主人", "茶园主人"} {
 		if p.hasBefore(i, role) {
 			return true
 		}

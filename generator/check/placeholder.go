@@ -109,6 +109,9 @@ func findBlanks(n *page) {
 	if !n.n.Anonymous {
 		n.findStars()
 		findStripped(n)
+		for _, p := range n.plain {
+			p.lostUnits()
+		}
 	}
 	if n.hidesItsPlace() {
 		return

@@ -10,6 +10,9 @@ import (
 // blankUnits are the units that a number left out stands before; the first are never words.
 var blankUnits = [...]string{"万元", "亿元", "万人", "万份", "万次", "余人", "余户", "余名", "余份", "余亩", "余元", "余万", "多万", "公里", "平方米", "平方公里", "公顷", "万亩", "万户", "万吨", "万斤", "公斤", "万公顷", "亿斤", "元", "户", "人", "亩", "个", "名", "家", "吨", "米", "次"}
 
+// setApart are further measures that a blank of two spaces or more stands before, where a clause ends behind them.
+var setApart = [...]string{"人次", "份", "期", "场", "座", "条", "口", "头", "只", "项", "处", "所", "台", "辆", "套", "株", "盏", "间", "栋", "斤", "天", "年底", "年末"}
+
 // measures are nouns that a number follows in a list of figures.
 var measures = [...]string{"面积", "产量", "产值", "人数", "户数", "总额", "里程", "存栏", "出栏", "投资"}
 
@@ -54,7 +57,11 @@ func (p *passage) openFigures() {
 				end++
 			}
 			word := isHan(p.rune(i-2)) && numeral.Digit(p.rune(i-1)) < 0 && !p.startsLine(i-1) || i == last // 姓 名 and 一 户 一 档 are no blanks
-			if unit := p.blankUnit(end); unit > 0 && word && !p.sizeWord(i, end) && !p.columnOf(end+unit) && !p.brokenWord(i, end) {
+			unit := p.blankUnit(end)
+			if unit == 0 && end-i > 1 {
+				unit = p.unitSetApart(i, end)
+			}
+			if unit > 0 && word && !p.sizeWord(i, end) && !p.columnOf(end+unit) && !p.brokenWord(i, end) {
 				last = end + unit
 				p.page.addBlank(blank{text: p.slice(i-1, end+unit), at: p.span(i-1, end+unit)})
 			}
@@ -70,6 +77,17 @@ func (p *passage) openFigures() {
 			done = end + 1
 		}
 	}
+}
+
+// unitSetApart returns the length of a measure at rune end that a blank from rune i on stands before in a sentence.
+func (p *passage) unitSetApart(i, end int) int {
+	for _, unit := range setApart {
+		n := runeCount(unit)
+		if p.has(end, unit) && oneOf(p.rune(end+n), "，。、；") && (unit[:len("年")] != "年" || oneOf(p.rune(i-1), "至到自从")) {
+			return n
+		}
+	}
+	return 0
 }
 
 // columnHead tells whether a percent sign ends a line without punctuation that says 增长 or the like: the head of a column, as

@@ -50,7 +50,7 @@ func findBrokenPromises(p *passage) {
 		if strings.ContainsAny(p.slice(i+2, i+length), "两三四五六七八九") || strings.Contains(p.slice(i, i+length), "工作日") {
 			ok = false // 四馆三场两中心; 3个工作日内完成（…）
 		}
-		if ok && !l.fits(n) && !p.countsCharacters(i, length) && !p.levelsNamed(i, n) && !p.relatesThem(i, length) {
+		if ok && !l.fits(n) && !p.countsCharacters(i, length) && !p.levelsNamed(i, n) && !p.relatesThem(i, length) && !p.countsOtherPlaces(i, length, l) {
 			promised := p.slice(i, i+p.promiseEnd(i, length))
 			p.brokenPromise(i, i+length, promised, l.least, l.text)
 		}

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"casebook/generator/anyof"
+	"casebook/generator/numeral"
 )
 
 // Promises whose items all bear the word that is counted, wherever in the sentence they stand and whatever leads up to them: 以班子好、队伍好、
@@ -58,7 +59,7 @@ func longestRun(text, word string) (most, last int) {
 		from = stop
 		next, _ := firstRune(text[stop:])
 		switch {
-		case word == "一" && !strings.ContainsRune(itemMeasures, next), word != "一" && text[stop:] != "" && !strings.ContainsRune("、，；。,和及与为等的”’（(", next):
+		case word == "一" && !strings.ContainsRune(itemMeasures, next), word != "一" && text[stop:] != "" && !strings.ContainsRune("、，；。,和及与为等的”’（(", next) && numeral.Digit(next) < 2: // …、青牌和蓝牌五种
 			continue
 		}
 		if at >= 0 && (runeCount(text[at:begin]) > widestItem || !strings.ContainsAny(text[at:stop], "、，；和及与") || strings.ContainsRune(text[at:begin], '。')) {

@@ -73,8 +73,12 @@ func listedBehind(text, rest string) (l list, ok bool) {
 	if names, _, _ = strings.Cut(names, "，其中"); !ok || anyof.Contains(names, openLists[:]...) {
 		return list{}, false
 	}
-	for _, mark := range pointMarks {
-		if !anyof.Prefix(strings.TrimPrefix(names, "“"), mark(1)...) {
+	for k := range len(pointMarks) + 1 {
+		mark := sameVerb(names)
+		if k < len(pointMarks) {
+			mark = pointMarks[k]
+		}
+		if mark == nil || !anyof.Prefix(strings.TrimPrefix(names, "“"), mark(1)...) {
 			continue
 		}
 		n := inTurn(names, mark)
@@ -101,10 +105,11 @@ func countedNames(names string) (list, bool) {
 	default:
 		separator = "，"
 	}
-	items := strings.Split(names, separator)
-	l := list{text: names, least: len(items), most: len(items)}
+	items := withoutSum(strings.Split(names, separator))
+	l := list{text: strings.Join(items, separator), least: len(items), most: len(items)}
 	if separator == "；" {
 		l.text = cut(items[0], 10) + "……"
+		l.most += furtherClauses(items)
 	}
 	for _, item := range items {
 		if strings.TrimSpace(item) == "" || countsItself(item) {

@@ -84,12 +84,21 @@ func (p *passage) holdKinds(at int) {
 		}
 	}
 	have := make([]int, len(kinds))
+	group := -1 // the kind whose items are told: 两翼即东部生态翼、西部产业翼
 	for item := range strings.FieldsFuncSeq(p.text[at+m[4]:at+m[5]], func(r rune) bool { return oneOf(r, "、，；和与及") }) {
 		of := -1
 		for k, kind := range kinds {
 			if strings.HasSuffix(item, kind) && (of < 0 || len(kind) > len(kinds[of])) {
 				of = k
 			}
+			if rest, ok := strings.CutPrefix(item, numeral.Format(promised[k])+kind); ok && anyof.Prefix(rest, "即", "为", "是", "指") {
+				group = k
+			} else if rest, ok := strings.CutPrefix(item, "两"+kind); ok && promised[k] == 2 && anyof.Prefix(rest, "即", "为", "是", "指") {
+				group = k
+			}
+		}
+		if group >= 0 {
+			of = group
 		}
 		if of < 0 {
 			return

@@ -24,6 +24,9 @@ func (p *passage) wrongMark(i int) (fault, bool) {
 			}
 			return f, true
 		}
+		if r == ',' && p.decimalComma(i) {
+			return fault{i, i + 1, "数字里的“,”像是小数点", "a comma inside a number where a decimal point seems to be meant", ".", false}, true
+		}
 		if r != ':' && isHan(after) && (numeral.Arabic(before) >= 0 || isLatin(before) || before == '%' || before == ')') && !anyof.Suffix(p.slice(i-6, i+1), sheetErrors[:]...) {
 			return p.halfWidth(i, fullWidth(r)), true
 		}
@@ -57,7 +60,7 @@ func (p *passage) wrongMark(i int) (fault, bool) {
 	case '[', '【', '［', '«', '»', '“', '_', '×':
 		return p.wrongForm(i)
 	case '—':
-		if strings.Count(p.slice(i-12, i+12), "—") == 1 && (isHan(before) || before == '，') && oneOf(after, "次个些种起直般定样批系律切旦同致件步户村镇") {
+		if strings.Count(p.slice(i-12, i+12), "—") == 1 && (isHan(before) || before == '，') && (oneOf(after, "次个些种起直般定样批系律切旦同致件步户村镇") || p.ordinalDash(i)) {
 			return fault{i, i + 1, "破折号像是“一”字", "a dash where 一 seems to be meant", "一", false}, true
 		}
 	case '，', '。', '、', '；', '：', '！', '？', '．':
@@ -70,6 +73,23 @@ func (p *passage) wrongMark(i int) (fault, bool) {
 		return p.doubledMark(i)
 	}
 	return fault{}, false
+}
+
+// decimalComma tells whether the comma at rune i parts the whole of a number from one or two decimals: 3,6亿元.
+func (p *passage) decimalComma(i int) bool {
+	from, to := i, i+1
+	for numeral.Arabic(p.rune(from-1)) >= 0 {
+		from--
+	}
+	for numeral.Arabic(p.rune(to)) >= 0 {
+		to++
+	}
+	return from < i && i-from < 4 && to > i+1 && to-i <= 3 && isHan(p.rune(from-1)) && oneOf(p.rune(to), "万亿%％") && !oneOf(p.rune(from-1), "第")
+}
+
+// ordinalDash tells whether the dash at rune i stands for the one of 第一, 进一步 or 统一, which end before it in no other word.
+func (p *passage) ordinalDash(i int) bool {
+	return isHan(p.rune(i+1)) && (p.rune(i-1) == '第' && p.rune(i-2) != '等' || p.rune(i-1) == '唯' || p.rune(i-1) == '统' && !p.hasAnyBefore(i, "传统", "系统", "总统", "血统"))
 }
 
 // quotesValue tells whether a straight quotation mark belongs to a key and its value, shown as it is
@@ -198,7 +218,11 @@ func (p *passage) degree(i int) bool {
 	if oneOf(p.rune(i+1), "CＣ") && !isLatin(p.rune(i+2)) && anyof.Contains(p.slice(i-16, i), "温") {
 		return true
 	}
-	return anyof.Contains(before, "北纬", "南纬", "东经", "西经") && !isHan(p.rune(i+1)) || strings.HasSuffix(strings.TrimRight(before, "0123456789."), "～") && p.hasAny(i+1, "之间", "左右")
+	if anyof.Contains(before, "北纬", "南纬", "东经", "西经", "坡度", "倾角", "夹角", "仰角", "坡角", "角度", "转角") {
+		return !isHan(p.rune(i+1)) || p.hasAny(i+1, "以上", "以下", "之间", "左右", "至", "到")
+	}
+	from := strings.TrimRight(before, "0123456789.")
+	return anyof.Suffix(from, "～", "。至", "。到", "。—", "。-", "°至", "°到", "°—", "°-") && p.hasAny(i+1, "之间", "左右")
 }
 
 func (p *passage) hasAny(i int, words ...string) bool {

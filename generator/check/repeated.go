@@ -16,7 +16,7 @@ import (
 const (
 	shortestParagraphTwice = 24 // characters; shorter lines may be repeated: a caption, a greeting
 	shortestSubtitleTwice  = 14 // ——记…的…: nothing else says the same again
-	shortestSentenceTwice  = 7
+	shortestSentenceTwice  = 6
 	mostTimes              = 3 // what stands more often is a form's text
 
 	longestRefrain = 72
@@ -222,7 +222,7 @@ func (p *passage) titleTwice() {
 
 // repeats reports the runes [from,to) where those before are the same.
 func (p *passage) repeats(before [2]int, from, to int) bool {
-	if n := to - from; n < shortestSentenceTwice || p.slice(before[0], before[1]) != p.slice(from, to) {
+	if n := to - from; n < shortestSentenceTwice || !isHan(p.runes[from]) || p.slice(before[0], before[1]) != p.slice(from, to) {
 		return false
 	}
 	p.report(doubledWordID, from, to, msg(fmt.Sprintf("“%s…”这一句写了两遍", excerptOf(p.slice(from, min(to, from+8)))), "the sentence stands twice"), msg("删去多出来的一遍", "delete one of the two"))

@@ -38,6 +38,7 @@ func sectionGap() rule {
 		findBrokenPromises(p)
 		findListedPlaces(p)
 		findQuotedPromises(p)
+		findQuotedRuns(p)
 		findKnownFormulas(p)
 		findExplainedPromises(p)
 		findModelPromises(p)

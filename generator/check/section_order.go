@@ -227,7 +227,10 @@ func (w *numbering) first(m marker) {
 		w.pop()
 	}
 	follows := w.seen[m.kind] > 0 && m.n == w.seen[m.kind]+1
-	if m.n > 1 && !follows && m.n <= 30 && m.heading <= textLevel { // a Markdown list may begin with any number
+	switch other := w.otherMark(m); {
+	case other != nil && !follows:
+		w.mixedMarks(m, *other)
+	case m.n > 1 && !follows && m.n <= 30 && m.heading <= textLevel: // a Markdown list may begin with any number
 		w.noFirst(m)
 	}
 	if m.kind == parenDot && m.n == 1 && m.hard && oneOf(m.p.rune(m.from), "（(") && len(w.open) > 0 && (w.open[len(w.open)-1].kind == one || w.open[len(w.open)-1].kind == parenOne) && !w.countedThrough(m) {

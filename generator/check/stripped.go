@@ -135,6 +135,8 @@ func (p *passage) lostBefore(end int) (from int, sure, ok bool) {
 			return at - 2, small || !isHan(p.rune(at-3)) || anyof.Suffix(p.slice(at-12, at-2), "计算", "达到", "达", "为", "是", "收入", "增收", "产值", "增长"), true // 茶款人均万元 is ten thousand
 		case p.hasAnyBefore(at, "面积"):
 			return at - 2, true, true
+		case p.hasAnyBefore(at, "产量") && (unit == "吨" || unit == "公斤" || unit == "万吨"):
+			return at - 2, true, true
 		case p.hasAnyBefore(at, "折合"):
 			return at - 2, small, true
 		case p.hasAnyBefore(at, "总值", "产值", "收入", "投资", "支出", "总额", "资金", "余额", "税收", "利润", "存款", "贷款", "增加值", "销售额"):

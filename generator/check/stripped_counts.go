@@ -65,7 +65,7 @@ func (p *passage) lostMeasure(i int, unit string) bool {
 }
 
 // lostPairs are words that no text has but one that lost the number between them.
-var lostPairs = [...]string{"辖个", "共有个", "总人口万人", "游客万人次", "人口为万人", "以北公里处", "以南公里处", "以东公里处", "以西公里处", "从年的", "由年的", "到年的", "比年增", "比年的", "与年第", "于年月", "截至年月", "至年月日", "到年月", "自年月", "在年月日", "达户人", "共户人"}
+var lostPairs = [...]string{"辖个", "共有个", "总人口万人", "游客万人次", "人口为万人", "以北公里处", "以南公里处", "以东公里处", "以西公里处", "从年的", "由年的", "到年的", "比年增", "比年的", "与年第", "于年月", "截至年月", "至年月日", "到年月", "自年月", "在年月日", "客达人次", "达户人", "共户人"}
 
 // lostInside appends the pairs of words between which a number is gone, wherever they stand.
 func (p *passage) lostInside(list []lostFigure) []lostFigure {

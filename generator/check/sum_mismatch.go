@@ -155,6 +155,7 @@ func findWrongSums(n *page) {
 		p.growthsOfHalves()
 		p.findRoughShares()
 		p.findPostsTold()
+		p.findKindsCounted()
 	}
 }
 

@@ -167,7 +167,7 @@ func (x *tableNumbers) rowTotals() {
 			continue
 		}
 		for _, columns := range x.addends(c) {
-			if right, wrong := x.holding(c, columns); x.believable(columns, len(right), len(wrong)) {
+			if right, wrong := x.holding(c, columns); x.believable(columns, len(right), len(wrong)) || len(right) == 1 && len(wrong) == 1 && anyof.Suffix(head, "合计", "小计", "总计", "共计") {
 				for _, r := range wrong {
 					x.holdTotal(x.rows[r].cells[c], pick(x.rows[r].cells, columns))
 				}
