@@ -36,9 +36,13 @@ func oneOf(r rune, set string) bool {
 	}
 	first, second, third := byte(0xE0|r>>12), byte(0x80|r>>6&0x3F), byte(0x80|r&0x3F)
 	for i := 0; i+2 < len(set); i++ {
-		if set[i] == first && set[i+1] == second && set[i+2] == third {
+		if set[i] < 0xE0 {
+			continue // a character of another length, or the rest of one
+		}
+		if set[i+2] == third && set[i+1] == second && set[i] == first {
 			return true
 		}
+		i += 2
 	}
 	return false
 }

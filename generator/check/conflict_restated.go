@@ -77,13 +77,15 @@ func (l *mentions) mention(p *passage, i int) *mention {
 		unit = countsIn(f.Unit)
 		l.units[f.Unit] = unit
 	}
-	return &mention{statement: p.statement(i), index: i, unit: unit}
+	x := &mention{statement: p.statement(i), index: i, unit: unit, value: f.Value.Float64()}
+	x.digits, x.key = digitsOf(plainDigits(x.value)), digitsKey(x.text, unit)
+	return x
 }
 
 // add takes a number up.
 func (l *mentions) add(x *mention) {
 	l.byUnit[x.unit] = append(l.byUnit[x.unit], x)
-	if key := x.digitsKey(); key != "" && len(l.byDigits[key]) < earlierOfDigits {
+	if key := x.key; key != "" && len(l.byDigits[key]) < earlierOfDigits {
 		l.byDigits[key] = append(l.byDigits[key], x)
 	}
 }
@@ -92,7 +94,7 @@ func (l *mentions) add(x *mention) {
 func (l *mentions) earlier(x *mention) []*mention {
 	list := l.byUnit[x.unit]
 	list = list[max(0, len(list)-earlierOfRestated):]
-	digits := l.byDigits[x.digitsKey()]
+	digits := l.byDigits[x.key]
 	if !slices.ContainsFunc(list, x.mayBe) && !slices.ContainsFunc(digits, x.mayBe) {
 		return nil
 	}
@@ -136,24 +138,30 @@ func (n *page) reportedAt(x *mention) bool {
 
 // digitsKey returns a number's digits in order of size with what it counts, which two numbers have in common that can be one; "" for a
 // number of one digit, of which nobody could tell.
-func (x *mention) digitsKey() string {
-	digits := []byte(strings.Trim(digitsOf(x.text), "0"))
+func digitsKey(text string, unit quantity.Unit) string {
+	digits := []byte(strings.Trim(digitsOf(text), "0"))
 	if len(digits) < 2 || len(digits) > 8 {
 		return ""
 	}
 	slices.Sort(digits)
-	return string(digits) + string(x.unit)
+	return string(digits) + string(unit)
 }
 
 // likeness says how like two numbers are.
 func (x *mention) likeness(was *mention) int {
-	a, b := was.claim.Value.Float64(), x.valueIn(was.claim.Unit)
+	a, b := was.value, x.valueIn(was.claim.Unit)
 	less, more := min(a, b), max(a, b)
-	before, after := digitsOf(plainDigits(a)), digitsOf(plainDigits(b))
-	switch {
-	case same(a, b) || less < fewestCounted:
+	if less < fewestCounted {
 		return notLike
-	case exchanged(before, after), was.digitsKey() == x.digitsKey() && len(strings.Trim(before, "0")) > 2 && more <= widestReference*less:
+	}
+	before, after := was.digits, x.digits
+	if x.claim.Unit != was.claim.Unit {
+		after = digitsOf(plainDigits(b))
+	}
+	switch {
+	case same(a, b):
+		return notLike
+	case exchanged(before, after), was.key == x.key && len(strings.Trim(before, "0")) > 2 && more <= widestReference*less:
 		return exchangedTwo
 	case len(before) != len(after) && strings.Trim(before, "0") == strings.Trim(after, "0"):
 		return noughts
@@ -169,7 +177,7 @@ func (x *mention) likeness(was *mention) int {
 
 // valueIn is the value in another unit.
 func (x *mention) valueIn(unit quantity.Unit) float64 {
-	v := x.claim.Value.Float64()
+	v := x.value
 	if unit == x.claim.Unit {
 		return v
 	}

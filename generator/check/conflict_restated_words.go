@@ -15,6 +15,10 @@ type mention struct {
 	index int           // of its passage's figures
 	unit  quantity.Unit // that others of its kind are held against
 
+	value  float64
+	digits string // of value, without 万 and the like
+	key    string // digitsKey
+
 	read       bool
 	sentence   int    // byte where its sentence begins
 	name       string // the words around it

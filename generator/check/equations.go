@@ -64,6 +64,7 @@ type equations struct {
 	list    []amount
 	found   []equation
 	holding [][]int // by amount: the equations that hold and are of it
+	broken  [][]int // and those that miss
 	missed  *misses // those that miss, where they are compared
 	words   equationWords
 	weights string // of words; "" before any are learned

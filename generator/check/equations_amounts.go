@@ -2,6 +2,7 @@ package check
 
 import (
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -23,6 +24,8 @@ type amount struct {
 	flowRead  bool    // once they are read: flowSaid
 	time      int     // when they say it was so,
 	timeRead  bool    // once they are read: timeSaid
+	clause    string  // its words: what stands between it and the amount before it, from the last mark on
+	change    bool    // it is how much something rose or fell: isChange
 }
 
 // add takes up the amounts of a passage.
@@ -47,6 +50,8 @@ func (e *equations) add(p *passage, index int) {
 		if (!t.open || strings.HasPrefix(t.text, "超了")) && !strings.ContainsAny(t.text, "～~") && (!t.rough || significantDigits(t.text) >= fewestDigits) && x.value > 0 {
 			e.classify(&x)
 		}
+		head := x.s.head(x.k)
+		x.clause, x.change = clauseOf(head), isChange(head)
 		e.list = append(e.list, x)
 	}
 }
@@ -99,10 +104,16 @@ func (p *passage) termsStated() []statedTerm {
 // classify finds the class of an amount: the first amount before it that it can be added to.
 func (e *equations) classify(x *amount) {
 	x.class = len(e.list)
+	var asked [16]int // classes that it is not of
+	n := 0
 	for k := len(e.list) - 1; k >= max(0, len(e.list)-farthestOfClass); k-- {
 		first := e.list[k].class
-		if first < 0 {
+		if first < 0 || slices.Contains(asked[:n], first) {
 			continue
+		}
+		if n < len(asked) {
+			asked[n] = first
+			n++
 		}
 		of := &e.list[first]
 		if of.unit == x.unit || isYears(of.unit) && isYears(x.unit) {

@@ -163,11 +163,11 @@ func (x *amount) clauseBefore() string { return clauseOf(x.s.p.text[x.s.from:x.f
 
 // saysMeanAt tells whether an amount is a mean (840户、3528人，户均4.2人): it is not counted with others.
 func (e *equations) saysMeanAt(k int) bool {
-	return strings.Contains(clauseOf(e.list[k].s.head(e.list[k].k)), "均")
+	return strings.Contains(e.list[k].clause, "均")
 }
 
 // saysMean tells whether the words before an amount say that it is a mean.
-func saysMean(t *amount) bool { return anyof.Contains(clauseOf(t.s.head(t.k)), "均", "每") }
+func saysMean(t *amount) bool { return anyof.Contains(t.clause, "均", "每") }
 
 // compose takes up a composition.
 func (e *equations) compose(i int, form string, c composition) {

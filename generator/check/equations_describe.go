@@ -19,7 +19,7 @@ func (e *equations) weigh(x *equation) float64 {
 // describe collects the words of an equation, each once.
 func (e *equations) describe(x *equation) {
 	w := &e.words
-	w.list = w.list[:0]
+	w.begin()
 	w.has("form", x.form)
 	w.has("unit", e.list[x.stated].unitClass())
 	w.has("among", bucket(e.list[x.stated].among))
@@ -43,8 +43,6 @@ func (e *equations) describe(x *equation) {
 			e.describeThree(x)
 		}
 	}
-	slices.Sort(w.list)
-	w.list = slices.Compact(w.list)
 }
 
 // describeThree describes an equation of three amounts.
@@ -83,7 +81,7 @@ func (e *equations) describeThree(x *equation) {
 		}
 		unit := string(e.list[list[1]].unit)
 		w.has("number of", unit)
-		if clause := clauseOf(e.list[x.of[0]].s.head(e.list[x.of[0]].k)); strings.Contains(clause, "每"+unit) || strings.Contains(clause, unit+"均") {
+		if clause := e.list[x.of[0]].clause; strings.Contains(clause, "每"+unit) || strings.Contains(clause, unit+"均") {
 			w.has("each")
 		}
 		e.describeEach(x, x.of[:1], x.of[1:]...)
@@ -330,7 +328,7 @@ func (e *equations) describeEqual(x *equation) {
 	w.has("common", common, bucket(min(texts, 2)))
 	w.has("behind", bucket(min(4, commonStart(hanOnly(a.s.p.text[a.to:], 8), hanOnly(b.s.p.text[b.to:], 8)))))
 	w.has("names", bucket(twosInCommon(e.nameOf(x.of[0]), e.nameOf(x.stated))))
-	if strings.Contains(clauseOf(b.s.head(b.k)), "这") {
+	if strings.Contains(b.clause, "这") {
 		w.has("this")
 	}
 }

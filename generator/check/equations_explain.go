@@ -14,7 +14,8 @@ import (
 // fewestDigits is how many digits an equation has of which nobody doubts that it holds by no chance.
 const fewestDigits = 3
 
-// withdraw takes back what was said of an amount by its words where an equation holds in which it stands, stated in such words.
+// withdraw takes back what was said of an amount by its words where an equation holds in which it stands, stated in such words, and where no equation that
+// misses in it is likely to be a mistake: of 28 such reports of 160 right documents, of which nothing was known, three were left, and of 173 of faults 157.
 func (e *equations) withdraw(n *page) {
 	var at map[source.Span]int // the amounts by where they begin; of a long text few are asked for
 	n.out.list = slices.DeleteFunc(n.out.list, func(q problem.Problem) bool {
@@ -29,8 +30,28 @@ func (e *equations) withdraw(n *page) {
 			}
 		}
 		k, ok := at[beginningOf(q.Span)]
-		return ok && slices.ContainsFunc(e.holdingOf(k), func(i int) bool { return e.clears(&e.found[i], k, q.Rule) })
+		return ok && (e.doubts(&q, k) || slices.ContainsFunc(e.holdingOf(k), func(i int) bool { return e.clears(&e.found[i], k, q.Rule) }))
 	})
+}
+
+// doubts tells whether of the equations that miss in an amount, of which a rule says that it is wrong, none is likely to be a mistake. Where there is none,
+// the rule knows more; and of a short text, whose few numbers have to do with each other, what its words say is right nearly always.
+func (e *equations) doubts(q *problem.Problem, k int) bool {
+	if len(e.list) < amountsOfDocument {
+		return false
+	}
+	twoValues := len(q.Related) > 0
+	best, any := 0.0, false
+	for _, i := range e.missingOf(k) {
+		if x := &e.found[i]; (x.kind == equalTo) == twoValues {
+			if !e.worthwhile(x) {
+				any = true
+			} else if sum := e.judge(x); !any || sum > best {
+				best, any = sum, true
+			}
+		}
+	}
+	return any && best < leastEvidenceSaid
 }
 
 // beginningOf is the place where a span begins.
@@ -64,16 +85,30 @@ func (x *equation) isRate() bool { return x.kind == shareOfTwo || x.kind == grow
 // holdingOf are the equations that hold and are of an amount.
 func (e *equations) holdingOf(k int) []int {
 	if e.holding == nil {
-		e.holding = make([][]int, len(e.list))
-		for i := range e.found {
-			if y := &e.found[i]; y.holds {
-				for of := range y.amounts {
-					e.holding[of] = append(e.holding[of], i)
-				}
+		e.holding = e.byAmount(true)
+	}
+	return e.holding[k]
+}
+
+// missingOf are the equations that miss and are of an amount.
+func (e *equations) missingOf(k int) []int {
+	if e.broken == nil {
+		e.broken = e.byAmount(false)
+	}
+	return e.broken[k]
+}
+
+// byAmount are the equations that hold, or those that miss, by their amounts.
+func (e *equations) byAmount(hold bool) [][]int {
+	list := make([][]int, len(e.list))
+	for i := range e.found {
+		if y := &e.found[i]; y.holds == hold {
+			for of := range y.amounts {
+				list[of] = append(list[of], i)
 			}
 		}
 	}
-	return e.holding[k]
+	return list
 }
 
 // certain tells whether an equation that holds does so by no chance: as one of many digits or many figures, or stated in such words.
@@ -117,12 +152,12 @@ func (e *equations) contradicted(y *equation) bool {
 		return true
 	}
 	said := e.waySaid(y.stated)
-	if said != upwards && said != downwards || !saysChange(clauseOf(e.list[y.stated].s.head(e.list[y.stated].k))) {
+	if said != upwards && said != downwards || !saysChange(e.list[y.stated].clause) {
 		return false
 	}
 	switch way := e.wayOf(y); {
 	case strings.HasPrefix(y.form, "times"): // 增长了6.1倍 of 6.1 times as much
-		return said == upwards && !anyof.Suffix(clauseOf(e.list[y.stated].s.head(e.list[y.stated].k)), "到", "为", "至", "的", "达", "翻了", "翻", "扩大", "是")
+		return said == upwards && !anyof.Suffix(e.list[y.stated].clause, "到", "为", "至", "的", "达", "翻了", "翻", "扩大", "是")
 	case way == upwards, way == downwards:
 		return way != said
 	case way == asRest:
@@ -134,7 +169,7 @@ func (e *equations) contradicted(y *equation) bool {
 
 // saysMultiple tells whether the words before a multiple say that it is what something is, not by how much it grew: 是五年前的9倍.
 func (e *equations) saysMultiple(k int) bool {
-	clause := clauseOf(e.list[k].s.head(e.list[k].k))
+	clause := e.list[k].clause
 	return strings.HasSuffix(clause, "的") && anyof.Contains(clause, "是", "为", "相当于", "达")
 }
 

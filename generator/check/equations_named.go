@@ -98,7 +98,7 @@ func (e *equations) namedMeans(from int) {
 		if a.class < 0 || a.isRate() || !saysMean(a) && !e.isForEach(j) {
 			continue
 		}
-		each := eachSaid(clauseOf(a.s.head(a.k)))
+		each := eachSaid(a.clause)
 		if each == "" {
 			continue
 		}

@@ -85,7 +85,9 @@ func (p *passage) otherNumbers(figures []statedTerm) (list []term) {
 				}
 			}
 		}
-		before, _ = utf8.DecodeLastRuneInString(p.text[i : i+size])
+		if before = r; size > utf8.RuneLen(r) {
+			before, _ = utf8.DecodeLastRuneInString(p.text[i : i+size])
+		}
 		i += size
 	}
 	return list

@@ -14,10 +14,10 @@ func (e *equations) saidOtherwise(x *equation) bool {
 	switch {
 	case x.isRate() && e.rateExplained(x):
 		return true
-	case x.kind == growthOfTwo && t.unit == "%" && (saysLevel(clauseOf(t.s.head(t.k))) || anyof.Contains(clauseOf(t.s.head(t.k)), "年均", "平均每年", "每年平均", "年平均", "年递增", "逐年", "每年以")):
+	case x.kind == growthOfTwo && t.unit == "%" && (saysLevel(t.clause) || anyof.Contains(t.clause, "年均", "平均每年", "每年平均", "年平均", "年递增", "逐年", "每年以")):
 		return true // what each year gave is not what all of them did
 	case x.kind == growthOfTwo:
-		return t.s.constantPrices(t.term) || e.waySaid(x.stated) == asShare && !anyof.Contains(clauseOf(t.s.head(t.k)), "增", "比")
+		return t.s.constantPrices(t.term) || e.waySaid(x.stated) == asShare && !anyof.Contains(t.clause, "增", "比")
 	case x.kind == equalTo:
 		return e.namedOtherwise(x)
 	case x.adds() && (e.partsOfOne(x) || e.otherSigns(x)):
@@ -27,7 +27,7 @@ func (e *equations) saidOtherwise(x *equation) bool {
 	case x.kind == spanOfTwo:
 		return slices.ContainsFunc(e.holdingOf(x.stated), func(i int) bool { return e.found[i].kind == spanOfTwo && e.found[i].stated == x.stated })
 	case x.adds():
-		return anyof.Contains(clauseOf(t.s.head(t.k)), "计划", "目标", "预计", "力争")
+		return anyof.Contains(t.clause, "计划", "目标", "预计", "力争")
 	}
 	if (x.form == ofNamed || x.form == forNamed) && e.ofOtherPlace(x) {
 		return true
@@ -114,7 +114,7 @@ func (e *equations) rateExplained(x *equation) bool {
 
 // saysByHowMuch tells whether an amount is by how much something changed, not what it came to (增加到51万元).
 func (e *equations) saysByHowMuch(k int) bool {
-	return e.list[k].isChange() && !anyof.Suffix(clauseOf(e.list[k].s.head(e.list[k].k)), "到", "至", "为", "达", "达到", "成")
+	return e.list[k].isChange() && !anyof.Suffix(e.list[k].clause, "到", "至", "为", "达", "达到", "成")
 }
 
 // isRiseOf tells whether a share is that of a change in what there was before it: a sum of both holds (14.52亿元，上年13.65亿元，增加0.87亿元，增长6.4%).
@@ -159,7 +159,7 @@ func (e *equations) wasAdjusted(x *equation) bool {
 	for k := range x.amounts {
 		for i := max(0, k-amountsNear); i < min(len(e.list), k+amountsNear); i++ {
 			a := &e.list[i]
-			if a.class == e.list[k].class && a.value == e.list[k].value && anyof.Suffix(clauseOf(a.s.head(a.k)), "调整为", "调整到", "变更为", "修改为", "核定为", "改为", "调整至") {
+			if a.class == e.list[k].class && a.value == e.list[k].value && anyof.Suffix(a.clause, "调整为", "调整到", "变更为", "修改为", "核定为", "改为", "调整至") {
 				return true
 			}
 		}
@@ -200,7 +200,7 @@ func (e *equations) productSaidOtherwise(x *equation) bool {
 		return false
 	}
 	t, a := &e.list[x.stated], &e.list[x.of[0]]
-	whole, each := clauseOf(t.s.head(t.k)), clauseOf(a.s.head(a.k))
+	whole, each := t.clause, a.clause
 	if a.s.p == t.s.p && a.to < t.from && t.from-a.to < farthestAmong && strings.Contains(t.s.p.text[a.to:t.from], "其中") && saysMean(a) {
 		return true // 农户2145户，户均劳力2.6人；其中，务农4244人
 	}

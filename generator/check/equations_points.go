@@ -85,7 +85,7 @@ func (e *equations) formerAndLatter(x *equation) (former, latter int, ok bool) {
 	if slices.Max([]int{a, b, x.stated})-slices.Min([]int{a, b, x.stated}) > 2 || e.list[a].s != e.list[x.stated].s || e.list[b].s != e.list[x.stated].s || b > x.stated {
 		return 0, 0, false
 	}
-	first, second := clauseOf(e.list[a].s.head(e.list[a].k)), clauseOf(e.list[b].s.head(e.list[b].k))
+	first, second := e.list[a].clause, e.list[b].clause
 	switch was, is := saysLast(first), saysLast(second); {
 	case was && !is, anyof.Suffix(first, "由", "从") && anyof.Suffix(second, "到", "至", "为"):
 		return a, b, true

@@ -54,7 +54,7 @@ func (e *equations) products(from int) {
 // monthsFor is how many months an amount is of where the other one is one of each month; 0 where that is not said.
 func (e *equations) monthsFor(i, j int) float64 {
 	t, a := &e.list[i], &e.list[j]
-	if !a.s.p.mayHold("月") || !anyof.Contains(clauseOf(a.s.head(a.k)), "每月", "月租", "月均", "月薪", "月工资", "按月", "一个月") {
+	if !a.s.p.mayHold("月") || !anyof.Contains(a.clause, "每月", "月租", "月均", "月薪", "月工资", "按月", "一个月") {
 		return 0
 	}
 	switch head := t.s.head(t.k); {
@@ -78,7 +78,7 @@ func (e *equations) mayBeEach(i, j int) bool {
 	if a.class == t.class && a.counts() && t.counts() && !e.isForEach(j) || a.class != t.class && isMeasured(a.unit) && isMeasured(t.unit) {
 		return false // no kilometres come of acres
 	}
-	return a.class == t.class || strings.Contains(string(a.unit), "/") || anyof.Contains(clauseOf(a.s.head(a.k)), "每", "均")
+	return a.class == t.class || strings.Contains(string(a.unit), "/") || anyof.Contains(a.clause, "每", "均")
 }
 
 // mayBeNumber tells whether an amount may be the number of those that each get something.

@@ -70,7 +70,7 @@ func (e *equations) ratesOfFar(from, i int, list []int) {
 func (e *equations) countedTogether(i, a, b int) bool {
 	t := &e.list[i]
 	counts := func(k int) bool { return !slices.Contains(measureUnits, e.list[k].unit) }
-	return e.list[i].s == e.list[b].s && counts(a) && counts(b) && anyof.Contains(clauseOf(t.s.head(t.k)), "率", "占", "是", "比例")
+	return e.list[i].s == e.list[b].s && counts(a) && counts(b) && anyof.Contains(t.clause, "率", "占", "是", "比例")
 }
 
 // growthOfShares takes up what a rate may be of the two shares before it (税负由4.8%降到3.6%，降幅25%).

@@ -21,7 +21,7 @@ func (e *equations) readingsOf(x *equation, v *evidence) {
 	}
 	v[itsGap] = float32(min(60, e.charsBetween(x)))
 	v[itsLeft] = float32(min(12, e.leftOut(x)))
-	v[itsOwn] = float32(min(14, runeCount(clauseOf(t.s.head(t.k)))))
+	v[itsOwn] = float32(min(14, runeCount(t.clause)))
 	first := &e.list[x.of[0]]
 	v[itsName] = float32(twosInCommon(e.nameOf(x.of[0]), e.nameOf(x.stated)))
 	v[itsNamesEnd] = float32(commonEnd(e.nameOf(x.of[0]), e.nameOf(x.stated)))
@@ -41,12 +41,12 @@ func (e *equations) readingsOf(x *equation, v *evidence) {
 		v[itsEnds] = float32(twosInCommon(e.nameOf(base), e.nameOf(end)))
 		v[itsNear] = float32(nearestEnd(x.stated, base, end))
 		v[itsBetween] = float32(max(base-end, end-base))
-		v[itsOwnFrom] = float32(min(14, runeCount(clauseOf(e.list[base].s.head(e.list[base].k)))))
+		v[itsOwnFrom] = float32(min(14, runeCount(e.list[base].clause)))
 		if x.form == ofNamed {
 			name := e.wholeNamed(x.stated)
 			v[itsName], v[itsNamesEnd] = float32(twosInCommon(name, e.nameOf(base))), float32(commonEnd(name, e.nameOf(base)))
 		}
-		v[itsOwnTo] = float32(min(14, runeCount(clauseOf(e.list[end].s.head(e.list[end].k)))))
+		v[itsOwnTo] = float32(min(14, runeCount(e.list[end].clause)))
 	case sumOfRun, sumOfTwo:
 		v[itsCount] = float32(e.partsSaid(x, x.of))
 		v[itsList] = float32(e.listSaid(x))

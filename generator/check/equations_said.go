@@ -68,7 +68,7 @@ func (e *equations) waySaid(k int) int {
 // readBack reads the characters before an amount in its clause, the last first and at most so many, until one says something: what that is, or 0. It is
 // asked with what stands before the character.
 func (x *amount) readBack(most int, says func(r rune, before string) int) int {
-	head := clauseOf(x.s.head(x.k))
+	head := x.clause
 	for ; most > 0 && head != ""; most-- {
 		r, size := utf8.DecodeLastRuneInString(head)
 		head = head[:len(head)-size]
@@ -91,7 +91,7 @@ const (
 func (e *equations) timeSaid(k int) int {
 	x := &e.list[k]
 	if !x.timeRead {
-		x.timeRead, x.time = true, timeIn(cutBefore(clauseOf(x.s.head(x.k)), 3*16))
+		x.timeRead, x.time = true, timeIn(cutBefore(x.clause, 3*16))
 	}
 	return x.time
 }
@@ -181,7 +181,7 @@ func (e *equations) describeWay(x *equation) {
 		near := bucket(nearestEnd(x.stated, base, end))
 		w.has("near", near, way)
 		w.has("near", near, from, to)
-		w.has("own", bucket(runeCount(clauseOf(e.list[x.stated].s.head(e.list[x.stated].k)))), near)
+		w.has("own", bucket(runeCount(e.list[x.stated].clause)), near)
 	}
 }
 
@@ -227,7 +227,7 @@ func (e *equations) describeEach(x *equation, amounts []int, numbers ...int) {
 // eachSaidOf is what the words before the first of some amounts that has such say it is for one of.
 func (e *equations) eachSaidOf(amounts []int) string {
 	for _, k := range amounts {
-		if each := eachSaid(clauseOf(e.list[k].s.head(e.list[k].k))); each != "" {
+		if each := eachSaid(e.list[k].clause); each != "" {
 			return each
 		}
 	}

@@ -49,7 +49,7 @@ func (e *equations) spans(p *passage, from int) {
 		near := moments[max(0, first-momentsBefore):min(len(moments), first+momentsBehind)]
 		for a := range near {
 			for b := a + 1; b < len(near); b++ {
-				if e.span(i, near[a], near[b]); near[a].year == near[b].year && anyof.Contains(clauseOf(t.s.head(t.k)), "提前", "早") {
+				if e.span(i, near[a], near[b]); near[a].year == near[b].year && anyof.Contains(t.clause, "提前", "早") {
 					e.span(i, near[b], near[a]) // 原定9月30日完工，8月28日就竣工，提前33天
 				}
 			}

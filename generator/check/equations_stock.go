@@ -24,7 +24,7 @@ const saidFlow = "said"
 func (e *equations) flowSaid(k int) flow {
 	x := &e.list[k]
 	if !x.flowRead {
-		clause := clauseOf(x.s.head(x.k))
+		clause := x.clause
 		x.flowRead, x.flow = true, flowOf(clause)
 		if head := x.s.head(x.k); x.flow == unclearFlow && !strings.Contains(clause, "其中") { // 年底盘点，在圃1290万株
 			if at, size := anyof.LastRune(head, "；。："); flowOf(head[max(at, 0)+size:]) != went {
@@ -70,13 +70,13 @@ var datedStocks = [...]string{"年底", "年末", "月底", "月末"}
 // isDatedStock tells whether an amount is what there was at the end of a year or month that may come before another.
 func (e *equations) isDatedStock(k int) bool {
 	x := &e.list[k]
-	return e.flowSaid(k) == stockNow && anyof.Contains(clauseOf(x.s.head(x.k)), datedStocks[:]...)
+	return e.flowSaid(k) == stockNow && anyof.Contains(x.clause, datedStocks[:]...)
 }
 
 // ofPart tells whether an amount is one of the parts of the amount before it: it stands in brackets behind it, or behind 其中.
 func (e *equations) ofPart(j, first int) bool {
 	x := &e.list[j]
-	if x.bracket >= 0 && e.list[first].bracket < 0 || anyof.Contains(clauseOf(x.s.head(x.k)), "其中", "含", "包括") {
+	if x.bracket >= 0 && e.list[first].bracket < 0 || anyof.Contains(x.clause, "其中", "含", "包括") {
 		return true
 	}
 	return j > first+1 && e.list[j-1].s == x.s && strings.HasPrefix(x.s.p.text[e.list[j-1].to:], "、") && e.ofPart(j-1, first) // 含发包费41.5万元、上级补助15万元

@@ -128,7 +128,7 @@ func (e *equations) timesOf(k, whole int) float64 {
 	if !x.s.p.mayHold("每") && !x.s.p.mayHold("各") {
 		return 1
 	}
-	clause := clauseOf(x.s.head(x.k))
+	clause := x.clause
 	for _, j := range [...]int{k - 1, k + 1} {
 		if j < 0 || j >= len(e.list) || j == whole || e.list[j].s != x.s || e.list[j].class == x.class || !e.list[j].counts() || e.list[j].value < 2 {
 			continue
@@ -170,7 +170,7 @@ func (e *equations) sum(w, step, every int, run []int, sum float64) {
 		x.form = "before"
 		slices.Reverse(x.of)
 	}
-	if slices.ContainsFunc(x.of, func(k int) bool { return e.list[k].value == e.list[w].value }) || e.list[w].share() && anyof.Contains(clauseOf(e.list[w].s.head(e.list[w].k)), "增", "降", "减") {
+	if slices.ContainsFunc(x.of, func(k int) bool { return e.list[k].value == e.list[w].value }) || e.list[w].share() && anyof.Contains(e.list[w].clause, "增", "降", "减") {
 		return // a part is less than its whole, and rates of growth are not added
 	}
 	if every > 1 {
@@ -183,7 +183,7 @@ func (e *equations) sum(w, step, every int, run []int, sum float64) {
 // them (清单分三类：甲8项，乙10项，丙11项).
 func (e *equations) goesOn(x *equation) bool {
 	last, t := &e.list[x.of[len(x.of)-1]], &e.list[x.stated]
-	if last.s != t.s || anyof.Contains(clauseOf(t.s.head(t.k)), "共", "总", "合", "计", "全", "都", "等于", "加起来", "一起", "相加") {
+	if last.s != t.s || anyof.Contains(t.clause, "共", "总", "合", "计", "全", "都", "等于", "加起来", "一起", "相加") {
 		return false
 	}
 	lead := marksOf(t.s.p.text[last.to:max(last.to, t.from)])
@@ -243,7 +243,7 @@ func (e *equations) findSlipIn(x *equation, k int, v float64) {
 }
 
 // isChange tells whether an amount is by how much another one changed.
-func (x *amount) isChange() bool { return isChange(x.s.head(x.k)) }
+func (x *amount) isChange() bool { return x.change }
 
 // triples finds three amounts of which the greatest may be the others' sum, but for a run behind or before it, which is a sum.
 func (e *equations) triples(from int) {

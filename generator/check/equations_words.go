@@ -10,10 +10,45 @@ import (
 // parts) and each circumstance (how many sentences lie between, whether the names have characters in common) is one word, and a word is the
 // hash of what it says. What a word weighs is in equations_weights.go.
 
-// equationWords collects the words of one equation.
+// equationWords collects the words of one equation, each once.
 type equationWords struct {
 	list []uint32
 	text []rune // of a region
+	seen []seenWord
+	turn uint32 // which equation of the page it is: what was seen of another one is not of this
+}
+
+// seenWord is a word that was taken up, where the end of its hash or the first free place behind it says. To sort the words of an equation and leave out
+// the equal ones took a third of the time of weighing it.
+type seenWord struct{ word, turn uint32 }
+
+// seenWords is how many places there are. An equation has some two hundred words; what is beyond half of the places is left out.
+const seenWords = 1 << 11
+
+// begin begins with the words of another equation.
+func (w *equationWords) begin() {
+	if w.seen == nil {
+		w.seen = make([]seenWord, seenWords)
+	}
+	w.list = w.list[:0]
+	w.turn++
+}
+
+// add takes up a word that was not.
+func (w *equationWords) add(h uint32) {
+	if len(w.list) > seenWords/2 {
+		return
+	}
+	for k := h; ; k++ {
+		switch at := &w.seen[k&(seenWords-1)]; {
+		case at.turn != w.turn:
+			*at = seenWord{h, w.turn}
+			w.list = append(w.list, h)
+			return
+		case at.word == h:
+			return
+		}
+	}
 }
 
 // FNV-1a of 32 bits: http://www.isthe.com/chongo/tech/comp/fnv/
@@ -43,7 +78,7 @@ func (w *equationWords) has(texts ...string) {
 	for _, t := range texts {
 		h = hashOf(h, t)
 	}
-	w.list = append(w.list, h)
+	w.add(h)
 }
 
 // grams adds the characters of a region and each two neighbours, its bounds among them.
@@ -51,13 +86,13 @@ func (w *equationWords) grams(place string, region []rune) {
 	at := hashOf(hashBegin, place)
 	before := '^'
 	for _, r := range region {
-		w.list = append(w.list, hashRune(hashRune(at, before), r))
+		w.add(hashRune(hashRune(at, before), r))
 		if before != '^' {
-			w.list = append(w.list, hashRune(at, r))
+			w.add(hashRune(at, r))
 		}
 		before = r
 	}
-	w.list = append(w.list, hashRune(hashRune(at, before), '$'))
+	w.add(hashRune(hashRune(at, before), '$'))
 }
 
 // region is a part of a text of at most n characters, those of its end or those of its beginning: a number counts as one, blanks as none.
@@ -108,7 +143,7 @@ func bucket(n int) string {
 // around adds what stands around an amount.
 func (w *equationWords) around(place string, x *amount) {
 	text := x.s.p.text
-	w.grams(place+"<", w.region(clauseOf(x.s.head(x.k)), 8, true))
+	w.grams(place+"<", w.region(x.clause, 8, true))
 	w.grams(place+">", w.region(text[x.to:min(len(text), x.to+30)], 3, false))
 	if x.bracket >= 0 {
 		w.has(place, "in brackets")
@@ -158,7 +193,7 @@ func (e *equations) names(list ...int) {
 }
 
 // nameOf is the name before an amount.
-func (e *equations) nameOf(k int) string { return bareNoun(clauseOf(e.list[k].s.head(e.list[k].k))) }
+func (e *equations) nameOf(k int) string { return bareNoun(e.list[k].clause) }
 
 // cutBytes is the beginning of a text, of at most n bytes.
 func cutBytes(text string, n int) string {

@@ -2,6 +2,7 @@ package check
 
 import (
 	"strings"
+	"sync"
 
 	"casebook/generator/anyof"
 )
@@ -26,10 +27,10 @@ func flowOf(clause string) flow {
 		return unclearFlow
 	}
 	kind, at := unclearFlow, -1
-	for i := range flowWords {
-		for _, w := range flowWords[i].words {
-			if k := strings.LastIndex(clause, w); k >= 0 && k+len(w) > at {
-				kind, at = flowWords[i].flow, k+len(w)
+	for k := range clause {
+		for _, x := range flowsByRune()[firstOf(clause[k:])] {
+			if end := k + len(x.word); end > at && strings.HasPrefix(clause[k:], x.word) {
+				kind, at = x.flow, end
 			}
 		}
 	}
@@ -59,6 +60,23 @@ func flowVerb(clause string) flow {
 
 // stocksSaid are the words of what there was that come before others of the clause.
 var stocksSaid = [...]string{"上年结转", "上年结余", "上年末", "上年底", "去年底", "去年末", "年初", "月初", "期初"}
+
+// flowWord is a word of flowWords.
+type flowWord struct {
+	word string
+	flow flow
+}
+
+// flowsByRune are the words of flowWords by their first characters: to look for each of them in a clause takes twenty times as long.
+var flowsByRune = sync.OnceValue(func() map[rune][]flowWord {
+	list := map[rune][]flowWord{}
+	for _, f := range flowWords {
+		for _, w := range f.words {
+			list[firstOf(w)] = append(list[firstOf(w)], flowWord{w, f.flow})
+		}
+	}
+	return list
+})
 
 // flowWords are the words that say what a figure does to a stock.
 var flowWords = [...]struct {

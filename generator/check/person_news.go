@@ -38,7 +38,7 @@ var (
 
 // diedOf tells whether a name, or the list that it begins or goes on, is of those who came to harm: 造成甲某、乙某当场死亡.
 func (p *passage) diedOf(from, to int) bool {
-	if !p.holds(killed[:]...) || !p.s.sets.common.has(p.runes[from]) && !p.givenOnly(from, to) || !p.hasAnyBefore(from, kills[:]...) {
+	if !p.hasAnyBefore(from, kills[:]...) || !p.s.sets.common.has(p.runes[from]) && !p.givenOnly(from, to) {
 		return false
 	}
 	rest := p.clauseFrom(to)
