@@ -32,6 +32,9 @@ func (s *sentence) findAverages() {
 		total, n := -1, -1
 		for j := k - 1; j >= 0; j-- {
 			t := s.terms[j]
+			if t.bracket >= 0 && avg.bracket < 0 {
+				continue // 5270人次（八月2790人次）
+			}
 			if _, _, ok := avg.in(t.unit); ok && total < 0 && !countedBy(t, unit) {
 				total = j
 			} else if countedBy(t, unit) && n < 0 {

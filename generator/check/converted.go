@@ -90,7 +90,7 @@ func (p *passage) findConverted() {
 		}
 		between := p.text[a.End:b.Start]
 		m := joinsConverted.FindStringSubmatch(between)
-		if m == nil || a.Unit == "" || b.Unit == "" || anyof.Prefix(p.text[b.End:], "/", "左右") && m[1] != "" || anyof.Contains(m[1], notConverted[:]...) {
+		if m == nil || p.goesOnBehind(b.End, between) || a.Unit == "" || b.Unit == "" || anyof.Prefix(p.text[b.End:], "/", "左右") && m[1] != "" || anyof.Contains(m[1], notConverted[:]...) {
 			continue
 		}
 		right, ok := quantity.Convert(a.Value, a.Unit, b.Unit)
@@ -105,6 +105,17 @@ func (p *passage) findConverted() {
 			p.reportConverted(b.Start, b.End, fmt.Sprintf("%s＝%s%s%s", p.text[a.Start:a.End], decimal(was, scale), scaleName(scale), b.Unit))
 		}
 	}
+}
+
+// goesOnBehind tells whether the second number is another one by what stands behind it: 应有16名（76人除以5）, 780人，相当于1500名司机的52%.
+func (p *passage) goesOnBehind(end int, between string) bool {
+	behind := clauseOfFirst(p.text[end:])
+	if anyof.Suffix(between, "（", "(") {
+		first := firstOf(behind)
+		return isHan(first) && !oneOf(first, "左右多余整以上")
+	}
+	_, share, of := strings.Cut(behind, "的")
+	return of && anyof.Contains(share, "%", "％", "成", "倍", "分之", "一半")
 }
 
 // scaleName writes a scale.

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"casebook/generator/anyof"
+	"casebook/generator/numeral"
 )
 
 // saidOtherwise tells whether words say that an equation is none: growth at constant prices is not that of the amounts, and what is planned is no
@@ -20,7 +21,7 @@ func (e *equations) saidOtherwise(x *equation) bool {
 		return t.s.constantPrices(t.term) || e.waySaid(x.stated) == asShare && !anyof.Contains(t.clause, "增", "比")
 	case x.kind == equalTo:
 		return e.namedOtherwise(x)
-	case x.adds() && (e.partsOfOne(x) || e.otherSigns(x)):
+	case x.adds() && (e.partsOfOne(x) || e.otherSigns(x) || e.addsMean(x) || e.leavesOneOut(x)):
 		return true
 	case x.kind == flowOfAll && (x.form != saidFlow && !e.flowIsSaid(x) || e.holdsOtherwise(x)):
 		return true
@@ -61,6 +62,31 @@ func (e *equations) partsOfOne(x *equation) bool {
 		}
 		return true
 	})
+}
+
+// addsMean tells whether one of the parts is a mean, and their whole is none: 平均一只1100元，收入167.2万元.
+func (e *equations) addsMean(x *equation) bool {
+	return x.times == nil && !strings.Contains(e.list[x.stated].clause, "平均") && slices.ContainsFunc(x.of, func(k int) bool { return strings.Contains(e.list[k].clause, "平均") })
+}
+
+// leavesOneOut tells whether the list of parts has one that is no figure: 东线两辆，西线两辆，北线一辆.
+func (e *equations) leavesOneOut(x *equation) bool {
+	first, last := &e.list[min(x.of[0], x.of[len(x.of)-1])], &e.list[max(x.of[0], x.of[len(x.of)-1])]
+	return first.s == last.s && x.right < middle(e.list[x.stated].term) && countsOne(first.s.p.text[first.from:max(first.from, first.s.to)], string(first.unit))
+}
+
+// countsOne tells whether a list has 一 of a unit as an item of its own: ，北线一辆。
+func countsOne(text, unit string) bool {
+	if unit == "" {
+		return false
+	}
+	for at := range places(text, "一"+unit) {
+		before, after := lastRune(text[:at]), text[at+len("一")+len(unit):]
+		if numeral.Digit(before) < 0 && !oneOf(before, "十百千万第每") && (after == "" || oneOf(firstOf(after), "，、；。）")) {
+			return true
+		}
+	}
+	return false
 }
 
 // holdsOtherwise tells whether the amounts of a flow come out with other signs where the words leave them open: 被家属接走6人.

@@ -21,6 +21,7 @@ const (
 	countsRight   = 2   // and what misses in its right text: it must not be reported
 	countsBeside  = 0.3 // and what misses in the wrong one, where another report does little harm,
 	besideTaken   = 3   // of which every third is taken
+	countsText    = 2.5 // and what misses in a text as it comes: with 1 and 694 documents twice as much was reported of real papers as with 374
 	countsAlone   = 2   // how many times what a passage alone teaches counts: documents have more pairs
 )
 
@@ -37,7 +38,7 @@ func (l lessons) decisions(weights string, priors []tree) (list []decision) {
 	}
 	for _, e := range l.texts {
 		e.use(weights, priors, nil)
-		add(e, func(int) (bool, float64) { return false, 1 })
+		add(e, func(int) (bool, float64) { return false, countsText })
 	}
 	seen := map[*equations]bool{}
 	for i, p := range slices.Concat(l.pairs, l.glued) {

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"math"
 	"strings"
 
 	"casebook/generator/anyof"
@@ -23,7 +24,7 @@ func (s *sentence) nearProduct(e each, k, n, total int) bool {
 	}
 	right := middle(s.terms[n]) * e.as(t.unit)
 	scale := scaleOf(t.text)
-	if !oneDigitWrong(middle(t)/scale, right/scale) || s.explainedBy(right, middle(t), t, e.term) {
+	if math.Abs(right-middle(t)) <= t.step*scale || !oneDigitWrong(middle(t)/scale, right/scale) || s.explainedBy(right, middle(t), t, e.term) {
 		return false
 	}
 	line := s.terms[n].text + "×" + e.text + "＝" + decimal(right, scale)

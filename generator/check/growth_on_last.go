@@ -28,7 +28,7 @@ func (s *sentence) growthOnLast() {
 		if !s.ofLastYear(lead, was) && !s.againstFirst(k, verb) && !(was.to < rate.from && anyof.Suffix(strings.TrimSuffix(lead, "的"), "比上年", "比去年", "较上年", "较去年", "比前一年", "比上年同期", "比去年同期")) {
 			continue
 		}
-		if anyof.Contains(s.p.text[s.from:now.from], "年前", "以前", "过去", "当初", "起初", "原来", "曾") {
+		if anyof.Contains(s.p.text[s.from:now.from], "年前", "前年", "以前", "过去", "当初", "起初", "原来", "曾") {
 			now, was = was, now // 五年前9600元，去年达到14400元，增长50%
 		}
 		verb = strings.TrimLeft(verb, "，,")

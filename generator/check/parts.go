@@ -242,11 +242,24 @@ func (s *sentence) judge(l parts, others []problem.Related) (reported bool) {
 	if over && (s.someShared(l) || len(l.list) > 1 && s.sumStands(l, low) || l.oneIsNone()) {
 		return false
 	}
+	if s.hasUnread(l) {
+		return false
+	}
 	if !over && !short || !s.credible(l, (low+high)/2) || !l.complete && s.explained(l) {
 		return false
 	}
 	s.wrongSum(l, others)
 	return true
+}
+
+// hasUnread tells whether a list of parts holds one that is no figure (东线两辆，西线两辆，北线一辆), or one of which there are several (双方各5人).
+func (s *sentence) hasUnread(l parts) bool {
+	for _, t := range l.list {
+		if t.from > 0 && anyof.Suffix(s.p.text[:t.from], "各", "各有", "各派", "各出", "各来") {
+			return true
+		}
+	}
+	return l.whole.to <= l.list[0].from && countsOne(s.p.text[l.whole.to:max(l.whole.to, min(s.to, len(s.p.text)))], string(l.whole.unit))
 }
 
 // oneIsNone tells whether parts come to their whole exactly without one behind the first: that one says more of another (32公里，其中17公里复建，复建

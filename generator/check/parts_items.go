@@ -322,6 +322,9 @@ func (s *sentence) collectBefore(l *parts, k int) {
 			continue
 		}
 		_, _, ok := t.in(l.whole.unit)
+		if ok && strings.Contains(clauseOf(s.head(j)), "平均") {
+			return // 平均一只1100元，毛收入167.2万元
+		}
 		if first < 0 {
 			if !ok {
 				return

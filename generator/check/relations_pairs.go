@@ -78,7 +78,7 @@ func (s *sentence) changeOfPair(k int, clause string) {
 	}
 	former, later, ok := s.formerFirst(list[0], list[1])
 	a, b := s.terms[max(former, 0)], s.terms[max(later, 0)]
-	if !ok || !a.plain() || !b.plain() || middle(a) <= 0 || anyof.Contains(clauseOf(s.head(list[1])), "其中", "新增", "每") || !s.oneMatter(list[0], list[1]) {
+	if !ok || !a.plain() || !b.plain() || middle(a) <= 0 || anyof.Contains(clauseOf(s.head(list[1])), "其中", "新增", "每") || anyof.Suffix(strings.TrimRight(s.head(list[1]), "了约近"), "少", "多", "减少", "增加", "增", "减", "降", "涨") || !s.oneMatter(list[0], list[1]) {
 		return
 	}
 	low, high, _ := b.in(a.unit)
@@ -221,8 +221,8 @@ func (s *sentence) meanOfPair(k int, clause string) {
 			}
 			total = x
 		case strings.Contains(clause, string(x.unit)+"均") || strings.Contains(clause, "每"+string(x.unit)) || x.unit == "天" && anyof.Contains(clause, "日均", "每天") || countsPeople(x.unit) && x.unit != "户" && x.unit != "个" && anyof.Contains(clause, "人均", "生均") || x.unit == "个" && anyof.Contains(clause, "每村", "每校", "每镇", "每乡", "每班", "每组"):
-			if n.unit != "" || x.open || x.rough {
-				return
+			if n.unit != "" || x.open || x.rough || j < k && anyof.Contains(s.p.text[x.to:mean.from], "者共", "合计", "总计", "加起来") {
+				return // 家庭农场212户、合作社97家，两者共309个
 			}
 			n = x
 		}
