@@ -10,7 +10,8 @@ import (
 // leastEvidence is from which sum of the trees on an equation that misses is reported. It was chosen so that about one sum in a hundred thousand
 // characters of provincial reports and office papers is reported wrongly; of companies' reports, which compare many firms, five are. The time between two moments and one number stated twice have few words that tell, and need more.
 const (
-	leastEvidence      = 1.2
+	leastEvidence      = 1.1
+	leastEvidenceShort = 0.9 // of a text of few amounts, of which fewer lie by chance as if they were worked out from each other
 	leastEvidenceAlone = 1.4
 	leastEvidenceAmong = 2.2  // of what stands behind 其中 and falls short: it may be some of all
 	leastEvidenceSaid  = 0.0  // of what a reader of words reports
@@ -31,6 +32,9 @@ func (e *equations) leastEvidenceOf(x *equation) float64 {
 	}
 	if x.kind == spanOfTwo || x.kind == equalTo || x.kind == roughlyEqual {
 		return leastEvidenceAlone
+	}
+	if len(e.list) < amountsOfDocument {
+		return leastEvidenceShort
 	}
 	return leastEvidence
 }

@@ -22,7 +22,7 @@ const (
 	countsBeside  = 0.3 // and what misses in the wrong one, where another report does little harm,
 	besideTaken   = 3   // of which every third is taken
 	countsText    = 2.5 // and what misses in a text as it comes: with 1 and 694 documents twice as much was reported of real papers as with 374
-	countsAlone   = 2   // how many times what a passage alone teaches counts: documents have more pairs
+	countsAlone   = 4   // how many times what a passage alone teaches counts: documents have more pairs
 )
 
 // decisions are those of texts and pairs.

@@ -15,8 +15,9 @@ import (
 func Texts(ctx context.Context, files []*source.File, opt Options) ([]problem.Problem, error) {
 	rep := &report.Report{Records: &report.Records{}, Files: files}
 	var found []problem.Problem
+	parser := narrative.NewParser()
 	for i, f := range files {
-		doc, problems := narrative.Parse(f)
+		doc, problems := parser.Parse(f)
 		found = append(found, problems...)
 		at := doc.Front
 		if at.IsZero() { // most have none; a report on the whole text has its place all the same
