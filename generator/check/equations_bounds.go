@@ -11,7 +11,7 @@ import (
 // characters of provincial reports and office papers is reported wrongly; of companies' reports, which compare many firms, five are. The time between two moments and one number stated twice have few words that tell, and need more.
 const (
 	leastEvidence      = 1.1
-	leastEvidenceShort = 0.9 // of a text of few amounts, of which fewer lie by chance as if they were worked out from each other
+	leastEvidenceShort = 1.0 // of a text of few amounts, of which fewer lie by chance as if they were worked out from each other
 	leastEvidenceAlone = 1.4
 	leastEvidenceAmong = 2.2  // of what stands behind 其中 and falls short: it may be some of all
 	leastEvidenceSaid  = 0.0  // of what a reader of words reports

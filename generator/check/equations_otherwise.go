@@ -1,6 +1,7 @@
 package check
 
 import (
+	"math"
 	"slices"
 	"strings"
 
@@ -13,6 +14,8 @@ import (
 func (e *equations) saidOtherwise(x *equation) bool {
 	t := &e.list[x.stated]
 	switch {
+	case x.isFarOff(t):
+		return true
 	case x.isRate() && e.rateExplained(x):
 		return true
 	case x.kind == growthOfTwo && t.unit == "%" && (saysLevel(t.clause) || anyof.Contains(t.clause, "年均", "平均每年", "每年平均", "年平均", "年递增", "逐年", "每年以")):
@@ -21,7 +24,7 @@ func (e *equations) saidOtherwise(x *equation) bool {
 		return t.s.constantPrices(t.term) || e.waySaid(x.stated) == asShare && !anyof.Contains(t.clause, "增", "比")
 	case x.kind == equalTo:
 		return e.namedOtherwise(x)
-	case x.adds() && (e.partsOfOne(x) || e.otherSigns(x) || e.addsMean(x) || e.leavesOneOut(x)):
+	case x.adds() && (e.partsOfOne(x) || e.otherSigns(x) || e.addsMean(x) || e.addsPrice(x) || e.leavesOneOut(x) || e.leavesList(x)):
 		return true
 	case x.kind == flowOfAll && (x.form != saidFlow && !e.flowIsSaid(x) || e.holdsOtherwise(x)):
 		return true
@@ -35,6 +38,20 @@ func (e *equations) saidOtherwise(x *equation) bool {
 	}
 	return e.shareSaidOtherwise(x) || e.productSaidOtherwise(x)
 }
+
+// isFarOff tells whether what an equation comes to is no slip away from what is stated, nor has another point (3.6% for 36%): the amounts are of other matters.
+func (x *equation) isFarOff(t *amount) bool {
+	if x.kind == spanOfTwo || x.right == 0 {
+		return false
+	}
+	off := math.Abs(math.Log10(math.Abs(x.right) / max(middle(t.term), 1e-9)))
+	return off > math.Log10(farthestOff) && math.Abs(off-math.Round(off)) > samePoint
+}
+
+const (
+	farthestOff = 12   // times as much or as little: a digit that was left out makes ten
+	samePoint   = 0.02 // of the logarithm: how near to a power of ten a number is that has another point
+)
 
 // ofOtherPlace tells whether what an amount is said to be of is named in a passage that does not speak of the place which the amount's own begins with: 石桥县：完成
 // 17公里，占任务的21% is no share of the province's.
@@ -69,10 +86,40 @@ func (e *equations) addsMean(x *equation) bool {
 	return x.times == nil && !strings.Contains(e.list[x.stated].clause, "平均") && slices.ContainsFunc(x.of, func(k int) bool { return strings.Contains(e.list[k].clause, "平均") })
 }
 
+// addsPrice tells whether one of the parts is hardly anything of the whole and written in another unit, as a price is: 每根30元，花费1.23万元，共1.304万元.
+func (e *equations) addsPrice(x *equation) bool {
+	t := &e.list[x.stated]
+	return x.times == nil && slices.ContainsFunc(x.of, func(k int) bool {
+		part := &e.list[k]
+		return part.class == t.class && part.value < leastOfPart*t.value && scaleOf(part.text) != scaleOf(t.text)
+	})
+}
+
+// leastOfPart is as what part of a whole one in another unit is taken for a price.
+const leastOfPart = 0.01
+
 // leavesOneOut tells whether the list of parts has one that is no figure: 东线两辆，西线两辆，北线一辆.
 func (e *equations) leavesOneOut(x *equation) bool {
 	first, last := &e.list[min(x.of[0], x.of[len(x.of)-1])], &e.list[max(x.of[0], x.of[len(x.of)-1])]
 	return first.s == last.s && x.right < middle(e.list[x.stated].term) && countsOne(first.s.p.text[first.from:max(first.from, first.s.to)], string(first.unit))
+}
+
+// leavesList tells whether the last of what stands behind 其中 is parted from a list by another mark: 其中风电20万千瓦、光伏30万千瓦，储能12万千瓦.
+func (e *equations) leavesList(x *equation) bool {
+	n := len(x.of)
+	if x.kind != sumOfRun || n < 3 || x.right <= middle(e.list[x.stated].term) || e.listSaid(x) != amongThem {
+		return false
+	}
+	gap := func(i int) string {
+		a, b := &e.list[x.of[i]], &e.list[x.of[i+1]]
+		return marksOf(a.s.p.text[a.to:max(a.to, b.from)])
+	}
+	for i := range n - 2 {
+		if gap(i) != "、" {
+			return false
+		}
+	}
+	return gap(n-2) == "，"
 }
 
 // countsOne tells whether a list has 一 of a unit as an item of its own: ，北线一辆。

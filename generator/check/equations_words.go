@@ -30,12 +30,14 @@ func (w *equationWords) begin() {
 	if w.seen == nil {
 		w.seen = make([]seenWord, seenWords)
 	}
-	w.list = w.list[:0]
-	w.turn++
+	w.list, w.turn = w.list[:0], w.turn+1
 }
 
 // add takes up a word that was not.
 func (w *equationWords) add(h uint32) {
+	if w.seen == nil {
+		w.begin()
+	}
 	if len(w.list) > seenWords/2 {
 		return
 	}

@@ -56,6 +56,9 @@ func (s *sentence) growthOnLast() {
 		if times {
 			a, b = a/100, b/100
 		}
+		if sign*(middle(now)-middleIn(was, now)) < 0 {
+			continue // 进港34.6万人次，出港33.65万人次，上年为52.5万人次，增长30%: of another amount
+		}
 		if was.low <= 0 || low < farFromLast*was.high || !rate.misses(min(a, b), max(a, b)) {
 			continue
 		}

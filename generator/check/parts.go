@@ -255,7 +255,7 @@ func (s *sentence) judge(l parts, others []problem.Related) (reported bool) {
 // hasUnread tells whether a list of parts holds one that is no figure (东线两辆，西线两辆，北线一辆), or one of which there are several (双方各5人).
 func (s *sentence) hasUnread(l parts) bool {
 	for _, t := range l.list {
-		if t.from > 0 && anyof.Suffix(s.p.text[:t.from], "各", "各有", "各派", "各出", "各来") {
+		if t.from > 0 && anyof.Suffix(strings.TrimRight(s.p.text[:t.from], "有派出来"), "双方各", "三方各", "两边各", "男女各") {
 			return true
 		}
 	}
