@@ -14,7 +14,7 @@ const (
 	leastEvidenceShort = 1.0 // of a text of few amounts, of which fewer lie by chance as if they were worked out from each other
 	leastEvidenceAlone = 1.4
 	leastEvidenceAmong = 2.2  // of what stands behind 其中 and falls short: it may be some of all
-	leastEvidenceSaid  = 0.0  // of what a reader of words reports
+	leastEvidenceSaid  = -0.5 // of what a reader of words reports
 	leastEvidencePlain = -0.5 // of a total that stands right behind all its parts, and of a length of time behind its two ends: isPlainTotal, isPlainSpan
 )
 
