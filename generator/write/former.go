@@ -25,6 +25,7 @@ type former struct {
 	tree     *tree  // the same; nil where there is none
 	manifest []byte
 	stamped  bool     // the manifest bears the stamp of the last run
+	believed []bool   // of the memory's files those that are not looked at, see Memory.believed
 	paths    []string // of the manifest, sorted
 	lines    [][]byte // its entries in the order of the memory's files, where that was made with it; else nil
 	folders  []rememberedFolder
@@ -79,6 +80,9 @@ func (old *former) read(ctx context.Context, m *Memory, jobs int) (err error) {
 			parse()
 			return old.visit(dir, list)
 		})
+		if known != nil {
+			old.believed = m.believed(old.folders)
+		}
 		return err
 	})
 	if err := both.Wait(); err != nil {

@@ -36,9 +36,13 @@ type Memory struct {
 	sources Key
 	note    []byte
 	seen    int64 // nanoseconds: all stamps were read before
+	looked  int64 // likewise, when all files were looked at last
 	files   []remembered
 
 	folders []rememberedFolder // that these lie in, sorted
+
+	layout    *layout // once it is asked for, see lay
+	largeFrom int     // see Options
 }
 
 // remembered is one file of the output, the manifest included.
@@ -68,7 +72,7 @@ func MemoryFile(cache, out string) string {
 }
 
 // memoryForm is the first word of a memory: what another form of it begins with is not read.
-const memoryForm = "casebook output 4\n"
+const memoryForm = "casebook output 5\n"
 
 // Remember reads a memory. What is missing, damaged or of another form is an empty one.
 func Remember(file string) *Memory {
@@ -152,7 +156,7 @@ func (r *Result) Save(file string, input Key, note []byte) {
 	if file == "" || len(r.left) == 0 {
 		return
 	}
-	m := Memory{input: input, sources: r.sources, note: note, seen: time.Now().UnixNano(), files: r.left, folders: r.folders}
+	m := Memory{input: input, sources: r.sources, note: note, seen: time.Now().UnixNano(), looked: r.looked, files: r.left, folders: r.folders}
 	m.save(file)
 }
 
@@ -210,6 +214,7 @@ func (m *Memory) length() int {
 func (m *Memory) append(b []byte) []byte {
 	b = append(append(b, m.input[:]...), m.sources[:]...)
 	b = binary.LittleEndian.AppendUint64(b, uint64(m.seen))
+	b = binary.LittleEndian.AppendUint64(b, uint64(m.looked))
 	b = appendText(b, string(m.note))
 	b = binary.AppendUvarint(b, uint64(len(m.files)))
 	for i := range m.files {
@@ -243,6 +248,7 @@ func parseMemory(b []byte) *Memory {
 	copy(m.input[:], r.take(len(m.input)))
 	copy(m.sources[:], r.take(len(m.sources)))
 	m.seen = int64(r.uint64())
+	m.looked = int64(r.uint64())
 	m.note = []byte(r.text())
 	n := r.count()
 	m.files = make([]remembered, 0, min(n, len(b)/64))

@@ -26,7 +26,7 @@ func Unchanged(ctx context.Context, o Options) (Result, bool, error) {
 	if m == nil || len(m.files) == 0 {
 		return Result{}, false, nil
 	}
-	o.Jobs = parallel.Jobs(o.Jobs)
+	o.Jobs, m.largeFrom = parallel.Jobs(o.Jobs), o.largeFrom
 	st, unlock, err := open(ctx, o)
 	if err != nil {
 		return Result{}, false, err
@@ -42,18 +42,23 @@ func Unchanged(ctx context.Context, o Options) (Result, bool, error) {
 	defer tree.close()
 	a := audit{memory: m, tree: tree}
 	started := time.Now().UnixNano()
+	folders, err := tree.look(ctx, o.Jobs, m.folders, a.visit)
+	if err != nil {
+		return Result{}, false, err
+	}
+	a.believed = m.believed(folders)
 	if err := a.files(ctx, o.Jobs); err != nil {
 		if errors.Is(err, errTouched) {
 			err = nil
 		}
 		return Result{}, false, err
 	}
-	folders, err := tree.look(ctx, o.Jobs, m.folders, a.visit)
-	if err != nil {
-		return Result{}, false, err
-	}
-	if (a.hashed.Load() > manyHashed || a.read.Load() > manyRead) && o.MemoryFile != "" {
+	lookedAgain := a.believed == nil && len(m.files) > m.large()
+	if (a.hashed.Load() > manyHashed || a.read.Load() > manyRead || lookedAgain) && o.MemoryFile != "" {
 		m.seen, m.folders = started, folders
+		if a.believed == nil {
+			m.looked = started
+		}
 		m.save(o.MemoryFile)
 	}
 	r := Result{Files: len(m.files) - 1} // the manifest is not counted
@@ -83,6 +88,7 @@ type audit struct {
 	memory *Memory
 	tree   *tree // the output folder
 
+	believed     []bool // of the memory's files those that are not looked at
 	hashed, read atomic.Int64
 	mu           sync.Mutex
 	foreign      []string
@@ -111,6 +117,9 @@ func (a *audit) files(ctx context.Context, jobs int) error {
 	list := a.memory.files
 	return parallel.Each(ctx, jobs, (len(list)+batch-1)/batch, func(i int) error {
 		for k := i * batch; k < min((i+1)*batch, len(list)); k++ {
+			if a.believed != nil && a.believed[k] {
+				continue
+			}
 			if err := a.file(list[k]); err != nil {
 				return err
 			}
@@ -163,20 +172,36 @@ func (w *worker) recall(f File, key Key) (entry, bool) {
 	if key == (Key{}) || w.memory == nil || w.old.dir == "" {
 		return entry{}, false
 	}
-	at, ok := w.memory.find(f.Path)
+	at, ok := w.find(f.Path)
 	if !ok || w.memory.files[at].key != key {
 		return entry{}, false
 	}
-	r := w.memory.files[at]
-	now, err := w.old.tree.status(f.Path)
-	if err != nil || !w.memory.untouched(r, now) && !w.old.tree.hasSum(now, r, &w.former) {
-		return entry{}, false
+	r := &w.memory.files[at]
+	e := entry{path: f.Path, size: r.size, sum: r.sum, key: key, stamp: r.stamp, unchanged: true, recalled: true}
+	if w.old.believed == nil || !w.old.believed[at] {
+		now, err := w.old.tree.status(f.Path)
+		if err != nil || !w.memory.untouched(*r, now) && !w.old.tree.hasSum(now, *r, &w.former) {
+			return entry{}, false
+		}
+		e.stamp = now.stamp
 	}
-	e := entry{path: f.Path, size: r.size, sum: r.sum, key: key, stamp: now.stamp, unchanged: true, recalled: true}
 	if w.sameSources && w.old.lines != nil {
 		e.line = w.old.lines[at]
 	} else {
 		e.sources = f.sources()
 	}
 	return e, true
+}
+
+// find finds what is remembered of a path: mostly it is the next one to what was found last.
+func (w *worker) find(path string) (int, bool) {
+	if next := w.found + 1; next < len(w.memory.files) && w.memory.files[next].path == path {
+		w.found = next
+		return next, true
+	}
+	at, ok := w.memory.find(path)
+	if ok {
+		w.found = at
+	}
+	return at, ok
 }

@@ -164,6 +164,7 @@ type worker struct {
 	data    []byte
 	former  []byte
 	dir     string // the staging folder made last
+	found   int    // which file was remembered last
 
 	sameSources bool // files of former keys are made of the files that the former manifest names
 }

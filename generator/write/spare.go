@@ -29,6 +29,8 @@ type spare struct {
 	was  *Memory
 	free func() // gives the lock up
 
+	largeFrom int // see Options
+
 	ready bool   // it is open, and what follows is known
 	whole []bool // by was.folders: whether it has its stamp
 	there []bool // whether it is there at all
@@ -61,7 +63,7 @@ func openSpare(ctx context.Context, o Options, old *former) *spare {
 	if err != nil {
 		return nil
 	}
-	return &spare{home: o.Spare, free: free}
+	return &spare{home: o.Spare, free: free, largeFrom: o.largeFrom}
 }
 
 func (s *spare) close() {
@@ -83,6 +85,7 @@ func (s *spare) prepare(ctx context.Context, files, fresh, jobs int) {
 		return
 	}
 	s.was = Remember(s.memory())
+	s.was.largeFrom = s.largeFrom
 	if s.was.Empty() || fresh > files/2 {
 		return
 	}

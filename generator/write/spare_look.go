@@ -25,6 +25,16 @@ func (s *spare) look(ctx context.Context, jobs int) error {
 	}
 	list := s.was.folders
 	s.whole, s.there = make([]bool, len(list)), make([]bool, len(list))
+	if s.tree.glance(s.was, s.mode) {
+		for k := range list {
+			s.whole[k], s.there[k] = true, true
+		}
+		s.have = make([]haveFile, 0, len(s.was.files))
+		for i := range s.was.files {
+			s.have = append(s.have, haveFile{s.was.files[i].path, s.was.files[i].stamp})
+		}
+		return nil
+	}
 	now := time.Now()
 	err := parallel.Each(ctx, jobs, (len(list)+batch-1)/batch, func(i int) error {
 		for k := i * batch; k < min((i+1)*batch, len(list)); k++ {

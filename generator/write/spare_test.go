@@ -21,6 +21,7 @@ import (
 type keeper struct {
 	out, cache string
 	sys        system
+	largeFrom  int // see Options
 }
 
 func newKeeper(t *testing.T) keeper {
@@ -56,7 +57,7 @@ func (k keeper) build(t *testing.T, s site, foreign site) (kept bool) {
 	}
 	memory := MemoryFile(k.cache, k.out)
 	sys := &watched{system: k.sys}
-	r, err := Run(context.Background(), slices.Values(list), Options{Out: k.out, Jobs: 2, Memory: Remember(memory), MemoryFile: memory, Spare: k.spare(), sys: sys})
+	r, err := Run(context.Background(), slices.Values(list), Options{Out: k.out, Jobs: 2, Memory: Remember(memory), MemoryFile: memory, Spare: k.spare(), sys: sys, largeFrom: k.largeFrom})
 	if err != nil {
 		t.Fatal(err)
 	}

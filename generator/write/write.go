@@ -36,6 +36,7 @@ import (
 	"os"
 	"path/filepath"
 	"sync/atomic"
+	"time"
 
 	"casebook/generator/lock"
 	"casebook/generator/parallel"
@@ -80,7 +81,8 @@ type Options struct {
 	// Waiting is called once where another build has the output folder. May be nil.
 	Waiting func()
 
-	sys system // the operating system where it is nil
+	sys       system // the operating system where it is nil
+	largeFrom int    // from how many files on an edition is only glanced at; largeEdition where 0
 }
 
 // Result says what was done.
@@ -95,7 +97,8 @@ type Result struct {
 	// could; the new site stands, and the next run clears them.
 	Uncleared error
 
-	sources Key // for Save, as is what follows
+	sources Key   // for Save, as is what follows
+	looked  int64 // when all files were looked at
 	left    []remembered
 	folders []rememberedFolder
 }
@@ -103,11 +106,15 @@ type Result struct {
 // Run writes the files. When it returns an error the output folder is as it was.
 func Run(ctx context.Context, files iter.Seq[File], o Options) (result Result, err error) {
 	o.Jobs = parallel.Jobs(o.Jobs)
+	started := time.Now().UnixNano()
 	st, unlock, err := open(ctx, o)
 	if err != nil {
 		return Result{}, err
 	}
 	defer unlock()
+	if o.Memory != nil {
+		o.Memory.largeFrom = o.largeFrom
+	}
 	meanwhile := func() {}
 	defer func() {
 		both, together := parallel.NewGroup(ctx)
@@ -148,7 +155,9 @@ func Run(ctx context.Context, files iter.Seq[File], o Options) (result Result, e
 	if err := both.Wait(); err != nil {
 		return Result{}, err
 	}
-	result.sources = o.Sources
+	if result.sources, result.looked = o.Sources, started; old.believed != nil {
+		result.looked = o.Memory.looked
+	}
 	result.left = leftBy(entries, remembered{path: manifestName, size: int64(len(list)), sum: sum}, st.out)
 	if o.Published != nil {
 		meanwhile = o.Published
