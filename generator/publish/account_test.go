@@ -74,19 +74,37 @@ func TestStateNamesNoFileOutside(t *testing.T) {
 	}
 }
 
-// A host that fails while the last things are done, its lock taken away among them, has failed.
+// A host that fails while the last things are done, its lock taken away among them, has failed; and so has one that
+// answers again at once.
 func TestEveryFailureOfAHostIsReported(t *testing.T) {
-	for at := 1; ; at++ {
-		h := newMemory()
-		mustPublish(t, h, first)
-		h.up()
-		h.failAt = at
-		_, err := publish.Run(t.Context(), h, editionOf(second), publish.Options{})
-		if !h.down {
-			break // there are fewer calls
+	for _, once := range []bool{false, true} {
+		for at, more := 1, true; more; at++ {
+			h := newMemory()
+			mustPublish(t, h, first)
+			h.up()
+			h.failAt, h.once = at, once
+			_, err := publish.Run(t.Context(), h, editionOf(second), publish.Options{})
+			if more = h.calls >= at; more && err == nil {
+				t.Errorf("call %d failed, once: %v, and nothing is said: %q", at, once, h.log)
+			}
 		}
-		if err == nil {
-			t.Errorf("call %d, %q, failed and nothing is said", at, h.log[len(h.log)-1])
+	}
+}
+
+// However often a publication is broken off at the same point, it notes no more than it did the first time.
+func TestNotesOfWhatWasBrokenOffDoNotGrow(t *testing.T) {
+	h := newMemory()
+	mustPublish(t, h, first)
+	noted := ""
+	for try := range 3 {
+		h.lies = "丙"
+		if _, err := publish.Run(t.Context(), h, editionOf(second), publish.Options{}); err == nil {
+			t.Fatal("it was not broken off")
+		}
+		if text := h.files[".casebook/state.json"]; try == 0 {
+			noted = text
+		} else if len(text) > len(noted) {
+			t.Errorf("first %s, then %s", noted, text)
 		}
 	}
 }
@@ -201,6 +219,9 @@ func TestNewFilesAreNotAskedForOneByOne(t *testing.T) {
 		if slices.Contains(h.log, call) {
 			t.Errorf("%q", call)
 		}
+	}
+	if first := slices.Index(h.log, "list cases"); first < 0 || slices.Contains(h.log[first+1:], "list cases") {
+		t.Errorf("cases is listed never, or twice: %q", h.log)
 	}
 }
 

@@ -27,7 +27,8 @@ type memory struct {
 	log    []string
 	atomic bool
 	calls  int
-	failAt int // the call that fails, from 1; a put leaves half of its file
+	failAt int  // the call that fails, from 1; a put leaves half of its file
+	once   bool // the calls after it do not
 	down   bool
 	lies   string                        // a file that reads otherwise than it was written
 	seen   func(files map[string]string) // after each change, with the lock held
@@ -43,7 +44,8 @@ func (h *memory) call(what, name string) (broken bool) {
 	h.calls++
 	h.log = append(h.log, what+" "+name)
 	if h.calls == h.failAt {
-		h.down = true
+		h.down = !h.once
+		return true
 	}
 	return h.down || name == "." || name != "" && !fs.ValidPath(name)
 }

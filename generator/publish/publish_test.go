@@ -45,6 +45,16 @@ func TestOrderIsAssetsDataPagesLists(t *testing.T) {
 	}
 }
 
+// A page that changes may link to a new page, and to a new list too.
+func TestNewPagesAndListsComeBeforeChangedOnes(t *testing.T) {
+	h := newMemory()
+	mustPublish(t, h, first)
+	r := mustPublish(t, h, with(first, "index.html", "one themes/水/index.html", "cases/a/index.html", "甲 themes/水/index.html", "cases/c/index.html", "丙", "themes/水/index.html", "cases/a/index.html"))
+	if want := []string{"cases/c/index.html", "themes/水/index.html", "cases/a/index.html", "index.html"}; !slices.Equal(r.Put, want) {
+		t.Errorf("order %q", r.Put)
+	}
+}
+
 // What names others by the dozen comes after what it may name.
 func TestListsComeAfterPages(t *testing.T) {
 	files := map[string]string{}
@@ -127,6 +137,7 @@ func brokenOff(t *testing.T, next map[string]string, atomic bool, at int) bool {
 	}
 	whole()
 	h.up()
+	delete(h.files, ".casebook/lock") // waiting for it takes more calls than all else
 	h.failAt = rand.IntN(40) + 1
 	if _, err := publish.Run(t.Context(), h, editionOf(next), soon); err == nil {
 		h.up()
@@ -172,6 +183,16 @@ func TestGoneAssetsWaitAndGonePagesGoAtOnce(t *testing.T) {
 	r = mustPublish(t, h, with(newLook, "index.html", "three", "cases/b/index.html", "", "cases/b/图.png", "", "cases/index.html", "cases/a/index.html"))
 	if !slices.Equal(r.Removed, []string{"cases/b/index.html", "cases/b/图.png"}) {
 		t.Errorf("a page that was withdrawn: %+v", r)
+	}
+}
+
+// What waits for its removal is ours still, and may come back with other bytes.
+func TestGoneAssetThatComesBackIsReplaced(t *testing.T) {
+	h := newMemory()
+	mustPublish(t, h, first)
+	mustPublish(t, h, with(first, "assets/site-1.css", ""))
+	if r := mustPublish(t, h, with(first, "assets/site-1.css", "other")); len(r.Removed) > 0 || !slices.Contains(r.Put, "assets/site-1.css") {
+		t.Errorf("%+v", r)
 	}
 }
 

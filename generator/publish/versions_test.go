@@ -85,6 +85,19 @@ func TestEditionIsMadeBesideWhatReadersSee(t *testing.T) {
 	}
 }
 
+// It is told what others changed where readers look, and not what differs in the folder beside.
+func TestWhatReadersSeeAlteredIsTold(t *testing.T) {
+	h := newLinked()
+	h.publishes(t, first, nil)
+	h.publishes(t, with(first, "index.html", "two"), nil)
+	h.readers().files["cases/a/index.html"] = "altered"
+	h.folders[1-h.at].files["cases/b/index.html"] = "altered"
+	r, err := publish.Run(t.Context(), h, editionOf(first), publish.Options{Machine: "here", Verify: true})
+	if err != nil || !slices.Equal(r.Altered, []string{"cases/a/index.html"}) {
+		t.Errorf("altered %q, %v", r.Altered, err)
+	}
+}
+
 // A list of what was done can be compared with that of another time.
 func TestWhatIsCarriedAlongComesInItsOrder(t *testing.T) {
 	h := newLinked()
@@ -120,8 +133,12 @@ func TestEditionBesideHasTheFilesOfOthers(t *testing.T) {
 	h.publishes(t, second, others)
 	others["old/deep/page.html"] = "theirs, changed"
 	maps.Copy(h.readers().files, others)
+	seen := h.readers()
 	if r := h.publishes(t, first, others); !slices.Contains(r.Put, "old/deep/page.html") || slices.Contains(r.Put, "cases/theirs.txt") {
 		t.Errorf("put %q", r.Put)
+	}
+	if slices.Contains(seen.log, "list cases/theirs.txt") {
+		t.Error("a file is asked for what lies in it")
 	}
 }
 
