@@ -95,6 +95,8 @@ func TestFTP(t *testing.T) {
 			}
 			o.Path = open("read")
 			t.Run("readers", func(t *testing.T) { hosttest.Readers(t, connect, o.Path, 0) })
+			o.Path = open("empty")
+			t.Run("empty folders", func(t *testing.T) { hosttest.EmptyFolders(t, connect, o.Path) })
 			o.Path = filepath.Join(open("disk"), "www")
 			t.Run("a disk that refuses", func(t *testing.T) {
 				hosttest.Refusals(t, connect, hosttest.NewDisk(t, filepath.Dir(o.Path)), o.Path)

@@ -89,6 +89,7 @@ func Run(t *testing.T, open func() (publish.Host, error), put func(name, text st
 	}
 	site := Site(20)
 	put("theirs/index.html", "别人的")
+	t.Run("contract", r.contract)
 	t.Run("first", func(t *testing.T) {
 		if got := publishes(site); len(got.Put) != len(site) {
 			t.Errorf("%d of %d files were put", len(got.Put), len(site))

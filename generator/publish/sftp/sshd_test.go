@@ -61,6 +61,7 @@ func TestOpenSSH(t *testing.T) {
 	hosttest.Linked(t, connect, o.Path)
 	o.Path = filepath.Join(dir, "read")
 	t.Run("readers", func(t *testing.T) { hosttest.Readers(t, connect, o.Path, 0) })
+	t.Run("empty folders", func(t *testing.T) { hosttest.EmptyFolders(t, connect, o.Path) })
 	o.Path = filepath.Join(dir, "disk", "www")
 	t.Run("a disk that refuses", func(t *testing.T) {
 		hosttest.Refusals(t, connect, hosttest.NewDisk(t, filepath.Join(dir, "disk")), o.Path)
