@@ -179,6 +179,9 @@ func TestAPhotoFullOfGrainIsLight(t *testing.T) {
 			if len(made[i]) > most {
 				t.Errorf("%s: %d pixels take %d bytes", name, list[i].Width, len(made[i]))
 			}
+			if got, want := brightness(t, made[i]), brightness(t, data); got < want-8 || got > want+8 {
+				t.Errorf("%s: %d pixels are as bright as %d, the photo as %d", name, list[i].Width, got, want)
+			}
 		}
 	}
 	text := draw(1440, 960, func(x, y int) int { return 240 - 220*(1-min(y/6%3, 1))*grain.IntN(2) })
@@ -200,6 +203,22 @@ func TestAPhotoFullOfGrainIsLight(t *testing.T) {
 	}
 }
 
+// brightness is the mean of a JPEG's pixels.
+func brightness(t *testing.T, data []byte) int {
+	t.Helper()
+	img, err := jpeg.Decode(bytes.NewReader(data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, sum := img.Bounds(), 0
+	for y := range b.Dy() {
+		for x := range b.Dx() {
+			sum += int(img.(*image.YCbCr).YCbCrAt(x, y).Y)
+		}
+	}
+	return sum / b.Dx() / b.Dy()
+}
+
 // What a file is is reported by its bytes.
 func TestWhatIsNoPicture(t *testing.T) {
 	photo := photos.Oriented(1)
@@ -218,7 +237,7 @@ func TestWhatIsNoPicture(t *testing.T) {
 		{"zeros", make([]byte, 300), picture.Empty},
 		{"HEIC", box("heic"), picture.HEIC}, {"HEIC of many", box("mif1"), picture.HEIC}, {"AVIF", box("avif"), picture.AVIF},
 		{"a film", box("isom"), picture.Film}, {"a film of a Mac", box("qt  "), picture.Film}, {"a film for the web", []byte("\x1aE\xdf\xa3 webm"), picture.Film},
-		{"sound", []byte("ID3\x03"), picture.Sound}, {"TIFF", []byte("II*\x00\x08\x00"), picture.TIFF},
+		{"sound", []byte("ID3\x03"), picture.Sound}, {"sound of a phone", box("M4A "), picture.Sound}, {"a book that is read", box("M4B "), picture.Sound}, {"TIFF", []byte("II*\x00\x08\x00"), picture.TIFF},
 		{"BMP", append([]byte("BM\x00\x00\x00\x00\x00\x00\x00\x00\x36\x00\x00\x00\x28\x00\x00\x00"), make([]byte, 99)...), picture.BMP},
 		{"PDF", []byte("%PDF-1.7"), picture.PDF}, {"Word", []byte("PK\x03\x04"), picture.Paper}, {"a page", []byte("<!DOCTYPE html><html>"), picture.Page},
 		{"words", []byte("BMW 的照片"), picture.Other},
@@ -363,65 +382,6 @@ func TestPublishedBytes(t *testing.T) {
 	const want = "e61dfeae48d06880bfff064700ba24e1f3fc549664117ae5066b904cab205abd" // of making 7
 	if got := hex.EncodeToString(h.Sum(nil)); got != want {
 		t.Errorf("%s, want %s", got, want)
-	}
-}
-
-// A picture made while it is looked at is the one made later, and its file is not read again.
-func TestPicturesMadeAhead(t *testing.T) {
-	for _, x := range photos.All() {
-		p := look(t, x.Name, x.Data)
-		want, err := p.Make(x.Data)
-		if err != nil {
-			t.Fatal(err)
-		}
-		m, sum := picture.NewMaker(t.TempDir(), 2), sha256.Sum256(x.Data)
-		m.MakeAhead()
-		if got, fault := m.Look(x.Data, sum); got != p || fault != "" {
-			t.Errorf("%s: %+v %s", x.Name, got, fault)
-		}
-		for i, v := range p.Versions() {
-			read := func() ([]byte, error) {
-				if len(want) > 1 {
-					t.Errorf("%s is read again", x.Name)
-				}
-				return x.Data, nil
-			}
-			if got, err := m.Version(&p, sum, v, read); err != nil || !bytes.Equal(got, want[i]) {
-				t.Errorf("%s: version %d: other bytes, %v", x.Name, i, err)
-			}
-		}
-	}
-}
-
-// What is kept is what is made.
-func TestMakerKeepsWhatItMade(t *testing.T) {
-	dir := t.TempDir()
-	data := photos.Oriented(6)
-	sum := sha256.Sum256(data)
-	p := look(t, "photo", data)
-	made, err := p.Make(data)
-	if err != nil {
-		t.Fatal(err)
-	}
-	reads := 0
-	for range 2 {
-		m := picture.NewMaker(dir, 2)
-		if got, fault := m.Look(data, sum); got != p || fault != "" {
-			t.Errorf("%+v %s", got, fault)
-		}
-		for i, v := range p.Versions() {
-			got, err := m.Version(&p, sum, v, func() ([]byte, error) { reads++; return data, nil })
-			if err != nil || !bytes.Equal(got, made[i]) {
-				t.Errorf("version %d: other bytes, %v", i, err)
-			}
-		}
-	}
-	if reads != 1 {
-		t.Errorf("read %d times", reads)
-	}
-	m := picture.NewMaker("", 1)
-	if _, err := m.Version(&p, sum, p.Versions()[0], func() ([]byte, error) { return data[1:], nil }); err != picture.ErrChanged {
-		t.Errorf("a file that was changed: %v", err)
 	}
 }
 

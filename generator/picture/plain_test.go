@@ -2,6 +2,8 @@ package picture_test
 
 import (
 	"bytes"
+	"encoding/binary"
+	"errors"
 	"image"
 	"image/color"
 	"image/png"
@@ -43,9 +45,12 @@ func TestPlainPicturesBecomePNGs(t *testing.T) {
 	if _, err := picture.Plain(asPNG.Bytes()); err == nil {
 		t.Error("a PNG is read as one of the others")
 	}
-	huge := append([]byte(nil), asBMP.Bytes()...)
-	copy(huge[18:], []byte{0xff, 0xff, 0xff, 0x7f, 0xff, 0xff, 0xff, 0x7f}) // width and height
-	if _, err := picture.Plain(huge); err == nil {
-		t.Error("a picture of two thousand million pixels a side is read")
+	for _, sides := range [][2]uint32{{1 << 30, 1}, {9000, 9000}} { // width and height
+		huge := bytes.Clone(asBMP.Bytes())
+		binary.LittleEndian.PutUint32(huge[18:], sides[0])
+		binary.LittleEndian.PutUint32(huge[22:], sides[1])
+		if _, err := picture.Plain(huge); !errors.Is(err, image.ErrFormat) {
+			t.Errorf("a picture of %v pixels is not refused at once: %v", sides, err)
+		}
 	}
 }

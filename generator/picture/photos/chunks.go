@@ -122,8 +122,8 @@ func frame(code string) []byte {
 	return data[12:]
 }
 
-// stillWebP is the quarters, lying on a side, with the notes of a phone.
-func stillWebP() []byte {
+// StillWebP is the quarters, lying on a side, with the notes of a phone.
+func StillWebP() []byte {
 	return webpOf(riff("VP8X", []byte{1<<3 | 1<<2, 0, 0, 0, 31, 0, 0, 23, 0, 0}), frame(lossy), riff("EXIF", exif(6)), riff("XMP ", []byte(xmp)))
 }
 

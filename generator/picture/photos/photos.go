@@ -35,7 +35,7 @@ func All() []Named {
 	list := []Named{
 		{"turned", Oriented(6)}, {"mirrored", Oriented(5)}, {"lying copy", Oriented(1)}, {"grey", grey()}, {"press", Press()}, {"wide colours", WideColours()},
 		{"deep", DeepPNG()}, {"interlaced", InterlacedPNG()}, {"moving png", MovingPNG()},
-		{"moving gif", MovingGIF()}, {"webp", stillWebP()}, {"moving webp", MovingWebP()}, {"drawing", Drawing()},
+		{"moving gif", MovingGIF()}, {"webp", StillWebP()}, {"moving webp", MovingWebP()}, {"drawing", Drawing()},
 	}
 	return append(list, Named{"large", Large(2600, 1950)})
 }
