@@ -63,6 +63,7 @@ func findFooters(p *passage) {
 	}
 	p.pageNumbers()
 	p.tradeLines()
+	p.leftovers()
 	p.wireMarks()
 	p.editorsMarks()
 	for i := 0; i < len(p.runes); i++ {
@@ -90,7 +91,7 @@ func (p *passage) footerAt(i int) (string, bool) {
 		if weakSign(sign[0]) && !p.onlyOnLine(from, to, i) {
 			continue
 		}
-		if p.footers[from] {
+		if p.footers[from] || p.inRemains(i) {
 			continue
 		}
 		end := i + runeCount(sign[0])
@@ -186,22 +187,40 @@ func shownLine(text string) string {
 
 // footer reports a footer and keeps its line from the rules of punctuation.
 func (p *passage) footer(from, to int, zh, en string) {
-	start, _ := p.line(from)
+	start, end := p.line(from)
 	if p.footers == nil {
 		p.footers = map[int]bool{}
 	}
-	p.footers[start] = true
+	if prose := p.proseBefore(start, from); prose > start {
+		p.remains = append(p.remains, [2]int{prose, end})
+	} else {
+		p.footers[start] = true
+	}
 	p.report(copiedFooterID, from, to, msg(zh, en), footerHint())
+}
+
+// leastProse is how many characters of sentences stand before a footer that is only the end of its line.
+const leastProse = 40
+
+// proseBefore returns where the sentences end that a line holds before rune i, its beginning where it has none to speak of.
+func (p *passage) proseBefore(start, i int) int {
+	for i > start && !oneOf(p.runes[i-1], "。！？”") {
+		i--
+	}
+	if i-start < leastProse {
+		return start
+	}
+	return i
 }
 
 func footerHint() problem.Text {
 	return msg("删去这一行；要写明出处的，在文件开头写 source = \"编号\"", "delete the line; name where the text comes from by source = \"ID\" at its head")
 }
 
-// onFooter tells whether rune i stands on a line that is known to be a footer.
+// onFooter tells whether rune i stands on a line that is known to be a footer, or in what was left within one.
 func (p *passage) onFooter(i int) bool {
 	from, _ := p.line(i)
-	return p.footers[from]
+	return p.footers[from] || p.inRemains(i)
 }
 
 // pageNumbers finds the lines that are page numbers: 第 3 页 共 5 页, — 3 —.

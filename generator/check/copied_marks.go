@@ -63,7 +63,7 @@ func (p *passage) editorsMarks() {
 			if !anyof.Contains(line, form.holds...) {
 				continue
 			}
-			if m := form.line.FindStringSubmatchIndex(line); m != nil {
+			if m := form.line.FindStringSubmatchIndex(line); m != nil && !p.inRemains(from+runeCount(line[:m[2]])) {
 				p.copiedMark(from+runeCount(line[:m[2]]), from+runeCount(line[:m[3]]))
 				break
 			}
@@ -100,6 +100,9 @@ func (p *passage) lastByline() {
 	end := p.slice(n-longestReporters, n)
 	m := reporters.FindStringSubmatchIndex(strings.TrimRight(end, "\n"))
 	if m == nil {
+		return
+	}
+	if p.inRemains(n - longestReporters + runeCount(end[:m[2]])) {
 		return
 	}
 	names := strings.FieldsFunc(end[m[2]:m[3]], func(r rune) bool { return !isHan(r) })

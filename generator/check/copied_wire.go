@@ -18,7 +18,7 @@ var dateline = lazyregexp.New(`^[ 　\x{a0}]*((?:据)?(?:本报讯|本台讯|本
 var localDatelines = [...]*lazyregexp.Regexp{
 	lazyregexp.New(`^[ 　\x{a0}]*(据?[\p{Han}]{2,14}[0-9０-９]{1,2}月[0-9０-９]{1,2}日(?:专电|电|讯))(?:$|[ 　\x{a0}：:（(])`),
 	lazyregexp.New(`^[ 　\x{a0}]*(据?[\p{Han}]{2,12}(?:网|晚报|日报|早报|晨报|商报|时报|星报|快报|都市报|在线|热线|电视台|广播|传媒)[\p{Han}]{0,6}[0-9０-９]{1,2}月[0-9０-９]{1,2}日讯)(?:[\p{Han}0-9“])`),
-	lazyregexp.New(`^[ 　\x{a0}]*(据?[\p{Han}]{1,12}(?:网|报|在线|热线|电视台|广播|传媒|客户端|频道)讯)(?:[ 　\x{a0}：:（(])`),
+	lazyregexp.New(`^[ 　\x{a0}]*(据?[\p{Han}]{1,12}(?:网|报|在线|热线|电视台|广播|传媒|客户端|频道|网站|融媒体?|全媒体?|时刻|报社)讯)(?:[ 　\x{a0}：:（(])`),
 	lazyregexp.New(`^[ 　\x{a0}]*(据?(?:新浪|搜狐|网易|凤凰|腾讯|新华)[\p{Han}]{2}讯)(?:[ 　\x{a0}：:（(])`),
 	lazyregexp.New(`^[ 　\x{a0}]*([\p{Han}]{2,16}(?:讯|电))[ 　\x{a0}]*[（(](?:[\p{Han}]{0,8}(?:记者|通讯员|实习生|特约)|文/)`),
 	lazyregexp.New(`^[ 　\x{a0}]*((?:据|综合)?(?:本报|本台|本网|新华社|中新社)(?:综合)?(?:专)?电)(?:[ 　\x{a0}（(])`),
@@ -29,7 +29,7 @@ const endsReport = "（完）"
 
 // wireMarks reports them. A text that tells of a report has them in quotation marks or within a sentence.
 func (p *passage) wireMarks() {
-	if p.prose == nil || p.prose.Kind != prose.Paragraph || !p.holds("讯", "电", endsReport) {
+	if p.prose == nil || p.prose.Kind != prose.Paragraph || !p.holds("讯", "电", endsReport, "(完)") {
 		return
 	}
 	tell := func(from, to int) {
@@ -42,14 +42,15 @@ func (p *passage) wireMarks() {
 			continue
 		}
 		line := p.slice(from, to)
-		if a, b := datelineOf(cut(line, longestDateline)); b > 0 {
+		if a, b := datelineOf(cut(line, longestDateline)); b > 0 && !p.inRemains(from+runeCount(line[:a])) {
 			at := from + runeCount(line[:a])
 			tell(at, at+runeCount(line[a:b]))
 		}
 		for to > from && isSpace(p.rune(to-1)) {
 			to--
 		}
-		if p.hasBefore(to, endsReport) && to-from > len([]rune(endsReport)) && oneOf(p.rune(to-4), "。”！？") {
+		if (p.hasBefore(to, endsReport) || p.hasBefore(to, "(完)")) && !p.inRemains(to-1) && to-from > len([]rune(endsReport)) && oneOf(p.rune(to-4), "。”！？") {
+			p.remains = append(p.remains, [2]int{to - 3, to})
 			tell(to-3, to)
 		}
 	}

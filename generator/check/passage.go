@@ -45,6 +45,7 @@ type passage struct {
 	contact bool // the text says how to reach the office
 
 	footers       map[int]bool // first runes of lines that are known to be a copied footer
+	remains       [][2]int     // what a page or a report left within lines
 	pairs, opened bool         // of the line that punctuation reads: straight quotes are even, a bracket has opened
 
 	mangled [][2]int // the runes of years that are known to be mangled

@@ -124,7 +124,7 @@ func (p *passage) faults(from, to int) (half, spaced, other lineFaults) {
 		}
 		p.opened = p.opened || r == '(' || r == '（'
 		f, ok := p.wrongMark(i)
-		if !ok {
+		if !ok || p.inRemains(i) {
 			continue
 		}
 		l := &other

@@ -150,7 +150,7 @@ func TestParagraphsEndInAMark(t *testing.T) {
 			{"村里的路，", ""},
 		}},
 		{"who wrote a paragraph may stand behind it without a mark, who says it may not", [][2]string{
-			{road + water + "。本报通讯员 周小川 报道", ""},
+			{road + water + "。本报通讯员 周小川 报道", "copied-footer"},
 			{road + water + "。镇党政办供稿", ""},
 			{"“" + road + water + "。”老支书说", "punctuation"},
 		}},
