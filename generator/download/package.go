@@ -9,6 +9,7 @@ import (
 
 	"casebook/generator/mediatype"
 	"casebook/generator/page"
+	"casebook/generator/places"
 	"casebook/generator/quantity"
 )
 
@@ -33,6 +34,7 @@ type packageResource struct {
 	Profile   string         `json:"profile"`
 	Name      string         `json:"name"`
 	Title     string         `json:"title"`
+	Note      string         `json:"description,omitempty"` // what its indicators are and how they are counted
 	Path      string         `json:"path"`
 	Format    string         `json:"format"`
 	MediaType string         `json:"mediatype"`
@@ -73,8 +75,8 @@ func dataPackageJSON(p *page.Page, b []byte) ([]byte, error) {
 	if p.Report.Site.Internal {
 		all.Note = p.T("internal")
 	}
-	add := func(file, name, title string, fill func(rows)) {
-		r := packageResource{Profile: "tabular-data-resource", Name: name, Title: title, Path: strings.TrimPrefix(file, "data/"),
+	add := func(file, name, title, note string, fill func(rows)) {
+		r := packageResource{Profile: "tabular-data-resource", Name: name, Title: title, Note: note, Path: strings.TrimPrefix(file, "data/"),
 			Format: "csv", MediaType: mediatype.CSV, Encoding: "utf-8"}
 		if fill != nil {
 			f := &fields{}
@@ -83,18 +85,20 @@ func dataPackageJSON(p *page.Page, b []byte) ([]byte, error) {
 		}
 		all.Resources = append(all.Resources, r)
 	}
-	add("data/facts.csv", "facts", p.T("data.facts"), func(s rows) { factRows(p, s) })
+	add("data/facts.csv", "facts", p.T("data.facts"), "", func(s rows) { factRows(p, s) })
 	for _, i := range p.Report.Indicators {
 		file := page.IndicatorCSVPath(i)
-		add(file, resourceName("indicator", file), i.Name, func(s rows) { indicatorRows(p, i, s) })
+		add(file, resourceName("indicator", file), i.Name, i.Description, func(s rows) { indicatorRows(p, i, s) })
 	}
 	for _, c := range p.Counties {
 		var fill func(rows)
+		meanings := ""
 		if p.HasWorkbooks() {
+			meanings = meaningsIn(p, c)
 			fill = func(s rows) { countyRows(p, c, s) }
 		}
 		file := page.CountyCSVPath(c)
-		add(file, resourceName("county", file), p.Format("data.of-county", "name", c.Region.Name), fill)
+		add(file, resourceName("county", file), p.Format("data.of-county", "name", c.Region.Name), meanings, fill)
 	}
 	for _, x := range p.Report.Cited {
 		all.Sources = append(all.Sources, packageSource{Title: x.Title, Path: x.URL})
@@ -104,6 +108,17 @@ func dataPackageJSON(p *page.Page, b []byte) ([]byte, error) {
 		return b, fmt.Errorf("write the data package: %w", err)
 	}
 	return append(append(b, text...), '\n'), nil
+}
+
+// meaningsIn tells what the indicators of a county's table are, a line each.
+func meaningsIn(p *page.Page, c *places.County) string {
+	var lines []string
+	for _, i := range p.Report.Indicators {
+		if i.Description != "" && figuresOf(c, i) {
+			lines = append(lines, p.Format("label", "name", i.Name, "value", i.Description))
+		}
+	}
+	return strings.Join(lines, "\n")
 }
 
 // resourceName makes a name of the characters that the specification allows: lower case letters,

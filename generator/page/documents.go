@@ -150,7 +150,7 @@ func (s *Model) searchProgram(x *report.Program) search.Page {
 		for _, also := range [...]struct {
 			reported bool
 			key      string
-		}{{r.Cost != "", "search.cost"}, {r.People != "", "search.people"}, {len(r.Conditions) > 0, "search.conditions"}, {len(r.Risks) > 0, "search.risks"}} {
+		}{{r.Cost != "", "search.cost"}, {r.People != "", "search.people"}, {r.Months > 0, "search.months"}, {len(r.Conditions) > 0, "search.conditions"}, {len(r.Risks) > 0, "search.risks"}} {
 			if also.reported { // by other words than its page has for it: 成本 for 花费
 				d.Headings = append(d.Headings, s.T(also.key))
 			}
@@ -181,6 +181,9 @@ func (s *Model) programText(x *report.Program) []string {
 		add("replicate.conditions", strings.Join(r.Conditions, s.T("semicolon")))
 		add("replicate.cost", r.Cost)
 		add("head.people", r.People)
+		if r.Months > 0 {
+			add("head.time", s.Count("replicate.months", r.Months))
+		}
 		add("replicate.risks", strings.Join(r.Risks, s.T("semicolon")))
 	}
 	add("head.parts", strings.Join(partNames(x), s.T("and")))

@@ -174,13 +174,15 @@ func writeGrouped(w *markup.Writer, n int) { writeDecimal(w, quantity.FromInt(in
 // where a percentage no longer says anything. Nothing where there is no change to tell: one
 // figure, or a beginning at zero or below.
 func (p *Page) writeChange(w *markup.Writer, x *report.Series) {
-	if x.Values.Len() < 2 {
-		return
+	if x.Values.Len() > 1 {
+		p.writeChangeOf(w, x.Indicator, x.Values.At(0).Float64(), x.Latest().Float64())
 	}
+}
+
+func (p *Page) writeChangeOf(w *markup.Writer, i *report.Indicator, from, to float64) {
 	var room [32]byte
-	from, to := x.Values.At(0).Float64(), x.Latest().Float64()
 	switch {
-	case x.Indicator.Unit == "%":
+	case i.Unit == "%":
 		p.writePoints(w, string(appendSigned(room[:0], to-from)))
 	case from <= 0 || to < 0:
 	case to/from >= 4:

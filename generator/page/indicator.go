@@ -69,25 +69,10 @@ func (p *Page) indicatorsView() ListView {
 			continue
 		}
 		w.Open("section").Class("group").Element("h2", g.Name)
-		openTable(w, "list", p.T("head.indicator"), p.T("head.unit"), p.T("head.latest-year"), p.T("head.villages-with"))
+		openTable(w, "list", p.T("head.indicator"), p.T("schematic.medians"), p.T("head.unit"), p.T("head.latest-year"), p.T("head.villages-with"))
 		w.Open("tbody")
 		for _, i := range g.Indicators {
-			m := &p.Measures[i.Index]
-			openRow(w)
-			p.writeIndicatorLink(w, i)
-			if m.Sample {
-				p.writeSampleMark(w)
-			}
-			w.Open("td").Text(string(i.Unit)).Open("td")
-			if year := p.LatestYear(i); year != 0 {
-				w.Int(year)
-			}
-			w.Open("td")
-			if m.Count > 0 {
-				writeGrouped(w, m.Count)
-			} else {
-				w.Text("–") // places above villages have figures of it
-			}
+			p.writeIndicatorRow(w, i)
 		}
 		closeTable(w)
 		w.Close("section")
@@ -123,7 +108,7 @@ func (p *Page) indicatorView(i *report.Indicator) IndicatorView {
 	if at == 1 {
 		view.Distribution = p.distribution(i, m)
 		view.Trend, view.Regions = p.trend(i, m), p.regionFigures(i, m)
-		view.Own = p.ownVillage(i)
+		view.Findings, view.Own = p.indicatorFindings(i, m), p.ownVillage(i)
 	}
 	view.Frame = p.frame(about{
 		heading: i.Name, description: FirstOf(i.Description, p.label(i.Name, p.T("indicator.why"))),

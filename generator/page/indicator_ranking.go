@@ -156,3 +156,28 @@ func writeBar(w *markup.Writer, share float64) {
 	w.Open("svg").Class("bar").Attr("viewBox", "0 0 100 6").Attr("preserveAspectRatio", "none").Attr("aria-hidden", "true")
 	w.Open("rect").Attr("width", percentOf(100*share)).Attr("height", "6").CloseEmpty().Close("svg")
 }
+
+// writeIndicatorRow writes what an indicator is, and what it comes to where that is worked out soon.
+func (p *Page) writeIndicatorRow(w *markup.Writer, i *report.Indicator) {
+	m := &p.Measures[i.Index]
+	openRow(w)
+	p.writeIndicatorLink(w, i)
+	if m.Sample {
+		p.writeSampleMark(w)
+	}
+	writeTagged(w, "p", "about", i.Description)
+	w.Open("td")
+	if m.Count > 1 && m.Count <= spreadVillages {
+		writeFloat(w, p.Measured(i).Median, i.Decimals)
+	}
+	w.Open("td").Text(string(i.Unit)).Open("td")
+	if year := p.LatestYear(i); year != 0 {
+		w.Int(year)
+	}
+	w.Open("td")
+	if m.Count > 0 {
+		writeGrouped(w, m.Count)
+	} else {
+		w.Text("–") // places above villages have figures of it
+	}
+}

@@ -177,18 +177,55 @@ func (p *Page) regionFindings(g *report.Region, villages []*report.Village, spre
 		if x, ok := highlight.WidestSpread(p.Report.Indicators, spreads); ok {
 			f.spread(x)
 		}
-		if x, ok := highlight.BestMover(villages, lead); ok {
-			key := "finding.mover"
-			if x.Indicator.Better == report.BetterLower {
-				key = "finding.mover-down"
-			}
-			f.change(key, villagePath(x.Village), p.nameIn(g, x.Village), x.Change)
-		}
+		f.mover(g, villages, lead)
 		if f.count == 1 || f.count == 2 {
 			f.foremost(g, villages, lead, spreads)
 		}
 	}
 	return f.list()
+}
+
+// indicatorFindings opens an indicator's page: how the middle village went, which one moved most, and between
+// which figures half of them lie. Of so many villages that not all are ranked nothing is said.
+func (p *Page) indicatorFindings(i *report.Indicator, m *places.Measure) template.HTML {
+	f := p.beginFindings()
+	if m.Count == len(m.Ranked) && m.Count > 2 {
+		t := chart.TrendOf(p.Report.Villages, i)
+		last := len(t.Median) - 1
+		from, to := t.Median[0], t.Median[last]
+		if begun := p.countIn(i, t.First); last > 1 && 3*begun >= 2*m.Count && !from.IsMissing() && from != to {
+			f.change("finding.median", "#s-trend", "", highlight.Change{Indicator: i, From: from, To: to, First: t.First, Last: t.First + last})
+		}
+		f.mover(nil, p.Report.Villages, i)
+		if low, high := t.Low[last], t.High[last]; !low.IsMissing() && low != high {
+			f.open("#s-distribution")
+			f.fill("finding.half", "year", f.yearWords(t.First+last), "low", f.value(low, i), "high", f.value(high, i))
+			f.end()
+		}
+	}
+	return f.list()
+}
+
+// countIn is how many villages have a figure of a year.
+func (p *Page) countIn(i *report.Indicator, year int) int {
+	n := 0
+	for _, v := range p.Report.Villages {
+		n += Flag(!v.Find(i).In(year).IsMissing())
+	}
+	return n
+}
+
+// mover says which village changed most for the better.
+func (f *findings) mover(g *report.Region, villages []*report.Village, i *report.Indicator) {
+	x, ok := highlight.BestMover(villages, i)
+	if !ok {
+		return
+	}
+	key := "finding.mover"
+	if i.Better == report.BetterLower {
+		key = "finding.mover-down"
+	}
+	f.change(key, villagePath(x.Village), f.nameIn(g, x.Village), x.Change)
 }
 
 // nameIn is what a village is called on a region's page: above its county with that.

@@ -78,9 +78,14 @@ func (p *Page) regionsView() RegionsView {
 		}
 		w.Open("section").Open("h2")
 		p.writeLink(w, regionPath(g), g.Name)
+		below := g
+		for len(below.Children) == 1 && len(below.Children[0].Children) > 0 { // a province of which one city is told: its counties are
+			below = below.Children[0]
+			p.writeLink(w.Text(" · "), regionPath(below), below.Name)
+		}
 		w.Close("h2")
 		p.writeTallyLine(w, g)
-		p.writeRegionTable(w, g.Children[:min(len(g.Children), rowsPerPage)])
+		p.writeRegionTable(w, below.Children[:min(len(below.Children), rowsPerPage)])
 		w.Close("section")
 	}
 	view := RegionsView{Text: p.introText("regions"), Tree: w.Close("div").Fragment(), Map: p.drawMap(), Schematic: p.rootSchematic()}
@@ -177,8 +182,8 @@ func (p *Page) regionView(g *report.Region) RegionView {
 		view.Charts, view.Indicators = charts.Fragment(), indicators.Fragment()
 		view.Schematic, view.Facets = p.childSchematic(g), p.villageControls(g)
 		villages := p.villagesToSpread(g)
-		spreads := p.spreads(g, villages)
-		view.Findings, view.Medians = p.regionFindings(g, villages, spreads), p.medianTable(spreads)
+		trends := p.trendsUnder(g, villages)
+		view.Findings, view.Medians = p.regionFindings(g, villages, latestOf(trends)), p.medianTable(trends)
 		p.within = places.PlaceName(g)
 		view.Narratives = p.openedItems(p.narrativesUnder(g))
 		view.Programs = p.methodTags(p.programsUnder(g), p.villagesOf(g))

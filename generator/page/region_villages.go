@@ -4,6 +4,7 @@ import (
 	"html/template"
 	"slices"
 
+	"casebook/generator/chart"
 	"casebook/generator/markup"
 	"casebook/generator/places"
 	"casebook/generator/report"
@@ -166,37 +167,55 @@ func (p *Page) columns(there func(*report.Indicator) bool) []*report.Indicator {
 	return columns
 }
 
-// medianTable makes the table of the middle figures of a county's villages, or of those of
-// a region under it; "" where there are none.
-func (p *Page) medianTable(spreads []places.Quantiles) template.HTML {
-	first := slices.IndexFunc(spreads, func(x places.Quantiles) bool { return x.Count > 1 })
+// medianTable makes the table of the middle figures of a county's villages, or of those of a region under it:
+// how far they lie apart, and how the middle one went; "" where there are none.
+func (p *Page) medianTable(trends []places.Trend) template.HTML {
+	first := slices.IndexFunc(trends, func(x places.Trend) bool { return x.Last.Count > 1 })
 	if first < 0 {
 		return ""
 	}
-	year, count := spreads[first].Year, spreads[first].Count
-	differs := slices.ContainsFunc(spreads, func(x places.Quantiles) bool { return x.Count > 1 && (x.Year != year || x.Count != count) })
+	one := &trends[first]
+	same := !slices.ContainsFunc(trends, func(x places.Trend) bool {
+		return x.Last.Count > 1 && (x.Last.Year != one.Last.Year || x.Last.Count != one.Last.Count)
+	})
+	went := same && slices.ContainsFunc(trends, func(x places.Trend) bool { return x.Last.Count > 1 && x.Steady && x.First == one.First })
 	w := markup.AppendTo(nil)
-	openTable(w, "figures", p.T("head.indicator"))
-	if differs {
-		writeHeads(w, p.T("head.low"), p.T("head.median"), p.T("head.high"), p.T("head.year"), p.T("head.village-count"))
-	} else {
-		w.Text(" ").Open("small").Text(p.yearWords(year)).Text(p.T("comma")).Text(p.Count("tally.villages", count)).Close("small")
-		writeHeads(w, p.T("head.low"), p.T("head.median"), p.T("head.high"))
+	openTable(w, "figures spreads", p.T("head.indicator"))
+	if same {
+		w.Text(" ").Open("small").Text(p.yearWords(one.Last.Year)).Text(p.T("comma")).Text(p.Count("tally.villages", one.Last.Count)).Close("small")
+	}
+	writeHeads(w, p.T("head.low"), p.T("head.high"), p.T("head.median"))
+	switch {
+	case went:
+		p.writeFilled(w.Open("th").Attr("scope", "col"), "head.change-in", func(string) { writeUnbrokenSpan(w, one.First, one.Last.Year) })
+		writeHeads(w, p.T("head.trend"))
+	case !same:
+		writeHeads(w, p.T("head.year"), p.T("head.village-count"))
 	}
 	w.Open("tbody")
-	for k, x := range spreads {
-		i := p.Report.Indicators[k]
-		if x.Count < 2 {
+	for k := range trends {
+		x, i := &trends[k], p.Report.Indicators[k]
+		if x.Last.Count < 2 {
 			continue
 		}
 		openRow(w)
 		p.writeIndicatorLink(w, i)
 		writeColumnUnit(w, string(i.Unit), "")
-		for _, v := range [...]float64{x.Low, x.Median, x.High} {
+		for _, v := range [...]float64{x.Last.Low, x.Last.High, x.Last.Median} {
 			writeFloat(w.Open("td"), v, i.Decimals)
 		}
-		if differs {
-			w.Open("td").Int(x.Year).Open("td").Int(x.Count)
+		switch {
+		case went && x.Steady:
+			p.writeChangeOf(w.Open("td"), i, x.Medians[0], x.Last.Median)
+			if x.First != one.First {
+				writeSpan(w.Text(" ").Open("small"), x.First, x.Last.Year)
+				w.Close("small")
+			}
+			w.Open("td").Extended(chart.AppendSpark(w.Bytes(), x.Median))
+		case went:
+			w.Open("td").Open("td")
+		case !same:
+			w.Open("td").Int(x.Last.Year).Open("td").Int(x.Last.Count)
 		}
 	}
 	closeTable(w)
@@ -216,21 +235,26 @@ func (p *Page) villagesToSpread(g *report.Region) []*report.Village {
 	return villages
 }
 
-// spreads returns, by Indicator.Index, how the figures of a region's villages lie in the
+// trendsUnder returns, by Indicator.Index, how the figures of a region's villages went and how they lie in the
 // latest year that one of them has a figure of; none where its page does not list two villages and all.
-func (p *Page) spreads(g *report.Region, villages []*report.Village) []places.Quantiles {
+func (p *Page) trendsUnder(g *report.Region, villages []*report.Village) []places.Trend {
 	if len(villages) < 2 || len(villages) != p.Tallies[g].Villages {
 		return nil
 	}
-	list := make([]places.Quantiles, len(p.Report.Indicators))
 	if c := p.CountyOf[g]; c.Region == g && len(c.Villages) == len(villages) {
-		for i, x := range p.TrendsOf(c) {
-			list[i] = x.Last
-		}
-		return list
+		return p.TrendsOf(c)
 	}
-	for i, x := range p.Latest(villages) {
-		list[i] = places.QuantilesOf(x.Year, x.Values)
+	return p.TrendsUnder(villages)
+}
+
+// latestOf takes of trends how the figures of their last years lie.
+func latestOf(trends []places.Trend) []places.Quantiles {
+	if trends == nil {
+		return nil
+	}
+	list := make([]places.Quantiles, len(trends))
+	for i := range trends {
+		list[i] = trends[i].Last
 	}
 	return list
 }

@@ -379,7 +379,11 @@ func (p *Page) rootSchematic() template.HTML {
 		}
 	}
 	if len(roots) == 1 {
-		return p.childSchematic(roots[0])
+		only := roots[0]
+		for len(only.Children) == 1 {
+			only = only.Children[0]
+		}
+		return p.childSchematic(only)
 	}
 	return p.schematic(p.T("schematic"), byCode(roots))
 }

@@ -144,6 +144,7 @@ type IndicatorView struct {
 	Frame
 	Meaning      string // what it is and how it is counted
 	Card         template.HTML
+	Findings     template.HTML
 	Ranking      template.HTML
 	Cut          bool // the ranking ends before the last village
 	Pager        template.HTML

@@ -84,7 +84,7 @@ type Quantiles struct {
 }
 
 // spreadOf puts the values in another order.
-func QuantilesOf(year int, values []float64) Quantiles {
+func quantilesOf(year int, values []float64) Quantiles {
 	if len(values) == 0 {
 		return Quantiles{Year: year}
 	}

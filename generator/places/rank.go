@@ -53,7 +53,7 @@ func (g *Index) Rankings(c *County) *Rankings {
 }
 
 func (g *Index) rankingsOf(villages []*report.Village) *Rankings {
-	all := g.Latest(villages)
+	all := g.latest(villages)
 	r := &Rankings{all, make(map[*report.Data]int, len(villages)), make([]int32, 2*len(all)*len(villages))}
 	rows := make([][]int32, len(all)) // that have a figure of the year
 	first := make([]int, len(all))
@@ -150,7 +150,7 @@ func (st *Ranking) sort(rows []int32, better report.Better, room []standing) []s
 
 // Latest gathers, by Indicator.Index, the figures of the latest year that one of the villages
 // has a figure of, in the villages' order.
-func (g *Index) Latest(villages []*report.Village) []Ranking {
+func (g *Index) latest(villages []*report.Village) []Ranking {
 	all := make([]Ranking, len(g.rec.Indicators))
 	for _, v := range villages {
 		for x := range v.Series() {

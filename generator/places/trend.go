@@ -15,6 +15,7 @@ type Trend struct {
 	Villages int       // that have figures
 	Sample   bool      // some of them made up
 	Last     Quantiles // of the last year
+	Steady   bool      // in each year two thirds of them have one: its medians can be held against one another
 
 	// For charts, with the decimals of the figures themselves: the medians, and the quartiles, which
 	// are gaps in a year of fewer than fewestForHalf.
@@ -27,6 +28,11 @@ type Trend struct {
 func (g *Index) TrendsOf(c *County) []Trend {
 	c.once.Do(func() { c.trends = makeTrends(c.Villages, g.rec.Indicators) })
 	return c.trends
+}
+
+// TrendsUnder works out the trends of villages that are not all those of a county.
+func (g *Index) TrendsUnder(villages []*report.Village) []Trend {
+	return makeTrends(villages, g.rec.Indicators)
 }
 
 // workOutTrends works out those of all counties, on all processors, for who will ask for all
@@ -75,11 +81,13 @@ func makeTrends(villages []*report.Village, indicators []*report.Indicator) []Tr
 		}
 	}
 	for i, years := range values {
+		list[i].Steady = len(years) > 1
 		for k := range years {
+			list[i].Steady = list[i].Steady && 3*len(years[k]) >= 2*list[i].Villages
 			list[i].add(years[k], indicators[i].Decimals)
 		}
 		if len(years) > 0 {
-			list[i].Last = QuantilesOf(last[i], years[len(years)-1])
+			list[i].Last = quantilesOf(last[i], years[len(years)-1])
 		}
 	}
 	return list
