@@ -21,7 +21,8 @@ export function bring(figure: HTMLElement, box: HTMLElement, options: Options): 
   const sample = picture.querySelector(".sample")?.textContent;
   if (sample) box.dataset.sample = sample;
   const chart = echarts.init(box, null, { renderer: "canvas" });
-  const subject = (): Subject => ({ kind, form: drawnUp.form, numbers, picture, data: figure.dataset, look: lookOf(figure, picture, box) });
+  const hidden = new Set<string>();
+  const subject = (): Subject => ({ hidden, kind, form: drawnUp.form, numbers, picture, data: figure.dataset, look: lookOf(figure, picture, box) });
   let current = subject(), paintSwitches = (): void => {};
   const refresh = (): void => {
     if (!box.clientWidth) return;
@@ -59,7 +60,10 @@ function addSwitches(figure: HTMLElement, numbers: Numbers, chart: echarts.EChar
     b.setAttribute("aria-pressed", "true");
     b.addEventListener("click", () => {
       chart.dispatchAction({ type: "legendToggleSelect", name: column.name });
-      b.setAttribute("aria-pressed", String(b.getAttribute("aria-pressed") !== "true"));
+      chart.dispatchAction({ type: "hideTip" }); // it tells of the series too
+      const { hidden } = subject();
+      if (!hidden.delete(column.name)) hidden.add(column.name);
+      b.setAttribute("aria-pressed", String(!hidden.has(column.name)));
     });
     group.append(b);
     return key;

@@ -7,6 +7,7 @@ export type Fields = Record<string, unknown>;
 
 /** What is known of a figure when its option is filled. */
 export interface Subject {
+  hidden: Set<string>; // series that a reader does not want to see
   kind: string;
   form: string;
   numbers: Numbers;
@@ -71,8 +72,8 @@ export function rowName(s: Subject, row: number): string {
 export function saying(s: Subject, row: number, marker: (column: number) => string = () => ""): string {
   const { columns, references, band } = s.numbers;
   const many = columns.length + references.length > 1;
-  const lines = columns.map((c, i) => marker(i) + plain(many ? `${c.name}  ${shown(s, i, row)}` : shown(s, i, row)));
-  for (const c of references) lines.push(plain(`${c.name}  ${shownIn(s, c, row)}`));
+  const lines = columns.map((c, i) => marker(i) + plain(many ? `${c.name}  ${shown(s, i, row)}` : shown(s, i, row))).filter((_, i) => !s.hidden.has(columns[i]?.name ?? ""));
+  for (const c of references) if (!s.hidden.has(c.name)) lines.push(plain(`${c.name}  ${shownIn(s, c, row)}`));
   if (band && band.low.cells[row]?.value != null) {
     lines.push(plain(`${band.low.name}  ${shownIn(s, band.low, row)}`), plain(`${band.high.name}  ${shownIn(s, band.high, row)}`));
   }

@@ -145,7 +145,7 @@ export class Finder {
     const [list, coded] = await Promise.all([this.shards.postings(key), /^\d{2,12}$/.test(key) ? this.coded(key) : null]);
     let hits = byDocument(list);
     for (const [number, score] of coded ?? []) hits.villages.set(number, Math.max(score, hits.villages.get(number) ?? 0));
-    for (let n = 1; !hits.pages.size && !hits.villages.size && n <= Math.min(trimmed, Math.ceil(key.length / 3)) && key.length - n >= 2 && /^[a-z]+$/.test(key); n++) {
+    for (let n = 1; !hits.pages.size && !hits.villages.size && n <= Math.min(trimmed, Math.floor(key.length / 3)) && key.length - n >= 3 && /^[a-z]+$/.test(key); n++) {
       hits = byDocument(await this.shards.postings(key.slice(0, -n)));
     }
     return hits;

@@ -9,6 +9,7 @@ import { T, clauses, count, listed, nodes } from "../words";
 
 /** The kinds of results by their number in the index; villages are the last. */
 const kindsOf = (): string[] => [T("nav.cases"), T("nav.programs"), T("nav.studies"), T("nav.regions"), T("nav.themes"), T("nav.indicators"), T("search.other-pages"), T("nav.villages")];
+const programKind = 1;
 const regionKind = 3;
 const indicatorKind = 5;
 const villageKind = 7;
@@ -171,8 +172,16 @@ export class Results {
     return words.every((word) => hitsIn(this.folder, entry.summary, [word]).score >= 10);
   }
 
+  /** The labels of a method's page that words mean. */
+  private labels(words: Word[]): Word[] {
+    return labelled()
+      .filter(([said]) => words.some((word) => hitsIn(this.folder, said, [word]).score >= 10))
+      .map(([, label]) => ({ units: this.folder.units(label), key: label, must: [], may: [] }));
+  }
+
   private async findPassage(entry: Entry, words: Word[], place: HTMLElement): Promise<void> {
     let best = { text: "", score: 0 };
+    if (entry.kind === programKind) words = [...words, ...this.labels(words)];
     for (let i = 0; i < Math.min(entry.pieces, mostPieces) && best.score < 10; i++) {
       const next = passageOf(this.folder, await this.shards.text(entry.number, i), words);
       if (next.score > best.score) best = next;
@@ -182,6 +191,15 @@ export class Results {
     appendMarked(place, this.folder, best.text, words);
   }
 }
+
+/** What people say for the labels of a method's page, and the labels: 成本 stands there as 花费. */
+const labelled = (): [said: string, label: string][] => [
+  [T("search.cost"), T("replicate.cost")],
+  [T("search.people"), T("head.people")],
+  [T("search.months"), T("head.time")],
+  [T("search.conditions"), T("replicate.conditions")],
+  [T("search.risks"), T("replicate.risks")],
+];
 
 function grouped(found: Found): Group[] {
   const groups = kindsOf().map((_, kind): Group => ({ kind, all: [], count: 0, first: [] }));
