@@ -31,6 +31,9 @@ type Deps interface {
 	CardList([]*report.Narrative)
 	// Cards: that of all narratives, and which there are.
 	Cards()
+	// Page: all that declare declares, which is what a narrative's own page shows. It is asked once for all files
+	// that show of it.
+	Page(n *report.Narrative, declare func(Deps))
 	// Text: all that a narrative says.
 	Text(*report.Narrative)
 	// Value: something worked out of more than what is declared otherwise.

@@ -35,6 +35,7 @@ type Kind struct {
 	Date   func(*Route) report.Date            // of the last change of a page; nil for none
 	Search func(*Model) []Document             // what its pages are found by; nil for nothing
 	Deps   func(d Deps, m *Model, r *Route)    // what its files are made of, see Deps; nil where that is no village and no narrative
+	Alike  func(m *Model, r *Route) any        // files for which it is the same and not nil declare the same: of very many one is asked; may be nil
 	Nav    func(m *Model) []NavEntry           // its entries of the navigation; nil for none
 
 	Lists bool // entries of a list stand right under the page's heading

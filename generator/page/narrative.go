@@ -101,6 +101,10 @@ func narrativeKind(name string, kind report.Kind) *Kind {
 
 // narrativeDeps declares what a narrative's page shows.
 func narrativeDeps(d Deps, m *Model, n *report.Narrative) {
+	d.Page(n, func(d Deps) { pageDeps(d, m, n) })
+}
+
+func pageDeps(d Deps, m *Model, n *report.Narrative) {
 	d.Text(n)
 	c := m.Options.Counts[n]
 	d.Value(strconv.Itoa(c.Figures), strconv.Itoa(c.Bound), strconv.Itoa(c.Checked))

@@ -63,6 +63,13 @@ func villageKind() *Kind {
 			d.Value(strconv.FormatBool(m.hasAlike()))
 			cardsOf(d, m.Report.OfVillage(v))
 		},
+		Alike: func(m *Model, r *Route) any {
+			v := r.Of.(*report.Village)
+			if c := m.CountyOf[v.Region]; c != nil && len(m.Report.OfVillage(v)) == 0 {
+				return c
+			}
+			return nil
+		},
 	}
 }
 

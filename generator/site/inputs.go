@@ -87,11 +87,12 @@ func (d *sourceDeps) Indicator(i *report.Indicator) { d.share(d.in.indicators[i.
 func (d *sourceDeps) CardList(list []*report.Narrative) {
 	d.lists = append(d.lists, d.in.listOf(list))
 }
-func (d *sourceDeps) Cards()                   { d.share(d.in.cards) }
-func (d *sourceDeps) Text(n *report.Narrative) { d.Card(n) }
-func (d *sourceDeps) Value(...string)          {}
-func (d *sourceDeps) Everything()              { d.share(d.in.all) }
-func (d *sourceDeps) Unknown()                 {}
+func (d *sourceDeps) Page(_ *report.Narrative, declare func(page.Deps)) { declare(d) }
+func (d *sourceDeps) Cards()                                            { d.share(d.in.cards) }
+func (d *sourceDeps) Text(n *report.Narrative)                          { d.Card(n) }
+func (d *sourceDeps) Value(...string)                                   {}
+func (d *sourceDeps) Everything()                                       { d.share(d.in.all) }
+func (d *sourceDeps) Unknown()                                          {}
 
 func (d *sourceDeps) Record(at source.Span) {
 	if at.File == nil {

@@ -28,6 +28,7 @@ type Keys struct {
 	cards    func() map[*report.Narrative][32]byte
 	allCards func() ([32]byte, bool)
 	lists    sync.Map  // of cards: listID to cardList
+	pages    sync.Map  // of *report.Narrative to cardList: of all that its page is made of
 	memory   sync.Pool // of *keyDeps, to make keys in
 }
 
@@ -72,13 +73,33 @@ func (k *Keys) Of(r page.Route) [16]byte {
 		d = &keyDeps{keys: k}
 	}
 	defer k.memory.Put(d)
-	d.b, d.unknown, d.facts = append(d.b[:0], k.common[:]...), false, nil
-	d.Value(r.Kind.Name, r.Path)
+	suffix := ""
 	if r.Kind.IsPage() {
-		d.Value(k.site.suffix(r.Path))
-		d.sum(k.site.SharedSum(r))
+		suffix = k.site.suffix(r.Path)
 	}
-	if r.Kind.Declare(d, k.site.Model, &r); d.unknown {
+	var alike any
+	if r.Kind.Alike != nil && suffix == "" {
+		alike = r.Kind.Alike(k.site.Model, &r)
+	}
+	if alike == nil {
+		return d.of(&r, r.Path, suffix)
+	}
+	if d.alike != alike || d.kind != r.Kind {
+		d.alike, d.kind, d.key = alike, r.Kind, d.of(&r, "", "")
+	}
+	return d.key
+}
+
+// of returns the key of a route. Where path is "", that of all routes which are alike, whose paths differ.
+func (d *keyDeps) of(r *page.Route, path, suffix string) [16]byte {
+	k := d.keys
+	d.b, d.unknown, d.facts = append(d.b[:0], k.common[:]...), false, nil
+	d.Value(r.Kind.Name, path)
+	if r.Kind.IsPage() {
+		d.Value(suffix)
+		d.sum(k.site.SharedSum(*r))
+	}
+	if r.Kind.Declare(d, k.site.Model, r); d.unknown {
 		return [16]byte{}
 	}
 	sum := sha256.Sum256(d.b)
@@ -91,6 +112,10 @@ type keyDeps struct {
 	b       []byte
 	unknown bool
 	facts   *source.File // of the fact declared last, mostly of the next one too
+
+	kind  *page.Kind // of the routes that are alike of which the last key was made
+	alike any
+	key   [16]byte
 }
 
 func (d *keyDeps) sum(sum [32]byte) { d.b = append(d.b, sum[:]...) }
@@ -150,6 +175,17 @@ func (d *keyDeps) Text(n *report.Narrative) {
 		return
 	}
 	d.file(n.Doc.File)
+}
+
+func (d *keyDeps) Page(n *report.Narrative, declare func(page.Deps)) {
+	x, made := d.keys.pages.Load(n)
+	if !made {
+		own := keyDeps{keys: d.keys}
+		declare(&own)
+		x, _ = d.keys.pages.LoadOrStore(n, cardList{sha256.Sum256(own.b), !own.unknown})
+	}
+	d.unknown = d.unknown || !x.(cardList).known
+	d.sum(x.(cardList).sum)
 }
 
 func (d *keyDeps) Value(list ...string) {
