@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"maps"
 	"slices"
+	"sync"
 
 	"casebook/generator/cache"
 	"casebook/generator/fingerprint"
@@ -26,12 +27,16 @@ type Cache struct {
 // enabled tells whether anything is cached.
 func (k *Cache) enabled() bool { return k != nil && k.Notes != nil && k.Program != [32]byte{} }
 
-// keys makes the keys of the narratives of one report.
+// keys makes the keys of the narratives of one report. A narrative has two: by what it leads to, and sooner made, by
+// the files that villages and facts are read from; what the second stands for is the first.
 type keys struct {
 	cache  *Cache
-	hasher *fingerprint.Hasher
-	around fingerprint.Sum
 	codec  *cache.Codec
+	hasher *fingerprint.Hasher
+	around func() (fingerprint.Sum, bool)
+
+	byFiles     *fingerprint.Hasher
+	aroundFiles func() (fingerprint.Sum, bool)
 }
 
 // cachedReading is what is kept of a reading.
@@ -42,16 +47,17 @@ type cachedReading struct {
 }
 
 // keysOf returns nil where nothing is kept.
-func (s *site) keysOf(rep *report.Report, now *around) *keys {
+func (s *site) keysOf(rep *report.Report) *keys {
 	kept := s.opt.Cache
 	if !kept.enabled() {
 		return nil
 	}
-	k := &keys{cache: kept, hasher: kept.hasher(), codec: codecOf(rep.Files)}
-	var ok bool
-	if k.around, ok = fingerprint.Of(k.hasher, s.surroundings(now)); !ok {
-		return nil
-	}
+	k := &keys{cache: kept, codec: codecOf(rep.Files), hasher: kept.hasher(), byFiles: kept.hasherByFiles()}
+	k.around = sync.OnceValues(func() (fingerprint.Sum, bool) {
+		now := s.around()
+		return fingerprint.Of(k.hasher, s.surroundings(&now))
+	})
+	k.aroundFiles = s.files
 	return k
 }
 
@@ -72,16 +78,42 @@ func codecOf(files []*source.File) *cache.Codec {
 // hasher hashes subjects. It stops at regions, indicators and groups, which lead to one another and
 // are all around every narrative; a text and a file are stated by their bytes.
 func (k *Cache) hasher() *fingerprint.Hasher {
-	h := fingerprint.New()
-	fingerprint.Stop(h, func(w *fingerprint.Writer, f *source.File) {
-		w.Text(f.Path)
-		w.Text(f.Sheet)
-		sum, ok := k.Sum(f.Path)
-		if !ok {
+	h := k.hasherOfFiles()
+	fingerprint.Share[report.Village](h)
+	fingerprint.Share[report.Layout](h) // of the figures of many villages
+	return h
+}
+
+// hasherByFiles hashes subjects beside a hash of all that records are made of: it stops at villages, and at facts,
+// which are what their file and the records say.
+func (k *Cache) hasherByFiles() *fingerprint.Hasher {
+	h := k.hasherOfFiles()
+	fingerprint.Stop(h, func(w *fingerprint.Writer, v *report.Village) { w.Text(v.Code) })
+	fingerprint.Stop(h, func(w *fingerprint.Writer, f *report.Fact) {
+		w.Text(f.ID)
+		w.Int(int(f.At.Start))
+		if f.At.File == nil {
 			w.Unknown()
+			return
 		}
-		w.Sum(sum)
+		k.file(w, f.At.File)
 	})
+	return h
+}
+
+func (k *Cache) file(w *fingerprint.Writer, f *source.File) {
+	w.Text(f.Path)
+	w.Text(f.Sheet)
+	sum, ok := k.Sum(f.Path)
+	if !ok {
+		w.Unknown()
+	}
+	w.Sum(sum)
+}
+
+func (k *Cache) hasherOfFiles() *fingerprint.Hasher {
+	h := fingerprint.New()
+	fingerprint.Stop(h, k.file)
 	fingerprint.Stop(h, func(w *fingerprint.Writer, d *narrative.Document) {
 		if d.File == nil {
 			w.Unknown()
@@ -97,8 +129,6 @@ func (k *Cache) hasher() *fingerprint.Hasher {
 	fingerprint.Stop(h, func(w *fingerprint.Writer, g *report.Region) { w.Text(g.Code) })
 	fingerprint.Stop(h, func(w *fingerprint.Writer, i *report.Indicator) { w.Text(i.ID); w.Int(i.Index) })
 	fingerprint.Stop(h, func(w *fingerprint.Writer, g *report.Group) { w.Text(g.ID) })
-	fingerprint.Share[report.Village](h)
-	fingerprint.Share[report.Layout](h) // of the figures of many villages
 	fingerprint.Share[report.Program](h)
 	fingerprint.Share[report.Source](h)
 	fingerprint.Share[report.Asset](h)
@@ -140,8 +170,19 @@ func derefAll[T any](list []*T) []T {
 
 // of returns the key of a narrative that its subject stands for; false where it has none.
 func (k *keys) of(subject *report.Narrative) (key cache.Key, ok bool) {
+	around, known := k.around()
 	sum, ok := fingerprint.Of(k.hasher, subject)
-	return k.cache.key("check: a narrative", k.around, sum), ok
+	return k.cache.key("check: a narrative", around, sum), ok && known
+}
+
+// ofFiles returns the key that is sooner made.
+func (k *keys) ofFiles(subject *report.Narrative) (key cache.Key, ok bool) {
+	around, known := k.aroundFiles()
+	if !known {
+		return key, false
+	}
+	sum, ok := fingerprint.Of(k.byFiles, subject)
+	return k.cache.key("check: a narrative by its files", around, sum), ok
 }
 
 // key returns the key of a kind of values for what they depend on.
@@ -162,20 +203,44 @@ func (k *keys) find(n *report.Narrative, look func() *reading) *reading {
 		return look()
 	}
 	subject := subjectOf(n)
+	byFiles, hasFiles := k.ofFiles(subject)
+	if hasFiles {
+		if key, known := k.cache.Notes.Get(byFiles); known && len(key) == len(cache.Key{}) {
+			if r := k.kept(cache.Key([]byte(key)), n, subject); r != nil {
+				return r
+			}
+		}
+	}
 	key, ok := k.of(subject)
 	if !ok {
 		return look()
 	}
-	if value, known := k.cache.Notes.Get(key); known {
-		if f, ok := cache.Unpack[cachedReading](k.codec, value); ok {
-			return &reading{n: n, subject: subject, found: f.Problems, quotes: f.Quotes, count: f.Count}
+	r := k.kept(key, n, subject)
+	if r == nil {
+		r = look()
+		value, ok := cache.Pack(k.codec, &cachedReading{r.found, r.quotes, r.count})
+		if !ok || r.wide {
+			return r
 		}
-	}
-	r := look()
-	if value, ok := cache.Pack(k.codec, &cachedReading{r.found, r.quotes, r.count}); ok && !r.wide {
 		k.cache.Notes.Put(key, value)
 	}
+	if hasFiles {
+		k.cache.Notes.Put(byFiles, string(key[:]))
+	}
 	return r
+}
+
+// kept returns what a former run found in a narrative, nil for nothing.
+func (k *keys) kept(key cache.Key, n, subject *report.Narrative) *reading {
+	value, known := k.cache.Notes.Get(key)
+	if !known {
+		return nil
+	}
+	f, ok := cache.Unpack[cachedReading](k.codec, value)
+	if !ok {
+		return nil
+	}
+	return &reading{n: n, subject: subject, found: f.Problems, quotes: f.Quotes, count: f.Count}
 }
 
 // cachedRecords is the place of what was found in records; nil where it is not kept.
@@ -199,8 +264,21 @@ func (s *site) cachedRecords(rep *report.Report) *cachedRecords {
 	if !kept.enabled() {
 		return nil
 	}
-	x := besides{opt: s.opt, site: s.rec.Site, sources: derefAll(s.rec.Sources)}
-	for _, names := range [...]map[string]string{s.rec.Misspelt, s.rec.Near} {
+	sum, ok := s.files()
+	if !ok {
+		return nil
+	}
+	return &cachedRecords{kept.Notes, kept.key("check: records", sum), codecOf(rep.Files)}
+}
+
+// filesOf is a hash of all that records are made of; false where it is not known.
+func filesOf(rec *report.Records, opt Options) (fingerprint.Sum, bool) {
+	kept := opt.Cache
+	if kept.Records == nil {
+		return fingerprint.Sum{}, false
+	}
+	x := besides{opt: opt, site: rec.Site, sources: derefAll(rec.Sources)}
+	for _, names := range [...]map[string]string{rec.Misspelt, rec.Near} {
 		for _, name := range slices.Sorted(maps.Keys(names)) {
 			x.misspelt = append(x.misspelt, name, names[name])
 		}
@@ -208,10 +286,7 @@ func (s *site) cachedRecords(rep *report.Report) *cachedRecords {
 	x.opt.Jobs, x.opt.Cache = 0, nil
 	files, ok := kept.Records()
 	rest, known := fingerprint.Of(kept.hasher(), &x)
-	if !ok || !known {
-		return nil
-	}
-	return &cachedRecords{kept.Notes, kept.key("check: records", files, rest), codecOf(rep.Files)}
+	return kept.key("check: files", files, rest), ok && known
 }
 
 func (k *cachedRecords) get() ([]problem.Problem, bool) {
@@ -233,4 +308,40 @@ func (k *cachedRecords) put(list []problem.Problem) {
 	if value, ok := cache.Pack(k.codec, &list); ok {
 		k.notes.Put(k.key, value)
 	}
+}
+
+// keptNames returns names that are found in the records when they are asked for first, or that a former run found
+// there: all villages are looked at for them.
+func (s *site) keptNames(what string, find func(*report.Records) map[string]bool) func() map[string]bool {
+	kept, rec := s.opt.Cache, s.rec
+	if !kept.enabled() {
+		return sync.OnceValue(func() map[string]bool { return find(rec) })
+	}
+	files, codec := s.files, cache.NewCodec()
+	return sync.OnceValue(func() map[string]bool {
+		sum, ok := files()
+		if !ok {
+			return find(rec)
+		}
+		key := kept.key("check: names of "+what, sum)
+		if value, known := kept.Notes.Get(key); known {
+			if list, ok := cache.Unpack[[]string](codec, value); ok {
+				return namesIn(*list)
+			}
+		}
+		names := find(rec)
+		list := sortedNames(names)
+		if value, ok := cache.Pack(codec, &list); ok {
+			kept.Notes.Put(key, value)
+		}
+		return names
+	})
+}
+
+func namesIn(names []string) map[string]bool {
+	set := make(map[string]bool, len(names))
+	for _, name := range names {
+		set[name] = true
+	}
+	return set
 }

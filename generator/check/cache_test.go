@@ -50,8 +50,7 @@ func checkedByCache(t *testing.T, dir string, rep *report.Report) (Result, int) 
 	if err != nil {
 		t.Fatal(err)
 	}
-	now, known := r.site.around(), 0
-	keys := r.site.keysOf(rep, &now)
+	known, keys := 0, r.site.keysOf(rep)
 	for _, n := range rep.Narratives {
 		if key, ok := keys.of(subjectOf(n)); ok {
 			if value, found := kept.Notes.Get(key); found && len(value) > len("none") {
@@ -77,9 +76,9 @@ func TestKeyIsAnotherWhateverChanges(t *testing.T) {
 	collect(rec, reflect.ValueOf(subjectOf(n)).Elem())
 	sums := func(path string) ([32]byte, bool) { return sha256.Sum256([]byte(path)), true }
 	s := newSite(rec, Options{Cache: &Cache{Notes: cache.New(t.TempDir(), "x", cache.Limits{}).Notes("y"), Program: [32]byte{1}, Sum: sums}})
-	now, rep := s.around(), &report.Report{Records: rec}
+	rep := &report.Report{Records: rec}
 	key := func() cache.Key {
-		key, ok := s.keysOf(rep, &now).of(subjectOf(n))
+		key, ok := s.keysOf(rep).of(subjectOf(n))
 		if !ok {
 			t.Fatal("no key")
 		}

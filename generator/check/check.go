@@ -124,9 +124,12 @@ func checkReport(ctx context.Context, rep *report.Report, opt Options) (Result, 
 // which nothing has changed that was looked at.
 func (r *Records) Report(ctx context.Context, rep *report.Report, former Result) (Result, error) {
 	s := &r.site
-	now := s.around()
-	alike := now.equal(&former.around)
-	keys := s.keysOf(rep, &now)
+	var now around
+	if !s.opt.Cache.enabled() { // else it is worked out where a narrative is read, which keys tell of
+		now = s.around()
+	}
+	alike := now.regions != nil && now.equal(&former.around)
+	keys := s.keysOf(rep)
 	readings := make([]*reading, len(rep.Narratives))
 	found, err := inBatches(ctx, s.opt.Jobs, len(rep.Narratives), 1, func(i, _ int, out *findings) {
 		n := rep.Narratives[i]

@@ -5,6 +5,7 @@ import (
 	"sync"
 
 	"casebook/generator/anyof"
+	"casebook/generator/fingerprint"
 	"casebook/generator/placename"
 	"casebook/generator/report"
 	"casebook/generator/source"
@@ -27,6 +28,8 @@ type site struct {
 	footers map[rune][][2]string
 	fields  []report.VillageField
 
+	files func() (fingerprint.Sum, bool) // a hash of all that the records are made of, for the cache
+
 	regions func() map[string]bool // the names of the regions, made at the first question
 	places  func() map[string]bool // those of villages and regions that look like persons' names
 
@@ -38,10 +41,11 @@ type site struct {
 }
 
 func newSite(rec *report.Records, opt Options) site {
-	s := site{rec: rec, opt: opt, sets: newSets(), footers: footersByFirst(), fields: report.VillageFields(),
-		regions: sync.OnceValue(func() map[string]bool { return regionNames(rec) }),
-		places:  sync.OnceValue(func() map[string]bool { return placeNames(rec) })}
-	s.numbered = sync.OnceValue(func() map[string]bool { return namesWithNumbers(rec) })
+	s := site{rec: rec, opt: opt, sets: newSets(), footers: footersByFirst(), fields: report.VillageFields()}
+	s.files = sync.OnceValues(func() (fingerprint.Sum, bool) { return filesOf(rec, opt) })
+	s.regions = s.keptNames("regions", regionNames)
+	s.places = s.keptNames("places", placeNames)
+	s.numbered = s.keptNames("numbered", namesWithNumbers)
 	s.byFigure = sync.OnceValue(func() placename.Numbers { return placename.NumbersOf(s.numbered()) })
 	s.hidden = hiddenNames(rec)
 	s.longer = longerNames(rec, s.hidden)
