@@ -2,6 +2,7 @@ package check
 
 import (
 	"crypto/sha256"
+	"fmt"
 	"maps"
 	"slices"
 	"sync"
@@ -78,7 +79,7 @@ func codecOf(files []*source.File) *cache.Codec {
 // hasher hashes subjects. It stops at regions, indicators and groups, which lead to one another and
 // are all around every narrative; a text and a file are stated by their bytes.
 func (k *Cache) hasher() *fingerprint.Hasher {
-	h := k.hasherOfFiles()
+	h := k.hasherOfFiles(k.file())
 	fingerprint.Share[report.Village](h)
 	fingerprint.Share[report.Layout](h) // of the figures of many villages
 	return h
@@ -87,7 +88,8 @@ func (k *Cache) hasher() *fingerprint.Hasher {
 // hasherByFiles hashes subjects beside a hash of all that records are made of: it stops at villages, and at facts,
 // which are what their file and the records say.
 func (k *Cache) hasherByFiles() *fingerprint.Hasher {
-	h := k.hasherOfFiles()
+	file := k.file()
+	h := k.hasherOfFiles(file)
 	fingerprint.Stop(h, func(w *fingerprint.Writer, v *report.Village) { w.Text(v.Code) })
 	fingerprint.Stop(h, func(w *fingerprint.Writer, f *report.Fact) {
 		w.Text(f.ID)
@@ -96,35 +98,39 @@ func (k *Cache) hasherByFiles() *fingerprint.Hasher {
 			w.Unknown()
 			return
 		}
-		k.file(w, f.At.File)
+		file(w, f.At.File)
 	})
 	return h
 }
 
-func (k *Cache) file(w *fingerprint.Writer, f *source.File) {
-	w.Text(f.Path)
-	w.Text(f.Sheet)
-	sum, ok := k.Sum(f.Path)
-	if !ok {
-		w.Unknown()
+// file returns what writes a file: its name and its bytes, of which every place in it speaks.
+func (k *Cache) file() func(*fingerprint.Writer, *source.File) {
+	var sums sync.Map // of *source.File to fingerprint.Sum, zero where it is not known
+	return func(w *fingerprint.Writer, f *source.File) {
+		x, made := sums.Load(f)
+		if !made {
+			own, ok := k.Sum(f.Path)
+			x = fingerprint.Sum{}
+			if ok {
+				x = fingerprint.Sum(sha256.Sum256(fmt.Appendf(nil, "%q %q %x", f.Path, f.Sheet, own)))
+			}
+			sums.Store(f, x)
+		}
+		if w.Sum(x.(fingerprint.Sum)); x == (fingerprint.Sum{}) {
+			w.Unknown()
+		}
 	}
-	w.Sum(sum)
 }
 
-func (k *Cache) hasherOfFiles() *fingerprint.Hasher {
+func (k *Cache) hasherOfFiles(file func(*fingerprint.Writer, *source.File)) *fingerprint.Hasher {
 	h := fingerprint.New()
-	fingerprint.Stop(h, k.file)
+	fingerprint.Stop(h, file)
 	fingerprint.Stop(h, func(w *fingerprint.Writer, d *narrative.Document) {
 		if d.File == nil {
 			w.Unknown()
 			return
 		}
-		sum, ok := k.Sum(d.File.Path)
-		if !ok {
-			w.Unknown()
-		}
-		w.Text(d.File.Path)
-		w.Sum(sum)
+		file(w, d.File)
 	})
 	fingerprint.Stop(h, func(w *fingerprint.Writer, g *report.Region) { w.Text(g.Code) })
 	fingerprint.Stop(h, func(w *fingerprint.Writer, i *report.Indicator) { w.Text(i.ID); w.Int(i.Index) })
