@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"casebook/generator/manifest"
@@ -84,8 +85,8 @@ func TestEveryFailureOfAHostIsReported(t *testing.T) {
 			h.up()
 			h.failAt, h.once = at, once
 			_, err := publish.Run(t.Context(), h, editionOf(second), publish.Options{})
-			if more = h.calls >= at; more && err == nil {
-				t.Errorf("call %d failed, once: %v, and nothing is said: %q", at, once, h.log)
+			if more = h.calls >= at; more && !errors.Is(err, errBroken) {
+				t.Errorf("call %d failed, once: %v, and what is said is %v: %q", at, once, err, h.log)
 			}
 		}
 	}
@@ -126,6 +127,26 @@ func TestSignOfWhoTookOverStays(t *testing.T) {
 	if _, locked := h.files[".casebook/lock"]; !locked || h.files[".casebook/publisher.json"] != theirs {
 		t.Errorf("the target is locked: %t, by %s", locked, h.files[".casebook/publisher.json"])
 	}
+}
+
+// Whoever was taken for dead stops soon, and not only when all is put but the manifest.
+func TestPublisherThatWasTakenForDeadStopsSoon(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		h := newMemory()
+		e := editionOf(first)
+		inner := e.Open
+		e.Open = func(p string) (io.ReadCloser, error) {
+			h.mu.Lock()
+			h.files[".casebook/publisher.json"] = `{"id":"2","who":"li@office"}`
+			h.mu.Unlock()
+			time.Sleep(3 * soon.Beat)
+			return inner(p)
+		}
+		var lost *publish.Lost
+		if _, err := publish.Run(t.Context(), h, e, soon); !errors.As(err, &lost) || len(h.shown()) > h.Traits().Jobs { // those that were under way
+			t.Errorf("%v; then there was %q", err, h.shown())
+		}
+	})
 }
 
 // Two publishers are distinguished, also of one person on one computer.

@@ -30,6 +30,7 @@ type memory struct {
 	failAt int  // the call that fails, from 1; a put leaves half of its file
 	once   bool // the calls after it do not
 	down   bool
+	device string                        // a name of which nothing can be read
 	lies   string                        // a file that reads otherwise than it was written
 	seen   func(files map[string]string) // after each change, with the lock held
 }
@@ -47,7 +48,7 @@ func (h *memory) call(what, name string) (broken bool) {
 		h.down = !h.once
 		return true
 	}
-	return h.down || name == "." || name != "" && !fs.ValidPath(name)
+	return h.down || name != "" && name == h.device || name == "." || name != "" && !fs.ValidPath(name)
 }
 
 func (h *memory) changed() {

@@ -129,6 +129,7 @@ func TestEditionBesideHasTheFilesOfOthers(t *testing.T) {
 	h := newLinked()
 	others := map[string]string{"robots-theirs": "r", "old/deep/page.html": "theirs", "cases/theirs.txt": "t", "cases/a/theirs.txt": "t"}
 	maps.Copy(h.readers().files, others)
+	h.readers().files["cases/device"], h.readers().device = "", "cases/device" // which readers cannot have either
 	h.publishes(t, first, others)
 	h.publishes(t, second, others)
 	others["old/deep/page.html"] = "theirs, changed"
