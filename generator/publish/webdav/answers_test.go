@@ -50,6 +50,9 @@ func (s *scripted) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 			s.answer[r.Method] = list[1:]
 		}
 	}
+	if r.Header.Get("Overwrite") == "F" { // all names are taken here
+		status = http.StatusPreconditionFailed
+	}
 	if status != 0 {
 		w.WriteHeader(status)
 	}
@@ -99,8 +102,8 @@ func TestRefusalsAreToldApart(t *testing.T) {
 		s, h := scripts(t, map[string][]int{"GET": {c.status}, "PUT": {c.status}})
 		_, err := h.Get(t.Context(), "a.html")
 		want(t, fmt.Sprint("get: ", c.status), err, c.get)
-		if c.get == nil && !strings.Contains(err.Error(), fmt.Sprint(c.status)) {
-			t.Errorf("%d is not in %q", c.status, err)
+		if c.get == nil && !strings.Contains(err.Error(), fmt.Sprint(c.status, " ", http.StatusText(c.status))) {
+			t.Errorf("%d is not explained by %q", c.status, err)
 		}
 		want(t, fmt.Sprint("put: ", c.status), h.Put(t.Context(), "a.html", strings.NewReader("a"), 1), c.put)
 		if n := s.count("PUT"); n != 1 {
