@@ -18,7 +18,7 @@ import (
 // scripted is a server on files in memory that answers as a test wants.
 type scripted struct {
 	server.Handlers
-	answer map[string]error // by what is asked: Put, Mkdir, Rename, PosixRename, Remove, Rmdir
+	answer map[string]error // by what is asked: Put, Close, Mkdir, Rename, PosixRename, Remove, Rmdir
 	disk   *server.StatVFS  // nil: the server tells nothing of its disk
 	asked  []string
 }
@@ -27,8 +27,17 @@ func (s *scripted) Filewrite(r *server.Request) (io.WriterAt, error) {
 	if err := s.answer["Put"]; err != nil {
 		return nil, err
 	}
-	return s.FilePut.Filewrite(r)
+	w, err := s.FilePut.Filewrite(r)
+	return &file{w, s.answer["Close"]}, err
 }
+
+// file is one that is written.
+type file struct {
+	io.WriterAt
+	end error
+}
+
+func (f *file) Close() error { return f.end }
 
 func (s *scripted) Filecmd(r *server.Request) error {
 	s.asked = append(s.asked, r.Method)
@@ -105,6 +114,7 @@ func TestWhyNothingIsTaken(t *testing.T) {
 		{"it has room and counts no files", failed, &server.StatVFS{Frsize: 4096, Bavail: 100}, nil},
 		{"it is full", failed, &server.StatVFS{Frsize: 4096, Bavail: 0, Files: 100, Favail: 10}, syscall.ENOSPC},
 		{"it is full but for its last block", failed, &server.StatVFS{Frsize: 4096, Bavail: 3, Files: 100, Favail: 10}, syscall.ENOSPC},
+		{"it has that and its last block", failed, &server.StatVFS{Frsize: 1, Bavail: size + 4096, Files: 100, Favail: 10}, syscall.ENOSPC},
 		{"it has no more files", failed, &server.StatVFS{Frsize: 4096, Bavail: 100, Files: 100}, syscall.ENOSPC},
 		{"it cannot be written to", failed, &server.StatVFS{Frsize: 4096, Bavail: 100, Files: 100, Favail: 10, Flag: 1}, syscall.EROFS},
 		{"it says why", server.ErrSSHFxPermissionDenied, &server.StatVFS{}, fs.ErrPermission},
@@ -119,6 +129,33 @@ func TestWhyNothingIsTaken(t *testing.T) {
 			if errors.Is(err, kind) != (kind == c.want) {
 				t.Errorf("%s: %v", c.name, err)
 			}
+		}
+	}
+}
+
+// A disk may say only at the end that it did not take a file.
+func TestFileThatIsNotClosedIsNotTaken(t *testing.T) {
+	_, h := script(t, map[string]error{"Close": errors.New("failure")})
+	if err := h.Put(t.Context(), "a.html", strings.NewReader("a"), 1); err == nil {
+		t.Error("no error")
+	}
+}
+
+// A server that cannot replace a link follows links as ever.
+func TestNothingIsMadeBesideWithoutAWayToSwitch(t *testing.T) {
+	defer server.SetSFTPExtensions("hardlink@openssh.com", "posix-rename@openssh.com", "statvfs@openssh.com")
+	for _, can := range []bool{true, false} {
+		if !can {
+			if err := server.SetSFTPExtensions("statvfs@openssh.com"); err != nil {
+				t.Fatal(err)
+			}
+		}
+		s, h := script(t, map[string]error{})
+		if err := s.FileCmd.Filecmd(&server.Request{Method: "Symlink", Filepath: "folder", Target: "/www"}); err != nil {
+			t.Fatal(err)
+		}
+		if aside, err := h.Beside(t.Context()); err != nil || (aside != nil) != can {
+			t.Errorf("it can: %v; %v, %v", can, aside, err)
 		}
 	}
 }
