@@ -55,11 +55,12 @@ func (p *passage) personAt(from, to int, last person) (person, bool) {
 	before := p.beforeName(from)
 	ended := !isHan(p.rune(to)) || p.s.sets.follows.has(p.rune(to)) || p.illnessAt(to) || p.beginsClause(to)
 	switch {
-	case p.listed(from, last) && ended:
+	case p.listed(from, last) && (ended || last.public && to-from == 3 && p.givenOnly(from, to) && p.s.sets.common.has(p.runes[from])):
 		x.public, x.why = last.public, last.why
 		return x, true
 	case p.publicBefore(before) && !(p.rune(before-1) == '的' && p.saidNeedy(to)) && (ended || p.s.sets.common.has(p.runes[from])):
 		x.public = true
+		x.leads = p.leadsOthers(before)
 		return x, true
 	case p.publicAfter(to):
 		x.public = p.mayBegin(from)
@@ -129,7 +130,7 @@ func (p *passage) saidNeedy(to int) bool {
 
 // agedBefore tells whether an age leads up to a name, of whom nothing public is told: 61岁的周任林说.
 func (p *passage) agedBefore(from, to int) bool {
-	if !p.hasBefore(from, "岁的") || to-from != 3 || !p.s.sets.common.has(p.runes[from]) || !p.givenOnly(from, to) {
+	if !p.hasBefore(from, "岁的") || to-from != 3 || !p.s.sets.common.has(p.runes[from]) && isHan(p.rune(to)) || !p.givenOnly(from, to) && !(p.strictEnd(to) && p.s.sets.given.has(p.runes[to-1])) {
 		return false
 	}
 	a, b := p.sentence(from)
@@ -263,7 +264,7 @@ func (p *passage) whyAfter(from, to int) string {
 
 // helper tells whether a sentence is about one who helps the poor.
 func helper(text string) bool {
-	return anyof.Contains(text, "带动", "带领", "帮带", "吸纳", "帮扶贫困户", "帮助贫困户", "捐", "慰问贫困", "走访贫困", "先进个人")
+	return anyof.Contains(text, "带动", "带领", "带着村民", "带着乡亲", "带着大家", "乡贤", "帮带", "吸纳", "帮扶贫困户", "帮助贫困户", "捐", "慰问贫困", "走访贫困", "先进个人")
 }
 
 // ownNeed tells whether a sentence speaks of a need that only its subject can have.

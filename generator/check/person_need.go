@@ -131,10 +131,25 @@ func (p *passage) nameBehindRole(i int) int {
 	if needy, plain := p.privateBefore(i); !needy && !(plain && oneOf(p.rune(i-1), "户民农主机工")) && !p.hasAnyBefore(i, "岁的", "家主人") {
 		return 0 // 老人祝寿时, 群众管治安
 	}
+	if !isHan(p.rune(i+3)) && p.hasBefore(i, "岁的") {
+		return p.checkEnd(i, 3) // 63岁的全五秀。
+	}
 	if !p.hasAt(i+3, "的", "因", "靠", "说", "家", "患", "，", "种了", "养了", "留下", "一家", "今年", "去年", "和家", "老人", "这", "在家", "醉", "被", "每", "领", "住", "驾驶", "告诉", "指着", "开着") {
 		return 0
 	}
 	return p.checkEnd(i, 3)
+}
+
+// accusedName returns the length of a name of three characters behind what courts and police call somebody, which a mark ends or what he or she did:
+// whatever its characters are: 被告人甲某乙、. 0 for none.
+func (p *passage) accusedName(i int) int {
+	if !p.hasAnyBefore(i, "被告人", "嫌疑人", "被执行人", "遇难者", "死者", "被害人", "受害人") || !p.s.sets.surnames.has(p.rune(i)) || !p.mayBeGiven(i+1) || !p.mayBeGiven(i+2) || p.isTitle(i+1) {
+		return 0
+	}
+	if !oneOf(p.rune(i+3), "、，犯因和与以系为（(") || oneOf(p.rune(i+1), wordAfter(p.rune(i))) {
+		return 0
+	}
+	return 3
 }
 
 // wordSurnames are characters that begin names only where a role says so.
@@ -227,4 +242,48 @@ func (p *passage) helped(from, to int) bool {
 		}
 	}
 	return false
+}
+
+// dottedVillagers appends those whose names have a dot and stand behind a villager's role: 种植户赛买提·依斯马依力.
+func (p *passage) dottedVillagers(list []person) []person {
+	if !p.chars.mayHave('·') {
+		return list
+	}
+	for i, r := range p.signsIn(0, len(p.runes)) {
+		if r != '·' {
+			continue
+		}
+		for from := i - 2; from >= i-5; from-- {
+			needy, plain := p.privateBefore(from)
+			if !needy && !(plain && oneOf(p.rune(from-1), "户民农汉")) {
+				continue
+			}
+			for to := i + 3; to <= i+7; to++ {
+				if !isHan(p.rune(to - 1)) {
+					break
+				}
+				if p.transcribed(from, to) && (p.followsName(to) > 0 || p.beginsClause(to)) {
+					x := person{p: p, from: from, to: to, name: p.slice(from, to), why: plainVillager}
+					if needy {
+						x.why = privateMatter
+					}
+					list = append(list, x)
+					break
+				}
+			}
+		}
+	}
+	return list
+}
+
+// transcribed tells whether two of the characters of a name write out sounds of languages of China's peoples and hardly anything else: names of
+// foreigners have a dot too.
+func (p *passage) transcribed(from, to int) bool {
+	sounds := 0
+	for _, r := range p.runes[from:to] {
+		if oneOf(r, soundsOnly) {
+			sounds++
+		}
+	}
+	return sounds > 1 && !p.page.diplomatic()
 }

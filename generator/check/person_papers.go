@@ -12,7 +12,15 @@ import (
 
 // ofPaper tells whether a name is one of these.
 func (p *passage) ofPaper(from, to int) bool {
-	return p.cited(from, to) || p.byline(from) || p.honoured(from)
+	return p.inRemains(from) || p.photographed(to) || p.cited(from, to) || p.byline(from) || p.honoured(from)
+}
+
+// photographed tells whether 摄 behind a name says whose picture it is: 某某 摄, 某某摄.
+func (p *passage) photographed(to int) bool {
+	if isSpace(p.rune(to)) {
+		to++
+	}
+	return p.rune(to) == '摄' && !oneOf(p.rune(to+1), "像制取入下氏食护")
 }
 
 // citedBehind is what stands behind an author's name in a reference: further authors and the year; （1998）.
@@ -50,6 +58,11 @@ func (p *passage) byline(i int) bool {
 	open := i - 1
 	for open > from && i-open < longestCited && (isHan(p.runes[open]) || isSpace(p.runes[open]) || oneOf(p.runes[open], "、·")) {
 		open--
+	}
+	for at := open; oneOf(p.rune(open), "（(") && isSpace(p.rune(at-1)); at-- {
+		if p.hasAnyBefore(at-1, "日电", "日讯", "专电") {
+			return true
+		}
 	}
 	return oneOf(p.rune(open), "（(") && p.hasAnyBefore(open, "日电", "日讯", "专电", "报道", "摄影", "日报讯", "网讯", "社讯")
 }

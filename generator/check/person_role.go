@@ -2,6 +2,7 @@ package check
 
 import (
 	"strings"
+	"sync"
 
 	"casebook/generator/anyof"
 )
@@ -30,7 +31,7 @@ func (p *passage) meetingLine() bool {
 
 // livesIn tells whether the place where somebody lives leads up to the name: 店子村的杨小娃.
 func (p *passage) livesIn(from, to int) bool {
-	if p.rune(from-1) != '的' || !oneOf(p.rune(from-2), "村组屯寨") && !p.hasAnyBefore(from-1, "社区", "村委会") || to-from < 3 || !p.s.sets.common.has(p.runes[from]) {
+	if p.rune(from-1) != '的' || !oneOf(p.rune(from-2), "村组屯寨") && !p.hasAnyBefore(from-1, "社区", "村委会") && !p.livesBefore(from) || to-from < 3 || !p.s.sets.common.has(p.runes[from]) {
 		return false
 	}
 	for i := from + 1; i < to; i++ {
@@ -39,12 +40,27 @@ func (p *passage) livesIn(from, to int) bool {
 		}
 	}
 	a, b := p.sentence(from)
-	text := p.slice(a, b)
+	text := toReporters().Replace(p.slice(a, b))
 	if p.hasBefore(from-1, "村委会") && !strings.Contains(text, "家住") {
 		return false // one of its members
 	}
 	return (strings.Contains(text, "家住") || ill(text)) && !anyof.Contains(text, "书记", "主任", "干部", "烈士", "教师", "记者")
 }
+
+// toReporters takes out that somebody speaks to them.
+var toReporters = sync.OnceValue(func() *strings.Replacer {
+	return strings.NewReplacer("告诉记者", "", "对记者", "", "向记者", "", "记者见到", "", "记者了解", "")
+})
+
+// livesBefore tells whether the clause before a name says where its bearer lives, whatever that place is: 家住景区东门的.
+func (p *passage) livesBefore(from int) bool {
+	clause := p.slice(from-longestLived, from)
+	at := strings.LastIndex(clause, "家住")
+	return at >= 0 && !strings.ContainsAny(clause[at:], "，。；：“”、\n")
+}
+
+// longestLived is how many characters such a clause has at most.
+const longestLived = 36
 
 // listed tells whether the name goes on a list that the last one began: 何盛华、莫银.
 func (p *passage) listed(from int, last person) bool {
@@ -98,7 +114,7 @@ func (p *passage) villager(before, from int) bool {
 		if p.hasBefore(before, role) {
 			a, b := p.sentence(from)
 			text := p.slice(a, b)
-			return p.harmedPupil(before, from) || role == "学员" && unlettered(p.followed(from)) || strongNeed(text) || earns(text) || ownTrouble(text) && !helper(text) || p.ofTheVillage(before) && !helper(text) && !anyof.Contains(text, publicCareers[:]...)
+			return p.harmedPupil(before, from) || role == "学员" && unlettered(p.followed(from)) || strongNeed(text) || earns(text) || ownTrouble(text) && !helper(text) || role == "邻居" && anyof.Contains(text, disasters[:]...) || p.ofTheVillage(before) && !helper(text) && !anyof.Contains(text, publicCareers[:]...)
 		}
 	}
 	if p.hasBefore(before, "居民") { // who speaks at a meeting or is on a list is named for that
@@ -127,12 +143,17 @@ func (p *passage) employed(i int) bool {
 
 // ofTheVillage tells whether the words before rune i name a neighbour by what he or she is there: 社区居民, 返乡青年, 环卫工人.
 func (p *passage) ofTheVillage(i int) bool {
-	for _, role := range [...]string{"社区居民", "小区居民", "返乡青年", "回乡青年", "返乡创业青年", "回乡创业青年", "返乡大学生", "返乡创业者", "农村妇女", "留守妇女", "环卫工人", "养路工人", "外卖小哥", "货车司机", "族妇女", "族青年", "村里的青年", "退伍军人", "安置点居民", "民宿经营者", "农家乐经营者", "小店经营者", "餐馆经营者", "网店经营者", "摊位经营者", "大棚主人", "鱼塘主人", "果园主人", "茶园主人"} {
+	for _, role := range [...]string{"社区居民", "小区居民", "返乡青年", "回乡青年", "返乡创业青年", "回乡创业青年", "返乡大学生", "返乡创业者", "农村妇女", "留守妇女", "环卫工人", "养路工人", "外卖小哥", "货车司机", "族妇女", "族青年", "村里的青年", "退伍军人", "安置点居民", "民宿经营者", "农家乐经营者", "小店经营者", "餐馆经营者", "网店经营者", "摊位经营者", "大棚主人", "鱼塘主人", "稻田主人", "麦田主人", "菜地主人", "农田主人", "田地主人", "羊圈主人", "猪场主人", "果园主人", "茶园主人"} {
 		if p.hasBefore(i, role) {
 			return true
 		}
 	}
 	return false
+}
+
+// leadsOthers tells whether one is called before rune i what a villager is called who leads others to earn, and who holds no office.
+func (p *passage) leadsOthers(i int) bool {
+	return p.hasAnyBefore(i, "带头人的", "产业带头人", "致富带头人")
 }
 
 func (p *passage) privateBefore(i int) (needy, plain bool) {

@@ -90,12 +90,32 @@ func (n *page) suffers(name string) bool {
 	for p, at := range n.named(name) {
 		a, b := p.sentence(p.runeAt(at))
 		sentence := p.slice(a, b)
+		if !need && anyof.Contains(sentence, publicCareers[:]...) && n.disaster() {
+			continue // where villagers speak of those who failed them
+		}
 		if anyof.Contains(sentence, publicCareers[:]...) || anyof.Contains(sentence, "驻村", "支书", "队员", "民警", "教师", "医生", "老师", "校长", "护士", "战士", "摄", "饰", "律师", "法官") {
 			return false
+		}
+		if !need && n.disaster() && anyof.Contains(p.followed(p.runeAt(at)), disasters[:]...) {
+			need = true
 		}
 		need = need || ill(sentence) || anyof.Contains(sentence, "车祸", "低保", "贫困户", "残疾", "丧偶", "守寡", "拄着双拐")
 	}
 	return need && n.ofVillage()
+}
+
+// disasters are words of what a flood, a fire or a landslide does to people and their houses.
+var disasters = [...]string{"冲走", "冲倒", "卷走", "遇难", "溺亡", "死去", "丧生", "失踪", "被埋", "活埋", "倒塌", "冲垮", "洪水袭来", "山洪袭来", "烧死", "烧毁", "被大风刮"}
+
+// disaster tells whether a narrative tells of one, in several paragraphs.
+func (n *page) disaster() bool {
+	signs := 0
+	for _, p := range n.texts {
+		if p.holds("山洪", "洪水", "泥石流", "地震", "火灾", "滑坡", "台风", "溃坝", "遇难") {
+			signs++
+		}
+	}
+	return signs > 2
 }
 
 // named yields where a name stands in the text. Most paragraphs have not all of its characters.

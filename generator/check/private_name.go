@@ -54,11 +54,14 @@ func findNamesInData(p *passage) {
 	}
 }
 
-// officials are the names of those who are anywhere called what is public.
+// officials are the names of those who are anywhere called what is public. A villager who leads others to earn stays one.
 func officials(persons []person) map[string]bool {
-	public := map[string]bool{}
+	public, private := map[string]bool{}, map[string]bool{}
 	for _, x := range persons {
-		if x.public {
+		private[x.name] = private[x.name] || x.why != ""
+	}
+	for _, x := range persons {
+		if x.public && !(x.leads && private[x.name]) {
 			public[x.name] = true
 		}
 	}
@@ -70,7 +73,7 @@ func officials(persons []person) map[string]bool {
 func findNames(n *page) {
 	var persons []person
 	for _, p := range n.texts {
-		persons = p.persons(persons)
+		persons = p.dottedVillagers(p.persons(persons))
 	}
 	for _, p := range n.others {
 		persons = p.persons(persons)

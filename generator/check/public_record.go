@@ -18,7 +18,7 @@ func (n *page) ofPublicRecord(x person) bool {
 	}
 	needy, _ := x.p.privateBefore(x.from)
 	for p, at := range n.named(x.name) {
-		if p.publicBefore(p.runeAt(at)) && !p.saidNeedy(p.runeAt(at+len(x.name)-1)+1) {
+		if p.publicBefore(p.runeAt(at)) && !p.leadsOthers(p.runeAt(at)) && !p.saidNeedy(p.runeAt(at+len(x.name)-1)+1) {
 			return true
 		}
 		if !needy && p.rescues(at+len(x.name)) || honoured(p.text[:at], p.text[at+len(x.name):]) || p.honouredHigh(at+len(x.name)) || !needy && p.takesPost(p.runeAt(at+len(x.name)-1)+1) {
@@ -35,7 +35,7 @@ const knownToAll = " 焦裕禄 雷锋 孔繁森 王进喜 谷文昌 杨善洲 �
 // 南海”刻在心中, 王某生前, 王某 -- 研究部研究员.
 func honoured(before, after string) bool {
 	before = strings.TrimRight(before, "”’ 　")
-	if anyof.Suffix(before, "楷模", "劳模", "标兵", "勋章获得者", "奖章获得者", "勋章”获得者", "奖得主", "中国好人", "奋斗者", "战士", "消防员", "运动员", "航天员", "冠军", "交通员") || anyof.Prefix(after, "生前", "同志生前", "烈士", "先进事迹", "的先进事迹", "正和团队", "和团队", "及其团队", "夫妇的先进事迹") {
+	if anyof.Suffix(before, "楷模", "劳模", "标兵", "勋章获得者", "奖章获得者", "勋章”获得者", "奖得主", "中国好人", "奋斗者", "战士", "消防员", "运动员", "航天员", "冠军", "交通员", "将军", "将军农民", "农民将军", "老红军") || anyof.Prefix(after, "生前", "同志生前", "烈士", "先进事迹", "的先进事迹", "的事迹", "的感人事迹", "正和团队", "和团队", "及其团队", "夫妇的先进事迹") {
 		return true
 	}
 	if anyof.Contains(cut(after, 40), "同志学习", "同志为榜样") {
@@ -58,6 +58,9 @@ func (p *passage) honouredHigh(end int) bool {
 	from := p.runeAt(end-1) + 1
 	_, to := p.sentence(from)
 	text := p.slice(from, min(to, from+longestHonour))
+	if anyof.Prefix(text, "的父", "的母", "的爷爷", "的奶奶", "的祖父", "的祖母", "的曾祖", "的外公", "的外婆", "的老伴", "的妻", "的丈夫", "的儿", "的女", "的孙", "的哥", "的弟", "的姐", "的妹") {
+		return false // who is honoured is another one of the family
+	}
 	if anyof.Contains(text, "牺牲", "就义", "献出了", "献出生命", "献出宝贵", "见义勇为") && !strings.Contains(text, "奉献出") {
 		return true
 	}
