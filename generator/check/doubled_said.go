@@ -52,8 +52,38 @@ func (p *passage) findSaidTwice() {
 			p.saidTwice(p.runeAt(m[0]), p.runeAt(m[3]), "占")
 		}
 	}
+	p.saysAboutTwice()
 	p.remarkTwice()
 	p.nounTwice()
+}
+
+var (
+	// aboutTwice is a rough number that is called so before and behind it: 约有2000余人, 大约30吨左右.
+	aboutTwice = lazyregexp.New(`(?:大约|约)(?:有|为|达|占|需)?[ 　]?[0-9.]+[万亿]?(?:余|多)[^年\p{Nd}]|(?:大约|约)(?:有|为|达|占|需)?[ 　]?[0-9.]+[万亿]?[^，。；：、（）“”0-9]{1,5}(?:左右|上下)|大约[要能可收产卖用花挣需]\p{Han}{0,3}[0-9.]+[万亿]?[^，。；：、（）“”0-9]{1,5}(?:左右|上下)`)
+	// leastTwice is a least number that is called so twice: 至少30名以上.
+	leastTwice = lazyregexp.New(`至少(?:要|有|需|达到?)?[0-9.]+[万亿]?[名个户家项次亩元%％人处条]以上`)
+)
+
+// saysAboutTwice reports them. 约 must be no end of another word: 签约100多户, 预约20余人次.
+func (p *passage) saysAboutTwice() {
+	if p.digits == 0 || !p.holds("约", "至少") {
+		return
+	}
+	for _, m := range aboutTwice.FindAllStringIndex(p.text, -1) {
+		i := p.runeAt(m[0])
+		if before := p.rune(i - 1); p.runes[i] == '约' && isHan(before) && !oneOf(before, "有的为达了在共积计额值量重长高宽深需花距离是近年天人入能可可产费资") {
+			continue
+		}
+		to := i + runeCount(p.text[m[0]:m[1]])
+		if last := p.rune(to - 1); !oneOf(last, "右下") {
+			to--
+		}
+		p.saidTwice(i, to, "")
+	}
+	for _, m := range leastTwice.FindAllStringIndex(p.text, -1) {
+		i := p.runeAt(m[0])
+		p.saidTwice(i, i+runeCount(p.text[m[0]:m[1]]), "")
+	}
 }
 
 // saidTwice reports the runes [from,to), in which word stands twice, or the same is said in two words where word is empty.

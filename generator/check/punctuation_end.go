@@ -29,6 +29,7 @@ func (n *page) unfinished() {
 			found = append(found, p)
 		}
 	}
+	ends := n.unfinishedLines()
 	for i, p := range found {
 		if i == mostUnfinished {
 			break
@@ -43,6 +44,63 @@ func (n *page) unfinished() {
 		}
 		p.report(punctuationID, end-1, end, msg(zh, en), msg("改成“"+put+"”；话没有说完的，补上", "put "+put+", or add what is missing"))
 	}
+	for i, at := range ends {
+		if i+len(found) >= mostUnfinished {
+			break
+		}
+		zh, en := "这一段末尾没有句号", "the paragraph ends without a mark"
+		if last := at.p.runes[at.to-1]; oneOf(last, "，、") {
+			zh, en = fmt.Sprintf("这一段末尾是“%c”", last), fmt.Sprintf("the paragraph ends in %q", string(last))
+		}
+		at.p.report(punctuationID, at.to-1, at.to, msg(zh, en), msg("改成“。”；话没有说完的，补上；下一行接着说的，并成一段", "put 。, add what is missing, or join the next line"))
+	}
+}
+
+// fewestLines is how many long lines a text has that was typed without empty lines, each a paragraph.
+const fewestLines = 5
+
+// unfinishedLines are such paragraphs without a mark at their ends, in a text in which nine in ten have one: lines that a PDF broke have none.
+func (n *page) unfinishedLines() (found []unit) {
+	for _, p := range n.texts {
+		if p.prose.Kind != prose.Paragraph || len(p.starts) < fewestLines {
+			continue
+		}
+		long := 0
+		var open []unit
+		for k := range p.starts {
+			from, to := p.line(p.starts[k])
+			for to > from && isSpace(p.runes[to-1]) {
+				to--
+			}
+			if to-from < longParagraph || p.onFooter(to-1) {
+				continue
+			}
+			long++
+			if p.lineEndsOpen(from, to) {
+				open = append(open, unit{p: p, from: from, to: to})
+			}
+		}
+		if long >= fewestLines && 10*len(open) <= long {
+			found = append(found, open...)
+		}
+	}
+	return found
+}
+
+// lineEndsOpen tells whether a line of sentences ends in a comma, or in a quotation without a stop. With a character may end a line that a converter
+// broke; the last line of a text is read as its end.
+func (p *passage) lineEndsOpen(from, to int) bool {
+	last, text := p.runes[to-1], p.slice(from, to)
+	if to == p.endOfText() || !strings.Contains(text, "。") {
+		return false
+	}
+	switch {
+	case oneOf(last, "，、"):
+		return true
+	case last == '”':
+		return isHan(p.rune(to-2)) && strings.LastIndexAny(text, "，。；！？") > strings.LastIndex(text, "“") && strings.Contains(text, "“")
+	}
+	return false
 }
 
 // endsOpen tells whether a last character ends no sentence: a Chinese one, that of a figure, or a quotation mark directly behind one.

@@ -17,7 +17,7 @@ func (p *passage) wrongMark(i int) (fault, bool) {
 		if r == '?' && p.lostCharacter(i) {
 			return fault{}, false
 		}
-		if isChinese(before) && (isChinese(after) || numeral.Arabic(after) >= 0 || after == 0 || after == ' ' && isChinese(p.rune(i+2))) {
+		if isChinese(before) && (isChinese(after) || numeral.Arabic(after) >= 0 || p.endsLine(i) || after == ' ' && isChinese(p.rune(i+2))) {
 			f := p.halfWidth(i, fullWidth(r))
 			if r == '?' && isHan(after) && !p.asksBefore(i) {
 				f.zh, f.en = "“?”是半角的问号，或者是一个没能显示出来的字", "? is half-width, or stands for a character that was lost"
@@ -41,11 +41,14 @@ func (p *passage) wrongMark(i int) (fault, bool) {
 			return p.halfWidth(i, "）"), true
 		}
 	case '"':
-		if p.pairs && !p.quotesValue(i) && (isHan(after) && (before == 0 || isChinese(before)) || isHan(before) && (after == 0 || isChinese(after))) {
+		if p.pairs && !p.quotesValue(i) && (p.quotesWithBlanks(i) || isHan(after) && (before == 0 || isChinese(before)) || isHan(before) && (after == 0 || isChinese(after))) {
 			return fault{i, i + 1, "直引号应改成弯引号", "a straight quotation mark in Chinese text", "“ ”", true}, true
 		}
 	case ' ':
-		if (isHan(before) || oneOf(before, "）》”")) && oneOf(after, "，。、；：？！）》”") {
+		if oneOf(before, "“‘") && isHan(after) {
+			return fault{i, i + 2, fmt.Sprintf("“%c”后面多了空格", before), fmt.Sprintf("a space behind %q", string(before)), string(after), false}, true
+		}
+		if (isHan(before) || oneOf(before, "）》”’")) && oneOf(after, "，。、；：？！）》”’") || oneOf(before, "。！？…") && oneOf(after, "”’") {
 			return fault{i, i + 2, fmt.Sprintf("“%c”前面多了空格", after), fmt.Sprintf("a space before %q", string(after)), string(after), false}, true
 		}
 		return p.spaceInFigure(i)
@@ -59,7 +62,12 @@ func (p *passage) wrongMark(i int) (fault, bool) {
 		return fault{i, i + 1, fmt.Sprintf("“%c”是小号的标点", r), fmt.Sprintf("%q is a small form of a mark", string(r)), put, false}, true
 	case '[', '【', '［', '«', '»', '“', '_', '×':
 		return p.wrongForm(i)
+	case '-', '―', '─':
+		return p.typedDash(i)
 	case '—':
+		if p.halfDash(i) {
+			return fault{i, i + 1, "破折号只有一半", "half a dash", "——", false}, true
+		}
 		if strings.Count(p.slice(i-12, i+12), "—") == 1 && (isHan(before) || before == '，') && (oneOf(after, "次个些种起直般定样批系律切旦同致件步户村镇") || p.ordinalDash(i)) {
 			return fault{i, i + 1, "破折号像是“一”字", "a dash where 一 seems to be meant", "一", false}, true
 		}
@@ -72,7 +80,7 @@ func (p *passage) wrongMark(i int) (fault, bool) {
 		}
 		return p.doubledMark(i)
 	}
-	return fault{}, false
+	return p.partOfCharacter(i)
 }
 
 // decimalComma tells whether the comma at rune i parts the whole of a number from one or two decimals: 3,6亿元.
@@ -130,7 +138,7 @@ func (p *passage) halfStop(i int) (fault, bool) {
 	switch {
 	case n >= 3:
 		return fault{i, i + n, "省略号应写作“……”", "an ellipsis is written ……", "……", false}, true
-	case n == 1 && isHan(before) && (isHan(after) || after == 0):
+	case n == 1 && isHan(before) && (isHan(after) || p.endsLine(i)):
 		return p.halfWidth(i, "。"), true
 	}
 	return fault{}, false

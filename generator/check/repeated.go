@@ -177,6 +177,7 @@ func (p *passage) findRepeatedSentences() {
 		return
 	}
 	p.titleTwice()
+	p.headlineTwice()
 	p.sentencesAgain()
 	from, quoted := 0, false
 	last, lastStop := [2]int{}, [2]int{} // the clause and the sentence before
@@ -220,6 +221,46 @@ func (p *passage) titleTwice() {
 	}
 }
 
+// Bounds of a headline that was copied with the line below it.
+const (
+	shortestHeadline = 13
+	longestHeadline  = 50
+	fewestInHeadline = 10 // Chinese characters: the head of a table has fewer
+)
+
+// headlineTwice reports a headline that stands twice at the head of a line without a stop: 原标题：甲乙丙甲乙丙近年来….
+func (p *passage) headlineTwice() {
+	for k := range p.starts {
+		from, to := p.line(p.starts[k])
+		if p.has(from, "原标题：") {
+			from += len([]rune("原标题："))
+		}
+		for n := shortestHeadline; n <= longestHeadline && from+2*n < to; n++ {
+			again := from + n
+			if isSpace(p.runes[again]) {
+				again++
+			}
+			if p.runes[again] != p.runes[from] || !p.has(again, p.slice(from, from+n)) {
+				continue
+			}
+			if title := p.slice(from, from+n); !anyof.Contains(title, "。", "；", "  ", "　") && countHan(title) >= fewestInHeadline {
+				p.report(doubledWordID, again, again+n, msg("标题写了两遍", "the title stands twice"), msg("删去多出来的一遍", "delete one of the two"))
+			}
+			break
+		}
+	}
+}
+
+// countHan is how many Chinese characters a text has.
+func countHan(text string) (n int) {
+	for _, r := range text {
+		if isHan(r) {
+			n++
+		}
+	}
+	return n
+}
+
 // repeats reports the runes [from,to) where those before are the same.
 func (p *passage) repeats(before [2]int, from, to int) bool {
 	if n := to - from; n < shortestSentenceTwice || !isHan(p.runes[from]) || p.slice(before[0], before[1]) != p.slice(from, to) {
@@ -240,7 +281,7 @@ func (p *passage) sentencesAgain() {
 }
 
 func (p *passage) sentencesAgainIn(from, end int) {
-	seen := map[string][2]int{}
+	seen, tails := map[string][2]int{}, map[string][2]int{}
 	for i, r := range p.signsIn(from, end) {
 		if !oneOf(r, "。；！？\n") {
 			continue
@@ -252,12 +293,46 @@ func (p *passage) sentencesAgainIn(from, end int) {
 			continue
 		}
 		was, again := seen[text]
+		if tail := p.tailOf(start, i); !again && tail != "" {
+			if was, again = tails[tail]; again && was[1]+1 < start {
+				p.out.add(problem.Problem{Rule: doubledWordID, Span: p.span(start, i), Message: msg(fmt.Sprintf("“%s…”这一句和前面的一句只有开头不同", excerptOf(p.slice(start, start+8))), "the sentence stands in this paragraph already but for its beginning"), Hint: msg("删去一句", "delete one of the two"),
+					Related: []problem.Related{related(p.span(was[0], was[1]), "前一处在这里", "it stands here before")}})
+				again = false
+			}
+			tails[tail] = [2]int{start, i}
+		}
 		if again && was[1]+1 < start {
 			p.out.add(problem.Problem{Rule: doubledWordID, Span: p.span(start, i), Message: msg(fmt.Sprintf("“%s…”这一句在这一段里写了两遍", excerptOf(p.slice(start, start+8))), "the sentence stands twice in this paragraph"), Hint: msg("删去多出来的一遍", "delete one of the two"),
 				Related: []problem.Related{related(p.span(was[0], was[1]), "前一处在这里", "it stands here before")}})
 		}
 		seen[text] = [2]int{start, i}
 	}
+}
+
+// tailAgain is how many characters the ends of two sentences share that are one but for their beginnings, and figuresAgain how many
+// figures these hold.
+const (
+	tailAgain    = 30
+	figuresAgain = 3
+)
+
+// tailOf is the end of a sentence, "" where it has not figures enough to be known by it.
+func (p *passage) tailOf(from, to int) string {
+	if to-from < tailAgain {
+		return ""
+	}
+	figures, digit := 0, false
+	for i := to - tailAgain; i < to; i++ {
+		is := numeral.Arabic(p.runes[i]) >= 0 || p.runes[i] == '.'
+		if is && !digit {
+			figures++
+		}
+		digit = is
+	}
+	if figures < figuresAgain {
+		return ""
+	}
+	return p.slice(to-tailAgain, to)
 }
 
 // hasFigure tells whether a text gives a figure and not only a date, which the news say again.
