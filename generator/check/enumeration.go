@@ -269,7 +269,7 @@ func (e *enumerations) close() {
 // goesOnOtherwise tells whether the second point is there in other words.
 func (e *enumerations) goesOnOtherwise(m marker) bool {
 	rest := m.p.slice(m.to, m.to+2*longestSentence)
-	for _, word := range []string{"再是", "再就是", "其次", "另一", "再一", "还有", "另外", "再次", "二来", "二则", "其二"} {
+	for _, word := range []string{"再是", "再就是", "其次", "另一", "再一", "还有", "另外", "再次", "二来", "二则", "其二", "再者", "再有", "再来", "同时还", "此外"} {
 		if strings.Contains(rest, word) {
 			return true
 		}

@@ -26,6 +26,10 @@ func (p *passage) noFigure(f quantity.Claim) bool {
 		return anyof.Suffix(before, "少的", "多的", "前", "后") || anyof.Contains(p.slice(from, to), "引号", "括号", "书名号") // of a pair of marks
 	case strings.HasSuffix(text, "条") && strings.HasPrefix(after, "政策") && !strings.ContainsAny(text, "0123456789"):
 		return true // 支持民营经济发展十条政策 is a paper's name
+	case anyof.Prefix(text, "几", "好几", "数") && strings.HasSuffix(text, "米") && anyof.Prefix(after, "外", "之外", "开外", "远"):
+		return true // 在几百米外找到
+	case anyof.Prefix(text, "亿元", "千万元", "百万元", "十亿元", "百亿元", "千亿元") && anyof.Prefix(after, "项目", "工程", "企业", "产业项目", "大项目", "重大项目", "工业项目", "的项目", "的企业"):
+		return true // 亿元以上项目 is a class of projects
 	case strings.HasSuffix(text, "年") && indicatorOfYears.MatchString(after):
 		return true
 	case strings.Contains(text, "多") && anyof.Prefix(after, "的时间", "时间") && !strings.ContainsAny(text, "0123456789"):

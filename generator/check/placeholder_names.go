@@ -46,6 +46,9 @@ func (p *passage) suchAndSuch(i, n int) bool {
 	a, b := p.sentence(i)
 	text := p.slice(a, b)
 	if p.runes[i] == '某' {
+		if p.rune(i+n) == '的' && p.openQuote(i) >= 0 && strings.ContainsAny(p.slice(i+n+1, i+n+4), "爹妈娘爸爷奶哥姐弟妹儿女媳婿叔婶伯姑舅姨嫂孙妻夫") {
+			return true // “某某的三妈”: how people speak of those whom they do not name
+		}
 		return oneOf(p.rune(i+n), "”’") || anyof.Contains(text, "比如", "例如", "诸如", "譬如", "类似") || p.hasAt(i+n, "程度", "方面", "意义", "原因", "时候", "人", "事", "先生", "女士", "同学", "老师", "头衔", "称号") || strings.ContainsAny(text, "你您")
 	}
 	from := p.openQuote(i)
