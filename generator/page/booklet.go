@@ -289,7 +289,11 @@ func (p *Page) writeQuestions(w *markup.Writer, n *report.Narrative) {
 func (p *Page) askOwn(n *report.Narrative, ask func(key, name, value string)) {
 	for _, f := range highlight.Named(n.Facts) {
 		if f.Status == report.Target || f.Status == report.Expected {
-			ask("ask.target", highlight.FactName(f), figureText(f))
+			key := "ask.target"
+			if f.Status == report.Expected {
+				key = "ask.expected"
+			}
+			ask(key, highlight.FactName(f), figureText(f))
 			break
 		}
 	}
