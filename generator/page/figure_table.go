@@ -19,11 +19,11 @@ func (p *Page) writeIndicatorTable(w *markup.Writer, d *report.Data, c *places.C
 	if c != nil && t.plain {
 		t.trends = p.TrendsOf(c)
 	}
-	var room [usualSeries]report.Series
-	t.series = room[:0]
+	t.series = p.series[:0]
 	for x := range d.Series() {
 		t.series = append(t.series, x)
 	}
+	p.series = t.series
 	t.first, t.last = yearsOfMost(t.series)
 	others := 0 // rows of other years
 	for i := range t.series {
@@ -39,9 +39,6 @@ func (p *Page) writeIndicatorTable(w *markup.Writer, d *report.Data, c *places.C
 		t.write(w)
 	}
 }
-
-// usualSeries is how many series have room without the heap.
-const usualSeries = 32
 
 // yearsOfMost are the first and the last year of most series, where most have the same.
 func yearsOfMost(list []report.Series) (first, last int) {

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"casebook/generator/markup"
+	"casebook/generator/report"
 )
 
 // Page is one route in the making.
@@ -17,7 +18,13 @@ type Page struct {
 	sample bool   // something made up is shown
 	within string // the place whose page it is, which its entries need not name again
 	madeUp bool   // all that is shown is made up: the notice at the head says so once, and no entry again
+	Scratch
+}
+
+// Scratch is memory that pages use one after another.
+type Scratch struct {
 	Joined []byte // the fragments of a page that is made often, one after the other
+	series []report.Series
 }
 
 // Sink lets a template append.

@@ -33,7 +33,7 @@ type Site struct {
 	index       func() *search.Index
 	formerIndex func() []byte // see ReuseIndex
 	inputs      func() *inputFiles
-	scratch     sync.Pool // of *[]byte: memory for page.joined, never read
+	scratch     sync.Pool // of *page.Scratch, never read
 }
 
 // New makes a site. records is of the report's records; nil to have it made. The error is
@@ -63,13 +63,14 @@ func New(ctx context.Context, rep *report.Report, th *theme.Theme, records *Reco
 // Append appends the bytes of a route's file.
 func (s *Site) Append(b []byte, r page.Route) ([]byte, error) {
 	p := s.NewPage(r)
-	memory, _ := s.scratch.Get().(*[]byte)
+	memory, _ := s.scratch.Get().(*page.Scratch)
 	if memory == nil {
-		memory = new([]byte)
+		memory = new(page.Scratch)
 	}
 	defer s.scratch.Put(memory)
-	p.Joined = (*memory)[:0]
-	defer func() { *memory = p.Joined }()
+	p.Scratch = *memory
+	p.Joined = p.Joined[:0]
+	defer func() { *memory = p.Scratch }()
 	if r.Kind.Append != nil {
 		return r.Kind.Append(p, b)
 	}
