@@ -364,15 +364,22 @@ func (s *sentence) reportLine(rule problem.Rule, t term, line, stated string) {
 
 // scaleOf returns what a figure's number is multiplied by as written: 1e4 for 3.2万人.
 func scaleOf(text string) float64 {
-	switch {
-	case strings.Contains(text, "万亿"):
-		return 1e12
-	case strings.Contains(text, "亿"):
-		return 1e8
-	case strings.Contains(text, "万"):
-		return 1e4
+	scale := 1.0
+	for at := 0; at+2 < len(text); at++ {
+		if text[at] != "万"[0] { // 亿 begins with the same byte
+			continue
+		}
+		switch text[at : at+3] {
+		case "亿":
+			if scale == 1e4 && strings.Contains(text, "万亿") {
+				return 1e12
+			}
+			return 1e8
+		case "万":
+			scale = 1e4
+		}
 	}
-	return 1
+	return scale
 }
 
 // decimal writes a value in a scale, without the noise of binary fractions.

@@ -200,7 +200,7 @@ func (x *equation) has(k int) bool { return x.stated == k || slices.Contains(x.o
 
 // parts are the amounts of an equation as parts of the stated one.
 func (e *equations) parts(x *equation) parts {
-	l := parts{whole: e.list[x.stated].term}
+	l := parts{whole: e.list[x.stated].term, list: make([]term, 0, len(x.of))}
 	for _, k := range x.of {
 		l.list = append(l.list, e.list[k].term)
 	}

@@ -230,9 +230,9 @@ func (e *equations) describeComposed(x *equation) {
 	w, c := &e.words, x.composed
 	w.has("parts", bucket(len(c.sum)))
 	first, last := c.sum[0], c.sum[len(c.sum)-1]
-	w.around("t", &e.list[x.stated])
-	w.around("p", &e.list[first])
-	w.around("q", &e.list[last])
+	e.describeAround("t", x.stated)
+	e.describeAround("p", first)
+	e.describeAround("q", last)
 	for i := 1; i < min(len(c.sum), 4); i++ {
 		e.between("g", c.sum[i-1], c.sum[i])
 	}
@@ -242,7 +242,7 @@ func (e *equations) describeComposed(x *equation) {
 	}
 	e.between("l", near, x.stated)
 	for _, k := range slices.Concat(c.first, c.by, c.over) {
-		w.around("n", &e.list[k])
+		e.describeAround("n", k)
 		e.between("n", near, k)
 		w.has("number of", string(e.list[k].unit))
 	}

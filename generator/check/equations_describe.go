@@ -50,7 +50,7 @@ func (e *equations) describeThree(x *equation) {
 	w := &e.words
 	list := []int{x.of[0], x.of[min(1, len(x.of)-1)], x.stated}
 	for i, k := range list {
-		w.around("abt"[i:i+1], &e.list[k])
+		e.describeAround("abt"[i:i+1], k)
 		if e.list[k].other {
 			w.has("no figure", "abt"[i:i+1])
 		}
@@ -73,7 +73,7 @@ func (e *equations) describeThree(x *equation) {
 	switch x.kind {
 	case productOfTwo:
 		for _, k := range x.of[min(2, len(x.of)):] {
-			w.around("n", &e.list[k])
+			e.describeAround("n", k)
 			w.has("number of", string(e.list[k].unit))
 		}
 		if e.list[x.of[0]].class != e.list[x.stated].class {
@@ -108,9 +108,9 @@ func (e *equations) describeNamed(x *equation) {
 	if x.form == forNamed {
 		far, near = near, far
 	}
-	w.around("a", &e.list[far])
-	w.around("b", &e.list[near])
-	w.around("t", &e.list[x.stated])
+	e.describeAround("a", far)
+	e.describeAround("b", near)
+	e.describeAround("t", x.stated)
 	e.between("bt", near, x.stated)
 	w.has("texts", bucket(max(e.list[far].passage-e.list[x.stated].passage, e.list[x.stated].passage-e.list[far].passage)))
 	own := e.nameOf(far)
@@ -140,8 +140,8 @@ func (e *equations) describeSum(x *equation) {
 	w := &e.words
 	first, last, step := x.of[0], x.of[len(x.of)-1], 1
 	w.has("parts", bucket(len(x.of)))
-	w.around("t", &e.list[x.stated])
-	w.around("p", &e.list[first])
+	e.describeAround("t", x.stated)
+	e.describeAround("p", first)
 	text := e.list[first].s.p.text
 	if strings.Contains(x.form, "behind") {
 		e.between("l", x.stated, first)
@@ -253,7 +253,7 @@ func marksOf(text string) string {
 func (e *equations) describeFlow(x *equation) {
 	w := &e.words
 	w.has("parts", bucket(len(x.of)), bucket(len(x.gone)))
-	w.around("t", &e.list[x.stated])
+	e.describeAround("t", x.stated)
 	first, last := x.of[0], x.of[len(x.of)-1]
 	where := "middle"
 	if x.stated < first {
@@ -269,10 +269,10 @@ func (e *equations) describeFlow(x *equation) {
 		if slices.Contains(x.gone, k) {
 			place = "went"
 		}
-		w.around(place, &e.list[k])
+		e.describeAround(place, k)
 		if i == 0 {
 			w.has("first", place)
-			w.around("p", &e.list[k])
+			e.describeAround("p", k)
 		}
 	}
 	for i := 1; i < min(len(x.of), 5); i++ {
@@ -289,7 +289,7 @@ func (e *equations) describeFlow(x *equation) {
 func (e *equations) describeHundred(x *equation) {
 	w := &e.words
 	w.has("parts", bucket(len(x.of)))
-	w.around("p", &e.list[x.of[0]])
+	e.describeAround("p", x.of[0])
 	before := x.of[0]
 	for i, k := range append(slices.Clip(x.of[1:]), x.stated) {
 		if i < 5 {
@@ -306,8 +306,8 @@ func (e *equations) describeHundred(x *equation) {
 func (e *equations) describeEqual(x *equation) {
 	w := &e.words
 	a, b := &e.list[x.of[0]], &e.list[x.stated]
-	w.around("a", a)
-	w.around("b", b)
+	e.describeAround("a", x.of[0])
+	e.describeAround("b", x.stated)
 	w.has("in", string(a.unit))
 	if a.unit == b.unit {
 		w.has("same unit")

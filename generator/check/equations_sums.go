@@ -199,7 +199,9 @@ func (e *equations) goesOn(x *equation) bool {
 // holdSum takes up an equation of parts and their whole.
 func (e *equations) holdSum(x *equation) {
 	whole := &e.list[x.stated]
-	x.holds = e.parts(x).rounds(x.right) || e.measures(x)
+	if v := middle(whole.term); x.right <= 3*v && v <= 3*x.right { // no rounding explains more
+		x.holds = e.parts(x).rounds(x.right) || e.measures(x)
+	}
 	e.findSlip(x, x.right*whole.value/middle(whole.term)-whole.value)
 	e.take(x)
 }

@@ -58,9 +58,11 @@ func sumOfTrees(list []tree, v *evidence) float64 {
 		t := &list[i]
 		leaf := 0
 		for level, of := range t.of {
+			over := 0 // a number, not a jump: which way a level goes nobody can foresee
 			if v[of] > t.bounds[level] {
-				leaf |= 1 << level
+				over = 1
 			}
+			leaf |= over << level
 		}
 		sum += float64(t.leaves[leaf])
 	}

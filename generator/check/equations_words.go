@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"unicode/utf8"
 
 	"casebook/generator/anyof"
@@ -16,6 +17,41 @@ type equationWords struct {
 	text []rune // of a region
 	seen []seenWord
 	turn uint32 // which equation of the page it is: what was seen of another one is not of this
+
+	shared map[sharedPlace][2]int32 // words that several equations of a page have: where they begin and end
+	words  []uint32                 // in this
+	part   *equationWords           // which collects them
+}
+
+// sharedPlace is a part of a text that several equations are around: an amount, or two and what is between them, by what they are in an equation.
+type sharedPlace struct {
+	place string
+	a, b  int32
+}
+
+// mostShared is how many places words are held of: equations that have an amount in common are weighed one soon after another.
+const mostShared = 1 << 12
+
+// share adds the words of a place, which are read once.
+func (w *equationWords) share(at sharedPlace, read func(part *equationWords)) {
+	found, known := w.shared[at]
+	if !known {
+		if w.part == nil {
+			w.part = &equationWords{}
+		}
+		if w.shared == nil || len(w.shared) >= mostShared {
+			w.shared, w.words = make(map[sharedPlace][2]int32), w.words[:0]
+		}
+		w.part.begin()
+		read(w.part)
+		found[0] = int32(len(w.words))
+		w.words = append(w.words, w.part.list...)
+		found[1] = int32(len(w.words))
+		w.shared[at] = found
+	}
+	for _, h := range w.words[found[0]:found[1]] {
+		w.add(h)
+	}
 }
 
 // seenWord is a word that was taken up, where the end of its hash or the first free place behind it says. To sort the words of an equation and leave out
@@ -106,7 +142,16 @@ func (w *equationWords) region(text string, n int, end bool) []rune {
 		text = cutBytes(text, most)
 	}
 	w.text = w.text[:0]
-	for _, r := range text {
+	for len(text) > 0 && len(w.text) <= n {
+		var r rune
+		var size int
+		if end {
+			r, size = utf8.DecodeLastRuneInString(text)
+			text = text[:len(text)-size]
+		} else {
+			r, size = utf8.DecodeRuneInString(text)
+			text = text[size:]
+		}
 		switch {
 		case r >= '0' && r <= '9' || r == '.' || r == ',':
 			if k := len(w.text); k == 0 || w.text[k-1] != '0' {
@@ -117,10 +162,9 @@ func (w *equationWords) region(text string, n int, end bool) []rune {
 			w.text = append(w.text, r)
 		}
 	}
-	if k := len(w.text); k > n && end {
-		return w.text[k-n:]
-	} else if k > n {
-		return w.text[:n]
+	w.text = w.text[:min(n, len(w.text))]
+	if end {
+		slices.Reverse(w.text)
 	}
 	return w.text
 }
@@ -142,6 +186,11 @@ func bucket(n int) string {
 	return "many"
 }
 
+// describeAround adds what stands around an amount.
+func (e *equations) describeAround(place string, k int) {
+	e.words.share(sharedPlace{place, int32(k), -1}, func(part *equationWords) { part.around(place, &e.list[k]) })
+}
+
 // around adds what stands around an amount.
 func (w *equationWords) around(place string, x *amount) {
 	text := x.s.p.text
@@ -157,9 +206,12 @@ func (w *equationWords) around(place string, x *amount) {
 
 // between adds what stands between two amounts of a passage.
 func (e *equations) between(place string, i, j int) {
-	a, b := &e.list[min(i, j)], &e.list[max(i, j)]
-	e.words.has(place, "sentences", bucket(e.apart(i, j)))
-	e.words.gap(place, a.s.p.text[a.to:max(a.to, b.from)])
+	i, j = min(i, j), max(i, j)
+	e.words.share(sharedPlace{place, int32(i), int32(j)}, func(part *equationWords) {
+		a, b := &e.list[i], &e.list[j]
+		part.has(place, "sentences", bucket(e.apart(i, j)))
+		part.gap(place, a.s.p.text[a.to:max(a.to, b.from)])
+	})
 }
 
 // gap adds what stands between two numbers.
@@ -181,15 +233,14 @@ func (w *equationWords) gap(place, text string) {
 
 // names adds what the names before amounts have in common.
 func (e *equations) names(list ...int) {
-	var names [3]string
-	for i, k := range list {
-		names[i] = e.nameOf(k)
-	}
 	for i := range list {
 		for j := i + 1; j < len(list); j++ {
-			pair := "012"[i:i+1] + "012"[j:j+1]
-			e.words.has("common", pair, bucket(twosInCommon(names[i], names[j])))
-			e.words.has("end", pair, bucket(min(4, commonEnd(names[i], names[j]))))
+			pair := "010212"[2*(i+j)-2 : 2*(i+j)] // 01, 02 or 12
+			e.words.share(sharedPlace{pair, int32(list[i]), int32(list[j])}, func(part *equationWords) {
+				a, b := e.nameOf(list[i]), e.nameOf(list[j])
+				part.has("common", pair, bucket(twosInCommon(a, b)))
+				part.has("end", pair, bucket(min(4, commonEnd(a, b))))
+			})
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"bytes"
 	"math"
 	"strconv"
 	"strings"
@@ -15,10 +16,11 @@ import (
 // slip tells whether a number is another one mistyped: one digit differs, two neighbours changed places,
 // or one digit was left out or typed twice.
 func slip(x, y int64) bool {
-	if x <= 0 || y <= 0 || x == y {
+	if x <= 0 || y <= 0 || x == y || x/100 >= y || y/100 >= x {
 		return false
 	}
-	a, b := strconv.FormatInt(x, 10), strconv.FormatInt(y, 10)
+	var digits [2][20]byte
+	a, b := strconv.AppendInt(digits[0][:0], x, 10), strconv.AppendInt(digits[1][:0], y, 10)
 	switch len(a) - len(b) {
 	case 0:
 		first, differ := -1, 0
@@ -40,13 +42,15 @@ func slip(x, y int64) bool {
 }
 
 // withoutOne tells whether long without one of its digits is short.
-func withoutOne(long, short string) bool {
-	for i := range long {
-		if long[:i]+long[i+1:] == short {
-			return true
-		}
+func withoutOne(long, short []byte) bool {
+	if len(long) != len(short)+1 {
+		return false
 	}
-	return false
+	i := 0
+	for i < len(short) && long[i] == short[i] {
+		i++
+	}
+	return bytes.Equal(long[i+1:], short[i:])
 }
 
 // whole numbers of one scale: what values are in the smallest digit that any of them has. ok is false
@@ -131,7 +135,13 @@ func slipsRounded(whole float64, parts []float64) bool {
 // mistyped, which was rounded or cut off.
 func valueSlips(stated, step, right float64) (digits int, ok bool) {
 	x := int64(math.Round(stated / step))
-	return len(strconv.FormatInt(x, 10)), slip(x, int64(math.Round(right/step))) || slip(x, int64(math.Floor(right/step+1e-9)))
+	return digitsIn(x), slip(x, int64(math.Round(right/step))) || slip(x, int64(math.Floor(right/step+1e-9)))
+}
+
+// digitsIn is how many digits a whole number has, its sign counted as one.
+func digitsIn(x int64) int {
+	var digits [20]byte
+	return len(strconv.AppendInt(digits[:0], x, 10))
 }
 
 // values are the numbers of terms in a unit and a scale.

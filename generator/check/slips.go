@@ -39,15 +39,20 @@ const byRoundings = 2.4
 // counted one by one is not rounded.
 func (l parts) rounds(sum float64) bool {
 	slack, squares, last := 0.0, 0.0, 0.0 // half of what each number's last digit leaves open
-	for i, t := range append([]term{l.whole}, l.list...) {
-		own := t.step * scaleOf(t.text)
-		if own >= 1 && scaleOf(t.text) == 1 {
+	for i := range len(l.list) + 1 {
+		t := &l.whole
+		if i > 0 {
+			t = &l.list[i-1]
+		}
+		scale := scaleOf(t.text)
+		own := t.step * scale
+		if own >= 1 && scale == 1 {
 			continue
 		}
-		if asWritten(t) {
+		if asWritten(*t) {
 			own = min(own, t.high-t.low) // 15万元 is no 15.4
 		}
-		if v := middle(t); v != 0 {
+		if v := middle(*t); v != 0 {
 			own *= t.as(l.whole.unit) / v
 		}
 		slack += own / 2
