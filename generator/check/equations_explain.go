@@ -42,7 +42,7 @@ func (e *equations) doubts(k int) bool {
 	}
 	judged := false
 	for _, i := range e.missingOf(k) {
-		if x := &e.found[i]; e.worthwhile(x) {
+		if x := &e.found[i]; e.weigh(x) > leastWorth {
 			if judged = true; e.judge(x) >= leastEvidenceSaid {
 				return false
 			}
