@@ -186,11 +186,12 @@ const villageBatch = 512
 // findings collects problems in the order they are found.
 type findings struct {
 	list   []problem.Problem
-	widths map[string]string // how the text writes numbers that are read as of half width: ２７·４％ for 27.4%
+	wide   []string          // texts that are read as of half width
+	widths map[string]string // how they write numbers, once that is asked: ２７·４％ for 27.4%
 }
 
 func (f *findings) add(p problem.Problem) {
-	if len(f.widths) > 0 && (p.Rule == sumMismatchID || p.Rule == percentMismatchID) {
+	if len(f.wide) > 0 && (p.Rule == sumMismatchID || p.Rule == percentMismatchID) {
 		p.Message = msg(f.asWritten(p.Message.ZH), f.asWritten(p.Message.EN))
 	}
 	f.list = append(f.list, p)

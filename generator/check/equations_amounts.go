@@ -26,6 +26,9 @@ type amount struct {
 	timeRead  bool    // once they are read: timeSaid
 	clause    string  // its words: what stands between it and the amount before it, from the last mark on
 	change    bool    // it is how much something rose or fell: isChange
+	year      int     // yearBefore,
+	yearRead  bool    // once it is read
+	digits    string  // digitsOfValue, once they are asked for
 }
 
 // add takes up the amounts of a passage.

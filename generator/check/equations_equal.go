@@ -23,7 +23,7 @@ func (e *equations) equals(from int) {
 			continue
 		}
 		for k := i - 1; k >= max(0, i-amountsBetween) && t.passage-e.list[k].passage <= textsBetween; k-- {
-			if x := &e.list[k]; x.class == t.class && x.value >= leastEqual && x.mayBeStatedTwice() && !x.ofAnotherYear(t) {
+			if x := &e.list[k]; x.class == t.class && x.value >= leastEqual && x.mayBeStatedTwice() {
 				e.equal(k, i)
 			}
 		}
@@ -35,15 +35,31 @@ func (x *amount) mayBeStatedTwice() bool { return !neverHeld(x.unit) && !(x.shar
 
 // ofAnotherYear tells whether the sentences of two amounts name two years before them, or one of two texts does.
 func (x *amount) ofAnotherYear(y *amount) bool {
-	was, is := yearIn(x.s.p.text[x.s.from:x.from]), yearIn(y.s.p.text[y.s.from:y.from])
+	was, is := x.yearBefore(), y.yearBefore()
 	return was != is && (was > 0 && is > 0 || x.passage != y.passage)
+}
+
+// yearBefore is the year that the sentence of an amount names before it, 0 where there is none.
+func (x *amount) yearBefore() int {
+	if !x.yearRead {
+		x.year, x.yearRead = yearIn(x.s.p.text[x.s.from:x.from]), true
+	}
+	return x.year
+}
+
+// digitsOfValue are the digits of an amount's value, in the unit of its class.
+func (x *amount) digitsOfValue() string {
+	if x.digits == "" {
+		x.digits = digitsOf(plainDigits(x.value))
+	}
+	return x.digits
 }
 
 // equal takes up two numbers that are one, or would be but for a slip.
 func (e *equations) equal(k, i int) {
 	a, b := e.list[k].value, e.list[i].value
-	x := equation{kind: equalTo, stated: i, of: []int{k}, right: e.list[i].unitOf(a), holds: same(a, b)}
-	was, is := digitsOf(plainDigits(a)), digitsOf(plainDigits(b))
+	x := equation{kind: equalTo, stated: i, right: e.list[i].unitOf(a), holds: same(a, b)}
+	was, is := e.list[k].digitsOfValue(), e.list[i].digitsOfValue()
 	x.digits = len(strings.Trim(is, "0"))
 	x.slip = len(was) == len(is) && (exchanged(was, is) || oneDigitOff(was, is)) || len(was) != len(is) && strings.Trim(was, "0") == strings.Trim(is, "0") ||
 		max(a, b) <= smallNumbers && math.Abs(a-b) == 1
@@ -53,7 +69,8 @@ func (e *equations) equal(k, i int) {
 		x.holds = roundsTo(v, middle(t.term), 0.6*t.step*scale)
 		x.digits, x.slip = numberSlips(middle(t.term)/scale, max(t.step, 1e-9), v/scale)
 	}
-	if x.holds || x.slip {
+	if (x.holds || x.slip) && !e.list[k].ofAnotherYear(&e.list[i]) {
+		x.of = []int{k}
 		e.found = append(e.found, x)
 	}
 }

@@ -20,7 +20,8 @@ type equationWords struct {
 
 	shared map[sharedPlace][2]int32 // words that several equations of a page have: where they begin and end
 	words  []uint32                 // in this
-	part   *equationWords           // which collects them
+	part   *equationWords           // which collects them, each as often as it stands there
+	often  bool
 }
 
 // sharedPlace is a part of a text that several equations are around: an amount, or two and what is between them, by what they are in an equation.
@@ -37,12 +38,12 @@ func (w *equationWords) share(at sharedPlace, read func(part *equationWords)) {
 	found, known := w.shared[at]
 	if !known {
 		if w.part == nil {
-			w.part = &equationWords{}
+			w.part = &equationWords{often: true}
 		}
 		if w.shared == nil || len(w.shared) >= mostShared {
 			w.shared, w.words = make(map[sharedPlace][2]int32), w.words[:0]
 		}
-		w.part.begin()
+		w.part.list = w.part.list[:0]
 		read(w.part)
 		found[0] = int32(len(w.words))
 		w.words = append(w.words, w.part.list...)
@@ -71,6 +72,10 @@ func (w *equationWords) begin() {
 
 // add takes up a word that was not.
 func (w *equationWords) add(h uint32) {
+	if w.often {
+		w.list = append(w.list, h)
+		return
+	}
 	if w.seen == nil {
 		w.begin()
 	}

@@ -21,11 +21,14 @@ func (p *passage) growthsOfHalves() {
 	terms := p.statedTerms()
 	for k := 0; k+2 < len(terms); k++ {
 		whole, a, b := terms[k], terms[k+1], terms[k+2]
+		if whole.unit != "%" || a.unit != "%" || b.unit != "%" {
+			continue
+		}
 		behind := namesHalves(whole.lead(), a.lead()) // 夏粮增长3.1%，秋粮增长4.2%，全年粮食增长2.0%
 		if behind {
 			whole, a, b = b, whole, a
 		}
-		if whole.unit != "%" || a.unit != "%" || b.unit != "%" || a.s != b.s || whole.s != a.s && a.s.former != whole.s && whole.s.former != a.s || a.open || b.open || whole.open || whole.rough || a.rough || b.rough {
+		if a.s != b.s || whole.s != a.s && a.s.former != whole.s && whole.s.former != a.s || a.open || b.open || whole.open || whole.rough || a.rough || b.rough {
 			continue
 		}
 		x, okX := growthStated(whole)

@@ -46,10 +46,11 @@ func (p *passage) itemTwice(from, to int) {
 	if to-from < fewestItems*(shortestItem+1) {
 		return
 	}
-	items := strings.Split(p.slice(from, to), "、")
-	if len(items) < fewestItems {
+	text := p.slice(from, to)
+	if strings.Count(text, "、")+1 < fewestItems {
 		return
 	}
+	items := strings.Split(text, "、")
 	at := from
 	for k, item := range items {
 		last := k == len(items)-1

@@ -138,7 +138,7 @@ func (n *page) makePlain() {
 		n.plain[i] = &passage{s: n.s, where: inBody, prose: text, index: i, page: n, masked: n.n.Anonymous, out: n.out, written: p}
 		n.plain[i].set(text.Text)
 		n.plain[i].findStarts()
-		n.out.noteWidths(p.text)
+		n.out.wide = append(n.out.wide, p.text)
 	}
 }
 

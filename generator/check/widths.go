@@ -18,20 +18,23 @@ var (
 // halfWidth writes the characters of a number in half width.
 var halfWidth = strings.NewReplacer("０", "0", "１", "1", "２", "2", "３", "3", "４", "4", "５", "5", "６", "6", "７", "7", "８", "8", "９", "9", "．", ".", "·", ".", "・", ".", "％", "%")
 
-// noteWidths notes how a text writes its numbers.
-func (f *findings) noteWidths(text string) {
-	for _, written := range wideNumber.FindAllString(text, -1) {
-		if plain := halfWidth.Replace(written); plain != written {
-			if f.widths == nil {
-				f.widths = map[string]string{}
+// noteWidths notes how the texts write their numbers.
+func (f *findings) noteWidths() {
+	f.widths = map[string]string{}
+	for _, text := range f.wide {
+		for _, written := range wideNumber.FindAllString(text, -1) {
+			if plain := halfWidth.Replace(written); plain != written {
+				f.widths[plain] = written
 			}
-			f.widths[plain] = written
 		}
 	}
 }
 
 // asWritten returns a message with the numbers of the text as they are written there.
 func (f *findings) asWritten(message string) string {
+	if f.widths == nil {
+		f.noteWidths()
+	}
 	return plainNumber.ReplaceAllStringFunc(message, func(number string) string {
 		if written, ok := f.widths[number]; ok {
 			return written
