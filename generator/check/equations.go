@@ -66,7 +66,7 @@ type equations struct {
 	holding [][]int // by amount: the equations that hold and are of it
 	broken  [][]int // and those that miss
 	missed  *misses // those that miss, where they are compared
-	words   equationWords
+	words   *equationWords
 	weights string // of words; "" before any are learned
 	priors  []tree // by which it is told how likely an equation is meant, whether it holds or not
 	trees   []tree // by which evidence on one that misses is judged
@@ -132,7 +132,8 @@ func (n *page) equations() *equations {
 	if n.read != nil {
 		return n.read
 	}
-	e := &equations{weights: wordWeights, priors: priors(), trees: trees()}
+	e := &equations{weights: wordWeights, priors: priors(), trees: trees(), words: n.s.words.Get().(*equationWords)}
+	e.words.beginText()
 	n.read = e
 	for i, p := range n.plain {
 		if !readsFigures(p.prose.Kind) || p.prose.Kind == prose.TableCell {

@@ -29,6 +29,7 @@ type amount struct {
 	year      int     // yearBefore,
 	yearRead  bool    // once it is read
 	digits    string  // digitsOfValue, once they are asked for
+	full      string  // fullName, once it is asked for
 }
 
 // add takes up the amounts of a passage.
@@ -166,11 +167,8 @@ func numberSlips(stated, step, right float64) (digits int, ok bool) {
 		return digits, ok
 	}
 	x, y := math.Round(stated/step), math.Round(right/step)
-	if few, many := int64(min(x, y)), int64(max(x, y)); few >= 1 && few < 100 && many < 1000 {
-		var written [2][4]byte
-		if withoutOne(strconv.AppendInt(written[0][:0], many, 10), strconv.AppendInt(written[1][:0], few, 10)) {
-			return digits, true
-		}
+	if few, many := int64(min(x, y)), int64(max(x, y)); few >= 1 && few < 100 && many < 1000 && withoutOne(strconv.FormatInt(many, 10), strconv.FormatInt(few, 10)) {
+		return digits, true
 	}
 	return digits, roundsTo(stated, 10*right, step/2) || roundsTo(10*stated, right, 10*step/2)
 }

@@ -227,7 +227,7 @@ func (e *equations) slipInComposed(x *equation, value func(int) float64, right f
 
 // describeComposed describes a composition: the run that is added as that of a sum, and the others.
 func (e *equations) describeComposed(x *equation) {
-	w, c := &e.words, x.composed
+	w, c := e.words, x.composed
 	w.has("parts", bucket(len(c.sum)))
 	first, last := c.sum[0], c.sum[len(c.sum)-1]
 	e.describeAround("t", x.stated)

@@ -82,7 +82,7 @@ const leastWorth = -6
 // What else an equation must have of which the rest is looked at. Of 56 that were reported in 40 documents with mistakes, nothing being known of these, none
 // was less likely, and none without a slip had words that weigh less.
 const (
-	leastLikely      = -2.0
+	leastLikely      = -3.0
 	leastWithoutSlip = -1.0
 )
 

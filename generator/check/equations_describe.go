@@ -18,7 +18,7 @@ func (e *equations) weigh(x *equation) float64 {
 
 // describe collects the words of an equation, each once.
 func (e *equations) describe(x *equation) {
-	w := &e.words
+	w := e.words
 	w.begin()
 	w.has("form", x.form)
 	w.has("unit", e.list[x.stated].unitClass())
@@ -47,7 +47,7 @@ func (e *equations) describe(x *equation) {
 
 // describeThree describes an equation of three amounts.
 func (e *equations) describeThree(x *equation) {
-	w := &e.words
+	w := e.words
 	list := []int{x.of[0], x.of[min(1, len(x.of)-1)], x.stated}
 	for i, k := range list {
 		e.describeAround("abt"[i:i+1], k)
@@ -103,7 +103,7 @@ func (e *equations) describeThree(x *equation) {
 
 // describeNamed describes a share whose whole stands elsewhere, or a mean of which the number does.
 func (e *equations) describeNamed(x *equation) {
-	w := &e.words
+	w := e.words
 	far, near := x.of[0], x.of[1]
 	if x.form == forNamed {
 		far, near = near, far
@@ -137,7 +137,7 @@ func boolText(b bool) string {
 
 // describeSum describes a run of amounts and their whole.
 func (e *equations) describeSum(x *equation) {
-	w := &e.words
+	w := e.words
 	first, last, step := x.of[0], x.of[len(x.of)-1], 1
 	w.has("parts", bucket(len(x.of)))
 	e.describeAround("t", x.stated)
@@ -194,7 +194,7 @@ func (e *equations) beside(place string, at, step int) {
 
 // describeGaps describes what stands between the parts of a sum, and what their names have in common.
 func (e *equations) describeGaps(x *equation) {
-	w := &e.words
+	w := e.words
 	firstMarks, alike := "", true
 	ends, begins, common := 9, 9, 0
 	whole, firstName := e.nameOf(x.stated), e.nameOf(x.of[0])
@@ -251,7 +251,7 @@ func marksOf(text string) string {
 
 // describeFlow describes what there was, what came and went, and what there is.
 func (e *equations) describeFlow(x *equation) {
-	w := &e.words
+	w := e.words
 	w.has("parts", bucket(len(x.of)), bucket(len(x.gone)))
 	e.describeAround("t", x.stated)
 	first, last := x.of[0], x.of[len(x.of)-1]
@@ -287,7 +287,7 @@ func (e *equations) describeFlow(x *equation) {
 
 // describeHundred describes shares that are all of one whole.
 func (e *equations) describeHundred(x *equation) {
-	w := &e.words
+	w := e.words
 	w.has("parts", bucket(len(x.of)))
 	e.describeAround("p", x.of[0])
 	before := x.of[0]
@@ -304,7 +304,7 @@ func (e *equations) describeHundred(x *equation) {
 
 // describeEqual describes one number stated twice.
 func (e *equations) describeEqual(x *equation) {
-	w := &e.words
+	w := e.words
 	a, b := &e.list[x.of[0]], &e.list[x.stated]
 	e.describeAround("a", x.of[0])
 	e.describeAround("b", x.stated)

@@ -32,7 +32,7 @@ func (e *equations) mixed(from int) {
 				}
 				x.holds = same(sum, e.list[w].value)
 				e.findSlip(&x, sum-e.list[w].value)
-				if x.holds || x.slip {
+				if x.holds || x.slip && (step > 0 || !e.isOtherDeed(&x)) {
 					e.found = append(e.found, x)
 				}
 			}

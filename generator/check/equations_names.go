@@ -90,11 +90,15 @@ func (e *equations) likenessOf(x *equation) (part, whole int) {
 // fullName is the clause before an amount with the noun behind it: 参加合作社的1680户农户.
 func (e *equations) fullName(k int) string {
 	x := &e.list[k]
+	if x.full != "" {
+		return x.full
+	}
 	behind := cut(x.s.p.text[x.to:], 6)
 	if at, _ := anyof.LastRune(behind, "，。；、：,;（("); at >= 0 {
 		behind = behind[:strings.IndexAny(behind, "，。；、：,;（(")]
 	}
-	return x.clauseBefore() + behind
+	x.full = x.clauseBefore() + behind
+	return x.full
 }
 
 // How the last part of a sum completes it by its name.

@@ -169,7 +169,7 @@ func (e *equations) yearsOf(base, end int) int {
 
 // describeWay adds whether a rate goes the way that its text says, and from which amount.
 func (e *equations) describeWay(x *equation) {
-	w := &e.words
+	w := e.words
 	way := bucket(e.wayOf(x))
 	w.has("way", way, bucket(e.waySaid(x.stated)))
 	if x.form != byRise && x.form != byFall {

@@ -258,7 +258,7 @@ func momentAt(text string) (m moment, width int) {
 
 // describeSpan describes two moments and the time between them.
 func (e *equations) describeSpan(x *equation) {
-	w := &e.words
+	w := e.words
 	t, a, b := &e.list[x.stated], &x.ends[0], &x.ends[1]
 	text := t.s.p.text
 	w.around("t", t)

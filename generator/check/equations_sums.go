@@ -179,6 +179,12 @@ func (e *equations) sum(w, step, every int, run []int, sum float64) {
 	e.holdSum(&x)
 }
 
+// isOtherDeed tells whether what stands behind a run is no whole of it but what came of it, as its verb and its unit say: 企业6家、合作社28家，建成基地79个.
+func (e *equations) isOtherDeed(x *equation) bool {
+	t := &e.list[x.stated]
+	return t.unit != e.list[x.of[0]].unit && countsThings(t.term) && anyof.Prefix(strings.TrimLeft(t.clause, "，、"), deeds...) && !saysTotal(t.clause)
+}
+
 // goesOn tells whether the figure behind a run is one more item of it: it stands behind the same mark, and no word says that it is all of
 // them (清单分三类：甲8项，乙10项，丙11项).
 func (e *equations) goesOn(x *equation) bool {

@@ -15,13 +15,12 @@ import (
 type equationWords struct {
 	list []uint32
 	text []rune // of a region
-	seen []seenWord
-	turn uint32 // which equation of the page it is: what was seen of another one is not of this
+	seen [seenWords]seenWord
+	turn uint32 // which equation it is: what was seen of another one is not of this
 
-	shared map[sharedPlace][2]int32 // words that several equations of a page have: where they begin and end
+	shared map[sharedPlace][2]int32 // words that several equations of a text have: where they begin and end
 	words  []uint32                 // in this
-	part   *equationWords           // which collects them, each as often as it stands there
-	often  bool
+	often  bool                     // each is taken up as often as it stands there: words that are shared
 }
 
 // sharedPlace is a part of a text that several equations are around: an amount, or two and what is between them, by what they are in an equation.
@@ -34,25 +33,31 @@ type sharedPlace struct {
 const mostShared = 1 << 12
 
 // share adds the words of a place, which are read once.
-func (w *equationWords) share(at sharedPlace, read func(part *equationWords)) {
+func (w *equationWords) share(at sharedPlace, read func()) {
 	found, known := w.shared[at]
 	if !known {
-		if w.part == nil {
-			w.part = &equationWords{often: true}
+		if len(w.shared) >= mostShared {
+			w.beginText()
 		}
-		if w.shared == nil || len(w.shared) >= mostShared {
-			w.shared, w.words = make(map[sharedPlace][2]int32), w.words[:0]
-		}
-		w.part.list = w.part.list[:0]
-		read(w.part)
-		found[0] = int32(len(w.words))
-		w.words = append(w.words, w.part.list...)
-		found[1] = int32(len(w.words))
+		list, own := w.list, len(w.words)
+		w.list, w.often = w.words, true
+		read()
+		w.list, w.words, w.often = list, w.list, false
+		found = [2]int32{int32(own), int32(len(w.words))}
 		w.shared[at] = found
 	}
 	for _, h := range w.words[found[0]:found[1]] {
 		w.add(h)
 	}
+}
+
+// beginText begins with the equations of another text.
+func (w *equationWords) beginText() {
+	if w.shared == nil {
+		w.shared = make(map[sharedPlace][2]int32)
+	}
+	clear(w.shared)
+	w.words = w.words[:0]
 }
 
 // seenWord is a word that was taken up, where the end of its hash or the first free place behind it says. To sort the words of an equation and leave out
@@ -63,12 +68,7 @@ type seenWord struct{ word, turn uint32 }
 const seenWords = 1 << 11
 
 // begin begins with the words of another equation.
-func (w *equationWords) begin() {
-	if w.seen == nil {
-		w.seen = make([]seenWord, seenWords)
-	}
-	w.list, w.turn = w.list[:0], w.turn+1
-}
+func (w *equationWords) begin() { w.list, w.turn = w.list[:0], w.turn+1 }
 
 // add takes up a word that was not.
 func (w *equationWords) add(h uint32) {
@@ -76,16 +76,13 @@ func (w *equationWords) add(h uint32) {
 		w.list = append(w.list, h)
 		return
 	}
-	if w.seen == nil {
-		w.begin()
-	}
 	if len(w.list) > seenWords/2 {
 		return
 	}
 	for k := h; ; k++ {
-		switch at := &w.seen[k&(seenWords-1)]; {
-		case at.turn != w.turn:
-			*at = seenWord{h, w.turn}
+		switch at := &w.seen[k%seenWords]; {
+		case at.turn != w.turn+1: // of none it is 0
+			*at = seenWord{h, w.turn + 1}
 			w.list = append(w.list, h)
 			return
 		case at.word == h:
@@ -193,7 +190,7 @@ func bucket(n int) string {
 
 // describeAround adds what stands around an amount.
 func (e *equations) describeAround(place string, k int) {
-	e.words.share(sharedPlace{place, int32(k), -1}, func(part *equationWords) { part.around(place, &e.list[k]) })
+	e.words.share(sharedPlace{place, int32(k), -1}, func() { e.words.around(place, &e.list[k]) })
 }
 
 // around adds what stands around an amount.
@@ -212,10 +209,10 @@ func (w *equationWords) around(place string, x *amount) {
 // between adds what stands between two amounts of a passage.
 func (e *equations) between(place string, i, j int) {
 	i, j = min(i, j), max(i, j)
-	e.words.share(sharedPlace{place, int32(i), int32(j)}, func(part *equationWords) {
+	e.words.share(sharedPlace{place, int32(i), int32(j)}, func() {
 		a, b := &e.list[i], &e.list[j]
-		part.has(place, "sentences", bucket(e.apart(i, j)))
-		part.gap(place, a.s.p.text[a.to:max(a.to, b.from)])
+		e.words.has(place, "sentences", bucket(e.apart(i, j)))
+		e.words.gap(place, a.s.p.text[a.to:max(a.to, b.from)])
 	})
 }
 
@@ -241,10 +238,10 @@ func (e *equations) names(list ...int) {
 	for i := range list {
 		for j := i + 1; j < len(list); j++ {
 			pair := "010212"[2*(i+j)-2 : 2*(i+j)] // 01, 02 or 12
-			e.words.share(sharedPlace{pair, int32(list[i]), int32(list[j])}, func(part *equationWords) {
+			e.words.share(sharedPlace{pair, int32(list[i]), int32(list[j])}, func() {
 				a, b := e.nameOf(list[i]), e.nameOf(list[j])
-				part.has("common", pair, bucket(twosInCommon(a, b)))
-				part.has("end", pair, bucket(min(4, commonEnd(a, b))))
+				e.words.has("common", pair, bucket(twosInCommon(a, b)))
+				e.words.has("end", pair, bucket(min(4, commonEnd(a, b))))
 			})
 		}
 	}

@@ -1,7 +1,6 @@
 package check
 
 import (
-	"bytes"
 	"math"
 	"strconv"
 	"strings"
@@ -19,8 +18,7 @@ func slip(x, y int64) bool {
 	if x <= 0 || y <= 0 || x == y || x/100 >= y || y/100 >= x {
 		return false
 	}
-	var digits [2][20]byte
-	a, b := strconv.AppendInt(digits[0][:0], x, 10), strconv.AppendInt(digits[1][:0], y, 10)
+	a, b := strconv.FormatInt(x, 10), strconv.FormatInt(y, 10)
 	switch len(a) - len(b) {
 	case 0:
 		first, differ := -1, 0
@@ -42,7 +40,7 @@ func slip(x, y int64) bool {
 }
 
 // withoutOne tells whether long without one of its digits is short.
-func withoutOne(long, short []byte) bool {
+func withoutOne(long, short string) bool {
 	if len(long) != len(short)+1 {
 		return false
 	}
@@ -50,7 +48,7 @@ func withoutOne(long, short []byte) bool {
 	for i < len(short) && long[i] == short[i] {
 		i++
 	}
-	return bytes.Equal(long[i+1:], short[i:])
+	return long[i+1:] == short[i:]
 }
 
 // whole numbers of one scale: what values are in the smallest digit that any of them has. ok is false

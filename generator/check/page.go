@@ -67,6 +67,9 @@ func (s *site) narrative(rep *report.Report, n *report.Narrative) *reading {
 	for _, look := range s.narratives {
 		look(p)
 	}
+	if p.read != nil {
+		s.words.Put(p.read.words)
+	}
 	r.found, r.count, r.quotes = out.list, p.count, p.quotes
 	return r
 }

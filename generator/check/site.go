@@ -38,6 +38,8 @@ type site struct {
 
 	hidden []string        // names of anonymous villages, see hiddenNames
 	longer map[string]bool // names of villages that end with one of them
+
+	words *sync.Pool // of *equationWords: their tables are larger than what a text has of words
 }
 
 func newSite(rec *report.Records, opt Options) site {
@@ -46,6 +48,7 @@ func newSite(rec *report.Records, opt Options) site {
 	s.regions = s.keptNames("regions", regionNames)
 	s.places = s.keptNames("places", placeNames)
 	s.numbered = s.keptNames("numbered", namesWithNumbers)
+	s.words = &sync.Pool{New: func() any { return &equationWords{} }}
 	s.byFigure = sync.OnceValue(func() placename.Numbers { return placename.NumbersOf(s.numbered()) })
 	s.hidden = hiddenNames(rec)
 	s.longer = longerNames(rec, s.hidden)
