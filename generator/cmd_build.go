@@ -125,8 +125,8 @@ func buildCommand(c *console, use string) *cobra.Command {
 				o.Out = filepath.Join(f.site, "public")
 			}
 			first := int64(firstCollection)
-			if o.IsWarm() {
-				first = warmCollection
+			if n := o.Remembered(); n > 0 {
+				first = min(max(warmCollection, warmShare*n), buildMemory)
 			}
 			tuneMemory(first, buildMemory)
 			return runBuild(cmd.Context(), c, o)

@@ -124,6 +124,7 @@ func tuneMemory(first, limit int64) {
 const (
 	firstCollection = 64 << 20
 	warmCollection  = 192 << 20
+	warmShare       = 48 // of the bytes that are remembered of the output: what most such builds of a large site take, and less than the one from nothing took
 	buildMemory     = 1800 << 20
 	serveMemory     = 3400 << 20
 )

@@ -37,10 +37,13 @@ type Options struct {
 	Progress *Progress // may be nil
 }
 
-// IsWarm tells whether anything is remembered of a former build of the same output.
-func (o Options) IsWarm() bool {
-	_, err := os.Stat(write.MemoryFile(o.CacheDir, o.Out))
-	return err == nil && !o.Verify
+// Remembered is how many bytes are remembered of a former build of the same output, 0 for nothing.
+func (o Options) Remembered() int64 {
+	info, err := os.Stat(write.MemoryFile(o.CacheDir, o.Out))
+	if err != nil || o.Verify {
+		return 0
+	}
+	return info.Size()
 }
 
 // Progress is how far a build has come; it may be read at any time from any goroutine.

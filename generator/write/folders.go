@@ -63,8 +63,9 @@ func (t *tree) look(ctx context.Context, jobs int, known []rememberedFolder, vis
 		g, ctx := parallel.NewGroup(ctx)
 		for i := range jobs {
 			g.Go(func() error {
-				var list, below []rememberedFolder
-				for _, f := range level[i*len(level)/jobs : (i+1)*len(level)/jobs] {
+				mine := level[i*len(level)/jobs : (i+1)*len(level)/jobs]
+				list, below := make([]rememberedFolder, 0, len(mine)), []rememberedFolder(nil)
+				for _, f := range mine {
 					if err := ctx.Err(); err != nil {
 						return err
 					}

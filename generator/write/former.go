@@ -27,7 +27,7 @@ type former struct {
 	stamped  bool     // the manifest bears the stamp of the last run
 	believed []bool   // of the memory's files those that are not looked at, see Memory.believed
 	paths    []string // of the manifest, sorted
-	lines    [][]byte // its entries in the order of the memory's files, where that was made with it; else nil
+	lines    []part   // its entries in the order of the memory's files, where that was made with it; else nil
 	folders  []rememberedFolder
 
 	mu      sync.Mutex
@@ -103,7 +103,7 @@ func (old *former) parse(known []rememberedFolder, m *Memory) {
 	slices.Sort(old.paths)
 	if known != nil && slices.EqualFunc(old.paths, m.files, func(p string, r remembered) bool { return p == r.path }) {
 		at, _ := slices.BinarySearch(old.paths, manifestName)
-		old.lines = slices.Insert(lines, at, nil)
+		old.lines = slices.Insert(lines, at, part{})
 	}
 }
 
@@ -281,8 +281,15 @@ func sameBytes(p string, data []byte, buf *[]byte) (there, equal bool, m stamp, 
 	return true, bytes.Equal(*buf, data), m, nil
 }
 
-func (old *former) sameManifest(manifest []byte) bool {
-	return bytes.Equal(old.manifest, manifest)
+func (old *former) sameManifest(parts [][]byte) bool {
+	rest := old.manifest
+	for _, part := range parts {
+		var same bool
+		if rest, same = bytes.CutPrefix(rest, part); !same {
+			return false
+		}
+	}
+	return len(rest) == 0
 }
 
 // stale counts the files of the former manifest that the new site does not have; both are

@@ -1,7 +1,9 @@
 package write
 
 import (
+	"bytes"
 	"context"
+	"crypto/sha256"
 	"fmt"
 	"math/rand/v2"
 	"os"
@@ -168,4 +170,52 @@ func TestAPageGoneFromTheKeptLargeEditionComesBack(t *testing.T) {
 func forgetKey(m *Memory, path string) {
 	at, _ := m.find(path)
 	m.files[at].key = Key{}
+}
+
+// TestTheManifestOfPartsIsTheWholeOne: whatever lines are taken over from the former manifest, in runs of any length, the
+// manifest is the one that is made of nothing. seed repeats a run.
+func TestTheManifestOfPartsIsTheWholeOne(t *testing.T) {
+	seed := rand.Uint64()
+	t.Log("seed", seed)
+	random := rand.New(rand.NewPCG(seed, 1))
+	for range 60 {
+		var entries []entry
+		for i := range random.IntN(400) {
+			entries = append(entries, entry{path: fmt.Sprintf("%04d/index.html", i), size: int64(random.IntN(1 << 20)), sources: []string{"content/a.md", "data/villages.csv"}})
+		}
+		whole := bytes.Join(manifestOf(nil, entries), nil)
+		paths, lines, ok := manifestPaths(whole)
+		if !ok || len(paths) != len(entries) {
+			t.Fatalf("%d paths of %d, %v", len(paths), len(entries), ok)
+		}
+		var now []entry
+		each, drop := 1+random.IntN(100), random.IntN(3) == 0
+		for i := range entries {
+			switch e := entries[i]; {
+			case random.IntN(each) > 0:
+				e.line, e.sources = lines[i], nil
+				now = append(now, e)
+			case !drop:
+				e.size++
+				now = append(now, e)
+			}
+		}
+		parts := manifestOf(whole, now)
+		for i := range now {
+			if now[i].line != (part{}) {
+				now[i].line, now[i].sources = part{}, []string{"content/a.md", "data/villages.csv"}
+			}
+		}
+		want := bytes.Join(manifestOf(nil, now), nil)
+		if got := bytes.Join(parts, nil); !bytes.Equal(got, want) {
+			t.Fatalf("of %d entries:\n%s\nwant\n%s", len(now), got, want)
+		}
+		size, sum := sumOf(parts)
+		if old := (&former{manifest: want}); !old.sameManifest(parts) || size != int64(len(want)) || sum != sha256.Sum256(want) {
+			t.Fatal("the parts are not told to be the whole")
+		}
+		if old := (&former{manifest: want[:len(want)-1]}); old.sameManifest(parts) {
+			t.Fatal("one that is shorter is told to be the same")
+		}
+	}
 }

@@ -17,37 +17,62 @@ type entry struct {
 	size      int64
 	sum       [32]byte
 	sources   []string
-	line      []byte // of the former manifest, which is this entry's; nil where sources are to be found out
+	line      part // of the former manifest, which is this entry's; none where sources are to be found out
 	key       Key
 	stamp     stamp
 	unchanged bool // the former site has the same file
 	recalled  bool // and its key, so that its bytes were not made
 }
 
-// appendManifest appends the manifest of sorted entries.
-func appendManifest(b []byte, entries []entry) []byte {
-	b = append(b, manifest.Begin...)
+// part is a part of a text; none where it is empty.
+type part struct{ from, to int }
+
+// shortRun is up to how many bytes it is sooner to copy a text than to write it by itself.
+const shortRun = 4 << 10
+
+// manifestOf returns the manifest of sorted entries, in parts that follow one another: where little changed most of it
+// is the former manifest's text, which a country's site should not have in memory twice.
+func manifestOf(former []byte, entries []entry) (parts [][]byte) {
+	b := append(make([]byte, 0, manifestSize(entries)), manifest.Begin...)
+	begun := 0 // what of b no part has yet
+	var run part
+	flush := func() {
+		switch text := former[run.from:run.to]; {
+		case len(text) < shortRun:
+			b = append(b, text...)
+		default:
+			parts, begun = append(parts, b[begun:len(b):len(b)], text), len(b)
+		}
+		run = part{}
+	}
 	for i := range entries {
 		e := &entries[i]
-		if e.line != nil {
-			if i > 0 {
-				b = append(b, ',')
-			}
-			b = append(append(b, '\n'), e.line...)
+		if e.line == (part{}) {
+			flush()
+			b = manifest.Append(b, &manifest.Entry{Path: e.path, Bytes: e.size, Sum: e.sum, Sources: e.sources}, i == 0)
 			continue
 		}
-		b = manifest.Append(b, &manifest.Entry{Path: e.path, Bytes: e.size, Sum: e.sum, Sources: e.sources}, i == 0)
+		if run != (part{}) && e.line.from == run.to+len(",\n") {
+			run.to = e.line.to
+			continue
+		}
+		flush()
+		if i > 0 {
+			b = append(b, ',')
+		}
+		b, run = append(b, '\n'), e.line
 	}
-	return append(b, manifest.End...)
+	flush()
+	return append(parts, append(b, manifest.End...)[begun:])
 }
 
-// manifestSize is about as long as the manifest gets: a country's has a hundred megabytes,
+// manifestSize is about as long as what is new of the manifest gets: a country's has a hundred megabytes,
 // which should not be copied while it grows.
 func manifestSize(entries []entry) int {
-	n := 0
+	n := len(manifest.Begin) + len(manifest.End)
 	for i := range entries {
-		if entries[i].line != nil {
-			n += 2 + len(entries[i].line)
+		if entries[i].line != (part{}) {
+			n += 2
 			continue
 		}
 		n += 130 + len(entries[i].path)
@@ -59,17 +84,21 @@ func manifestSize(entries []entry) int {
 }
 
 // manifestPaths returns the paths of a manifest in their order, and the lines of these entries without
-// the commas behind them; ok is false where the text is not one that appendManifest made. Both are parts of
+// the commas behind them; ok is false where the text is not one that manifestOf made. Both are parts of
 // the text, which nobody changes.
-func manifestPaths(text []byte) (paths []string, lines [][]byte, ok bool) {
+func manifestPaths(text []byte) (paths []string, lines []part, ok bool) {
 	text, ok = bytes.CutPrefix(text, []byte("["))
 	if !ok {
 		return nil, nil, false
 	}
 	n := bytes.Count(text, []byte("\n"))
-	paths, lines = make([]string, 0, n+1), make([][]byte, 0, n+1) // and what a caller adds
+	paths, lines = make([]string, 0, n+1), make([]part, 0, n+1) // and what a caller adds
+	next := len("[")
 	for line := range bytes.Lines(text) {
+		from := next
+		next += len(line)
 		line = bytes.TrimRight(line, ",\n")
+		at := part{from, from + len(line)}
 		rest, isEntry := bytes.CutPrefix(line, []byte(`{"path":"`))
 		if !isEntry {
 			if len(line) == 0 || string(line) == "]" {
@@ -79,14 +108,14 @@ func manifestPaths(text []byte) (paths []string, lines [][]byte, ok bool) {
 		}
 		end := bytes.IndexByte(rest, '"')
 		if end >= 0 && bytes.IndexByte(rest[:end], '\\') < 0 {
-			paths, lines = append(paths, unsafe.String(unsafe.SliceData(rest), end)), append(lines, line)
+			paths, lines = append(paths, unsafe.String(unsafe.SliceData(rest), end)), append(lines, at)
 			continue
 		}
 		var e struct{ Path string }
 		if json.Unmarshal(line, &e) != nil {
 			return nil, nil, false
 		}
-		paths, lines = append(paths, e.Path), append(lines, line)
+		paths, lines = append(paths, e.Path), append(lines, at)
 	}
 	return paths, lines, true
 }

@@ -199,7 +199,7 @@ func (w *worker) file(f File) error {
 		return err
 	}
 	if !e.unchanged {
-		if e.stamp, err = w.st.write(f.Path, data, &w.dir); err != nil {
+		if e.stamp, err = w.st.write(f.Path, &w.dir, data); err != nil {
 			return err
 		}
 	}

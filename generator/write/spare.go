@@ -101,7 +101,7 @@ func (s *spare) prepare(ctx context.Context, files, fresh, jobs int) {
 // exchange makes the spare the new site and puts it in the place of the output, whose former edition
 // then lies where the spare did. Where it returns false the output is as it was, and what is left of the
 // spare has no memory: it is removed before another takes its place.
-func (s *spare) exchange(ctx context.Context, st *stage, entries []entry, old *former, manifest []byte, jobs int) ([]rememberedFolder, bool) {
+func (s *spare) exchange(ctx context.Context, st *stage, entries []entry, old *former, manifest [][]byte, jobs int) ([]rememberedFolder, bool) {
 	if s == nil || !s.ready {
 		return nil, false
 	}
@@ -115,7 +115,7 @@ func (s *spare) exchange(ctx context.Context, st *stage, entries []entry, old *f
 
 // refit makes the edition that is kept the new one, and returns its folders as they are to be
 // remembered.
-func (s *spare) refit(ctx context.Context, st *stage, entries []entry, old *former, manifest []byte, jobs int) ([]rememberedFolder, error) {
+func (s *spare) refit(ctx context.Context, st *stage, entries []entry, old *former, manifest [][]byte, jobs int) ([]rememberedFolder, error) {
 	drop, fresh, kept := s.differ(entries)
 	kept = append(kept, old.foreign(entries)...)
 	if err := each(ctx, jobs, drop, func(part []string) error { return s.remove(part) }); err != nil {

@@ -155,11 +155,11 @@ func (st *stage) begin() error {
 }
 
 // write writes one file to staging. dir is the folder that the caller made last.
-func (st *stage) write(name string, data []byte, dir *string) (stamp, error) {
+func (st *stage) write(name string, dir *string, parts ...[]byte) (stamp, error) {
 	if err := st.folder(path.Dir(name), dir); err != nil {
 		return stamp{}, err
 	}
-	m, err := st.tree.write(name, data)
+	m, err := st.tree.write(name, parts...)
 	if errors.Is(err, fs.ErrExist) {
 		return m, fmt.Errorf("write: %s: %w", name, ErrTwice)
 	}
@@ -192,7 +192,7 @@ func (st *stage) folder(name string, last *string) error {
 }
 
 // complete adds the unchanged and the foreign files and the manifest.
-func (st *stage) complete(ctx context.Context, entries []entry, old *former, manifest []byte, jobs int) error {
+func (st *stage) complete(ctx context.Context, entries []entry, old *former, manifest [][]byte, jobs int) error {
 	if err := st.begin(); err != nil {
 		return fmt.Errorf("write: %w", err)
 	}
@@ -210,7 +210,7 @@ func (st *stage) complete(ctx context.Context, entries []entry, old *former, man
 }
 
 // addRest adds the folders that are not ours, their modes, and the manifest.
-func (st *stage) addRest(old *former, entries []entry, manifest []byte) error {
+func (st *stage) addRest(old *former, entries []entry, manifest [][]byte) error {
 	var dir string
 	for _, name := range old.empty {
 		if err := st.folder(name, &dir); err != nil {
@@ -220,7 +220,7 @@ func (st *stage) addRest(old *former, entries []entry, manifest []byte) error {
 	if err := st.restoreModes(append(old.foreign(entries), old.empty...)); err != nil {
 		return err
 	}
-	_, err := st.write(manifestName, manifest, &dir)
+	_, err := st.write(manifestName, &dir, manifest...)
 	return err
 }
 

@@ -17,7 +17,7 @@ import (
 //	(*tree) close()
 //	(*tree) status(name string) (status, error)
 //	(*tree) mkdir(name string) error
-//	(*tree) write(name string, data []byte) (stamp, error) // a new file
+//	(*tree) write(name string, parts ...[]byte) (stamp, error) // a new file
 //	(*tree) link(name string, to *tree) error // under the same name
 //	(*tree) remove(name string) error         // a file
 //	(*tree) rmdir(name string) error          // an empty folder

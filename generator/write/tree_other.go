@@ -32,12 +32,16 @@ func (t *tree) status(name string) (status, error) {
 
 func (t *tree) mkdir(name string) error { return os.Mkdir(t.path(name), 0o755) }
 
-func (t *tree) write(name string, data []byte) (stamp, error) {
+func (t *tree) write(name string, parts ...[]byte) (stamp, error) {
 	f, err := os.OpenFile(t.path(name), os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o644)
 	if err != nil {
 		return stamp{}, err
 	}
-	_, err = f.Write(data)
+	for _, data := range parts {
+		if err == nil {
+			_, err = f.Write(data)
+		}
+	}
 	return stamp{}, cmp.Or(err, f.Close())
 }
 

@@ -51,7 +51,7 @@ func (t *tree) mkdir(name string) error {
 }
 
 // write does without os.File, whose readiness for networks costs more than the file.
-func (t *tree) write(name string, data []byte) (m stamp, err error) {
+func (t *tree) write(name string, parts ...[]byte) (m stamp, err error) {
 	var fd int
 	err = retried(func() (err error) {
 		fd, err = unix.Openat(t.fd, name, unix.O_CREAT|unix.O_EXCL|unix.O_WRONLY|unix.O_CLOEXEC, 0o644)
@@ -60,10 +60,12 @@ func (t *tree) write(name string, data []byte) (m stamp, err error) {
 	if err != nil {
 		return m, t.failed("open", name, err)
 	}
-	for len(data) > 0 && err == nil {
-		var n int
-		err = retried(func() (err error) { n, err = unix.Write(fd, data); return err })
-		data = data[max(n, 0):]
+	for _, data := range parts {
+		for len(data) > 0 && err == nil {
+			var n int
+			err = retried(func() (err error) { n, err = unix.Write(fd, data); return err })
+			data = data[max(n, 0):]
+		}
 	}
 	var s unix.Stat_t
 	if err == nil {

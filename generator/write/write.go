@@ -142,10 +142,10 @@ func Run(ctx context.Context, files iter.Seq[File], o Options) (result Result, e
 	result = tally(entries, old)
 	result.Foreign = old.foreignNames(entries)
 	result.folders = old.folders
-	list := appendManifest(make([]byte, 0, manifestSize(entries)), entries)
-	var sum [32]byte
+	list := manifestOf(old.manifest, entries)
+	m := remembered{path: manifestName}
 	both, together := parallel.NewGroup(ctx)
-	both.Go(func() error { sum = sha256.Sum256(list); return nil })
+	both.Go(func() error { m.size, m.sum = sumOf(list); return nil })
 	both.Go(func() (err error) {
 		if result.Written != 0 || !old.sameManifest(list) {
 			result.folders, err = st.finish(together, entries, old, kept, list, o)
@@ -158,7 +158,7 @@ func Run(ctx context.Context, files iter.Seq[File], o Options) (result Result, e
 	if result.sources, result.looked = o.Sources, started; old.believed != nil {
 		result.looked = o.Memory.looked
 	}
-	result.left = leftBy(entries, remembered{path: manifestName, size: int64(len(list)), sum: sum}, st.out)
+	result.left = leftBy(entries, m, st.out)
 	if o.Published != nil {
 		meanwhile = o.Published
 	}
@@ -167,7 +167,7 @@ func Run(ctx context.Context, files iter.Seq[File], o Options) (result Result, e
 
 // finish makes the new site whole, of the edition before the last where that is kept, and puts it in
 // its place. It returns the folders as they are to be remembered.
-func (st *stage) finish(ctx context.Context, entries []entry, old *former, kept *spare, manifest []byte, o Options) ([]rememberedFolder, error) {
+func (st *stage) finish(ctx context.Context, entries []entry, old *former, kept *spare, manifest [][]byte, o Options) ([]rememberedFolder, error) {
 	if kept == nil {
 		kept = openSpare(ctx, o, old)
 		defer kept.close()
@@ -192,6 +192,17 @@ func (st *stage) finish(ctx context.Context, entries []entry, old *former, kept 
 		kept.keep(st.staging, old, o)
 	}
 	return folders, nil
+}
+
+// sumOf returns the size and the hash of a text in parts.
+func sumOf(parts [][]byte) (size int64, sum [32]byte) {
+	h := sha256.New()
+	for _, part := range parts {
+		size += int64(len(part))
+		h.Write(part)
+	}
+	h.Sum(sum[:0])
+	return size, sum
 }
 
 // leftBy is what there is to remember of a finished run, sorted by path as the entries are.
