@@ -74,6 +74,12 @@ func (u sourceUse) clone() sourceUse { return maps.Clone(u) }
 
 // withholdFacts notes the sources of a file of facts that is not read.
 func (l *loader) withholdFacts(d *doc) {
+	if d.facts != nil {
+		for _, x := range d.facts.list {
+			l.withheld.add(x.Source)
+		}
+		return
+	}
 	for i := range d.root.Entries {
 		for _, t := range d.tables(&d.root.Entries[i]) {
 			if e := t.Get("source"); e != nil {

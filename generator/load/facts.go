@@ -53,7 +53,10 @@ func (l *loader) factFile(d *doc) *factFile {
 	if r := d.resolvedBeside(l.small); r != nil {
 		return r.facts
 	}
-	f := &factFile{ids: newRegistry[report.Fact]("数据", "fact", nil)}
+	if d.facts != nil {
+		return d.facts
+	}
+	f := newFacts()
 	own := decoder{file: d.file, nodes: d.nodes, release: d.release}
 	for i := range d.root.Entries {
 		e := &d.root.Entries[i]
@@ -74,7 +77,12 @@ func (l *loader) factFile(d *doc) *factFile {
 	if d.resolved.begin(l.small); d.resolved != nil {
 		d.resolved.facts = f
 	}
+	l.keepFacts(d, f)
 	return f
+}
+
+func newFacts() *factFile {
+	return &factFile{ids: newRegistry[report.Fact]("数据", "fact", nil)}
 }
 
 // orphanFacts reports a fact file whose narrative is not there.

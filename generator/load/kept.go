@@ -269,3 +269,80 @@ func (l *loader) restoreVillages(f *placeFile[report.Village]) bool {
 	}
 	return true
 }
+
+// keptFacts is what is kept of a file of facts that was read without anything to report, besides its text and
+// its tree, from which facts are read beside other records.
+type keptFacts struct {
+	Facts      []report.Fact
+	Suppressed []problem.Suppression
+}
+
+// keepsFacts makes the loader keep facts, and take them as a former run read them beside the same records but the
+// villages, which no fact names.
+func (l *loader) keepsFacts(small *loader, tree *input.Tree) {
+	besides, ok := l.besides(tree)
+	if !ok {
+		return
+	}
+	l.factsBesides, l.factCodec = besides, codecOfTexts()
+	l.factCodec.TakeAll()
+	named(l.factCodec, small.sources, func(x *report.Source) string { return x.ID })
+}
+
+// keyOfFacts is what facts are kept by, besides the text that they stand in.
+func (l *loader) keyOfFacts(of cache.Key) cache.Key {
+	return sha256.Sum256(fmt.Appendf(nil, "load: facts %x %x", l.factsBesides, of))
+}
+
+func (l *loader) keepFacts(d *doc, f *factFile) {
+	if l.factCodec == nil || d.lost || f.dangles || f.ids.lossy || len(d.problems)+len(f.problems)+len(f.withheld)+len(f.ids.leftOut) > 0 {
+		return
+	}
+	text, ok := l.cacheKey(d)
+	if !ok {
+		return
+	}
+	k := keptFacts{Facts: make([]report.Fact, len(f.list)), Suppressed: d.suppressed}
+	for i, x := range f.list {
+		k.Facts[i] = *x
+	}
+	if packed, ok := cache.Pack(cache.With(l.factCodec, d.file), &k); ok {
+		l.opt.Cache.notesOf(d).Put(l.keyOfFacts(text), packed)
+	}
+}
+
+// restoreFacts reads facts as a former run read them, and tells whether it could.
+func (l *loader) restoreFacts(d *doc) bool {
+	if l.factCodec == nil || d.input.Role != input.Facts {
+		return false
+	}
+	key, ok := l.cacheKey(d)
+	if !ok {
+		return false
+	}
+	value, known := l.opt.Cache.notesOf(d).Get(key)
+	packed, kept := l.opt.Cache.notesOf(d).Get(l.keyOfFacts(key))
+	if !known || !kept {
+		return false
+	}
+	text, _, ok := cache.CutText(value)
+	if !ok {
+		return false
+	}
+	file := source.New(d.input.Path, text)
+	k, ok := cache.Unpack[keptFacts](cache.With(l.factCodec, file), packed)
+	if !ok {
+		return false
+	}
+	f := newFacts()
+	f.ids.expect(len(k.Facts))
+	for i := range k.Facts {
+		x := &k.Facts[i]
+		f.list, f.ids.records[x.ID], f.ids.ids = append(f.list, x), x, append(f.ids.ids, x.ID)
+		if !x.Value.IsMissing() {
+			f.shown = append(f.shown, x)
+		}
+	}
+	d.file, d.suppressed, d.facts = file, k.Suppressed, f
+	return true
+}

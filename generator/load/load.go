@@ -82,7 +82,9 @@ type loader struct {
 	withheld sourceUse                 // of what is left out
 	ofSite   siteReading
 
-	villagesBesides [32]byte // see besides; zero where files of villages are not kept
+	villagesBesides [32]byte     // see besides; zero where files of villages are not kept
+	factsBesides    [32]byte     // likewise, of facts
+	factCodec       *cache.Codec // of facts that are kept
 }
 
 // registries are the records of data/ by what others name them by.
@@ -114,6 +116,7 @@ type doc struct {
 	markdown *narrative.Document // of a narrative
 	lost     bool                // could not be read at all
 	resolved *resolved           // of a file that is kept for the next reading
+	facts    *factFile           // of a file of facts, as a former run read it; nil where they are to be read
 }
 
 func newLoader(dir string, root *os.Root, opt Options) *loader {
@@ -191,7 +194,7 @@ func (l *loader) readDoc(d *doc) {
 	if d.input.Role.IsRows() {
 		return // row by row, when what they name is known
 	}
-	if l.restore(d) {
+	if l.restoreFacts(d) || l.restore(d) {
 		return
 	}
 	d.file, d.problems = l.read(d.input)

@@ -104,6 +104,7 @@ func (r *Reader) Read(ctx context.Context, tree *input.Tree, changed input.Chang
 	}
 	l := r.records.fork(root)
 	l.small = r.small
+	l.keepsFacts(r.small, tree)
 	for i := range docs {
 		l.take(&docs[i])
 	}
@@ -117,6 +118,7 @@ func (r *Reader) readVillagesAndTexts(ctx context.Context, root *os.Root, tree *
 		both.Go(func() error { return r.readVillages(together, root, tree, changed, began) })
 	}
 	ofTexts := newLoader(r.dir, root, r.opt)
+	ofTexts.keepsFacts(r.small, tree)
 	both.Go(func() (err error) { docs, err = r.readTexts(together, ofTexts, tree, changed, began); return err })
 	err = both.Wait()
 	return docs, err

@@ -383,6 +383,105 @@ func TestATextThatIsKeptIsReadAsItWas(t *testing.T) {
 	}
 }
 
+// TestFactsThatAreKeptAreReadAsTheyWere: the facts of the demo site and of the starter's are those that reading them makes,
+// and are read again where a source, an indicator or the program is another.
+func TestFactsThatAreKeptAreReadAsTheyWere(t *testing.T) {
+	folder, names := cache.New(t.TempDir(), "narratives", cache.Limits{Files: 2}), [2]string{strings.Repeat("0", 64), strings.Repeat("1", 64)}
+	notes := func(program byte) *TextCache {
+		return &TextCache{Notes: []*cache.Notes{folder.Notes(names[0]), folder.Notes(names[1])}, Program: [32]byte{program}}
+	}
+	kept := 0
+	for _, from := range []string{"../..", "../starter/site"} {
+		dir := t.TempDir()
+		for _, part := range []string{"content", "data"} {
+			if err := os.CopyFS(filepath.Join(dir, part), os.DirFS(filepath.Join(from, part))); err != nil {
+				t.Fatal(err)
+			}
+		}
+		read := func(with *TextCache) (*report.Report, *Reader) {
+			tree, err := input.Walk(t.Context(), dir, nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			r := NewReader(dir, Options{Once: true, Contents: input.NewContents(), Cache: with})
+			rep, _, err := r.Read(t.Context(), tree, input.Changes{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			with.Save()
+			return rep, r
+		}
+		restored := func(with *TextCache) (n int) {
+			tree, _ := input.Walk(t.Context(), dir, nil)
+			_, r := read(with)
+			again := notes(with.Program[0])
+			l := newLoader(dir, nil, Options{Contents: r.opt.Contents, Cache: again})
+			l.keepsFacts(r.small, tree)
+			for in := range filesOf(tree, func(f input.File) bool { return f.Role == input.Facts }) {
+				if l.restoreFacts(&doc{input: in}) {
+					n++
+				}
+			}
+			return n
+		}
+		before, _ := read(notes(1))
+		with := notes(1)
+		after, _ := read(with)
+		for i, n := range before.Narratives {
+			m := after.Narratives[i]
+			if len(n.Facts) != len(m.Facts) || len(n.FactRefs) != len(m.FactRefs) {
+				t.Fatalf("%s has other facts", n.Slug)
+			}
+			for k := range n.Facts {
+				if a, b := factOnly(n.Facts[k]), factOnly(m.Facts[k]); !reflect.DeepEqual(a, b) {
+					t.Errorf("%s has %+v, had %+v", n.Slug, b, a)
+				}
+			}
+			for k := range n.FactRefs {
+				if a, b := n.FactRefs[k], m.FactRefs[k]; a.Missing != b.Missing || (a.Fact == nil) != (b.Fact == nil) || a.Fact != nil && a.Fact.ID != b.Fact.ID {
+					t.Errorf("%s leads to %+v, led to %+v", n.Slug, b, a)
+				}
+			}
+		}
+		if len(before.Suppressions) != len(after.Suppressions) {
+			t.Error("other rules are suppressed")
+		}
+		all := restored(notes(1))
+		kept += all
+		file := filepath.Join(dir, "data", "indicators.toml")
+		text, _ := os.ReadFile(file)
+		if err := os.WriteFile(file, append(text, "\n# another\n"...), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		tree, _ := input.Walk(t.Context(), dir, nil)
+		_, r := read(notes(2))
+		l := newLoader(dir, nil, Options{Contents: r.opt.Contents, Cache: notes(1)})
+		l.keepsFacts(r.small, tree)
+		for in := range filesOf(tree, func(f input.File) bool { return f.Role == input.Facts }) {
+			if l.restoreFacts(&doc{input: in}) {
+				t.Errorf("%s is restored for other records and another program", in.Path)
+			}
+		}
+	}
+	if kept < 3 {
+		t.Errorf("only %d files of facts are kept", kept)
+	}
+}
+
+// factOnly is a fact as text: its source by its id, its file by its path and text.
+func factOnly(f *report.Fact) (x struct {
+	report.Fact
+	source, file string
+}) {
+	x.Fact = *f
+	if f.Source != nil {
+		x.source = f.Source.ID
+	}
+	x.file = f.At.File.Path + f.At.File.Text()
+	x.Source, x.At.File = nil, nil
+	return x
+}
+
 // readText is a text with the loader that read it.
 type readText struct {
 	*doc
