@@ -124,9 +124,23 @@ func (p *passage) remarkTwice() {
 		remark := p.text[max(0, k-longestRemark)+open : at]
 		if strings.HasPrefix(p.text[at:], remark) && runeCount(remark) > 4 && !anyof.Contains(remark, " ", "　", "_") {
 			i := p.runeAt(at)
+			if p.cellsOfRemarks(i, runeCount(remark)) {
+				continue
+			}
 			p.report(doubledWordID, i, i+runeCount(remark), msg(fmt.Sprintf("“%s”写了两遍", remark), fmt.Sprintf("%q stands twice", remark)), msg("删去一个", "delete one"))
 		}
 	}
+}
+
+// cellsOfRemarks tells whether a remark of n characters that stands again at rune i is a cell of a table's row that was run together: it stands there a
+// third time, or the line holds nothing but remarks.
+func (p *passage) cellsOfRemarks(i, n int) bool {
+	if remark := p.slice(i, i+n); p.slice(i-2*n, i-n) == remark || p.slice(i+n, i+2*n) == remark {
+		return true
+	}
+	from, to := p.line(i)
+	line := strings.TrimSpace(p.slice(from, to))
+	return strings.HasPrefix(line, "（") && strings.HasSuffix(line, "）") && strings.Count(line, "）（") > 1 && strings.Count(line, "（") == strings.Count(line, "）（")+1
 }
 
 // nounBehind is what follows a character that begins a noun and that nobody doubles, in such a noun: 冷冷水鱼; "" for other characters.

@@ -15,7 +15,7 @@ func (p *passage) seemsDoubled(i, n int) bool {
 	}
 	switch {
 	case n > 2:
-		return p.cry(i, n) || oneOf(p.rune(i+n-1), "和与及或、") // 进军西藏和西藏和平解放
+		return p.cry(i, n) || p.mostOfAll(i, n) || oneOf(p.rune(i+n-1), "和与及或、") // 进军西藏和西藏和平解放
 	case p.hasAt(i+3, "制造", "服务", "互融", "互联", "同策", "景区", "景点"), p.hasAt(next, "，“") && p.rune(next+2) == p.runes[i]: // 药品制品制造, 互通互融, 重点景点景区; 干部干部，“干”字当头
 		return true
 	case oneOf(p.runes[i+1], "连越且边屡") && isHan(p.rune(i-1)) && isHan(p.rune(next)): // 攻坚之战连战连胜, 边建边用
@@ -29,6 +29,8 @@ func (p *passage) seemsDoubled(i, n int) bool {
 	case p.hasAt(i, "委监"), p.hasAt(i, "博士") && p.rune(next) == '后', p.hasAt(i, "南亚"), p.rune(i-1) == '内' && p.has(i, "蒙古"): // 纪委监委监督, 博士博士后, 东南亚南亚, 内蒙古蒙古族
 		return true
 	case p.runes[i+1] == '自' && isHan(p.rune(next)), p.rune(next) == '量' && oneOf(p.rune(next+1), "大小多少足充"): // 检查自查自纠, 移民资金资金量大
+		return true
+	case p.nounsMeet(i):
 		return true
 	case p.parallelPairs(i), p.partsOfNames(i), p.sung(i), p.saidOfHands(i), p.askedFor(i):
 		return true
@@ -76,12 +78,37 @@ func (p *passage) sung(i int) bool {
 	return a == b && isHan(a) && !isHan(p.rune(i-1))
 }
 
+// mostOfAll tells whether what stands twice is what is the most of its kind: 旱区之中的难点中的难点, 重点中的重点中的….
+func (p *passage) mostOfAll(i, n int) bool {
+	return p.hasAt(i, "中的", "中之", "里的") || p.hasAt(i+n-2, "中的", "中之", "里的")
+}
+
+// nounsMeet tells whether a word ends one name and begins the next one, which is one that everybody knows: 偏远乡镇|乡镇企业.
+func (p *passage) nounsMeet(i int) bool {
+	if !p.hasAt(i+2, "乡镇企业", "村民委员会", "村民小组", "村民代表", "居民委员会", "居民小组", "农村信用", "城市信用", "企业家", "农民合作", "农民专业合作", "职工代表") {
+		return false
+	}
+	return anyof.Suffix(p.slice(i-4, i), "富裕", "贫困", "发达", "偏远", "边远", "山区", "平原", "库区", "沿海", "沿江", "城郊", "郊区", "中心", "重点", "试点", "示范", "先进", "落后", "后进", "民族", "各", "全县", "全市", "全省", "部分", "多数", "少数", "一些", "大型", "小型", "骨干")
+}
+
+// headingAbove tells whether the line that ends at rune end is a heading whose last words the text below it takes up: it has commas at most, the line before it
+// ends a sentence, and the text is longer than it.
+func (p *passage) headingAbove(end int) bool {
+	from, _ := p.line(end - 1)
+	_, to := p.line(end)
+	text := strings.TrimSpace(p.slice(from, end))
+	return end-from <= longestTwoClauses && 2*(to-end) > 3*(end-from) && isHan(lastRune(text)) && !strings.ContainsAny(text, "。；：！？") && (from == 0 || endsParagraph(p.lastOfLine(from-1)))
+}
+
+// longestTwoClauses is how many characters a heading of two clauses has at most.
+const longestTwoClauses = 36
+
 // breaksLine tells whether the two halves stand on two lines of which the first is the word alone or
 // ends with it behind a blank, as the signature above a text does, or is a heading, or are parted in their
 // middle: lists and headings without an empty line between.
 func (p *passage) breaksLine(i, n int) bool {
 	for k := i + 1; k < i+2*n; k++ {
-		if p.startsLine(k) && (k != i+n || isSpace(p.rune(i-1)) || p.headsLine(k)) {
+		if p.startsLine(k) && (k != i+n || isSpace(p.rune(i-1)) || p.headsLine(k) || p.headingAbove(k)) {
 			return true
 		}
 	}

@@ -95,7 +95,7 @@ func (e *enumerations) begin(m marker, later []marker) {
 			return
 		}
 		if !m.colon && !e.withinLines(k, m) {
-			for len(e.open) > k {
+			for len(e.open) > e.inner(k, m, later) {
 				if last := &e.open[len(e.open)-1]; m.from > 0 && last.announcedIn != last.first.p {
 					last.promise = 0 // its points stand in paragraphs, and another list within one of them
 				}
@@ -269,7 +269,7 @@ func (e *enumerations) close() {
 // goesOnOtherwise tells whether the second point is there in other words.
 func (e *enumerations) goesOnOtherwise(m marker) bool {
 	rest := m.p.slice(m.to, m.to+2*longestSentence)
-	for _, word := range []string{"再是", "再就是", "其次", "另一", "再一", "还有", "另外", "再次", "二来", "二则", "其二", "再者", "再有", "再来", "同时还", "此外"} {
+	for _, word := range []string{"再是", "再就是", "其次", "另一", "再一", "还有", "另外", "再次", "二来", "二则", "其二", "再者", "再有", "再则", "再来", "同时还", "此外"} {
 		if strings.Contains(rest, word) {
 			return true
 		}

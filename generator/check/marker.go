@@ -108,12 +108,29 @@ func (p *passage) textMarkers(list []marker) []marker {
 			}
 			m.colon = oneOf(p.lastBefore(i), "：:")
 		}
+		if r >= '⒈' && r <= '⒛' && !hard && p.strayMark(m, list) {
+			continue
+		}
 		m.heading = textLevel
 		m.hard = hard && !p.doubtful(m) || r >= '⒈' && r <= '⒛'
 		list = append(list, m)
 		i = m.to - 1
 	}
 	return list
+}
+
+// strayMark tells whether a number of one sign stands behind a word without a mark between them, and no number before it leads up to it: such signs are
+// what is left of characters that were read in another encoding.
+func (p *passage) strayMark(m marker, before []marker) bool {
+	if m.n == 1 || !isMainHan(p.rune(m.from-1)) {
+		return false
+	}
+	for k := len(before) - 1; k >= 0 && before[k].p == p; k-- {
+		if before[k].kind == m.kind {
+			return false
+		}
+	}
+	return true
 }
 
 // mayBeMarkers are all characters that numbers are written with, and more.

@@ -39,6 +39,37 @@ func (e *enumerations) withinLines(k int, m marker) bool {
 	return e.open[k].countsLines() && !m.hard
 }
 
+// inner returns the first of the enumerations from k on that m, which begins a list of the kind of the one at k, ends: those within the line of a point
+// of a list that goes on with a later line end alone.
+func (e *enumerations) inner(k int, m marker, later []marker) int {
+	if m.hard {
+		return k
+	}
+	for i := len(e.open) - 1; i > k; i-- {
+		open := &e.open[i]
+		if open.last.hard && goesOnInLines(open.last, later) {
+			return i + 1
+		}
+	}
+	return k
+}
+
+// goesOnInLines tells whether the next number of last's kind that begins a line follows last's.
+func goesOnInLines(last marker, later []marker) bool {
+	for _, other := range later[:min(len(later), farthestPoint)] {
+		if other.hard && other.kind == last.kind {
+			return other.n == last.n+1
+		}
+		if other.n == 0 || other.hard && !other.kind.inline() {
+			return false // a section ends all lists
+		}
+	}
+	return false
+}
+
+// farthestPoint is among how many numbers behind a point the next one of its list is looked for.
+const farthestPoint = 60
+
 // mixed is the kind of the enumeration that m goes on with. Papers take 一要 and 二是 for one list where they stand in one line.
 func (e *enumerations) mixed(m marker) markerKind {
 	if m.n < 2 || m.kind != inlineIs && m.kind != inlineMust {

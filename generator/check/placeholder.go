@@ -161,6 +161,9 @@ func (p *passage) maskAt(i int) int {
 		return p.crosses(i)
 	case '*', '＊':
 		n := p.run(i, "*＊")
+		if p.startsLine(i+n) && p.onlyStars(i) {
+			return 0 // a line of them parts two sections
+		}
 		if n < 2 && !(r == '＊' && isPlaceSuffix(p.rune(i+n))) || p.where == inBody && r == '*' {
 			return 0 // a body's asterisks are markup as often as not: findStars reads the file
 		}
@@ -196,6 +199,12 @@ func (p *passage) maskAt(i int) int {
 		return p.reminder(i)
 	}
 	return 0
+}
+
+// onlyStars tells whether the line of rune i holds stars and blanks alone.
+func (p *passage) onlyStars(i int) bool {
+	from, to := p.line(i)
+	return strings.Trim(p.slice(from, to), "*＊ 　\t\n") == ""
 }
 
 // underscoresAreBlank tells whether n underscores between two characters are a line to be filled in.

@@ -46,8 +46,8 @@ func (p *passage) suchAndSuch(i, n int) bool {
 	a, b := p.sentence(i)
 	text := p.slice(a, b)
 	if p.runes[i] == '某' {
-		if p.rune(i+n) == '的' && p.openQuote(i) >= 0 && strings.ContainsAny(p.slice(i+n+1, i+n+4), "爹妈娘爸爷奶哥姐弟妹儿女媳婿叔婶伯姑舅姨嫂孙妻夫") {
-			return true // “某某的三妈”: how people speak of those whom they do not name
+		if p.kinOf(i+n) {
+			return true
 		}
 		return oneOf(p.rune(i+n), "”’") || anyof.Contains(text, "比如", "例如", "诸如", "譬如", "类似") || p.hasAt(i+n, "程度", "方面", "意义", "原因", "时候", "人", "事", "先生", "女士", "同学", "老师", "头衔", "称号") || strings.ContainsAny(text, "你您")
 	}
@@ -66,6 +66,19 @@ func (p *passage) suchAndSuch(i, n int) bool {
 	return anyof.Contains(before, "例如", "比如", "诸如", "譬如", "冒充", "假冒", "仿冒", "所谓", "总是", "总说", "往往", "经常", "常常", "喜欢说", "常说", "喊", "高呼", "口号", "骂", "类似", "意见是", "提到") ||
 		strings.HasSuffix(before, "如") || strings.HasPrefix(clauseOf(before), "如") || strings.Contains(before, "某") && !strings.Contains(before, "某某") ||
 		anyof.Contains(after, "为名", "为由", "之类", "字样", "的名义") || anyof.Prefix(after, "这样的", "这类", "式的", "，这种", "的表述", "的说法", "的新闻", "的报道", "的消息", "的帖子", "的视频")
+}
+
+// kinOf tells whether somebody's family stands at rune i behind a name that is hidden: 某某的爹, 某某家的小女儿.
+func (p *passage) kinOf(i int) bool {
+	if p.rune(i) == '家' {
+		i++
+	}
+	if p.rune(i) != '的' {
+		return false
+	}
+	word := p.slice(i+1, i+5)
+	word = word[:len(word)-len(strings.TrimLeft(word, "大小老亲二三四五爹妈爸娘儿女子妻弟妹姐哥兄嫂婶叔舅爷奶孙媳妇夫父母伯姑姨婆公丈人孩"))]
+	return strings.ContainsAny(word, "爹妈爸娘儿女妻弟妹姐哥兄嫂婶叔舅爷奶孙媳夫父母伯姑姨婆孩")
 }
 
 // openQuote returns where the quotation opens that rune i stands in, -1 where it stands in none.

@@ -44,6 +44,25 @@ func (p *passage) itemsWithNoun(i, end, n int, noun string) (list, bool) {
 	return list{}, false
 }
 
+// begunWithNoun counts the items behind rune i, to the end of the sentence, that begin with the promise's noun, whatever marks part them: 坚持“四抓”，即抓
+// 班子；带好队伍；抓产业，抓治理、抓服务 are four with a wrong mark among them.
+func (p *passage) begunWithNoun(i int, noun string) int {
+	if noun == "" || noun == "一" {
+		return -1
+	}
+	to := i
+	for to < len(p.runes) && to-i < longestAnnounced && !oneOf(p.runes[to], "。！？\n") && !(to > i && p.startsLine(to)) {
+		to++
+	}
+	begun := 0
+	for item := range strings.FieldsFuncSeq(p.slice(i, to), func(r rune) bool { return oneOf(r, "、，；：:即") }) {
+		if strings.HasPrefix(item, noun) {
+			begun++
+		}
+	}
+	return begun
+}
+
 // itemMeasures are the measures of what “六个一” counts.
 const itemMeasures = "个名张份套支本次条项笔块批场户部座间台所把门册站组队篇堂面"
 

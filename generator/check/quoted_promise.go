@@ -83,7 +83,7 @@ func findQuotedPromises(p *passage) {
 		if ok && (anyof.Prefix(l.text, "优化", "强化", "以", "提升", "完善", "推动", "推进") || strings.Contains(p.text, l.text+"；")) {
 			ok = false // what is done, and no list of names
 		}
-		if ok && !l.fits(n) {
+		if ok && !l.fits(n) && p.begunWithNoun(end+1, noun) != n {
 			p.brokenPromise(i+1, end, p.slice(i+1, end), l.least, l.text)
 		}
 	}

@@ -113,12 +113,43 @@ func (w *numbering) titleBetween(last, m marker) bool {
 			from, to := p.line(i)
 			text := strings.TrimSpace(p.slice(from, to))
 			if _, numbered := p.markerAt(i); !numbered && (p != last.p || i > last.from) && (p != m.p || i < m.from) &&
-				runeCount(text) <= 20 && !strings.ContainsAny(text, "，。；,;！？：") {
+				(runeCount(text) <= 20 && !strings.ContainsAny(text, "，。；,;！？：") || p.twoClauses(from, to)) {
 				return true
 			}
 		}
 	}
 	return w.lineBefore(m)
+}
+
+// twoClauses tells whether the line [from,to) is a heading of two clauses: 守住耕地红线，办好乡村产业. The text around it ends its sentences, which lines of one
+// paragraph that somebody broke do not.
+func (p *passage) twoClauses(from, to int) bool {
+	text := strings.TrimSpace(p.slice(from, to))
+	first, second, two := strings.Cut(text, "，")
+	if !two || strings.ContainsAny(second, "，") || !allHan(first) || !allHan(second) || min(runeCount(first), runeCount(second)) < 4 || runeCount(text) > longestTwoClauses {
+		return false
+	}
+	before, behind := p.lastOfLine(from-1), p
+	if from == 0 {
+		before = p.page.lastAbove(p.index)
+	}
+	if to == len(p.runes) {
+		if p.index+1 == len(p.page.texts) {
+			return false
+		}
+		behind, to = p.page.texts[p.index+1], 0
+	}
+	_, end := behind.line(to)
+	return isSentenceEnd(before) && isSentenceEnd(behind.lastOfLine(end-1)) && end-to > 2*longestTwoClauses
+}
+
+// lastAbove is the last character of the text above text k.
+func (n *page) lastAbove(k int) rune {
+	if k == 0 {
+		return 0
+	}
+	above := n.texts[k-1]
+	return above.lastOfLine(len(above.runes) - 1)
 }
 
 // titleOfPaper is a line that is the title of a paper, or says that one is attached: 附件1, 青山县茶产业发展三年行动计划（2024—2026年）.

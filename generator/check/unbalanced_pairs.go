@@ -19,6 +19,27 @@ func (p *passage) opensAgain(at, i int) bool {
 	return oneOf(p.rune(i-1), "。；：") && p.holds("修改为：", "增加一条", "增加一款", "增加一项") && anyof.Suffix(p.slice(at-8, at), "。", "；", "：")
 }
 
+// speechGoesOnAt tells whether a speech goes on in the line at rune i: its quotation mark opens there again, and closes at the line's end or is left open
+// once more. One that closes behind a few words is of those words alone.
+func (p *passage) speechGoesOnAt(i int) bool {
+	if !oneOf(p.rune(i), "“「") {
+		return false
+	}
+	depth, close := 0, closing(p.runes[i])
+	_, to := p.line(i)
+	for k, r := range p.signsIn(i, to) {
+		switch r {
+		case p.runes[i]:
+			depth++
+		case close:
+			if depth--; depth == 0 {
+				return strings.Trim(p.slice(k+1, to), "。！？ 　\n") == ""
+			}
+		}
+	}
+	return depth > 0
+}
+
 // opensToClose tells whether the opening mark at rune i stands for the half that closes the quotation that opened at rune at: “避暑康养“等主题.
 func (p *passage) opensToClose(at, i, to int) bool {
 	return i-at <= longestQuoted && i-at > 1 && !strings.ContainsAny(p.slice(at+1, i), "，。；：！？") && p.nextQuote(i+1, to) != closing(p.runes[i])

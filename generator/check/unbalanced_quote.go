@@ -92,7 +92,7 @@ func findUnbalanced(p *passage) {
 		}
 		open, turned, straight = p.lineMarks(from, to, open, turned, straight)
 		if to == len(p.runes) || endsParagraph(p.lastOfLine(to-1)) {
-			open, straight = p.left(open), p.leftStraight(straight)
+			open, straight = p.left(open, to), p.leftStraight(straight)
 		}
 		from = to
 	}
@@ -268,11 +268,11 @@ func (p *passage) unclosed(m openMark) {
 		msg(fmt.Sprintf("补上后一半%s，或删去这个%s", quoted(m.close), quoted(p.runes[m.at])), fmt.Sprintf("add the closing %q, or delete it", string(m.close))))
 }
 
-// left reports what a paragraph left open. A speech that goes on in the next paragraph may
+// left reports what a paragraph left open that ends before rune to. A speech that goes on in the next paragraph may
 // leave its quotation mark open if that is the paragraph's first character, or stands behind the colon that leads up to the speech.
-func (p *passage) left(open []openMark) []openMark {
+func (p *passage) left(open []openMark, to int) []openMark {
 	for _, m := range open {
-		if (p.runes[m.at] == '“' || p.runes[m.at] == '「') && (p.startsLine(m.at) || oneOf(p.rune(m.at-1), "：:")) && p.page.speechGoesOn(p) {
+		if oneOf(p.runes[m.at], "“「") && (p.startsLine(m.at) || oneOf(p.rune(m.at-1), "：:")) && (p.page.speechGoesOn(p) || p.speechGoesOnAt(to)) {
 			continue
 		}
 		if p.page.titleGoesOn(p.index, m.close) {
