@@ -49,6 +49,39 @@ func particle(r rune) (words wordsAround, ok bool) {
 	case '也', '很':
 		return wordsAround{"", ""}, true
 	}
+	return linkingWord(r)
+}
+
+// linkingWord is particle for the words that link clauses and name relations.
+func linkingWord(r rune) (words wordsAround, ok bool) {
+	switch r {
+	case '则':
+		return wordsAround{"原规准法总细守否附通再实四一二三两几数每多", ""}, true
+	case '而':
+		return wordsAround{"因从反然进时既继幸故转", "且后已今言立"}, true
+	case '但':
+		return wordsAround{"不非岂", "是凡愿"}, true
+	case '并':
+		return wordsAround{"合兼吞归一", "且非购网轨联存行举排列进重发不"}, true
+	case '其':
+		return wordsAround{"尤与及极何", "他中实次余间它"}, true
+	case '使':
+		return wordsAround{"即致促迫驱大天行指假出", "用命得者馆劲"}, true
+	case '让':
+		return wordsAround{"转出割退谦忍礼", "步利位"}, true
+	case '却':
+		return wordsAround{"冷退忘推了", ""}, true
+	case '于':
+		return wordsAround{"由对关属至基等位处", "是田都洪潜"}, true // 由于|于长生
+	case '之':
+		return wordsAround{"总随反久次", "前后间中内外一所类"}, true
+	case '或':
+		return wordsAround{"抑", "许者多是"}, true
+	case '仍':
+		return wordsAround{"", "然旧"}, true
+	case '是':
+		return wordsAround{"求国可但于只总要还或不凡若如倘", "否非什"}, true
+	}
 	return words, false
 }
 
@@ -164,6 +197,9 @@ func (p *passage) doubledParticle(i int) bool {
 	}
 	if p.runes[i] == '为' {
 		return (isHan(before) || oneOf(before, "，。；：")) && (isHan(after) || numeral.Arabic(after) >= 0) // 为为3200户建档
+	}
+	if numeral.Arabic(after) >= 0 {
+		return p.runes[i] == '则' && isHan(before) // 比重则则10%
 	}
 	return (isHan(before) || p.runes[i] != '的' && (before == 0 || oneOf(before, "，。；"))) && isHan(after)
 }
