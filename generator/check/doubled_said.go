@@ -55,6 +55,7 @@ func (p *passage) findSaidTwice() {
 	p.saysAboutTwice()
 	p.remarkTwice()
 	p.nounTwice()
+	p.wordAroundNumber()
 }
 
 var (

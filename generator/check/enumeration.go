@@ -52,7 +52,7 @@ func (e *enumerations) add(m marker, later []marker) {
 	}
 	if k < 0 {
 		if m.kind == inlineIs || m.kind == inlineMust {
-			if !e.countedOtherwise(m) {
+			if !e.wordsThenNumber(m) && !e.countedOtherwise(m) {
 				e.headless(m)
 			}
 			e.open = append(e.open, enumeration{kind: m.kind, first: m, last: m, broken: true})

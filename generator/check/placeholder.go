@@ -95,6 +95,7 @@ func findBlanks(n *page) {
 	n.lostPictures()
 	n.absent()
 	n.lostCharacters()
+	n.leftMarks()
 	if !n.n.Anonymous {
 		for _, p := range n.texts {
 			if readsFigures(p.prose.Kind) && p.prose.Kind != prose.TableCell {
@@ -103,6 +104,7 @@ func findBlanks(n *page) {
 				p.ordinalBlanks()
 				p.measuresWithout()
 				p.templateBlanks()
+				p.leftInstructions()
 			}
 		}
 	}

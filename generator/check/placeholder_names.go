@@ -46,7 +46,7 @@ func (p *passage) suchAndSuch(i, n int) bool {
 	a, b := p.sentence(i)
 	text := p.slice(a, b)
 	if p.runes[i] == '某' {
-		if p.kinOf(i+n) {
+		if p.kinOf(i + n) {
 			return true
 		}
 		return oneOf(p.rune(i+n), "”’") || anyof.Contains(text, "比如", "例如", "诸如", "譬如", "类似") || p.hasAt(i+n, "程度", "方面", "意义", "原因", "时候", "人", "事", "先生", "女士", "同学", "老师", "头衔", "称号") || strings.ContainsAny(text, "你您")

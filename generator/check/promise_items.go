@@ -44,8 +44,8 @@ func (p *passage) itemsWithNoun(i, end, n int, noun string) (list, bool) {
 	return list{}, false
 }
 
-// begunWithNoun counts the items behind rune i, to the end of the sentence, that begin with the promise's noun, whatever marks part them: 坚持“四抓”，即抓
-// 班子；带好队伍；抓产业，抓治理、抓服务 are four with a wrong mark among them.
+// begunWithNoun counts the items behind rune i, to the end of the sentence, that begin with the promise's noun, where ； is one of the marks that part them: 坚持“四抓”，即
+// 抓班子；带好队伍；抓产业，抓治理，抓服务 are four with a wrong mark among them. -1 where there is none.
 func (p *passage) begunWithNoun(i int, noun string) int {
 	if noun == "" || noun == "一" {
 		return -1
@@ -53,6 +53,9 @@ func (p *passage) begunWithNoun(i int, noun string) int {
 	to := i
 	for to < len(p.runes) && to-i < longestAnnounced && !oneOf(p.runes[to], "。！？\n") && !(to > i && p.startsLine(to)) {
 		to++
+	}
+	if !strings.Contains(p.slice(i, to), "；") {
+		return -1
 	}
 	begun := 0
 	for item := range strings.FieldsFuncSeq(p.slice(i, to), func(r rune) bool { return oneOf(r, "、，；：:即") }) {

@@ -44,7 +44,7 @@ func sectionGap() rule {
 		findModelPromises(p)
 		findNamedThings(p)
 		findCountedLists(p)
-	}}
+	}, narrative: findTitlePromises}
 }
 
 // brokenPromise reports a promise of other than so many things in a list, or of numbered points where there is no text of it.

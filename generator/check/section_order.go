@@ -165,6 +165,7 @@ func (w *numbering) section(m marker, later []marker) {
 	}
 	switch {
 	case m.n == last.n+1:
+		w.lostBetween(last, m)
 	case m.n == last.n && m.n != 1:
 		w.repeated(m, last)
 	case m.n > last.n+1:

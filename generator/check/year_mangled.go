@@ -50,6 +50,7 @@ func findMangledYears(p *passage) {
 	years := p.years()
 	for k := range years {
 		p.mangledAlone(years[k])
+		p.bareYear(years[k], years)
 	}
 	for k := 1; k < len(years); k++ {
 		a, b := years[k-1], years[k]

@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"casebook/generator/anyof"
@@ -147,4 +148,28 @@ func swappedInto(value int) bool {
 		}
 	}
 	return false
+}
+
+// bareYear reports a year that begins a sentence which tells of what happened then, without 年: 2003，全县启动了…. A text that writes no other year with 年 may
+// mean it so, and so does one that calls out a year: 2020，我们启程.
+func (p *passage) bareYear(y year, years []year) {
+	if y.marked || p.where != inBody || p.rune(y.to) != '，' || !isHan(p.rune(y.to+1)) || y.value < 1949 || !(p.startsLine(y.from) || oneOf(p.rune(y.from-1), "。；")) {
+		return
+	}
+	if !slices.ContainsFunc(years, func(other year) bool { return other.marked && other.value != y.value }) {
+		return
+	}
+	to := y.to
+	for to < len(p.runes) && to-y.to < longestSentence && !oneOf(p.runes[to], "。！？；") {
+		to++
+	}
+	said := p.slice(y.to+1, to)
+	if p.rune(to) == '！' || anyof.Contains(said, "我们", "咱", "你", "您", "注定", "不平凡", "再见", "愿", "启程", "起航", "启航", "出发", "之年", "让我", "一起") || anyof.Prefix(said, "是", "这", "对", "在") ||
+		!anyof.Contains(said, "启动", "成立", "开始", "建成", "建立", "实施", "投入", "投资", "引进", "获", "评为", "出台", "印发", "修建", "开工", "完成", "设立", "创办", "开展", "推行", "承包", "回到", "当选", "担任", "动工", "实现", "注册", "组建") {
+		return
+	}
+	p.mangled = append(p.mangled, [2]int{y.from, y.to})
+	right := p.slice(y.from, y.to) + "年"
+	p.out.add(problem.Problem{Rule: yearMangledID, Span: p.span(y.from, y.to), Hint: msg("写成“"+right+"”", "write "+right), Edits: p.put(y.from, y.to, right),
+		Message: msg(fmt.Sprintf("“%s”后面少了“年”", p.slice(y.from, y.to)), fmt.Sprintf("%s lacks 年", p.slice(y.from, y.to)))})
 }
