@@ -19,7 +19,7 @@ func (p *passage) opensAgain(at, i int) bool {
 	return oneOf(p.rune(i-1), "。；：") && p.holds("修改为：", "增加一条", "增加一款", "增加一项") && anyof.Suffix(p.slice(at-8, at), "。", "；", "：")
 }
 
-// speechGoesOnAt tells whether a speech goes on in the line at rune i: its quotation mark opens there again, and closes at the line's end or is left open
+// speechGoesOnAt tells whether a speech goes on in the line at rune i: its quotation mark opens there again, and closes behind a sentence or at the line's end, or is left open
 // once more. One that closes behind a few words is of those words alone.
 func (p *passage) speechGoesOnAt(i int) bool {
 	if !oneOf(p.rune(i), "“「") {
@@ -33,7 +33,7 @@ func (p *passage) speechGoesOnAt(i int) bool {
 			depth++
 		case close:
 			if depth--; depth == 0 {
-				return strings.Trim(p.slice(k+1, to), "。！？ 　\n") == ""
+				return isSentenceEnd(p.rune(k-1)) || strings.Trim(p.slice(k+1, to), "。！？ 　\n") == ""
 			}
 		}
 	}
