@@ -68,7 +68,7 @@ func TestPartsOfJPEGsThatShowNothing(t *testing.T) {
 	}
 	const note = "Casebook Phone 7"
 	for name, part := range map[string]string{
-		"filling": "\xff\xff\xff", "marks that stand alone": "\xff\xd0\xff\xd7", "an empty note": "\xff\xfe\x00\x02", "nothing of EXIF": "\xff\xe1\x00\x08Exif\x00\x00",
+		"filling": "\xff\xff\xff", "what is no part": "\x00\x07\x00", "marks that stand alone": "\xff\xd0\xff\xd7", "an empty note": "\xff\xfe\x00\x02", "nothing of EXIF": "\xff\xe1\x00\x08Exif\x00\x00",
 		"a note in the last part for programs": "\xff\xef\x00\x12" + note, "a preview without a head": "\xff\xe0\x00\x17JFXX\x00" + note,
 	} {
 		more := slices.Concat(data[:2], []byte(part), data[2:])
@@ -103,6 +103,7 @@ func TestGIFsAtTheirLimits(t *testing.T) {
 		{"colours that are cut off", []byte("GIF89a\x09\x00\x09\x00\x87\x00\x00abc"), picture.Truncated},
 		{"no width", sized(0, 9), picture.Broken}, {"no height", sized(9, 0), picture.Broken},
 		{"too wide to move", sized(2401, 9), picture.LargeAnimation}, {"too high to move", sized(9, 2401), picture.LargeAnimation}, {"as wide as may be", sized(2400, 2400), ""},
+		{"a comment that reads as a note of a program", slices.Concat(moving[:len(moving)-1], []byte("!\xfe\x0bNETSCAPE2.0\x00;")), ""},
 		{"an empty note of a program", slices.Concat(moving[:len(moving)-1], []byte("!\xff\x00;")), ""},
 	} {
 		p, fault := picture.Look(x.data)
@@ -112,7 +113,7 @@ func TestGIFsAtTheirLimits(t *testing.T) {
 		if fault != "" {
 			continue
 		}
-		if made, err := p.Whole(x.data); err != nil || bytes.HasSuffix(made, []byte("!\xff\x00;")) {
+		if made, err := p.Whole(x.data); err != nil || bytes.HasSuffix(made, []byte("!\xff\x00;")) || bytes.Contains(made, []byte("\xfe\x0bNET")) {
 			t.Errorf("%s: %v", x.name, err)
 		}
 	}
@@ -279,8 +280,12 @@ func TestOrientationsThatAreNone(t *testing.T) {
 			t.Errorf("%d: %+v", o, p)
 		}
 	}
-	if p := look(t, "no EXIF", bytes.Replace(photo, []byte("MM\x00*"), []byte("XX\x00*"), 1)); p.Orientation != 1 {
-		t.Errorf("%+v", p)
+	for name, data := range map[string][]byte{
+		"no EXIF": bytes.Replace(photo, []byte("MM\x00*"), []byte("XX\x00*"), 1), "EXIF without a word of it": bytes.Replace(photo, []byte("\x01\x12\x00\x03"), []byte("\x01\x13\x00\x03"), 1),
+	} {
+		if p := look(t, name, data); p.Orientation != 1 {
+			t.Errorf("%s: %+v", name, p)
+		}
 	}
 }
 
