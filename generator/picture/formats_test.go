@@ -78,7 +78,7 @@ func TestPartsOfJPEGsThatShowNothing(t *testing.T) {
 		if err != nil || !bytes.Equal(got.(*image.YCbCr).Y, want.(*image.YCbCr).Y) {
 			t.Errorf("%s: another picture, %v", name, err)
 		}
-		if bytes.Contains(made, []byte(note)) {
+		if bytes.Contains(made, []byte(note[:6])) { // or a part of it
 			t.Errorf("%s: is published", name)
 		}
 	}
