@@ -1,9 +1,11 @@
 package folder_test
 
 import (
+	"io"
 	"os"
 	"path/filepath"
 	"runtime"
+	"strings"
 	"testing"
 
 	"casebook/generator/publish"
@@ -59,5 +61,61 @@ func TestFolderIsNotMadeToLookAtIt(t *testing.T) {
 	}
 	if _, err := folder.Open(filepath.Join(dir, "deeper"), false); err == nil {
 		t.Error("a folder whose parent is missing was made")
+	}
+}
+
+// The link is followed each time, and the folder beside is the same one while it leads where it led.
+func TestTheFolderBesideIsThatOfTheLink(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("a link cannot be renamed into the place of another")
+	}
+	dir := t.TempDir()
+	link := filepath.Join(dir, "www")
+	leadsTo := func(name string) {
+		t.Helper()
+		if err := os.MkdirAll(filepath.Join(dir, name), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(filepath.Join(dir, name, "which.txt"), []byte(name), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		_ = os.Remove(link)
+		if err := os.Symlink(name, link); err != nil {
+			t.Fatal(err)
+		}
+	}
+	leadsTo("one")
+	h, err := folder.Open(link, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer h.Close()
+	var former publish.Host
+	for _, name := range []string{"one", "one", "two"} {
+		if name == "two" {
+			leadsTo(name)
+		}
+		aside, err := h.Beside(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if same := aside == former; same != (former != nil && name == "one") {
+			t.Errorf("%s: the folder beside is the same: %v", name, same)
+		}
+		former = aside
+		r, err := h.Get(t.Context(), "which.txt")
+		if err != nil {
+			t.Fatal(err)
+		}
+		text, err := io.ReadAll(r)
+		if r.Close(); err != nil || string(text) != name {
+			t.Errorf("it leads to %q, %v, want %q", text, err, name)
+		}
+		if err := aside.Put(t.Context(), "beside.txt", strings.NewReader("b"), 1); err != nil {
+			t.Error(err)
+		}
+		if _, err := os.Stat(filepath.Join(dir, publish.BesideName(name), "beside.txt")); err != nil {
+			t.Error(err)
+		}
 	}
 }
