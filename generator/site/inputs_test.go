@@ -28,6 +28,44 @@ func TestFiguresInATableOfTheirOwnAreAmongTheInputs(t *testing.T) {
 	}
 }
 
+// A table of names alone is among the inputs of all that shows them, and of a text that is of its village.
+func TestATableOfNamesAloneIsAmongTheInputs(t *testing.T) {
+	const table = "data/villages/bare.csv"
+	s, _ := smallSite(t, map[string]string{
+		table:                   "code,name,region,source\nb1,甲寨,demo-town,annual\n",
+		"content/cases/bare.md": "+++\ntitle = \"甲寨的事\"\nvillage = \"b1\"\n+++\n一句话。\n",
+	})
+	for name, want := range map[string]bool{
+		"villages/b1/index.html": true, "data/counties/demo.csv": true, "regions/demo/index.html": true, "cases/bare/index.html": true, "data/counties/450329.csv": false,
+	} {
+		r, ok := s.Find(name)
+		if !ok {
+			t.Fatalf("no route %s", name)
+		}
+		if got := s.Inputs(r); slices.Contains(got, table) != want {
+			t.Errorf("%s comes from %q", name, got)
+		}
+	}
+}
+
+// Two corrections of a text on one day are two entries of the feed.
+func TestCorrectionsOfOneDayAreEntriesOfTheirOwn(t *testing.T) {
+	correction := "[[correction]]\ndate = 2033-01-02\ntext = \"改了%s。\"\n"
+	s, _ := smallSite(t, map[string]string{
+		"content/cases/wrong.md": "+++\ntitle = \"改过两处的\"\ndate = 2031-05-06\n" + fmt.Sprintf(correction, "甲") + fmt.Sprintf(correction, "乙") + "+++\n一句话。\n",
+	})
+	ids := map[string]int{}
+	for _, part := range strings.Split(file(t, s, "atom.xml"), "<id>")[1:] {
+		id, _, _ := strings.Cut(part, "</id>")
+		if ids[id]++; ids[id] > 1 {
+			t.Errorf("two entries are %s", id)
+		}
+	}
+	if len(ids) < 4 {
+		t.Errorf("the feed has %d entries", len(ids))
+	}
+}
+
 // The script of an edition has its code and a drawing that leads to its corrections; without a code, or without
 // an address that a drawing could lead to, it has none.
 func TestTheScriptOfAnEditionHasItsCodeAndDrawing(t *testing.T) {
