@@ -83,6 +83,13 @@ func TestFilesThatAreNoTextAreRefused(t *testing.T) {
 		"unreadable data/villages/pipe.toml:1:1",
 		"unreadable data/villages/zero.csv:1:1",
 	)
+	for file, why := range map[string]string{"gone.toml": "文件不存在", "pipe.toml": "不是普通文件", "sources.toml": "之外", "loop": "绕回自己"} {
+		if !slices.ContainsFunc(problems, func(p problem.Problem) bool {
+			return strings.HasSuffix(p.Span.File.Path, file) && strings.Contains(p.Message.ZH, why)
+		}) {
+			t.Errorf("%s: it is not said that it is %q", file, why)
+		}
+	}
 }
 
 func TestLinksInsideTheSiteAreFollowed(t *testing.T) {

@@ -606,6 +606,22 @@ func TestAKindFollowsTheFolder(t *testing.T) {
 }
 
 // A row that somebody typed blanks into is as empty as one of commas only, and blanks beside a row are no cells of it.
+// A row of sums is no village, also where the table has no column for what a village lies in.
+func TestARowOfSumsIsNoVillage(t *testing.T) {
+	rep, problems := loadArchive(t, parseArchive(ground+"-- data/villages/a.csv --\ncode,name,region,source\nv1,一村,450329102,own\n-- data/villages/b.csv --\ncode,name,source,m@2023\nv1,一村,own,7\n,合计,,7\n"), Options{})
+	if got := villageCodes(rep); got != "v1 " || len(problems) != 1 || !strings.Contains(problems[0].Message.ZH, "合计、小计行没有当作村（1 处）") {
+		t.Errorf("the villages are %q, reported\n%s", got, printed(t, problems))
+	}
+}
+
+// A point alone is no number.
+func TestAPointAloneIsNoNumber(t *testing.T) {
+	_, problems := loadArchive(t, parseArchive(ground+"-- data/villages/a.csv --\ncode,name,region,source,m@2023\nv1,一村,450329102,own,.\n"), Options{})
+	if len(problems) != 1 || problems[0].Span.File.Path != "data/villages/a.csv" {
+		t.Errorf("reported\n%s", printed(t, problems))
+	}
+}
+
 func TestARowOfBlanksIsNoRow(t *testing.T) {
 	rep := siteOf(t, Options{}, ground+"-- data/villages/x.csv --\n"+
 		"code,name,region,n@2020,n@2021\nv,甲村,450329,1,2\n,,,,\n , ,\u3000,\u00a0,\n\" \",\u200b,, ,\u3000\nw,乙村,450329,3,4, ,\u3000\n")
