@@ -60,7 +60,7 @@ func rules() []rule {
 		factUnknown(), factMismatch(), figureUnbound(), percentMismatch(), sumMismatch(),
 		seriesGap(), seriesJump(), futureYear(), missingSource(), outlier(), factUnverified(), tableRead(),
 		formulaMismatch(), sectionGap(), sectionOrder(), emptySection(),
-		placeholder(), yearMangled(), copiedFooter(), unbalancedQuote(), punctuation(), doubledWord(),
+		placeholder(), yearMangled(), copiedFooter(), unbalancedQuote(), punctuation(), doubledWord(), misspellingRule(),
 		privateID(), privatePhone(), privateBank(), privateName(), smallCell(),
 		brokenLink(), missingAsset(), badImage(), badAttachment(), missingAlt(), missingDate(), unreadFile(), privateMeta(), unusedSuppression(),
 		markup(), lostText(), gluedParagraph(),

@@ -38,6 +38,7 @@ type sets struct {
 	counters                                      *runeSet
 	clauses, wordsBefore, tibetan, yi, proseWords map[string]bool // pairs of characters
 	bound                                         map[[2]rune]bool
+	misspellings                                  *misspellingList
 }
 
 func newSets() *sets {
@@ -77,6 +78,7 @@ func newSets() *sets {
 		never: newRuneSet(neverInNames), ends: newRuneSet(endsNames), follows: newRuneSet(followsNames),
 		masks: newRuneSet("XxＸｘ×Χ*＊_＿□○◯●某待此T在"), marks: newRuneSet(fullMarks), clauseEnds: newRuneSet("，。；、"), footers: newRuneSet(string(footers)), titles: newRuneSet(string(titles)),
 		clauses: setOf(beginsClause), wordsBefore: setOf(wordsBefore), proseWords: setOf(givenWords + proseWords()), bound: boundPairs(),
+		misspellings: newMisspellings(),
 	}
 }
 
