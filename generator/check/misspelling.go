@@ -17,7 +17,7 @@ func misspellingRule() rule {
 	return rule{Rule: Rule{
 		ID: misspellingID, Severity: problem.Warning,
 		Title: msg("错别字", "a misspelled word"),
-		Why: msg("拼音、五笔打错一个键，扫描认错一个字，留下的是一个哪里都讲不通的词：“布署”“缀学”“人囗”。别人一眼看见，写的人读十遍也看不见。这里只认一份写错的词的清单，清单上的词在正确的文章里不会出现；不在清单上的错别字报不出来。单独放在引号里的（“按装”的“按”）不报。",
+		Why: msg("拼音、五笔打错一个键，扫描认错一个字，留下的是一个哪里都讲不通的词：“布署”“缀学”“总人囗”。别人一眼看见，写的人读十遍也看不见。这里只认一份写错的词的清单，清单上的词在正确的文章里不会出现；不在清单上的错别字报不出来。单独放在引号里的（“按装”的“按”）不报。",
 			"One wrong key, or a character misread by a scanner, leaves a word that makes no sense anywhere. Readers see it at once, the author never does. Only a list of wrong words is looked for that stand in no right text; other misspellings are not found. A word that stands alone in quotation marks is left alone."),
 		Right: []string{
 			"全县部署控辍保学工作，没有一名学生辍学。",
@@ -36,7 +36,7 @@ func misspellingRule() rule {
 }
 
 // Each line of misspellings.txt is a string that no right text holds, what it should be, and the right texts that hold
-// it all the same, across the borders of words: 减化 简化 减化肥. A ^ before the string and a $ behind it say that no
+// it all the same, across the borders of words: 渡假 度假 过渡假. A ^ before the string and a $ behind it say that no
 // Chinese character stands there.
 //
 //go:embed misspellings.txt

@@ -43,7 +43,7 @@ func (p *passage) dateAt(i int) bool {
 	return !oneOf(p.rune(after), "到至")
 }
 
-// findSaidUpTo reports 介绍到 before what somebody says.
+// findSaidUpTo reports 介绍到 before what somebody says, but for 前面介绍到，.
 func (p *passage) findSaidUpTo() {
 	for _, said := range [...]string{"介绍到", "说到", "写到", "感叹到", "感慨到"} {
 		if !p.mayHold(said) {
@@ -56,7 +56,7 @@ func (p *passage) findSaidUpTo() {
 			}
 			start += k
 			i := p.runeAt(start+len(said)) - 1
-			if p.hasAt(i+1, "：“", ":“", "：\"", ":\"") {
+			if p.hasAt(i+1, "：“", ":“", "：\"", ":\"") || said == "介绍到" && oneOf(p.rune(i+1), "，,") && !oneOf(p.rune(i-3), "前上中面文里已经曾所刚才") {
 				p.misspelled(i, i+1, "道", msg("引出原话用“道”，不用“到”", "what leads to the words of somebody is 道, not 到"))
 			}
 		}
