@@ -15,8 +15,8 @@ import (
 
 // Parts of these forms: a medium that ends as such names do, names with blanks between them, and who is named so.
 const (
-	someNames  = `[\p{Han}]{1,4}(?:·[\p{Han}]{1,6})*(?:[ 　\x{a0}、,，]+[\p{Han}]{1,4}(?:·[\p{Han}]{1,6})*){0,6}`
-	someMedium = `(?:[\p{Han}·、 　\x{a0}]{0,24}(?:报|网|社|台|新闻|客户端|融媒|媒体?|在线|时刻|中心|频道|电讯|周刊|发布|特约|实习|见习|首席|发))?`
+	someNames  = `[\p{Han}]{1,4}(?:[ 　\x{a0}、,，]+[\p{Han}]{1,4})*`
+	someMedium = `(?:[\p{Han}·、 　\x{a0}]*(?:报|网|社|台|新闻|客户端|融媒|媒体?|在线|时刻|中心|频道|电讯|周刊|发布|特约|实习|见习|首席|发))?`
 	reporter   = someMedium + `[ 　\x{a0}]*(?:记者|通讯员|实习生)[:：/ 　\x{a0}]*` + someNames + `[ 　\x{a0}]*(?:摄影报道|摄影|/?摄|/?文/?图|图/文|报道|整理)?`
 	editor     = `(?:本期|本版|值班|责任|互动|网络|视频|图片|执行|特约|美术|见习|实习|新媒体)?(?:编辑|责编|校对|审核|审校|编审|初审|复审|终审|一审|二审|三审|摄影|采写|撰稿|供稿|制图|剪辑|监制|主编)[:：/／ 　\x{a0}]+`
 	credits    = `(?:(?:` + reporter + `|` + editor + `(?:` + reporter + `|` + someNames + `))[ 　\x{a0}]*)+`
@@ -187,6 +187,9 @@ var advertisement = lazyregexp.New(`广告 [^。×]{4,60}[。！]? ×`)
 
 // leftBetween finds remains that prose follows: photographers, advertisements, datelines.
 func (p *passage) leftBetween(from, to int) {
+	if !p.holds("摄", "广告 ", "日电", "日讯", "日消息", "日专电") {
+		return
+	}
 	for i := from; i < to; i++ {
 		switch p.runes[i] {
 		case '摄':

@@ -59,8 +59,9 @@ func (p *passage) findSaidTwice() {
 }
 
 var (
-	// aboutTwice is a rough number that is called so before and behind it: 约有2000余人, 大约30吨左右.
-	aboutTwice = lazyregexp.New(`(?:大约|约)(?:有|为|达|占|需)?[ 　]?[0-9.]+[万亿]?(?:余|多)[^年\p{Nd}]|(?:大约|约)(?:有|为|达|占|需)?[ 　]?[0-9.]+[万亿]?[^，。；：、（）“”0-9]{1,5}(?:左右|上下)|大约[要能可收产卖用花挣需]\p{Han}{0,3}[0-9.]+[万亿]?[^，。；：、（）“”0-9]{1,5}(?:左右|上下)`)
+	// aboutTwice is a rough number that is called so before and behind it: 约有2000余人, 大约30吨左右. aboutDone has a verb between.
+	aboutTwice = lazyregexp.New(`^约(?:有|为|达|占|需)?[ 　]?[0-9.]+[万亿]?(?:(余|多)[^年0-9０-９]|[^，。；：、（）“”0-9]{1,5}(?:左右|上下))`)
+	aboutDone  = lazyregexp.New(`^约[要能可收产卖用花挣需]\p{Han}{0,3}[0-9.]+[万亿]?[^，。；：、（）“”0-9]{1,5}(?:左右|上下)`)
 	// leastTwice is a least number that is called so twice: 至少30名以上.
 	leastTwice = lazyregexp.New(`至少(?:要|有|需|达到?)?[0-9.]+[万亿]?[名个户家项次亩元%％人处条]以上`)
 )
@@ -70,16 +71,11 @@ func (p *passage) saysAboutTwice() {
 	if p.digits == 0 || !p.holds("约", "至少") {
 		return
 	}
-	for _, m := range aboutTwice.FindAllStringIndex(p.text, -1) {
-		i := p.runeAt(m[0])
-		if before := p.rune(i - 1); p.runes[i] == '约' && isHan(before) && !oneOf(before, "有的为达了在共积计额值量重长高宽深需花距离是近年天人入能可可产费资") {
-			continue
+	for at := range places(p.text, "约") {
+		i := p.runeAt(at)
+		if next := p.slice(i, i+longestAbout); strings.ContainsAny(next, "0123456789") {
+			p.saysAbout(i, next)
 		}
-		to := i + runeCount(p.text[m[0]:m[1]])
-		if last := p.rune(to - 1); !oneOf(last, "右下") {
-			to--
-		}
-		p.saidTwice(i, to, "")
 	}
 	for _, m := range leastTwice.FindAllStringIndex(p.text, -1) {
 		i := p.runeAt(m[0])
@@ -142,6 +138,33 @@ func (p *passage) cellsOfRemarks(i, n int) bool {
 	from, to := p.line(i)
 	line := strings.TrimSpace(p.slice(from, to))
 	return strings.HasPrefix(line, "（") && strings.HasSuffix(line, "）") && strings.Count(line, "）（") > 1 && strings.Count(line, "（") == strings.Count(line, "）（")+1
+}
+
+// longestAbout is within how many characters behind 约 its number and what follows it stand.
+const longestAbout = 22
+
+// saysAbout judges the 约 at rune i, with what follows it.
+func (p *passage) saysAbout(i int, next string) {
+	wide := p.rune(i-1) == '大'
+	if before := p.rune(i - 1); !wide && isHan(before) && !oneOf(before, "有的为达了在共积计额值量重长高宽深需花距离是近年天人入能可可产费资") {
+		return
+	}
+	m := aboutTwice.FindStringSubmatchIndex(next)
+	if m == nil && wide {
+		m = aboutDone.FindStringSubmatchIndex(next)
+	}
+	if m == nil {
+		return
+	}
+	end := m[1]
+	if len(m) > 2 && m[2] >= 0 {
+		end = m[3] // 余 or 多
+	}
+	from := i
+	if wide {
+		from--
+	}
+	p.saidTwice(from, i+runeCount(next[:end]), "")
 }
 
 // nounBehind is what follows a character that begins a noun and that nobody doubles, in such a noun: 冷冷水鱼; "" for other characters.

@@ -37,8 +37,9 @@ type page struct {
 
 	read *equations // that its figures may be; nil before they are asked for
 
-	staff  answer       // whether it is a hospital's own
-	places placesStated // of which places its text tells; read at the first question
+	staff    answer       // whether it is a hospital's own
+	stricken answer       // whether it tells of a flood, a fire or the like
+	places   placesStated // of which places its text tells; read at the first question
 }
 
 // narrative reads one narrative: its front matter, its blocks' titles, its body, its facts.

@@ -143,7 +143,7 @@ func (p *passage) nameBehindRole(i int) int {
 // accusedName returns the length of a name of three characters behind what courts and police call somebody, which a mark ends or what he or she did:
 // whatever its characters are: 被告人甲某乙、. 0 for none.
 func (p *passage) accusedName(i int) int {
-	if !p.hasAnyBefore(i, "被告人", "嫌疑人", "被执行人", "遇难者", "死者", "被害人", "受害人") || !p.s.sets.surnames.has(p.rune(i)) || !p.mayBeGiven(i+1) || !p.mayBeGiven(i+2) || p.isTitle(i+1) {
+	if !oneOf(p.rune(i-1), "人者") || !p.hasAnyBefore(i, "被告人", "嫌疑人", "被执行人", "遇难者", "死者", "被害人", "受害人") || !p.s.sets.surnames.has(p.rune(i)) || !p.mayBeGiven(i+1) || !p.mayBeGiven(i+2) || p.isTitle(i+1) {
 		return 0
 	}
 	if !oneOf(p.rune(i+3), "、，犯因和与以系为（(") || oneOf(p.rune(i+1), wordAfter(p.rune(i))) {

@@ -107,12 +107,16 @@ func (n *page) suffers(name string) bool {
 // disasters are words of what a flood, a fire or a landslide does to people and their houses.
 var disasters = [...]string{"冲走", "冲倒", "卷走", "遇难", "溺亡", "死去", "丧生", "失踪", "被埋", "活埋", "倒塌", "冲垮", "洪水袭来", "山洪袭来", "烧死", "烧毁", "被大风刮"}
 
-// disaster tells whether a narrative tells of one, in several paragraphs.
-func (n *page) disaster() bool {
+// disaster tells whether a narrative tells of one, in several places.
+func (n *page) disaster() bool { return n.stricken.once(n.tellsOfDisaster) }
+
+func (n *page) tellsOfDisaster() bool {
 	signs := 0
 	for _, p := range n.texts {
-		if p.holds("山洪", "洪水", "泥石流", "地震", "火灾", "滑坡", "台风", "溃坝", "遇难") {
-			signs++
+		for _, word := range [...]string{"山洪", "洪水", "泥石流", "地震", "火灾", "滑坡", "台风", "溃坝", "遇难"} {
+			if p.mayHold(word) {
+				signs += strings.Count(p.text, word)
+			}
 		}
 	}
 	return signs > 2

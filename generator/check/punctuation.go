@@ -164,9 +164,7 @@ func (p *passage) mayBeWrong() bool {
 			if strings.IndexByte(",.;:?!()[_\" ", byte(r)) >= 0 || r == '-' && p.rune(i+1) == '-' {
 				return true
 			}
-		} else if isPartOfCharacter(r) || oneOf(r, "―─") {
-			return true
-		} else if p.s.sets.marks.has(r) && p.s.sets.marks.has(p.rune(i+1)) || oneOf(r, "—℅﹐﹑【［«»×") || r == '“' && quoted || numeral.Arabic(p.rune(i-1)) >= 0 && (oneOf(r, "。．") || r == '，' && numeral.Arabic(p.rune(i+1)) >= 0) {
+		} else if p.s.sets.marks.has(r) && p.s.sets.marks.has(p.rune(i+1)) || oneOf(r, "—―─℅﹐﹑【［«»×") || isPartOfCharacter(r) || r == '“' && quoted || numeral.Arabic(p.rune(i-1)) >= 0 && (oneOf(r, "。．") || r == '，' && numeral.Arabic(p.rune(i+1)) >= 0) {
 			return true
 		} else if oneOf(r, "“”") {
 			quoted = r == '“'
