@@ -193,6 +193,9 @@ func TestATrendHasTheMedianOfEachYear(t *testing.T) {
 	if x.Last.Year != 2023 || x.Last.Count != 2 || x.Last.Low != 20 || x.Last.High != 30 {
 		t.Errorf("the last year is %+v", x.Last)
 	}
+	if under := g.TrendsUnder(g.Counties[0].Villages)[0]; !x.Steady || !under.Steady || !slices.Equal(under.Medians, x.Medians) {
+		t.Errorf("the county's villages went %+v, two of three with a figure in each year", under)
+	}
 	if none := g.TrendsOf(g.Counties[1])[1]; none.Villages != 0 || none.Medians != nil {
 		t.Errorf("an indicator that no village has went %+v", none)
 	}
