@@ -54,12 +54,23 @@ func (s *site) keysOf(rep *report.Report) *keys {
 		return nil
 	}
 	k := &keys{cache: kept, codec: codecOf(rep.Files), hasher: kept.hasher(), byFiles: kept.hasherByFiles()}
-	k.around = sync.OnceValues(func() (fingerprint.Sum, bool) {
-		now := s.around()
-		return fingerprint.Of(k.hasher, s.surroundings(&now))
-	})
-	k.aroundFiles = s.files
+	k.around, k.aroundFiles = sync.OnceValues(func() (fingerprint.Sum, bool) { return s.sumAround(k.hasher) }), s.files
 	return k
+}
+
+// sumAround is a hash of what is around a narrative, which follows from what the records are made of.
+func (s *site) sumAround(hasher *fingerprint.Hasher) (sum fingerprint.Sum, ok bool) {
+	kept := s.opt.Cache
+	files, known := s.files()
+	key := kept.key("check: around", files)
+	if value, found := kept.Notes.Get(key); known && found && len(value) == len(sum) {
+		return fingerprint.Sum([]byte(value)), true
+	}
+	now := s.around()
+	if sum, ok = fingerprint.Of(hasher, s.surroundings(&now)); known && ok {
+		kept.Notes.Put(key, string(sum[:]))
+	}
+	return sum, ok
 }
 
 // codecOf writes places by the names of the texts that they lie in.

@@ -18,7 +18,7 @@ import (
 // taken from the edition before the last is missed by the next run, as its folder has another stamp.
 
 // largeEdition is from how many files on an edition is only glanced at.
-const largeEdition = 1 << 15
+const largeEdition = 1 << 13
 
 // believedFor is how long after all of it was looked at.
 const believedFor = 24 * time.Hour
