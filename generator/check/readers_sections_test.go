@@ -81,6 +81,8 @@ func TestReadersHeadings(t *testing.T) {
 			two + "守住山上茶园，办好村里茶厂\n\n（一）架桥。" + road + "\n\n（二）种树。" + road,
 			two + "加强领导\n\n" + road + "\n\n（一）架桥。" + road,
 			two + "管好山林水土，走好生态路子\n\n" + road + "\n\n" + road + "\n\n（一）架桥。" + road,
+			two + "今年要重点做好以下工作。\n\n（一）架桥。" + road + "\n\n（二）种树。" + road,
+			two + "今年是建镇的第十年，重点做好十一个方面工作。\n\n（一）架桥。" + road + "\n\n（二）种树。" + road,
 			"一、修路。" + road + "\n\n二、修渠。" + road + "\n\n办好合作社，做强茶产业\n\n" + road + "\n\n一、架桥。" + road + "\n\n二、种树。" + road,
 		}},
 		{doubledWordID, []string{

@@ -74,10 +74,13 @@ func (w *numbering) headsAgain(m marker) bool {
 }
 
 // announcement is how a paragraph ends that opens another list of sections: 今年将重点做好六个方面工作。
-var announcement = lazyregexp.New(`(?:以下|下列|下面|[二三四五六七八九十两几][个大项件]|[二三四五六七八九十两]+方面|主要任务)[^，。：]{0,12}[。：:]$|(?:主要是|实施意见|的重点|几点体会|[^，。]{0,6}工作)[：:]$`)
+var announcement = lazyregexp.New(`(?:以下|下列|下面|十一[个大项件]|[二三四五六七八九十两几][个大项件]|[二三四五六七八九十两]+方面|主要任务)[^，。：]{0,12}[。：:]$|(?:主要是|实施意见|的重点|几点体会|[^，。]{0,6}工作)[：:]$`)
 
-// announcedBefore tells whether the paragraph before a number announces a list.
+// announcedBefore tells whether the paragraph before a number, or the line before it, announces a list.
 func (w *numbering) announcedBefore(m marker) bool {
+	if m.from > 0 && m.p.startsLine(m.from) {
+		return announcement.MatchString(strings.TrimRight(m.p.slice(max(0, m.from-40), m.from), " 　*\n"))
+	}
 	if m.p.index == 0 {
 		return false
 	}
