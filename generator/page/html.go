@@ -146,12 +146,12 @@ func appendFloat(b []byte, v float64, decimals int) []byte {
 	return quantity.AppendGrouped(b, d, decimals)
 }
 
-// decimalOf rounds to so many decimals.
+// decimalOf rounds to so many decimals, a half away from zero, as medians are in places: the middle of 88.3 and 88.4 is 88.4 wherever it stands.
 func decimalOf(v float64, decimals int) (quantity.Decimal, error) {
 	decimals = max(decimals, 0)
 	const exact = 1 << 52
 	unit := math.Pow10(decimals)
-	if n := math.Round(v * unit); math.Abs(n) < exact && n/unit == v { // it is the figure itself, as nearly always
+	if n := math.Round(v * unit); math.Abs(n) < exact {
 		return quantity.FromParts(int64(n), decimals)
 	}
 	return quantity.ParseDecimal(strconv.FormatFloat(v, 'f', decimals, 64))
