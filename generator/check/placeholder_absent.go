@@ -7,6 +7,7 @@ import (
 	"casebook/generator/anyof"
 	"casebook/generator/document/prose"
 	"casebook/generator/lazyregexp"
+	"casebook/generator/problem"
 )
 
 // What a text says of a table, a picture or a character that did not come with it.
@@ -113,8 +114,13 @@ func (n *page) unsetCharacters() {
 		return
 	}
 	zh, en := fmt.Sprintf("“%s”是没能排出来的字", first.slice(from, to)), fmt.Sprintf("%s stands for a character that could not be set", first.slice(from, to))
+	first.report(placeholderID, from, to, timesInText(zh, en, total), msg("对照原文件，补上这个字", "put the character back from the original document"))
+}
+
+// timesInText is a message on what is reported once a text, with how often it stands there.
+func timesInText(zh, en string, total int) problem.Text {
 	if total > 1 {
 		zh, en = fmt.Sprintf("%s（全文%d处）", zh, total), fmt.Sprintf("%s (%d times)", en, total)
 	}
-	first.report(placeholderID, from, to, msg(zh, en), msg("对照原文件，补上这个字", "put the character back from the original document"))
+	return msg(zh, en)
 }

@@ -34,10 +34,7 @@ func (n *page) leftMarks() {
 		return
 	}
 	zh, en := fmt.Sprintf("“%s”是网页模板的记号，没有换成内容", first.slice(from, to)), fmt.Sprintf("%q is a mark of a page's template", first.slice(from, to))
-	if total > 1 {
-		zh, en = fmt.Sprintf("%s（全文%d处）", zh, total), fmt.Sprintf("%s (%d times)", en, total)
-	}
-	first.report(placeholderID, from, to, msg(zh, en), msg("换成要写的内容；不要的，连同它围住的话一起删去", "put what it stands for, or delete it with what it encloses"))
+	first.report(placeholderID, from, to, timesInText(zh, en, total), msg("换成要写的内容；不要的，连同它围住的话一起删去", "put what it stands for, or delete it with what it encloses"))
 }
 
 // instruction is what a form says to those who fill it in.
