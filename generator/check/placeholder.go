@@ -150,10 +150,7 @@ func (n *page) lostCharacters() {
 
 func blankProblem(b blank, total int, hint problem.Text) problem.Problem {
 	zh, en := fmt.Sprintf("“%s”还没有填", b.text), fmt.Sprintf("%q is a blank that was left in", b.text)
-	if total > 1 {
-		zh, en = fmt.Sprintf("%s（全文%d处）", zh, total), fmt.Sprintf("%s (%d times)", en, total)
-	}
-	return problem.Problem{Rule: placeholderID, Span: b.at, Message: msg(zh, en), Hint: hint}
+	return problem.Problem{Rule: placeholderID, Span: b.at, Message: timesInText(zh, en, total), Hint: hint}
 }
 
 // maskAt returns the length of the mask that begins at rune i, 0 where there is none.

@@ -35,10 +35,7 @@ func (n *page) lostPictures() {
 	}
 	for k, q := range found[:min(len(found), mostLines)] {
 		zh, en := fmt.Sprintf("“%s”是图表没有带过来留下的记号", words[k]), fmt.Sprintf("%q stands where a picture or a table was", words[k])
-		if len(found) > 1 {
-			zh, en = fmt.Sprintf("%s（全文%d处）", zh, len(found)), fmt.Sprintf("%s (%d times)", en, len(found))
-		}
-		q.Message, q.Hint = msg(zh, en), msg("补上图表；不用的，连同文中的“见图”“见表”一起删去", "put the picture or table back, or delete the sign and what refers to it")
+		q.Message, q.Hint = timesInText(zh, en, len(found)), msg("补上图表；不用的，连同文中的“见图”“见表”一起删去", "put the picture or table back, or delete the sign and what refers to it")
 		n.out.add(q)
 	}
 }
