@@ -31,6 +31,7 @@ type catalogueIndicator struct {
 	Name     string `json:"name"`
 	Group    string `json:"group,omitempty"`
 	Unit     string `json:"unit,omitempty"`
+	Meaning  string `json:"description,omitempty"`
 	Villages int    `json:"villages"`
 	Year     int    `json:"year,omitempty"`
 	Sample   bool   `json:"sample,omitempty"`
@@ -72,13 +73,16 @@ func catalogueJSON(p *page.Page, b []byte) ([]byte, error) {
 		facts += len(n.Facts)
 	}
 	all.Files = append(all.Files, catalogueFile{Path: "data/facts.csv", Title: p.T("data.facts"), Format: mediatype.CSV, Rows: facts})
+	if n := len(p.Report.Indicators); n > 0 {
+		all.Files = append(all.Files, catalogueFile{Path: page.MeaningsPath, Title: p.T("data.meanings"), Format: mediatype.CSV, Rows: n})
+	}
 	for _, c := range p.Counties {
 		all.Files = append(all.Files, catalogueFile{page.CountyCSVPath(c), p.Format("data.of-county", "name", c.Region.Name), mediatype.CSV, len(c.Villages), p.Tallies[c.Region].Sample})
 	}
 	for _, i := range p.Report.Indicators {
 		m := &p.Measures[i.Index]
 		all.Files = append(all.Files, catalogueFile{Path: page.IndicatorCSVPath(i), Title: i.Name, Format: mediatype.CSV, Sample: m.Sample && p.SampleRow(i)})
-		x := catalogueIndicator{ID: i.ID, Name: i.Name, Unit: string(i.Unit), Villages: m.Count, Year: p.LatestYear(i), Sample: m.Sample}
+		x := catalogueIndicator{ID: i.ID, Name: i.Name, Unit: string(i.Unit), Meaning: i.Description, Villages: m.Count, Year: p.LatestYear(i), Sample: m.Sample}
 		if i.Group != nil {
 			x.Group = i.Group.Name
 		}

@@ -86,6 +86,9 @@ func dataPackageJSON(p *page.Page, b []byte) ([]byte, error) {
 		all.Resources = append(all.Resources, r)
 	}
 	add("data/facts.csv", "facts", p.T("data.facts"), "", func(s rows) { factRows(p, s) })
+	if len(p.Report.Indicators) > 0 {
+		add(page.MeaningsPath, "indicators", p.T("data.meanings"), "", func(s rows) { meaningRows(p, p.Report.Indicators, s) })
+	}
 	for _, i := range p.Report.Indicators {
 		file := page.IndicatorCSVPath(i)
 		add(file, resourceName("indicator", file), i.Name, i.Description, func(s rows) { indicatorRows(p, i, s) })
@@ -113,8 +116,8 @@ func dataPackageJSON(p *page.Page, b []byte) ([]byte, error) {
 // meaningsIn tells what the indicators of a county's table are, a line each.
 func meaningsIn(p *page.Page, c *places.County) string {
 	var lines []string
-	for _, i := range p.Report.Indicators {
-		if i.Description != "" && figuresOf(c, i) {
+	for _, i := range reported(p, c.Villages) {
+		if i.Description != "" {
 			lines = append(lines, p.Format("label", "name", i.Name, "value", i.Description))
 		}
 	}

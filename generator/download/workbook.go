@@ -8,7 +8,6 @@ import (
 	"casebook/generator/page"
 	"casebook/generator/places"
 	"casebook/generator/quantity"
-	"casebook/generator/report"
 )
 
 func countyWorkbookKind() *page.Kind {
@@ -35,41 +34,12 @@ func countyWorkbook(p *page.Page) ([]byte, error) {
 	c := p.Route.Of.(*places.County)
 	villages, meanings := &cells{}, &cells{}
 	countyRows(p, c, villages)
-	heads(p, meanings, "head.indicator", "head.unit", "column.meaning", "column.source")
-	meanings.end()
-	for _, i := range p.Report.Indicators {
-		if !figuresOf(c, i) {
-			continue
-		}
-		meanings.text(i.Name)
-		meanings.text(string(i.Unit))
-		meanings.text(i.Description)
-		meanings.text(page.SourceTitle(i.Source))
-		if p.Report.Site.Internal {
-			meanings.text(p.T("internal"))
-		}
-		meanings.end()
-	}
-	data, err := xlsx.Bytes([]xlsx.Sheet{villages.sheet(c.Region.Name), meanings.sheet(p.T("nav.indicators"))})
+	meaningRows(p, reported(p, c.Villages), meanings)
+	data, err := xlsx.Bytes([]xlsx.Sheet{villages.sheet(c.Region.Name), meanings.sheet(p.T("data.meanings"))})
 	if err != nil {
 		return nil, fmt.Errorf("write the workbook of %s: %w", c.Region.Code, err)
 	}
 	return data, nil
-}
-
-// figuresOf tells whether any village of a county has figures of an indicator.
-func figuresOf(c *places.County, i *report.Indicator) bool {
-	for _, v := range c.Villages {
-		if v.Find(i).Values.Len() > 0 {
-			return true
-		}
-		for x := range v.Breakdowns() {
-			if x.Indicator == i {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // cells gathers the rows of a workbook's sheet; the first is its head.

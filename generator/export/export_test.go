@@ -119,6 +119,12 @@ made|编的||||sample
 	if _, unknown := s.Workbook([]string{"case", "nobody", "nothing"}); unknown != "nobody" {
 		t.Errorf("%q is unknown", unknown)
 	}
+	// Indicators that say what they mean are told on a sheet before the sources.
+	s.Report.Indicator("income").Description = "全年收入除以人口"
+	sheets, _ = s.Workbook([]string{"v", "income"})
+	if got := lines(sheets[len(sheets)-2 : len(sheets)-1]); got != "== data.meanings\ncolumn.id|export.indicator|chart.unit-head|column.meaning|column.source\nincome|收入|元|全年收入除以人口|\n" {
+		t.Errorf("the meanings are\n%s", got)
+	}
 	// An indicator of which no place has a figure is a sheet without years.
 	sheets, _ = s.Workbook([]string{"roads"})
 	if len(sheets) != 2 || len(sheets[0].Rows) != 0 || len(sheets[0].Head) != 5 || len(sheets[1].Rows) != 0 {

@@ -11,8 +11,9 @@ import (
 )
 
 // Workbook makes the sheets of the figures that names stand for, each a narrative's slug, a
-// village's or region's code or an indicator's id, with a sheet of their sources last. unknown is
-// the first name that stands for nothing, "" where there is none.
+// village's or region's code or an indicator's id, with a sheet of what their indicators mean where
+// that is said, and one of their sources last. unknown is the first name that stands for nothing, ""
+// where there is none.
 func (s *Site) Workbook(names []string) (sheets []xlsx.Sheet, unknown string) {
 	b := &book{Site: s}
 	for _, name := range names {
@@ -29,6 +30,7 @@ func (s *Site) Workbook(names []string) (sheets []xlsx.Sheet, unknown string) {
 			return nil, name
 		}
 	}
+	b.meaningSheet()
 	b.sourceSheet()
 	return b.sheets, ""
 }
@@ -36,8 +38,9 @@ func (s *Site) Workbook(names []string) (sheets []xlsx.Sheet, unknown string) {
 // book is a workbook that grows.
 type book struct {
 	*Site
-	sheets  []xlsx.Sheet
-	sources []*report.Source
+	sheets     []xlsx.Sheet
+	indicators []*report.Indicator // in the order of the sheets
+	sources    []*report.Source
 }
 
 // owner is whose figures a row has.
@@ -116,6 +119,7 @@ func (b *book) narrative(n *report.Narrative) {
 func (b *book) place(o owner) {
 	var rows, parts [][]xlsx.Cell
 	for x := range o.data.Series() {
+		b.means(x.Indicator)
 		for k := range x.Values.Len() {
 			v := x.Values.At(k)
 			if v.IsMissing() {
@@ -127,6 +131,7 @@ func (b *book) place(o owner) {
 		}
 	}
 	for x := range o.data.Breakdowns() {
+		b.means(x.Indicator)
 		for k, name := range x.Names {
 			parts = append(parts, []xlsx.Cell{xlsx.Text(o.code), xlsx.Text(o.name), xlsx.Text(x.Indicator.Name), xlsx.Text(string(x.Indicator.Unit)), year(x.Year), xlsx.Text(name), decimal(x.Values.At(k)),
 				b.source(x.Source), b.sampleCell(o.sample || x.Source != nil && x.Source.Sample)})
@@ -140,6 +145,7 @@ func (b *book) place(o owner) {
 
 // indicator has a row a place that has figures of it and a column a year.
 func (b *book) indicator(i *report.Indicator) {
+	b.means(i)
 	var owners []owner
 	for _, g := range b.Report.Regions {
 		owners = append(owners, owner{g.Code, g.Name, &g.Data, places.SampleData(&g.Data)})
@@ -173,6 +179,26 @@ func (b *book) indicator(i *report.Indicator) {
 		sheet.Rows = append(sheet.Rows, append(row, b.source(x.Source), b.sampleCell(o.sample || x.Source != nil && x.Source.Sample)))
 	}
 	b.addSheet(sheet)
+}
+
+// means notes an indicator for the sheet that tells what they mean.
+func (b *book) means(i *report.Indicator) {
+	if !slices.Contains(b.indicators, i) {
+		b.indicators = append(b.indicators, i)
+	}
+}
+
+func (b *book) meaningSheet() {
+	var rows [][]xlsx.Cell
+	for _, i := range b.indicators {
+		if i.Description == "" {
+			continue
+		}
+		rows = append(rows, []xlsx.Cell{xlsx.Text(i.ID), xlsx.Text(i.Name), xlsx.Text(string(i.Unit)), xlsx.Text(i.Description), b.source(i.Source)})
+	}
+	if rows != nil {
+		b.add(b.Words.T("data.meanings"), rows, "column.id", "export.indicator", "chart.unit-head", "column.meaning", "column.source")
+	}
 }
 
 func (b *book) sourceSheet() {

@@ -41,6 +41,9 @@ func (p *Page) dataView() DataView {
 // DataPackagePath is where the Frictionless data package lies; a program looks for that name.
 const DataPackagePath = "data/datapackage.json"
 
+// MeaningsPath is where the table of what the indicators mean lies, beside the tables of their figures.
+const MeaningsPath = "data/indicators.csv"
+
 // writeFileLink writes the link to a file in a row that says already what it is of.
 func (p *Page) writeFileLink(w *markup.Writer, path, format, name string) {
 	w.Open("a").Class("download").Link("href", p.prefix, path).Flag("download").Attr("aria-label", p.label(format, name)).Text(format).Close("a")

@@ -154,9 +154,13 @@ func (p *Page) wholeFiles() template.HTML {
 	w.Open("ul").Class("files")
 	for _, x := range []struct{ path, key, about, format string }{
 		{"data/facts.csv", "data.facts", "data.facts-about", "csv"},
+		{MeaningsPath, "data.meanings", "data.meanings-about", "csv"},
 		{"data/catalogue.json", "data.catalogue", "data.catalogue-about", "json"},
 		{DataPackagePath, "data.package", "data.package-about", "json"},
 	} {
+		if x.path == MeaningsPath && len(p.Report.Indicators) == 0 {
+			continue
+		}
 		title := markup.AppendTo(nil).Text(p.T(x.key))
 		if x.key == "data.facts" && slices.ContainsFunc(p.Report.Narratives, narrativeSample) {
 			p.writeSampleMark(title)

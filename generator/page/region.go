@@ -194,6 +194,7 @@ func (p *Page) regionView(g *report.Region) RegionView {
 		if p.HasWorkbooks() {
 			p.writeDownload(links, CountyWorkbookPath(c), p.Format("data.of-county", "name", g.Name), "xlsx")
 		}
+		p.writeDownload(links, MeaningsPath, p.T("data.meanings"), "csv")
 	}
 	p.writeCompareLink(links, "regions", p.regionAddress(g))
 	view.Downloads = links.Fragment()

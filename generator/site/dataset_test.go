@@ -322,7 +322,42 @@ func TestACountysWorkbookIsItsTable(t *testing.T) {
 	if kind, err := book.GetCellType(book.GetSheetList()[0], "A2"); err != nil || kind != excelize.CellTypeInlineString {
 		t.Errorf("a code is of type %v, %v", kind, err)
 	}
-	if len(book.GetSheetList()) != 2 {
-		t.Error("what the columns mean is missing")
+	if list := book.GetSheetList(); len(list) != 2 || list[1] != "指标说明" {
+		t.Errorf("the sheets are %q: what the columns mean is missing", list)
+	}
+}
+
+// Whoever downloads figures gets what they mean: a table of all indicators, and in a county's workbook of those that
+// its villages have figures of.
+func TestDownloadsSayWhatIndicatorsMean(t *testing.T) {
+	s := fullSite(t)
+	table, err := csv.NewReader(strings.NewReader(strings.TrimPrefix(file(t, s, "data/indicators.csv"), "\ufeff"))).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	rows := map[string][]string{}
+	for _, row := range table {
+		rows[row[0]] = row
+	}
+	if row := rows["party_members"]; len(row) != len(table[0]) || row[3] != "名" || row[4] == "" {
+		t.Errorf("members are said to be %q under %q", row, table[0])
+	}
+	book, err := excelize.OpenReader(strings.NewReader(file(t, s, "data/counties/jia.xlsx")))
+	if err != nil {
+		t.Fatal(err)
+	}
+	sheet, err := book.GetRows("指标说明")
+	if err != nil || len(sheet) < 2 || len(sheet) > len(table) {
+		t.Fatalf("%d rows of %d indicators, %v", len(sheet), len(table), err)
+	}
+	for _, row := range sheet[1:] {
+		if want := rows[row[0]]; row[1] != want[1] || len(row) > 4 && row[4] != want[4] {
+			t.Errorf("%q in the workbook, %q in the table", row, want)
+		}
+	}
+	for _, path := range []string{"regions/jia/index.html", "data/index.html"} {
+		if !strings.Contains(file(t, s, path), `data/indicators.csv"`) && !strings.Contains(file(t, s, path), `"indicators.csv"`) {
+			t.Errorf("%s does not lead to the table", path)
+		}
 	}
 }

@@ -25,7 +25,7 @@ var fullPages = []string{
 	"themes/chanye/index.html", "indicators/income_per_capita/index.html", "indicators/party_members/index.html", "indicators/lamps/index.html",
 	"regions/45/index.html", "regions/jia/index.html", "regions/jia-dong/index.html", "regions/jia-xi/index.html", "villages/jia00/index.html", "villages/jia03/index.html", "villages/jia12/index.html",
 	"villages/450330101201/index.html", "checklists/records/index.html", "handbook/lesson/index.html", "notes/index.html",
-	"data/catalogue.json", "data/datapackage.json", "data/counties/jia.csv", "data/indicators/debt.csv", "data/facts.csv",
+	"data/catalogue.json", "data/datapackage.json", "data/indicators.csv", "data/counties/jia.csv", "data/indicators/debt.csv", "data/facts.csv",
 	"data/index.js", "data/regions.js", "data/programs.js", "data/exemplars.js", "data/counties/jia.js", "data/counties/demo.js",
 	"regions/jia-old/index.html", "villages/450330101299/index.html", "cases/old-road/index.html", "cases/gone/index.html",
 	"booklet/cards/0.js", "booklet/cards/1.js", "booklet/cards/2.js", "booklet/cards/3.js", "cases/list.js", "programs/list.js", "atom.xml", "sitemap.xml",
