@@ -120,6 +120,9 @@ func TestTwoChangesOfOneText(t *testing.T) {
 					t.Errorf("%+v and %+v: %s, want a conflict", our, their, keyOf(merged))
 				}
 			}
+			if got := keyOf(merged); !conflict && (!strings.Contains(got, our.with) || !strings.Contains(got, strings.ToLower(their.with))) {
+				t.Errorf("%+v and %+v: %s, words are lost", our, their, got)
+			}
 			if merged, conflict = m.three(unitOf(base), unitOf(ours), unitOf(ours)); conflict || keyOf(merged) != ours {
 				t.Errorf("%+v on both sides: %s %t", our, keyOf(merged), conflict)
 			}

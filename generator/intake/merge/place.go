@@ -45,7 +45,7 @@ func (m *merger) cell(b, o, t, of *unit) {
 	case keyOf(merged) != o.key:
 		m.figures(o, merged)
 		m.note(Changed, shown(o), shownTokens(merged))
-		if o.at.Start > 0 && o.at.Start <= o.at.End {
+		if of.at.Start <= o.at.Start && o.at.End <= of.at.End { // a row may have fewer cells than are written
 			text := m.cellMarkdown(inlinesOf(merged))
 			if o.at.Start == o.at.End {
 				text += " "
@@ -195,12 +195,10 @@ func (m *merger) remove(o *unit) {
 	start, end := m.region(o)
 	for end < len(s) {
 		next := lineEnd(s, end+1)
-		if end+1 > len(s) || next > len(s) || strings.Trim(s[min(end+1, len(s)):next], " >\t\r") != "" {
+		if strings.Trim(s[end+1:next], " >\t\r") != "" {
 			break
 		}
-		if end = next; end >= len(s) {
-			break
-		}
+		end = next
 	}
 	if o.kind == item { // an empty line below it divides its list from what follows
 		start, end = m.region(o)
@@ -219,9 +217,7 @@ func (m *merger) inserted() {
 	anchor := -1 // of ours
 	var run []int
 	flush := func(next int) {
-		if len(run) > 0 {
-			m.insert(anchor, next, run)
-		}
+		m.insert(anchor, next, run)
 		run = nil
 	}
 	for j, t := range m.t {
@@ -304,10 +300,8 @@ func (m *merger) insert(anchor, next int, run []int) {
 				continue
 			}
 			if k == 0 || inList {
-				if b.Len() > 0 { // items belong behind the item, all else behind the list
-					m.put(place, b.String())
-					b.Reset()
-				}
+				m.put(place, b.String()) // items belong behind the item, all else behind the list
+				b.Reset()
 				place, inList = top(), false
 			}
 			b.WriteString("\n\n" + m.blockText(j))
@@ -382,7 +376,7 @@ func (m *merger) blockOf(t *unit, list []document.Inline) string {
 	case heading:
 		return m.write(&document.Heading{Level: t.level, Inlines: list})
 	case item:
-		return m.write(&document.List{Ordered: t.ordered, Start: 1, Tight: true, Items: []*document.Item{{Task: t.task, Blocks: []document.Block{&document.Paragraph{Inlines: list}}}}})
+		return m.write(&document.List{Ordered: t.ordered, Start: 1, Items: []*document.Item{{Task: t.task, Blocks: []document.Block{&document.Paragraph{Inlines: list}}}}})
 	case quoted:
 		return m.write(&document.Quote{Blocks: []document.Block{&document.Paragraph{Inlines: list}}})
 	case table:

@@ -19,6 +19,39 @@ func TestThreeTextsBecomeOne(t *testing.T) {
 		unplaced                 []string
 		reported                 []string // what was done, and the facts of figures that are another; nil where that is not asked
 	}{
+		"a line broken there": {
+			base: "开头讲了全村的家底，都在账上。", theirs: "开头讲了全村的家底，\\\n都在账上。",
+			want: "开头讲了全村的家底，\\\n都在账上。"},
+		"a heading whose level was changed here": {
+			base: "## 二、分红\n\n一家一家都对过账。", ours: "### 二、分红\n\n一家一家都对过账。", theirs: "## 二、分红\n\n一家一家都对清账。",
+			want: "### 二、分红\n\n一家一家都对清账。", reported: []string{"changed"}},
+		"a picture of theirs beside one of ours": {
+			base: "村口立着![牌坊](a.png)一座牌坊，很高。", theirs: "村口立着![牌坊](a.png)一座牌坊![桥](b.png)，很高。",
+			want: "村口立着![牌坊](a.png)一座牌坊，很高。", unplaced: []string{"图片"}},
+		"a picture of ours once more": {
+			base: "村口立着![牌坊](a.png)一座牌坊，很高。", theirs: "村口立着![牌坊](a.png)一座牌坊，很高。村尾也立着![牌坊](a.png)。",
+			want: "村口立着![牌坊](a.png)一座牌坊，很高。村尾也立着![牌坊](a.png)。"},
+		"a cell that the row has not": {
+			base: "| 村 | 户 |\n| --- | --- |\n| 甲 |\n| 乙 | 30 |", theirs: table,
+			want: "| 村 | 户 |\n| --- | --- |\n| 甲 |\n| 乙 | 30 |", unplaced: []string{"12"}},
+		"a figure's words once more in another paragraph": {
+			base: "全村有[412户人家](fact:hu)，都在账上。\n\n一家一家都对过账。", theirs: "全村有[412户人家](fact:hu)，都在账上。\n\n一家一家都对过账。全村有412户人家，都在账上。",
+			want: "全村有[412户人家](fact:hu)，都在账上。\n\n一家一家都对过账。全村有412户人家，都在账上。"},
+		"words that ours put before what they changed": {
+			base: "全村的老家底都在账上。", ours: "全村的很老家底都在账上。", theirs: "全村的旧家底都在账上。",
+			want: "全村的很旧家底都在账上。"},
+		"a link to an address that stands further on with a title": {
+			base: "先看，然后写信，再去[网页](https://a.cn \"题\")。", theirs: "先看[这里](https://a.cn)，然后写信，再去[网页](https://a.cn)。",
+			want: "先看[这里](https://a.cn)，然后写信，再去[网页](https://a.cn \"题\")。"},
+		"words between two links to one address are the first's": {
+			base: "看[网页](https://a.cn \"一\")[网站](https://a.cn \"二\")。", theirs: "看[网页新](https://a.cn)[网站](https://a.cn)。",
+			want: "看[网页新](https://a.cn \"一\")[网站](https://a.cn \"二\")。"},
+		"both added one footnote": {
+			base: "全村有412户。", ours: "全村有412户。[^1]\n\n[^1]: 年报的数。", theirs: "全村有412户。[^1]\n\n[^1]: 年报的数。",
+			want: "全村有412户。[^1]\n\n[^1]: 年报的数。", reported: []string{}},
+		"a quotation that is gone": {
+			base: "开头讲了全村的家底。\n\n> 这是领导的话。\n\n一家一家都对过账。", theirs: "开头讲了全村的家底。\n\n一家一家都对过账。",
+			want: "开头讲了全村的家底。\n\n一家一家都对过账。", reported: []string{"deleted"}},
 		"figures of a table that is theirs as a whole": {
 			base: "| 村 | 户 |\n| --- | --- |\n| 甲 | [12](fact:a) |\n| 乙 | [30](fact:b) |", theirs: strings.Replace(table, "12", "13", 1) + "\n| 丙 | 7 |",
 			want: "| 村 | 户 |\n| --- | --- |\n| 甲 | 13 |\n| 乙 | [30](fact:b) |\n| 丙 | 7 |", reported: []string{"changed", "a"}},

@@ -11,11 +11,11 @@ func (m *merger) three(b, o, t *unit) (merged []token, conflict bool) {
 	}
 	theirs := m.real(diff(b.toks, t.toks), b)
 	ours := diff(b.toks, o.toks)
-	// shift[i] is where the token i of the base stands in ours.
-	shift := func(at int) int {
+	// shift is where a place in the base is in ours: before what ours put in there, or behind it.
+	shift := func(at int, behind bool) int {
 		d := 0
 		for _, h := range ours {
-			if h.to <= at && !(h.from == at && h.to == at) {
+			if h.to < at || h.to == at && (h.from < at || behind) {
 				d += len(h.with) - (h.to - h.from)
 			}
 		}
@@ -32,7 +32,7 @@ func (m *merger) three(b, o, t *unit) (merged []token, conflict bool) {
 				return nil, true
 			}
 		}
-		from, to := shift(h.from), shift(h.to)
+		from, to := shift(h.from, h.from < h.to), shift(h.to, false)
 		if from < at || to > len(o.toks) {
 			return nil, true
 		}
@@ -99,7 +99,7 @@ func (m *merger) inherit(b *unit, h hunk, ours []token, from, to int) []token {
 	for i := from; i < to; i++ {
 		kept = append(kept, ours[i].before...)
 	}
-	if len(kept) > 0 && len(with) > 0 {
+	if len(with) > 0 {
 		with[0].before = append(kept, with[0].before...)
 	}
 	return with

@@ -206,8 +206,6 @@ func spanOf(b document.Block) source.Span {
 		return b.Span
 	case *document.Drawing:
 		return b.Span
-	case *document.Comment:
-		return b.Span
 	}
 	return source.Span{}
 }
