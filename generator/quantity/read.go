@@ -126,7 +126,7 @@ func (c *candidate) takeMore(text string) {
 
 // wordAfter tells whether 余 or 多 is the beginning of another word.
 func wordAfter(word, after string) bool {
-	ends := "额粮热震地党"
+	ends := "额粮热震地党料款钱下数温缺"
 	if word == "多" {
 		ends = "措民层渠种样方角元次数少"
 	}
