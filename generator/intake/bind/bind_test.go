@@ -139,6 +139,19 @@ func TestIDsSayWhatAFigureCounts(t *testing.T) {
 	}
 }
 
+// A number that may be a year is one where its column or its row says when something was.
+func TestAmountsThatLookLikeYearsAreBound(t *testing.T) {
+	for text, want := range map[string]string{
+		"| 项目 | 起始 | 金额 |\n|---|---|---|\n| 道路 | 2011 | 1000 |\n| 水渠 | 2013 | 2000 |\n| 路灯 | 2014 | 50000 |": "道路 水渠 路灯",
+		"| 项目 | 数值 |\n|---|---|\n| 建村时间 | 1962 |\n| 户数 | 412 |\n| 人口 | 1985 |":                               "户数 人口",
+		"| 村 | 通水 |\n|---|---|\n| 甲 | 2011 |\n| 乙 | 2013 |":                                                  "",
+	} {
+		if got := strings.Join(drafted(text), " "); got != want {
+			t.Errorf("%s: %s; want %s", text, got, want)
+		}
+	}
+}
+
 // A form counts its rows anew below each of its heads.
 func TestRowsAreCountedAnew(t *testing.T) {
 	got := drafted("| 会议议程 |  |  |\n|---|---|---|\n| 1 | 报告 |  |\n| 2 | 讨论 |  |\n| 序号 | 决议 | 期限（天） |\n| 1 | 修路 | 30 |\n| 2 | 通水 |  |\n| 修桥 | 1 | 15 |\n| 5 | 办学 |  |")

@@ -20,6 +20,7 @@ type tableCell struct {
 	column, row, unit string
 	isHead            bool // of the table's head, whose bare numbers name columns
 	isFirst           bool // of its row
+	amounts           bool // its column holds amounts, so that 2000 in it is no year
 }
 
 var (
@@ -27,6 +28,7 @@ var (
 	unitOfAll  = lazyregexp.New(`单位[：:]\s*([^\s，。；、）)]+)`)
 	plainCell  = lazyregexp.New(`^-?[1-9]\d{0,2}(?:,\d{3})*(?:\.\d+)?$|^-?(?:0|[1-9]\d{0,8})(?:\.\d+)?$`) // 03708 is a code
 	yearCell   = lazyregexp.New(`^((?:19|20)\d\d)年?$`)
+	timeOfRow  = lazyregexp.New(`年份|年度|年月|日期|时间|年$`)
 	tellsWhen  = lazyregexp.New(`^(?:年份|年度|时间|日期)$`)
 )
 
@@ -50,11 +52,12 @@ func tableCells(d *document.Document) map[source.Span]*tableCell {
 		for _, c := range t.Rows[0].Cells {
 			cells[c.Span] = &tableCell{row: strings.TrimSpace(document.PlainText(t.Rows[0].Cells[0].Inlines)), isHead: true}
 		}
+		amounts := amountColumns(t)
 		for _, row := range t.Rows[1:] {
 			first := ""
 			for k, c := range row.Cells {
 				words := strings.TrimSpace(document.PlainText(c.Inlines))
-				cell := &tableCell{row: first, unit: unit, isFirst: k == 0}
+				cell := &tableCell{row: first, unit: unit, isFirst: k == 0, amounts: amounts[k] && !timeOfRow.MatchString(first)}
 				if k < len(t.Rows[0].Cells) {
 					cell.column = strings.TrimSpace(document.PlainText(t.Rows[0].Cells[k].Inlines))
 				}
@@ -66,6 +69,20 @@ func tableCells(d *document.Document) map[source.Span]*tableCell {
 		}
 	}
 	return cells
+}
+
+// amountColumns tells of the columns of a table whose bare numbers are amounts: one of them is no year.
+func amountColumns(t *document.Table) map[int]bool {
+	columns := map[int]bool{}
+	for _, row := range t.Rows[1:] {
+		for k, c := range row.Cells {
+			words := strings.TrimSpace(document.PlainText(c.Inlines))
+			if plainCell.MatchString(words) && !yearCell.MatchString(words) {
+				columns[k] = true
+			}
+		}
+	}
+	return columns
 }
 
 // unitBeside is the unit that the line above or below a table gives to all of it.
@@ -97,7 +114,7 @@ func figuresOf(b *prose.Block, cell *tableCell, names placename.Numbers) []quant
 		return found
 	}
 	heads := cell.row == "" && !unitInHead.MatchString(cell.column) // its row, whatever the table's unit is
-	if yearCell.MatchString(b.Text) && (heads || !office.IsUnit(cell.headUnit())) {
+	if yearCell.MatchString(b.Text) && (heads || !cell.amounts && !office.IsUnit(cell.headUnit())) {
 		return nil
 	}
 	v, err := quantity.ParseDecimal(strings.ReplaceAll(b.Text, ",", ""))
