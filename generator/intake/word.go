@@ -95,6 +95,7 @@ func Word(q Request) (*Draft, error) {
 		paper.Title = strings.TrimSuffix(q.File, path.Ext(q.File))
 		paper.Aside = append(paper.Aside, docx.Aside{Kind: "标题", Text: "没有找到标题，用了文件名；不对的话在文章开头改 title"})
 	}
+	noteScant(paper)
 	foreign := q.isForeign(paper, q.Slug)
 	if err := prepareOwn(paper, q.Section, foreign, q.Has); err != nil {
 		return nil, err

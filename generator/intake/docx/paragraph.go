@@ -50,6 +50,7 @@ func (r *reader) paragraph(p *node) {
 		r.inBox = true
 		r.blocks(box)
 		r.inBox = outer
+		r.upright(before)
 		var texts []string
 		for i := before; i < len(r.lines); i++ {
 			if text := oneLine(r.lines[i].text); text != "" {
@@ -221,7 +222,13 @@ func (x *paragraphReader) formula(n *node) {
 		x.removed = append(x.removed, change{at: x.text.Len(), old: was, new: is, by: by})
 	}
 	x.put(is)
-	x.aside("公式", x.text.String(), is)
+	if is != n.characters() || !isWord(is) { // the sign of a quantity stands as it did
+		x.aside("公式", x.text.String(), is)
+	}
+}
+
+func isWord(s string) bool {
+	return !strings.ContainsFunc(s, func(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsDigit(c) })
 }
 
 func (x *paragraphReader) oneRun(n *node) {
@@ -240,7 +247,7 @@ func (x *paragraphReader) oneRun(n *node) {
 		}
 		switch k.name {
 		case "t":
-			x.letters(props, k.characters())
+			x.letters(props, x.raised(props, k.characters()))
 		case "tab", "ptab":
 			x.put(" ")
 		case "noBreakHyphen":

@@ -32,7 +32,7 @@ func (r *reader) structure() {
 	end := r.findSigner()
 	levels := r.headingLevels(title)
 	var blocks []document.Block
-	started, named := false, -1 // the body has begun; the line that names the last attachment
+	started, named := false, -1 // the body has begun; the last line that names an attachment
 	for i := range r.lines {
 		l := &r.lines[i]
 		l.inlines = trimmed(l.inlines)
@@ -40,7 +40,7 @@ func (r *reader) structure() {
 			blocks = append(blocks, &document.Comment{Text: " 修订：" + c + " "})
 		}
 		switch {
-		case i == named:
+		case i <= named:
 		case l.block != nil:
 			blocks = append(blocks, l.block)
 		case i >= first && i < title:
@@ -67,8 +67,8 @@ func (r *reader) structure() {
 			r.aside("版记", "", l.text)
 		case attachment.MatchString(l.text) && started:
 			head := l.text
-			if name := r.attachmentName(i + 1); name != "" {
-				head, named = head+"　"+name, i+1
+			if name, last := r.attachmentName(i + 1); name != "" {
+				head, named = head+"　"+name, last
 			}
 			blocks = append(blocks, &document.Heading{Level: 2, Inlines: []document.Inline{&document.Text{Text: head}}})
 			r.aside("附件", "", head+"：接在正文后面，成了一节")
@@ -80,17 +80,22 @@ func (r *reader) structure() {
 	p.Document.Blocks = blocks
 }
 
-// attachmentName is the title of an attachment, which stands below its number; "" for any other line.
-func (r *reader) attachmentName(i int) string {
-	if i >= len(r.lines) {
-		return ""
+// attachmentName is the title of an attachment, which stands below its number in a line or several set alike, and the
+// last of them; "" for any other line.
+func (r *reader) attachmentName(i int) (name string, last int) {
+	for last = i; last < len(r.lines) && last < i+longestName; last++ {
+		l, first := &r.lines[last], &r.lines[i]
+		if l.block != nil || l.text == "" || kindOf(l) >= 0 || utf8.RuneCountInString(l.text) > longestHeading || l.align != "center" && r.rank(last) == 0 || hasImage(l.inlines) ||
+			last > i && (l.align != "center" || first.align != "center" || l.size != first.size || l.font != first.font || l.bold != first.bold || notAHead.MatchString(l.text)) {
+			break
+		}
+		name = joined(name, oneLine(l.text))
 	}
-	l := &r.lines[i]
-	if kindOf(l) >= 0 || utf8.RuneCountInString(l.text) > longestHeading || l.align != "center" && r.rank(i) == 0 || hasImage(l.inlines) {
-		return ""
-	}
-	return oneLine(l.text)
+	return name, last - 1
 }
+
+// longestName is how many lines the title of an attachment has at most.
+const longestName = 3
 
 // joined joins the lines of a title as they are read: without a space between Chinese characters.
 func joined(title, next string) string {

@@ -87,7 +87,7 @@ func TestTheStructureIsReadFromNumbersFontsAndSizes(t *testing.T) {
 		},
 		"the place of a photo beside the name of a form": {
 			p("", r("附件1：")+inBox(p(center, set("宋体", "22", "一"))+p(center, set("宋体", "22", "寸"))+p(center, set("宋体", "22", "照")))) + p("", set("宋体", "44", "村医健康检查表")) + long("请如实填写") + long("一式两份") + long("存档备查"),
-			"村医健康检查表", []string{"> 一\n"}, []string{"村医健康检查表"},
+			"村医健康检查表", []string{"> 一寸照\n"}, []string{"村医健康检查表"},
 		},
 		"a title in a box above a smaller line": {
 			p("", inBox(p(center, set("小标宋", "72", "青禾村的账")))) + p(center, set("仿宋", "32", "县委办公室")) + long("全村清点了资产") + long("点完入账"),

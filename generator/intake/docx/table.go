@@ -121,6 +121,7 @@ func (r *reader) cell(tc *node) []document.Inline {
 	r.lines = nil
 	r.blocks(tc)
 	var list []document.Inline
+	r.upright(0)
 	for _, l := range r.lines {
 		if l.block != nil {
 			if inner, ok := l.block.(*document.Table); ok {
@@ -136,6 +137,9 @@ func (r *reader) cell(tc *node) []document.Inline {
 		list = appendLine(list, l.inlines)
 	}
 	r.lines = lines
+	if r.paper.Own == nil {
+		list = trimmed(list)
+	}
 	return list
 }
 
@@ -244,18 +248,18 @@ func headsFigures(rows []document.Row) bool {
 }
 
 // isDividedBelow tells of a first row of heads whose wide cells have heads of their own in the next row, where
-// nothing stands below the others: cells that look joined and are not.
+// nothing stands below the others (cells that look joined and are not) or, below a year or nothing, the heads of figures do.
 func isDividedBelow(t *document.Table) bool {
 	if len(t.Rows) < 3 || !areWords(t.Rows[0].Cells) || !areWords(t.Rows[1].Cells) {
 		return false
 	}
-	next, wide := 0, 0
+	next, wide, headed := 0, 0, headsFigures(t.Rows[1:])
 	for _, c := range t.Rows[0].Cells {
 		if next+c.ColSpan > len(t.Rows[1].Cells) {
 			return false
 		}
 		for _, below := range t.Rows[1].Cells[next : next+c.ColSpan] {
-			if filled := strings.TrimSpace(document.PlainText(below.Inlines)) != ""; below.ColSpan > 1 || filled != (c.ColSpan > 1) {
+			if !dividesOrNot(c, below, headed) {
 				return false
 			}
 		}
@@ -264,6 +268,21 @@ func isDividedBelow(t *document.Table) bool {
 		}
 	}
 	return wide > 0 && wide < len(t.Rows[0].Cells) && next == len(t.Rows[1].Cells)
+}
+
+// dividesOrNot tells whether a cell below one of a head is right for it: a head below a wide one, nothing below another.
+func dividesOrNot(above, below *document.Cell, headed bool) bool {
+	words := func(c *document.Cell) string { return strings.TrimSpace(document.PlainText(c.Inlines)) }
+	filled := words(below) != ""
+	switch {
+	case below.ColSpan > 1:
+		return false
+	case above.ColSpan > 1:
+		return filled
+	case !filled:
+		return true
+	}
+	return headed && (words(above) == "" || yearHead.MatchString(words(above)))
 }
 
 // areWords tells of cells of which none is a figure; years are heads.

@@ -148,7 +148,7 @@ var (
 )
 
 // short reads a paper as the files of testdata have it, and its further parts. A line is a paragraph: 黑体 32 b center #1.0 .H1 o1| words,
-// of a font, a size, bold, at a place, of a list and level, with a style and an outline level; runs are divided by ‖. ~ begins a paragraph
+// of a font, a size, bold, at a place, above or below the line, of a list and level, with a style and an outline level; runs are divided by ‖. ~ begins a paragraph
 // of the body, <  is what it says, {账*60} is sixty times 账, and a name of a part is followed by what it holds.
 func short(lines string) (body string, parts map[string]string) {
 	parts = map[string]string{}
@@ -194,6 +194,8 @@ func shortRun(s string) (props, run string) {
 			look += `<x:sz x:val="` + word + `"/>`
 		case word == "b":
 			look += "<x:b/>"
+		case word == "superscript" || word == "subscript":
+			look += `<x:vertAlign x:val="` + word + `"/>`
 		case word == "center" || word == "right" || word == "end" || word == "left":
 			props += `<x:jc x:val="` + word + `"/>`
 		case word[0] == '#':
