@@ -29,7 +29,8 @@ type Cache struct {
 func (k *Cache) enabled() bool { return k != nil && k.Notes != nil && k.Program != [32]byte{} }
 
 // keys makes the keys of the narratives of one report. A narrative has two: by what it leads to, and sooner made, by
-// the files that villages and facts are read from; what the second stands for is the first.
+// the files that villages and facts are read from, or at once by its own files where it leads to no other narrative;
+// what the second stands for is the first.
 type keys struct {
 	cache  *Cache
 	codec  *cache.Codec
@@ -219,14 +220,21 @@ func (k *keys) find(n *report.Narrative, look func() *reading) *reading {
 	if k == nil || n.Doc == nil {
 		return look()
 	}
-	subject := subjectOf(n)
-	byFiles, hasFiles := k.ofFiles(subject)
-	if hasFiles {
-		if key, known := k.cache.Notes.Get(byFiles); known && len(key) == len(cache.Key{}) {
+	var subject *report.Narrative
+	sooner, known := k.ofOwn(n)
+	if !known {
+		subject = subjectOf(n)
+		sooner, known = k.ofFiles(subject)
+	}
+	if known {
+		if key, found := k.cache.Notes.Get(sooner); found && len(key) == len(cache.Key{}) {
 			if r := k.kept(cache.Key([]byte(key)), n, subject); r != nil {
 				return r
 			}
 		}
+	}
+	if subject == nil {
+		subject = subjectOf(n)
 	}
 	key, ok := k.of(subject)
 	if !ok {
@@ -241,8 +249,8 @@ func (k *keys) find(n *report.Narrative, look func() *reading) *reading {
 		}
 		k.cache.Notes.Put(key, value)
 	}
-	if hasFiles {
-		k.cache.Notes.Put(byFiles, string(key[:]))
+	if known {
+		k.cache.Notes.Put(sooner, string(key[:]))
 	}
 	return r
 }

@@ -16,7 +16,7 @@ import (
 // all of that is the same need not read the narrative again.
 type reading struct {
 	n       *report.Narrative
-	subject *report.Narrative // as rules saw it
+	subject *report.Narrative // as rules saw it; nil where that was not made
 	wide    bool              // more was asked of the report than these
 
 	found  []problem.Problem // before quotes were compared
@@ -69,7 +69,7 @@ func (d deps) whole() *report.Report {
 // reuse returns the reading as one of a narrative of a later report, nil where anything that it
 // was found by differs. What is around it is compared beforehand.
 func (r *reading) reuse(n *report.Narrative) *reading {
-	if r == nil || r.wide || n.Doc == nil || !sameSubject(r.subject, n) {
+	if r == nil || r.wide || r.subject == nil || n.Doc == nil || !sameSubject(r.subject, n) {
 		return nil
 	}
 	next := *r

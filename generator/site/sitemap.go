@@ -1,7 +1,9 @@
 package site
 
 import (
+	"crypto/sha256"
 	"strconv"
+	"sync"
 
 	"casebook/generator/markup"
 	"casebook/generator/page"
@@ -13,6 +15,7 @@ const perSitemap = 50000
 const sitemapNamespace = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 func (s *Site) sitemapKind() *page.Kind {
+	addresses := sync.OnceValue(s.sumOfAddresses)
 	return &page.Kind{
 		Name: "sitemap",
 		Routes: func(m *page.Model, add page.Add) {
@@ -27,7 +30,11 @@ func (s *Site) sitemapKind() *page.Kind {
 			}
 		},
 		Append: s.sitemap,
-		Deps:   func(d page.Deps, _ *page.Model, _ *page.Route) { d.Everything() },
+		Deps: func(d page.Deps, _ *page.Model, _ *page.Route) {
+			d.Villages()
+			d.Cards()
+			d.Value(addresses())
+		},
 	}
 }
 
@@ -43,6 +50,19 @@ func (s *Site) robotsKind() *page.Kind {
 // inSitemap tells whether a page is one that a search engine should know.
 func inSitemap(r *page.Route) bool {
 	return r.Kind.IsPage() && r.Kind.Omit&(page.OmitAddress|page.OmitIndex) == 0
+}
+
+// sumOfAddresses hashes what the sitemap says of the pages that are listed. Those that are not follow from the records.
+func (s *Site) sumOfAddresses() string {
+	h := sha256.New()
+	var b []byte
+	for i := range s.routes {
+		r := &s.routes[i]
+		date := r.Kind.DateOf(r)
+		b = appendKeyInts(appendKeyText(b[:0], r.Path), page.Flag(inSitemap(r)), date.Year, date.Month, date.Day)
+		h.Write(b)
+	}
+	return string(h.Sum(nil))
 }
 
 func (s *Site) countPages() int {
