@@ -85,7 +85,7 @@ func (p *passage) storyOf(i int) string {
 // noPrivateName tells whether what may be a name is part of a longer one, a word of prose, a work's title or the name of one who is named
 // with a post.
 func (p *passage) noPrivateName(i, to, left int) bool {
-	return p.hasAt(i, "苏宁", "万达", "万科", "华为", "伏法", "农发行", "农商行", "农合行", "农信社", "国开行") || p.rune(i-1) == '·' || to-i == 3 && p.foreign(i) || left < 4 && p.s.sets.proseWords[p.slice(i+1, to)] || left == 0 && p.s.sets.surnames.has(p.rune(i-1)) ||
+	return p.phraseAt(i) || p.rune(i-1) == '·' || to-i == 3 && p.foreign(i) || left < 4 && p.s.sets.proseWords[p.slice(i+1, to)] || left == 0 && p.s.sets.surnames.has(p.rune(i-1)) ||
 		p.nicknamed(i) || p.inTitle(i, to) || p.hasAt(to, "事件") || p.publicBefore(p.beforeName(i)) || p.publicAfter(to)
 }
 

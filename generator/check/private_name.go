@@ -258,6 +258,9 @@ func (n *page) mentions(list []person) map[string][]person {
 // or a misfortune: in its sentence or in the two that follow it in the paragraph.
 func (x person) exposed() bool {
 	a, b := x.p.sentence(x.from)
+	if lost(x.p.slice(x.to, b)) {
+		return true
+	}
 	for range 2 {
 		if b+1 < len(x.p.runes) {
 			_, b = x.p.sentence(b + 1)
@@ -265,6 +268,11 @@ func (x person) exposed() bool {
 	}
 	text := x.p.slice(a, b)
 	return strongNeed(text) || anyof.Contains(text, "收入", "挣", "赚", "工资", "分红", "存款", "欠", "增收", "赌博", "吸毒", "服刑", "刑满", "判刑", "判处", "拘役", "徒刑", "盗伐", "虚报", "冒领", "绝收", "还不上", "拘留", "盗窃", "酒驾", "诈骗", "上访", "违法", "犯罪", "丧偶", "去世", "离异", "离婚", "病故", "车祸", "早逝", "自杀", "守寡", "单亲", "手术", "低保", "救助", "补助", "补贴", "慰问金", "帮扶", "一贫如洗", "利息", "收益", "讨薪", "死亡", "抢救", "授信", "卖了", "纯利", "利润")
+}
+
+// lost tells whether what is said of somebody tells of money that he or she borrowed, owes or lost.
+func lost(text string) bool {
+	return anyof.Contains(text, "贷款", "贷了", "借款", "赔进", "赔了", "赔光", "赔本", "亏了", "亏本", "亏损", "亏空", "血本无归", "本钱都没", "下岗", "无力偿还", "还贷") && !anyof.Contains(text, "放贷", "无贷款")
 }
 
 func (x person) report() { x.p.out.add(x.problem()) }

@@ -36,7 +36,8 @@ type sets struct {
 	signs                                         map[[2]rune]uint32
 	markers                                       *runeSet // that a section's number may begin with
 	counters                                      *runeSet
-	clauses, wordsBefore, tibetan, yi, proseWords map[string]bool // pairs of characters
+	clauses, wordsBefore, tibetan, yi, proseWords map[string]bool   // pairs of characters
+	phrases                                       map[rune][]string // words that begin with a surname
 	bound                                         map[[2]rune]bool
 	misspellings                                  *misspellingList
 }
@@ -77,7 +78,7 @@ func newSets() *sets {
 		surnames: newRuneSet(surnames), common: newRuneSet(commonSurnames), distinct: newRuneSet(commonSurnames + distinctSurnames), given: newRuneSet(givenNames), roleSurnames: newRuneSet(surnames + wordSurnames), firstSounds: newRuneSet(firstSounds), compound: newRuneSet(compound), nameStart: newRuneSet(surnames + wordSurnames + compound + firstSounds + firsts(tibetanNames) + firsts(yiClans)), peoples: newRuneSet(firsts(tibetanNames) + firsts(yiClans)), tibetan: setOf(tibetanNames), yi: setOf(yiClans),
 		never: newRuneSet(neverInNames), ends: newRuneSet(endsNames), follows: newRuneSet(followsNames),
 		masks: newRuneSet("XxＸｘ×Χ*＊_＿□○◯●某待此T在"), marks: newRuneSet(fullMarks), clauseEnds: newRuneSet("，。；、"), footers: newRuneSet(string(footers)), titles: newRuneSet(string(titles)),
-		clauses: setOf(beginsClause), wordsBefore: setOf(wordsBefore), proseWords: setOf(givenWords + proseWords()), bound: boundPairs(),
+		clauses: setOf(beginsClause), wordsBefore: setOf(wordsBefore), proseWords: setOf(givenWords + proseWords()), bound: boundPairs(), phrases: phrasesOfSurnames(),
 		misspellings: newMisspellings(),
 	}
 }

@@ -35,7 +35,7 @@ var wordsAfter = sync.OnceValue(func() map[rune]string {
 	list := map[rune]string{}
 	for line := range strings.Lines(surnameWords) {
 		names, after, _ := strings.Cut(strings.TrimSuffix(line, "\n"), " ")
-		if strings.HasPrefix(line, "#") {
+		if strings.HasPrefix(line, "#") || names == "=" {
 			continue
 		}
 		for _, name := range names {
@@ -48,3 +48,22 @@ var wordsAfter = sync.OnceValue(func() map[rune]string {
 // wordAfter returns the characters that make an ordinary word with a surname before them:
 // 高兴, 周边, 李子. The word is then no name.
 func wordAfter(surname rune) string { return wordsAfter()[surname] }
+
+// phrasesOfSurnames are the words of surname_words.txt that stand behind =, by their first characters.
+func phrasesOfSurnames() map[rune][]string {
+	list := map[rune][]string{}
+	for line := range strings.Lines(surnameWords) {
+		words, ok := strings.CutPrefix(line, "= ")
+		if !ok {
+			continue
+		}
+		for word := range strings.FieldsSeq(words) {
+			first, _ := firstRune(word)
+			list[first] = append(list[first], word)
+		}
+	}
+	return list
+}
+
+// phraseAt tells whether a word that begins as a name does stands at rune i.
+func (p *passage) phraseAt(i int) bool { return p.hasAt(i, p.s.sets.phrases[p.rune(i)]...) }
