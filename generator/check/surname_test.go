@@ -13,6 +13,14 @@ func TestSurnameWordsAreOfSurnamesOnce(t *testing.T) {
 		if strings.HasPrefix(line, "#") {
 			continue
 		}
+		if phrases, is := strings.CutPrefix(line, "= "); is {
+			for phrase := range strings.FieldsSeq(phrases) {
+				if first, _ := firstRune(phrase); !isSurname(first) && !strings.ContainsRune(wordSurnames, first) {
+					t.Errorf("%s begins with no surname", phrase)
+				}
+			}
+			continue
+		}
 		names, after, is := strings.Cut(strings.TrimSpace(line), " ")
 		if !is || after == "" {
 			t.Errorf("%q has no surname or no words", line)
