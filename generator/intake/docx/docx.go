@@ -118,6 +118,8 @@ type reader struct {
 	inNote, inBox                                        bool
 	body                                                 bodyLook
 	bodyAt                                               int      // the line at which the body begins
+	styled                                               bool     // some heading has a style
+	below                                                int      // what is added to the ranks of numbers: they stand below a style of Word
 	listDepth                                            int      // of the first item of the list that is being made
 	contents                                             []string // lines of the list of contents that Word made
 	defaults                                             *node    // how runs are set where nothing says otherwise

@@ -71,13 +71,28 @@ func (r *reader) standsOut(l *line) bool {
 	return r.body != bodyLook{} && (l.bold && !r.body.bold || l.size > r.body.size || l.font != r.body.font && (strings.Contains(l.font, "黑") || strings.Contains(l.font, "楷") || strings.EqualFold(l.font, "SimHei") || strings.EqualFold(l.font, "KaiTi")))
 }
 
+// belowStyles is how far the ranks of numbers stand below those of styles: where a heading of a style is followed right
+// away by the first number of official papers (一、), which would rank above it, it has that number below itself.
+func (r *reader) belowStyles(from int) int {
+	for i := from; i+1 < len(r.lines); i++ {
+		l, next := &r.lines[i], &r.lines[i+1]
+		if l.level > 0 && next.level == 0 && kindOf(l) < 0 && firstNumber.MatchString(next.text) && r.rank(i+1) > 0 && r.rank(i+1) <= r.rank(i) {
+			return r.rank(i) - r.rank(i+1) + 1
+		}
+	}
+	return 0
+}
+
+var firstNumber = lazyregexp.New(`^(?:一[、．.，,]|[（(]一[）)])`)
+
 // headingLevels gives each rank that the paper has the level of its headings. The title is level 1.
 func (r *reader) headingLevels(from int) map[int]int {
+	r.below = r.belowStyles(from)
 	var ranks []int
 	for i := from; i < len(r.lines); i++ {
 		k := r.rank(i)
 		if head, _ := r.lines[i].runIn(); head != "" {
-			k = runInRank
+			k = runInRank + r.below
 		}
 		if k > 0 && !slices.Contains(ranks, k) {
 			ranks = append(ranks, k)
@@ -137,7 +152,7 @@ func (r *reader) rank(i int) int {
 			return 0
 		}
 	}
-	return rank
+	return rank + r.below
 }
 
 func lastRune(s string) int {
@@ -166,10 +181,31 @@ func (r *reader) unnumbered(i int) int {
 	case strings.Contains(l.font, "楷"), strings.EqualFold(l.font, "KaiTi"):
 		return kaiRank
 	}
-	if r.standsOut(&r.lines[i+1]) {
+	if r.standsOut(&r.lines[i+1]) && !goesDeeper(l.text, r.lines[i+1].text) {
 		return 0 // several bold lines below one another are no heads of anything
 	}
-	return boldRank
+	return r.boldRank(l.text)
+}
+
+// boldRank is the rank of a heading that is bold: by its number, where no heading has a style that would rank beside it.
+func (r *reader) boldRank(text string) int {
+	points := strings.Count(strings.ReplaceAll(dotted.FindString(text), "．", "."), ".")
+	switch {
+	case points == 0 || r.styled:
+		return boldRank
+	case points == 1:
+		return 33 // as where a blank stands behind the number
+	}
+	return 36
+}
+
+// dotted is a number of the form 4.1.2, with or without a blank behind it.
+var dotted = lazyregexp.New(`^\d{1,2}(?:[.．]\d{1,2})*`)
+
+// goesDeeper tells of a line whose number is below that of the line above: 4.1.1 below 4.1.
+func goesDeeper(above, line string) bool {
+	number := dotted.FindString(above)
+	return number != "" && strings.HasPrefix(dotted.FindString(line), number+".")
 }
 
 // runIn divides a paragraph that begins with a heading in a font of its own: （一）建强组织。实行….

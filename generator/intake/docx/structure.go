@@ -28,6 +28,7 @@ func (r *reader) structure() {
 	p := r.paper
 	r.dropContents()
 	r.body, r.bodyAt = r.bodyLook(), r.top()
+	r.styled = slices.ContainsFunc(r.lines, func(l line) bool { return l.level > 0 })
 	first, title := r.findTitle() // the title is the lines from first to before title
 	end := r.findSigner()
 	levels := r.headingLevels(title)
@@ -224,7 +225,7 @@ func (r *reader) text(blocks []document.Block, l *line, i int, levels map[int]in
 		image.Alt = r.lines[i+1].text
 	}
 	if head, rest := l.runIn(); head != "" {
-		return append(blocks, &document.Heading{Level: levels[runInRank], Inlines: []document.Inline{&document.Text{Text: head}}}, &document.Paragraph{Inlines: rest})
+		return append(blocks, &document.Heading{Level: levels[runInRank+r.below], Inlines: []document.Inline{&document.Text{Text: head}}}, &document.Paragraph{Inlines: rest})
 	}
 	return append(blocks, &document.Paragraph{Inlines: l.inlines})
 }
