@@ -25,7 +25,7 @@ var fieldHeads = map[string][]string{
 }
 
 // regionHeads are what columns of regions are called, besides those of towns.
-var regionHeads = []string{"地区", "地区名称", "省份", "省市", "省(区、市)", "省(市、区)", "城市", "区县", "县区", "区域", "行政区划", "行政区划名称", "区划名称", "行政区", "单位名称"}
+var regionHeads = []string{"地区", "地区名称", "省份", "省市", "省(区、市)", "省(市、区)", "城市", "区县", "县区", "区域", "行政区划", "行政区划名称", "区划名称", "行政区", "单位名称", "国家/地区", "国家(地区)", "国家或地区", "国家和地区", "国家"}
 
 func isField(field, plain string) bool {
 	return slices.Contains(fieldHeads[field], plain) || field != "" && placeField(plain) == field

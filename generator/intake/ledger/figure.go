@@ -79,7 +79,7 @@ func isGrowth(n *report.Indicator) bool {
 // isCertain tells whether a cell holds a figure that can be taken as it stands; what a formula
 // estimates and what stands in merged cells is asked.
 func (r *reader) isCertain(s *Sheet, i, c int, col *report.ColumnMapping) bool {
-	if f := s.Formulas[[2]int{i, c}]; isEstimate(f) {
+	if s.Formulas[[2]int{i, c}] != "" {
 		return r.oneOf(estimates, col.Head, "“"+col.Head+"”里有用公式推算的数（如 "+s.firstEstimate()+"），当作实际数收进来吗？", "收", "不要") == "收"
 	}
 	if m, ok := s.Merged[[2]int{i, c}]; ok && m.rows > 1 {

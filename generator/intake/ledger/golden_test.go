@@ -105,7 +105,9 @@ func sheetsOf(t *testing.T, text string) (answers [][2]string, sheets []Sheet) {
 			case "row":
 				s.HiddenRows[row-1] = true
 			case "formula":
-				s.Formulas[at] = words[2]
+				if isEstimated(words[2], s.Rows) {
+					s.Formulas[at] = words[2]
+				}
 			case "merged":
 				n, _ := strconv.Atoi(words[2])
 				s.Merged[at] = merged{n, cellName(row, at[1]) + ":" + cellName(row+n-1, at[1])}

@@ -3,6 +3,8 @@ package ledger
 import (
 	"strings"
 	"testing"
+
+	"casebook/generator/office"
 )
 
 // rows is a sheet of lines, their cells parted by "|".
@@ -172,6 +174,15 @@ func TestWhatIsAFigure(t *testing.T) {
 	} {
 		if got := isFigure(cell); got != want {
 			t.Errorf("%q is a figure: %t", cell, got)
+		}
+	}
+}
+
+// A column of countries is one of regions.
+func TestHeadsOfCountriesAreThoseOfRegions(t *testing.T) {
+	for _, head := range []string{"国家/地区", "国家（地区）", "国家 / 地区"} {
+		if !isRegionHead(office.PlainHead(head)) {
+			t.Errorf("%s heads no regions", head)
 		}
 	}
 }

@@ -168,6 +168,14 @@ func TestWhatAFormulaEstimatesIsAsked(t *testing.T) {
 			t.Errorf("%s is an estimate: %t", f, !want)
 		}
 	}
+	rows := [][]string{{"地区", "斜率", "常数", "2023年", "2024"}, {"甲县", "335", "-67", "678005", "1"}}
+	for f, want := range map[string]bool{
+		"$B2*D$1+$C2": true, "ROUND($B2*$E$1+$C2,1)": true, "D$1*B2": true, "FORECAST(2024,D2:E2,D1:E1)": true, "_xlfn.FORECAST.LINEAR(E1,D2:D2,D1:D1)": true, "TREND(D2:E2)": true,
+		"B2*C2": false, "D2/E2": false, "D2*E2+A1": false, "SUMIFS(D:D,A:A,E$1)*E1": false, "E1-D1": false, "Z9*Z9": false, "": false} {
+		if isEstimated(f, rows) != want {
+			t.Errorf("%s is an estimate: %t", f, !want)
+		}
+	}
 }
 
 // A line above the table says whose figures they are, though nobody knows the items beside the years.
