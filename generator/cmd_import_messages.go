@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"casebook/generator/intake"
@@ -217,5 +218,118 @@ func (c *console) questions(list []report.Question) {
 			c.stderrf("  ？%s（%s）", q.Text, choices)
 		}
 		last = choices
+	}
+}
+
+// ledgerRead shows what a ledger gave: how it is read, what is left aside, and what is asked.
+func (c *console) ledgerRead(r *ledger.Result, t ledgerTargets) error {
+	ways := map[report.Orientation]problem.Text{report.RowAVillage: text("一行一个地方", "a row a place"), report.SheetAVillage: text("一张表一个村", "a form a village"), report.PlacesByYears: text("各地逐年", "places by years")}
+	listed, orMore := 0, problem.Text{}
+	for _, s := range r.Import.Sheets {
+		listed += len(s.Places)
+	}
+	if listed >= ledger.MostPlaces { // the others are read, and are not listed
+		orMore = text("不止 ", "more than ")
+	}
+	for _, s := range r.Import.Sheets {
+		kind := text("项", "columns or items")
+		seen := map[int]bool{0: true}
+		if s.Orientation == report.PlacesByYears && !slices.ContainsFunc(s.Columns, func(col report.ColumnMapping) bool { again := seen[col.Year]; seen[col.Year] = true; return again }) {
+			kind = text("年", "years")
+		}
+		c.stderrf("%s", c.in(text(fmt.Sprintf("表“%s”：%s，%d %s，%s%d 个地方", s.Name, ways[s.Orientation].ZH, len(s.Columns), kind.ZH, orMore.ZH, len(s.Places)),
+			fmt.Sprintf("sheet %s: %s, %d %s, %s%d places", s.Name, ways[s.Orientation].EN, len(s.Columns), kind.EN, orMore.EN, len(s.Places)))))
+		c.columnsRead(s.Columns)
+	}
+	var aside []string
+	for _, a := range r.Import.LeftAside {
+		aside = append(aside, asideLine(a.What, a.Place, a.Text))
+	}
+	c.leftAside(t.mapping(), aside)
+	c.newPlaces(t.mapping(), r.New, r.News)
+	if n := r.Open(); n > 0 {
+		for _, q := range r.Refused {
+			c.stderrf("%s", c.in(text(fmt.Sprintf("  回答“%s”用不了，请照问的写：%s", q.Answer, q.Text), fmt.Sprintf("  the answer %q is none of those that are asked for: %s", q.Answer, q.Text))))
+		}
+		c.questions(r.Import.Questions)
+		c.stderrf("%s", c.in(text(fmt.Sprintf("还有 %d 个问题。在 %s 的 answer 里写上回答，再运行一次 casebook import。", n, t.mapping()),
+			fmt.Sprintf("%d questions are open: write the answers into %s and run casebook import again.", n, t.mapping()))))
+		c.stderrf("%s", c.in(text("那个文件用记事本就能打开，问题都在最前面：把回答写在 answer = \"\" 的引号中间，存盘。现在还没有写数据。", "Any text editor opens that file; the questions stand first: write each answer between the quotes of answer = \"\". No data were written yet.")))
+		c.elsewhere()
+		return errAuthor
+	}
+	if r.Rows == 0 {
+		return c.noRows(t)
+	}
+	var written []string
+	if r.Villages != "" {
+		written = append(written, t.villages())
+	}
+	if r.Regions != "" {
+		written = append(written, t.regions())
+	}
+	c.stderrf("%s", c.in(text(fmt.Sprintf("写好了 %s：%d 个地方，%d 个数，出处记在 %s。", strings.Join(written, "、"), r.Rows, r.Figures, t.source()),
+		fmt.Sprintf("Wrote %s: %d places, %d figures; their source is in %s.", strings.Join(written, ", "), r.Rows, r.Figures, t.source()))))
+	for _, n := range r.Indicators {
+		c.stderrf("%s", c.in(text(fmt.Sprintf("  新增指标 %s（%s），编号 %s，写在 %s 末尾", n.Name, n.Unit, n.ID, indicatorsFile), fmt.Sprintf("  new indicator %s (%s), id %s, at the end of %s", n.Name, n.Unit, n.ID, indicatorsFile))))
+	}
+	c.stderrf("%s", c.in(text(fmt.Sprintf("小结：%d 个地方、%d 个数进来了；没有照原样搬过来的 %d 处；没有要回答的问题。想看看数据，用表格软件打开 %s。", r.Rows, r.Figures, len(aside), written[0]),
+		fmt.Sprintf("In short: %d places and %d figures came in; %d things did not come over as they stood; no question is open. To look at the data, open %s in a spreadsheet.", r.Rows, r.Figures, len(aside), written[0]))))
+	return c.next("运行 casebook check 看数字对不对得上，运行 casebook serve 看样子。", "run casebook check, and casebook serve for a look.")
+}
+
+// noRows says that a ledger gave nothing, whatever was answered.
+func (c *console) noRows(t ledgerTargets) error {
+	c.stderrf("%s", c.in(text("照这些回答，这份台账里没有要收的数，没有写数据表。回答记在 "+t.mapping()+"，可以改。", "By these answers nothing of the ledger comes in, and no table was written. The answers are in "+t.mapping()+" and may be changed.")))
+	return nil
+}
+
+// anyDigit are the characters that two heads of years differ in.
+const anyDigit = "0123456789"
+
+// columnsRead shows what each column or item is taken for; columns in a row that are years of one
+// indicator are one line.
+func (c *console) columnsRead(columns []report.ColumnMapping) {
+	what := func(col *report.ColumnMapping) string {
+		what := col.Indicator
+		switch {
+		case col.Skip:
+			return c.in(text("不读", "not read"))
+		case col.Field != "":
+			what = c.in(placeField(col.Field))
+		case what == "":
+			return "?"
+		}
+		if col.HasFactor {
+			what += " × " + col.Factor.String()
+		}
+		return what
+	}
+	areOne := func(a, b *report.ColumnMapping) bool {
+		return what(a) == what(b) && (what(a) != "?" || strings.Trim(a.Head, anyDigit) == strings.Trim(b.Head, anyDigit))
+	}
+	year := func(col *report.ColumnMapping) string {
+		if col.Year == 0 {
+			return ""
+		}
+		return fmt.Sprintf(c.in(text("%d年 ", "%d ")), col.Year)
+	}
+	for i := 0; i < len(columns); {
+		first := &columns[i]
+		last := i
+		for last+1 < len(columns) && first.Year > 0 && columns[last+1].Year > 0 && columns[last+1].Year != columns[last].Year && areOne(&columns[last+1], first) {
+			last++
+		}
+		if last > i+1 {
+			c.stderrf("  %s—%s %s—%s → %s", first.Cell, columns[last].Cell, first.Head, columns[last].Head, what(first))
+			i = last + 1
+			continue
+		}
+		head := first.Head
+		if head == "" {
+			head = c.in(text("（没有表头）", "(no head)"))
+		}
+		c.stderrf("  %s %s → %s%s", first.Cell, head, year(first), what(first))
+		i++
 	}
 }
