@@ -195,6 +195,14 @@ func TestCellsAreNamedFromMemory(t *testing.T) {
 	}
 }
 
+// What is reported of no file is remembered without one.
+func TestAProblemOfNoFileIsRememberedSo(t *testing.T) {
+	files := notedFiles{Options{}, map[string]*source.File{}, map[string]*notedTable{}}
+	if s := files.span(notedPlace{}); !s.IsZero() {
+		t.Errorf("it is of %s", s.File.Path)
+	}
+}
+
 // Of a table with two columns, the last of them named, what stands in the head of that one is told as standing in a head.
 func TestTheLastColumnsHeadIsNamedFromMemory(t *testing.T) {
 	for range 20 { // in whatever order the cells are remembered

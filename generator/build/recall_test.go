@@ -256,8 +256,17 @@ func TestOutputOverTheInputIsRefused(t *testing.T) {
 // Who asks for it has every file looked at: nothing is said from memory, and what is found is the same.
 func TestWhoVerifiesIsReportedNothingFromMemory(t *testing.T) {
 	o := flawed(t)
+	if n := o.Remembered(); n != 0 {
+		t.Errorf("before the first build %d bytes are remembered", n)
+	}
 	first := mustRun(t, o)
+	if o.Remembered() == 0 {
+		t.Error("nothing is remembered of a build")
+	}
 	o.Verify = true
+	if n := o.Remembered(); n != 0 {
+		t.Errorf("%d bytes are remembered for who verifies", n)
+	}
 	again := mustRun(t, o)
 	if again.Output.Written != 0 || again.Output.Files != first.Output.Files || reported(t, again) != reported(t, first) {
 		t.Errorf("%+v, said\n%s, at first\n%s", again.Output, reported(t, again), reported(t, first))

@@ -271,6 +271,7 @@ func TestAMapThatCannotBeDrawnIsNamed(t *testing.T) {
 		"\ufeff{\"features\":\n [{\"geometry\": {\"type\": \"Polygon\",\n  \"coordinates\": \"x\"}}]}":             "unreadable data/map.json:3:20",
 		"{\"features\":\n [{\"geometry\": {\"type\": \"Polygon\",\n  \"coordinates\": [[[12266000, 3014000]]]}}]}": "unreadable data/map.json:3:18",
 		`[]`: "unreadable data/map.json:1:1", ``: "unreadable data/map.json:1:1",
+		"{\n\"features\": [": "unreadable data/map.json:2:13",
 	} {
 		dir := minimal(t)
 		writeFile(t, filepath.Join(dir, "data/site.toml"), []byte("title = \"站\"\n[map]\nreview_number = \"桂S(2025)1号\"\nfile = \"map.json\"\n"))
@@ -281,6 +282,20 @@ func TestAMapThatCannotBeDrawnIsNamed(t *testing.T) {
 		} else {
 			only(t, problems, want)
 		}
+	}
+}
+
+func TestAMapThatIsTooLargeIsNotRead(t *testing.T) {
+	dir := minimal(t)
+	writeFile(t, filepath.Join(dir, "data/site.toml"), []byte("title = \"站\"\n[map]\nreview_number = \"桂S(2025)1号\"\nfile = \"map.json\"\n"))
+	writeFile(t, filepath.Join(dir, "data/map.json"), nil)
+	if err := os.Truncate(filepath.Join(dir, "data/map.json"), maxMap+1); err != nil { // it takes no room
+		t.Skip(err)
+	}
+	_, problems := loadDir(t, dir, Options{})
+	only(t, problems, "unreadable data/map.json:1:1")
+	if len(problems) == 1 && (problems[0].Message.ZH != "地图文件超过 32 MB，不予读取" || !strings.Contains(problems[0].Hint.EN, "simplify")) {
+		t.Errorf("reported is %s", printed(t, problems))
 	}
 }
 

@@ -211,10 +211,7 @@ func smallFiles(root *os.Root, tree *input.Tree, assets *assetBook) []input.File
 	list := slices.Collect(filesOf(tree, func(f input.File) bool { return small(f) || others(f) }))
 	for _, name := range slices.Sorted(maps.Keys(assets.mentioned)) {
 		if !inData(name) {
-			info, err := root.Stat(name)
-			if err != nil {
-				info = nil
-			}
+			info, _ := root.Stat(name) // nil of one that is not there
 			list = append(list, input.File{Path: name, Info: info})
 		}
 	}

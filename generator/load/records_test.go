@@ -403,7 +403,11 @@ func TestFactsThatAreKeptAreReadAsTheyWere(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			r := NewReader(dir, Options{Once: true, Contents: input.NewContents(), Cache: with})
+			contents := input.NewContents() // what is kept is found by the hashes of files
+			if err := contents.Hash(t.Context(), dir, tree.Files, 1); err != nil {
+				t.Fatal(err)
+			}
+			r := NewReader(dir, Options{Once: true, Contents: contents, Cache: with})
 			rep, _, err := r.Read(t.Context(), tree, input.Changes{})
 			if err != nil {
 				t.Fatal(err)
@@ -820,6 +824,34 @@ func TestAFileOfVillagesThatChangedIsReadAgain(t *testing.T) {
 	}
 }
 
+// TestWhatIsReportedOfAFileOfVillagesIsReportedAgain: a file of which there is something to say is not kept, which would keep quiet about it.
+func TestWhatIsReportedOfAFileOfVillagesIsReportedAgain(t *testing.T) {
+	const village = "[[village]]\ncode = \"450329100201\"\nname = \"甲村\"\nregion = \"450329\"\n"
+	for name, text := range map[string]string{
+		"a wrong value":        village + "households = \"多\"\n",
+		"a misspelt key":       strings.Replace(village, "name", "nmae", 1),
+		"another unknown key":  village + "zzz = 1\n",
+		"a silenced rule":      "# check: off outlier 核对过\n" + village,
+		"a region that is not": strings.Replace(village, "450329\"\n", "450330\"\n", 1),
+	} {
+		dir := t.TempDir()
+		for _, f := range parseArchive(ground).files {
+			writeFile(t, filepath.Join(dir, f.name), f.data)
+		}
+		writeFile(t, filepath.Join(dir, "data/villages/a.toml"), []byte(text))
+		folder := cache.New(t.TempDir(), "villages", cache.Limits{})
+		kept := func(path string) *cache.Notes { return folder.Notes(fmt.Sprintf("%x", sha256.Sum256([]byte(path)))) }
+		_, first := readVillages(t, dir, kept)
+		_, second := readVillages(t, dir, kept)
+		said := func(f *placeFile[report.Village]) string {
+			return fmt.Sprint(printed(t, f.problems), len(f.suppressed), len(f.misspelt), f.dangles)
+		}
+		if a, b := said(first[0]), said(second[0]); a != b || a == "0 0 false" {
+			t.Errorf("%s: reported is\n%s\nand then\n%s", name, a, b)
+		}
+	}
+}
+
 const keptVillagesArchive = `-- data/programs/p.toml --
 [[program]]
 id = "six"
@@ -851,6 +883,28 @@ code = "mou-cun"
 name = "某村"
 region = "450329"
 anonymous = true
+-- data/villages/a2.toml --
+[[village]]
+code = "450329100204"
+name = "丁村"
+region = "450329"
+[[village.series]]
+indicator = "n"
+values = { 2014 = 1 }
+[[village]]
+code = "450329100205"
+name = "戊村"
+region = "450329"
+[[village.series]]
+indicator = "m"
+values = { 2016 = 2, 2017 = 3 }
+[[village]]
+code = "450329100206"
+name = "己村"
+region = "450329"
+[[village.series]]
+indicator = "n"
+values = { 2014 = 4 }
 -- data/villages/b.csv --
 code;name;region;population;n@2015;n@2016;m/age/老@2020
 450329100202;乙村;450329;12;1;2;3

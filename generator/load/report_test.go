@@ -320,6 +320,30 @@ func TestDraftsAreReadWhereTheyAreAskedFor(t *testing.T) {
 	}
 }
 
+// TestTheEditionThatIsAskedForIsTheOneThatIsRead, whatever site.toml names.
+func TestTheEditionThatIsAskedForIsTheOneThatIsRead(t *testing.T) {
+	for _, x := range []struct {
+		written, asked string
+		internal       bool
+	}{{"public", "internal", true}, {"internal", "public", false}, {"internal", "", true}, {"public", "", false}} {
+		rep := siteOf(t, Options{Edition: x.asked}, strings.Replace(ground, "title = \"站\"\n", "title = \"站\"\nedition = \""+x.written+"\"\n", 1))
+		if rep.Site.Internal != x.internal {
+			t.Errorf("of the %s edition, asked for as %q, the site is internal: %t", x.written, x.asked, rep.Site.Internal)
+		}
+	}
+}
+
+// TestASecondRecordOfAnIDIsReportedAlone: what names it is not reported as well, though the two are written otherwise.
+func TestASecondRecordOfAnIDIsReportedAlone(t *testing.T) {
+	for _, id := range []string{"Of-Indicator", "OF-VILLAGE"} {
+		text := strings.Replace(ground, "name = \"党员\"\n", "name = \"党员\"\nsource = \""+id+"\"\n", 1)
+		rep, problems := loadArchive(t, parseArchive(text+"[[source]]\nid = \""+id+"\"\ntitle = \"五\"\n"), Options{})
+		if len(problems) != 1 || problems[0].Rule != problem.DuplicateID || !strings.EqualFold(rep.Indicators[1].Source.ID, id) {
+			t.Errorf("%s: reported\n%s", id, printed(t, problems))
+		}
+	}
+}
+
 func TestSuppressionsStandForTheLineBelow(t *testing.T) {
 	rep := siteOf(t, Options{}, `-- data/site.toml --
 # check: off placeholder 名称待定

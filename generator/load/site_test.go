@@ -389,6 +389,42 @@ func TestSiteAloneIsReadAgain(t *testing.T) {
 	}
 }
 
+// TestFactsAreReadAgainWhoseRecordsMayHaveCome: of which something was reported, or that name what was not there or is left out.
+func TestFactsAreReadAgainWhoseRecordsMayHaveCome(t *testing.T) {
+	for name, change := range map[string]func(f *factFile){
+		"something reported": func(f *factFile) { f.problems = make([]problem.Problem, 1) },
+		"a name of nothing":  func(f *factFile) { f.dangles = true },
+		"a source left out":  func(f *factFile) { f.withheld = make([]*report.Source, 1) },
+	} {
+		f := newFacts()
+		if _, ok := f.relinked(&report.Relink{}); !ok {
+			t.Fatal("whole facts are read again")
+		}
+		change(f)
+		if _, ok := f.relinked(&report.Relink{}); ok {
+			t.Errorf("facts with %s are not read again", name)
+		}
+	}
+}
+
+// TestTextsAreReadAgainForAnotherEditionOrOtherKeys: they are what site.toml says of all texts.
+func TestTextsAreReadAgainForAnotherEditionOrOtherKeys(t *testing.T) {
+	site := func(internal bool, require ...string) *report.Site {
+		return &report.Site{Internal: internal, Require: require}
+	}
+	for _, x := range []struct {
+		a, b  *report.Site
+		alike bool
+	}{
+		{site(true), site(true), true}, {site(false, "author"), site(false, "author"), true},
+		{site(true), site(false), false}, {site(true, "author"), site(true), false}, {site(true, "author"), site(true, "date"), false},
+	} {
+		if got := readTextsAlike(x.a, x.b); got != x.alike {
+			t.Errorf("%+v and %+v: %t", x.a, x.b, got)
+		}
+	}
+}
+
 // TestVillagesAreGivenTheRecordsThatWereReadAgain: after a save of another record a file of villages is
 // decoded again only where what it says may be another, and everything is as a fresh reading has it.
 func TestVillagesAreGivenTheRecordsThatWereReadAgain(t *testing.T) {
