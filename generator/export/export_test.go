@@ -42,12 +42,13 @@ func small(t *testing.T) *Site {
 	book, made := &report.Source{ID: "book", Title: "年报", Publisher: "统计局", Year: 2021, URL: "https://example.cn/"}, &report.Source{ID: "made", Title: "编的", Sample: true}
 	income := &report.Indicator{ID: "income", Name: "收入", Unit: "元"}
 	roads := &report.Indicator{ID: "roads", Name: "公路", Unit: "公里", Index: 1}
-	county := &report.Region{Code: "450329", Name: "资源县"}
+	county, empty := &report.Region{Code: "450329", Name: "资源县"}, &report.Region{Code: "450330", Name: "没有数的县"}
 	county.Data.Set(report.Unpacked{Series: []report.Series{{Indicator: income, First: 2019, Values: decimals(t, "9000.5"), Source: book}}})
 	v := report.NewVillage(report.Village{}.At)
 	v.Code, v.Name, v.Region = "v", "甲村", county
 	v.Data.Set(report.Unpacked{
 		Series:     []report.Series{{Indicator: income, First: 2020, Values: decimals(t, "10000", "", "12000"), Source: made}},
+		Exceptions: []report.YearSource{{Indicator: income, Year: 2022, Source: book}},
 		Breakdowns: []report.Breakdown{{Indicator: income, Year: 2020, Names: []string{"务工", "务农"}, Values: decimals(t, "6000", "4000"), Places: make([]int32, 2), Source: book}},
 	})
 	n := &report.Narrative{Slug: "case", Title: "案例"}
@@ -55,8 +56,10 @@ func small(t *testing.T) *Site {
 	n.Facts = []*report.Fact{
 		{ID: "a", Note: "修订：9→10。户均增收10元", Value: quantity.FromInt(10), To: to, Unit: "元", Year: 2020, Bound: quantity.AtLeast, Status: report.Target, Source: book},
 		{ID: "b", Note: "村数", Value: quantity.FromInt(3), To: quantity.Missing, Unit: "个", Sample: true},
+		{ID: "c", Note: "组数", Value: quantity.FromInt(4), To: quantity.Missing, Unit: "个", Source: made},
+		{ID: "d", Note: "户数", Value: quantity.FromInt(5), To: quantity.Missing, Unit: "户"},
 	}
-	rec := &report.Records{Indicators: []*report.Indicator{income, roads}, Regions: []*report.Region{county}, Villages: []*report.Village{&v}, Sources: []*report.Source{book, made}}
+	rec := &report.Records{Indicators: []*report.Indicator{income, roads}, Regions: []*report.Region{empty, county}, Villages: []*report.Village{&v}, Sources: []*report.Source{book, made}}
 	rep := &report.Report{Records: rec, Narratives: []*report.Narrative{n}}
 	rep.Index()
 	return &Site{Report: rep, Words: texts(t), Base: "https://example.cn/anli"}
@@ -93,10 +96,12 @@ func TestAWorkbookHasEachFigureOnceWithItsSource(t *testing.T) {
 column.id|column.meaning|column.value|column.to|chart.unit-head|chart.head.year|column.bound|column.status|column.source|sample
 a|户均增收10元|#10|#15|元|#2020|bound.at-least|status.target|book|
 b|村数|#3||个|||||sample
+c|组数|#4||个||||made|sample
+d|户数|#5||户|||||
 == 甲村
 column.code|column.name|export.indicator|chart.unit-head|chart.head.year|column.value|column.source|sample
 v|甲村|收入|元|#2020|#10000|made|sample
-v|甲村|收入|元|#2022|#12000|made|sample
+v|甲村|收入|元|#2022|#12000|book|sample
 == 甲村export.parts
 column.code|column.name|export.indicator|chart.unit-head|chart.head.year|chart.head.part|column.value|column.source|sample
 v|甲村|收入|元|#2020|务工|#6000|book|sample

@@ -125,16 +125,15 @@ func (b *book) place(o owner) {
 			if v.IsMissing() {
 				continue
 			}
-			from := o.data.SourceOf(x, x.First+k)
 			rows = append(rows, []xlsx.Cell{xlsx.Text(o.code), xlsx.Text(o.name), xlsx.Text(x.Indicator.Name), xlsx.Text(string(x.Indicator.Unit)), year(x.First + k), decimal(v),
-				b.source(from), b.sampleCell(o.sample || from != nil && from.Sample)})
+				b.source(o.data.SourceOf(x, x.First+k)), b.sampleCell(o.sample)})
 		}
 	}
 	for x := range o.data.Breakdowns() {
 		b.means(x.Indicator)
 		for k, name := range x.Names {
 			parts = append(parts, []xlsx.Cell{xlsx.Text(o.code), xlsx.Text(o.name), xlsx.Text(x.Indicator.Name), xlsx.Text(string(x.Indicator.Unit)), year(x.Year), xlsx.Text(name), decimal(x.Values.At(k)),
-				b.source(x.Source), b.sampleCell(o.sample || x.Source != nil && x.Source.Sample)})
+				b.source(x.Source), b.sampleCell(o.sample)})
 		}
 	}
 	b.add(o.name, rows, "column.code", "column.name", "export.indicator", "chart.unit-head", "chart.head.year", "column.value", "column.source", "sample")
@@ -176,7 +175,7 @@ func (b *book) indicator(i *report.Indicator) {
 		for y := first; y <= last; y++ {
 			row = append(row, decimal(x.In(y)))
 		}
-		sheet.Rows = append(sheet.Rows, append(row, b.source(x.Source), b.sampleCell(o.sample || x.Source != nil && x.Source.Sample)))
+		sheet.Rows = append(sheet.Rows, append(row, b.source(x.Source), b.sampleCell(o.sample)))
 	}
 	b.addSheet(sheet)
 }

@@ -6,7 +6,6 @@ import (
 	"casebook/generator/chart"
 	"casebook/generator/export/office"
 	"casebook/generator/export/xlsx"
-	"casebook/generator/quantity"
 )
 
 func itoa(n int) string { return strconv.Itoa(n) }
@@ -43,7 +42,7 @@ func (w *writer) nativeChart(d *chart.Data) {
 	for i := range d.Series {
 		w.within = append(w.within, d.Series[i].Name)
 		for _, v := range d.Series[i].Values {
-			w.within = append(w.within, plainNumber(v))
+			w.within = append(w.within, v.String())
 		}
 	}
 	alt := d.Title + sentences(d)
@@ -72,19 +71,11 @@ func chartSheet(d *chart.Data) xlsx.Sheet {
 	for k, name := range d.Categories {
 		row := []xlsx.Cell{xlsx.Text(name)}
 		for i := range d.Series {
-			row = append(row, xlsx.Number(plainNumber(valueAt(d.Series[i].Values, k))))
+			row = append(row, xlsx.Number(valueAt(d.Series[i].Values, k).String()))
 		}
 		s.Rows = append(s.Rows, row)
 	}
 	return s
-}
-
-// plainNumber is a value as XML has numbers; "" is a gap.
-func plainNumber(v quantity.Decimal) string {
-	if v.IsMissing() {
-		return ""
-	}
-	return v.String()
 }
 
 // chartWriter writes the part of one chart.
@@ -259,7 +250,7 @@ func (w *chartWriter) series(i int, write func()) {
 	w.value("c:ptCount", count)
 	for k := range w.d.Categories {
 		if v := valueAt(w.d.Series[i].Values, k); !v.IsMissing() {
-			w.Start("c:pt", "idx", itoa(k)).Element("c:v", plainNumber(v)).End("c:pt")
+			w.Start("c:pt", "idx", itoa(k)).Element("c:v", v.String()).End("c:pt")
 		}
 	}
 	w.Raw("</c:numCache></c:numRef></c:val>")

@@ -255,7 +255,7 @@ func TestTemplate(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	fmt.Fprint(w, `<?xml version="1.0"?><w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:style w:type="paragraph" w:styleId="a3"><w:basedOn w:val="Normal"/><w:name w:val="Title"/><w:next w:val="Subtitle"/></w:style><w:style w:type="paragraph" w:styleId="1"><w:name w:val="Heading 1"/></w:style></w:styles>`)
+	fmt.Fprint(w, `<?xml version="1.0"?><w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:style w:styleId="a3" w:type="paragraph"><w:basedOn w:val="Normal"/><w:name w:val="Title"/><w:next w:val="Subtitle"/></w:style><w:style w:type="paragraph" w:styleId="1"><w:name w:val="Heading 1"/></w:style></w:styles>`)
 	if err := z.Close(); err != nil {
 		t.Fatal(err)
 	}

@@ -117,10 +117,68 @@ func TestAPaperCarriesWhatTheExportWrote(t *testing.T) {
 	if rels := parts["customXml/_rels/item1.xml.rels"]; !strings.Contains(rels, `Target="itemProps1.xml"`) {
 		t.Errorf("its properties are not found: %s", rels)
 	}
+	if rels := parts["word/_rels/document.xml.rels"]; !strings.Contains(rels, `Target="../customXml/item1.xml"`) {
+		t.Errorf("the document does not lead to the part: %s", rels)
+	}
+	for _, part := range []string{"docProps/core.xml", "docProps/app.xml"} {
+		if !strings.Contains(parts["_rels/.rels"], `Target="`+part+`"`) {
+			t.Errorf("the paper does not lead to its %s", part)
+		}
+	}
 	for _, part := range []string{"styles", "settings", "fontTable", "numbering", "footnotes"} {
 		if !strings.Contains(parts["word/_rels/document.xml.rels"], `Target="`+part+`.xml"`) {
 			t.Errorf("the document does not lead to its %s", part)
 		}
+	}
+}
+
+// Figures and tables are counted apart, each from 1.
+func TestFiguresAndTablesAreCountedApart(t *testing.T) {
+	d := &document.Document{}
+	for _, kind := range []document.DrawingKind{document.ChartDrawing, document.ChartDrawing, document.FormulaDrawing, document.ChartDrawing} {
+		d.Blocks = append(d.Blocks, &document.Drawing{Kind: kind})
+	}
+	d.Index()
+	bars := docx.Drawing{Chart: figures(chart.Bar, 1, 1, 2)}
+	xml := write(t, form(), docx.Text{Slug: "a", Title: "甲村", Doc: d, Drawings: []docx.Drawing{bars, bars, {Formula: &docx.Formula{Name: "法", Rows: []diagram.Row{{Name: "甲"}}}}, bars}})["word/document.xml"]
+	for _, want := range []string{"图1　题", "图2　题", "表1　法", "图3　题"} {
+		if strings.Count(xml, want) != 1 {
+			t.Errorf("%s is not once in\n%s", want, xml)
+		}
+	}
+}
+
+// What nobody would see leaves no line; a link without words shows where it leads.
+func TestWhatIsEmptyIsNotWritten(t *testing.T) {
+	d := &document.Document{Blocks: []document.Block{para(txt("甲")), para(txt(" "), &document.Comment{Text: "不印"}), para(&document.Link{Target: "https://example.cn/"}, &document.NoteRef{Note: 1})}, Notes: []*document.Note{{Label: "1"}}}
+	d.Index()
+	parts := write(t, form(), docx.Text{Slug: "a", Title: "甲村", Doc: d, Links: []string{"https://example.cn/"}})
+	if n := strings.Count(parts["word/document.xml"], `w:val="BodyText"`); n != 2 {
+		t.Errorf("there are %d paragraphs, want 2", n)
+	}
+	if !strings.Contains(parts["word/document.xml"], ">https://example.cn/<") || !strings.Contains(parts["word/footnotes.xml"], `w:val="FootnoteText"`) {
+		t.Errorf("the link or the note is not there:\n%s", parts["word/document.xml"])
+	}
+}
+
+// A head stands again on each page, however long it is; a row of many words may go on on the next one, one of few may not.
+func TestRowsOfFewWordsStayWhole(t *testing.T) {
+	row := func(s string) document.Row {
+		return document.Row{Cells: []*document.Cell{{Inlines: []document.Inline{txt(s)}, ColSpan: 1}, {Inlines: []document.Inline{txt("乙")}}}}
+	}
+	long, edge := strings.Repeat("字", 61), strings.Repeat("字", 60)
+	d := &document.Document{Blocks: []document.Block{&document.Table{Head: 1, Columns: make([]document.Alignment, 2), Rows: []document.Row{row(long), row(long), row(edge), row("短")}}}}
+	d.Index()
+	xml := write(t, form(), docx.Text{Slug: "a", Title: "甲村", Doc: d})["word/document.xml"]
+	rows := strings.Split(xml, "<w:tr>")[1:]
+	for i, want := range []struct{ head, whole bool }{{true, true}, {}, {whole: true}, {whole: true}} {
+		if head, whole := strings.Contains(rows[i], "<w:tblHeader/>"), strings.Contains(rows[i], "<w:cantSplit/>"); head != want.head || whole != want.whole {
+			t.Errorf("row %d is a head: %t, whole: %t", i, head, whole)
+		}
+	}
+	m := regexp.MustCompile(`<w:gridCol w:w="(\d+)"/><w:gridCol w:w="(\d+)"/>`).FindStringSubmatch(xml)
+	if first, _ := strconv.Atoi(m[1]); first < 7000 {
+		t.Errorf("a column of long texts is as wide as %s beside one of %s", m[1], m[2])
 	}
 }
 

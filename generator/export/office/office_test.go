@@ -135,7 +135,7 @@ func TestAPackageLeadsFromPartToPart(t *testing.T) {
 }
 
 func TestWidthIsInHalfCharacters(t *testing.T) {
-	for text, want := range map[string]int{"": 0, "abc": 3, "汉字": 4, "12亩": 4} {
+	for text, want := range map[string]int{"": 0, "abc": 3, "汉字": 4, "12亩": 4, "⺀": 2, "\u2e7f": 1} {
 		if got := Width(text); got != want {
 			t.Errorf("%q is %d wide, want %d", text, got, want)
 		}

@@ -1,7 +1,9 @@
 package xlsx
 
 import (
+	"archive/zip"
 	"bytes"
+	"io/fs"
 	"slices"
 	"strings"
 	"testing"
@@ -74,6 +76,34 @@ func TestAnotherReaderFindsEachCell(t *testing.T) {
 		if got, err := f.GetColWidth(sheet, column); err != nil || got != want {
 			t.Errorf("%s is %v wide, %v; want %v", at, got, err, want)
 		}
+	}
+}
+
+// Excel wants to repair a book whose sheets are numbered otherwise, that leads to no styles, or whose list of columns is empty.
+func TestABookIsWhole(t *testing.T) {
+	data, err := Bytes([]Sheet{{Name: "甲", Head: []string{"a"}}, {Name: "空"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	part := func(name string) string {
+		b, err := fs.ReadFile(z, name)
+		if err != nil {
+			t.Error(err)
+		}
+		return string(b)
+	}
+	if book := part("xl/workbook.xml"); !strings.Contains(book, `name="甲" sheetId="1"`) || !strings.Contains(book, `name="空" sheetId="2"`) {
+		t.Errorf("the book is %s", book)
+	}
+	if rels := part("xl/_rels/workbook.xml.rels"); !strings.Contains(rels, `Target="styles.xml"`) {
+		t.Errorf("it leads to %s", rels)
+	}
+	if a, b := part("xl/worksheets/sheet1.xml"), part("xl/worksheets/sheet2.xml"); !strings.Contains(a, "<cols>") || strings.Contains(b, "cols") {
+		t.Errorf("the sheets are %s and %s", a, b)
 	}
 }
 
