@@ -220,29 +220,25 @@ func (k *keys) find(n *report.Narrative, look func() *reading) *reading {
 	if k == nil || n.Doc == nil {
 		return look()
 	}
-	var subject *report.Narrative
 	sooner, known := k.ofOwn(n)
 	if !known {
-		subject = subjectOf(n)
-		sooner, known = k.ofFiles(subject)
+		sooner, known = k.ofFiles(subjectOf(n))
 	}
 	if known {
 		if key, found := k.cache.Notes.Get(sooner); found && len(key) == len(cache.Key{}) {
-			if r := k.kept(cache.Key([]byte(key)), n, subject); r != nil {
+			if r := k.kept(cache.Key([]byte(key)), n); r != nil {
 				return r
 			}
 		}
 	}
-	if subject == nil {
-		subject = subjectOf(n)
-	}
-	key, ok := k.of(subject)
+	key, ok := k.of(subjectOf(n))
 	if !ok {
 		return look()
 	}
-	r := k.kept(key, n, subject)
+	r := k.kept(key, n)
 	if r == nil {
 		r = look()
+		r.subject = nil // which only another reading of the same run would ask for, and there is none where runs keep
 		value, ok := cache.Pack(k.codec, &cachedReading{r.found, r.quotes, r.count})
 		if !ok || r.wide {
 			return r
@@ -256,7 +252,7 @@ func (k *keys) find(n *report.Narrative, look func() *reading) *reading {
 }
 
 // kept returns what a former run found in a narrative, nil for nothing.
-func (k *keys) kept(key cache.Key, n, subject *report.Narrative) *reading {
+func (k *keys) kept(key cache.Key, n *report.Narrative) *reading {
 	value, known := k.cache.Notes.Get(key)
 	if !known {
 		return nil
@@ -265,7 +261,7 @@ func (k *keys) kept(key cache.Key, n, subject *report.Narrative) *reading {
 	if !ok {
 		return nil
 	}
-	return &reading{n: n, subject: subject, found: f.Problems, quotes: f.Quotes, count: f.Count}
+	return &reading{n: n, found: f.Problems, quotes: f.Quotes, count: f.Count}
 }
 
 // cachedRecords is the place of what was found in records; nil where it is not kept.

@@ -20,7 +20,8 @@ func ownNarrative() (n *report.Narrative, text, facts *source.File) {
 		Slug: "a", Section: "cases", Path: "cases/a/index.html", At: text.At(0, 1), Doc: &narrative.Document{File: text},
 		Facts: []*report.Fact{fact}, FactRefs: []report.FactRef{{Fact: fact}, {Village: &report.Village{Code: "1"}}},
 		Blocks: []report.Block{{Chart: &report.ChartSpec{Facts: []*report.Fact{fact}}}, {Program: &report.Program{ID: "p"}}},
-		Links:  []report.LinkTarget{{URL: "https://example.cn/"}, {Asset: &report.Asset{Path: "a.pdf"}}},
+		Links: []report.LinkTarget{{URL: "https://example.cn/"}, {Asset: &report.Asset{Path: "a.pdf"}},
+			{Narrative: &report.Narrative{Slug: "b", Doc: &narrative.Document{File: source.New("content/cases/b.md", "")}}}},
 		Themes: []*report.Theme{{Name: "党建"}}, Cover: &report.Asset{Path: "a.jpg"}, Images: []*report.Asset{nil},
 	}, text, facts
 }
@@ -37,7 +38,7 @@ func ownKey(t *testing.T, n *report.Narrative, records byte, sums map[string]byt
 }
 
 func TestKeyOfOwnFilesKnowsWhatMovesASubject(t *testing.T) {
-	whole := map[string]byte{"content/cases/a.md": 1, "data/facts/a.toml": 2}
+	whole := map[string]byte{"content/cases/a.md": 1, "content/cases/b.md": 4, "content/cases/c.md": 5, "data/facts/a.toml": 2}
 	n, _, _ := ownNarrative()
 	before, ok := ownKey(t, n, 1, whole)
 	if again, _ := ownKey(t, n, 1, whole); !ok || again != before {
@@ -47,20 +48,28 @@ func TestKeyOfOwnFilesKnowsWhatMovesASubject(t *testing.T) {
 		t.Error("the same key beside other records")
 	}
 	for path := range whole {
-		if key, _ := ownKey(t, n, 1, map[string]byte{"content/cases/a.md": 1, "data/facts/a.toml": 2, path: 3}); key == before {
+		if path == "content/cases/c.md" {
+			continue
+		}
+		if key, _ := ownKey(t, n, 1, map[string]byte{"content/cases/a.md": 1, "content/cases/b.md": 4, "content/cases/c.md": 5, "data/facts/a.toml": 2, path: 3}); key == before {
 			t.Errorf("the same key with other bytes of %s", path)
 		}
-		sums := map[string]byte{"content/cases/a.md": 1, "data/facts/a.toml": 2}
+		sums := map[string]byte{"content/cases/a.md": 1, "content/cases/b.md": 4, "content/cases/c.md": 5, "data/facts/a.toml": 2}
 		if delete(sums, path); func() bool { _, ok := ownKey(t, n, 1, sums); return ok }() {
 			t.Errorf("a key without the bytes of %s", path)
 		}
 	}
 	for what, change := range map[string]func(n *report.Narrative){
-		"a theme's writing":  func(n *report.Narrative) { n.Themes[0].Name = "党 建" },
-		"a cover":            func(n *report.Narrative) { n.Cover.Sum[0]++ },
-		"a cover's absence":  func(n *report.Narrative) { n.Cover = nil },
-		"a picture":          func(n *report.Narrative) { n.Images[0] = &report.Asset{Path: "b.jpg"} },
-		"an attachment":      func(n *report.Narrative) { n.Links[1].Asset.NoFile = asset.Fault("x") },
+		"a theme's writing": func(n *report.Narrative) { n.Themes[0].Name = "党 建" },
+		"a cover":           func(n *report.Narrative) { n.Cover.Sum[0]++ },
+		"a cover's absence": func(n *report.Narrative) { n.Cover = nil },
+		"a picture":         func(n *report.Narrative) { n.Images[0] = &report.Asset{Path: "b.jpg"} },
+		"an attachment":     func(n *report.Narrative) { n.Links[1].Asset.NoFile = asset.Fault("x") },
+		"a link":            func(n *report.Narrative) { n.Links[0] = report.LinkTarget{Broken: true} },
+		"where it leads":    func(n *report.Narrative) { n.Links[2].Fragment = "x" },
+		"the text it leads to": func(n *report.Narrative) {
+			n.Links[2].Narrative = &report.Narrative{Slug: "b", Doc: &narrative.Document{File: source.New("content/cases/c.md", "")}}
+		},
 		"its page's address": func(n *report.Narrative) { n.Path = "cases/b/index.html" },
 	} {
 		n, _, _ := ownNarrative()
@@ -71,12 +80,9 @@ func TestKeyOfOwnFilesKnowsWhatMovesASubject(t *testing.T) {
 }
 
 func TestNoKeyOfOwnFilesWhereOthersAreSeen(t *testing.T) {
-	whole := map[string]byte{"content/cases/a.md": 1, "data/facts/a.toml": 2, "data/facts/b.toml": 3}
+	whole := map[string]byte{"content/cases/a.md": 1, "content/cases/b.md": 4, "content/cases/c.md": 5, "data/facts/a.toml": 2, "data/facts/b.toml": 3}
 	foreign := &report.Fact{ID: "g", At: source.New("data/facts/b.toml", "").At(0, 0)}
 	for what, change := range map[string]func(n *report.Narrative){
-		"a link to a text":        func(n *report.Narrative) { n.Links[0] = report.LinkTarget{Narrative: &report.Narrative{Slug: "b"}} },
-		"a link to a page":        func(n *report.Narrative) { n.Links[0] = report.LinkTarget{Page: "cases/index.html"} },
-		"a broken link":           func(n *report.Narrative) { n.Links[0] = report.LinkTarget{Broken: true} },
 		"another's fact":          func(n *report.Narrative) { n.FactRefs[0].Fact = foreign },
 		"a figure that is not":    func(n *report.Narrative) { n.FactRefs[0] = report.FactRef{Missing: report.Found + 1} },
 		"a chart of another's":    func(n *report.Narrative) { n.Blocks[0].Chart.Facts = append(n.Blocks[0].Chart.Facts, foreign) },

@@ -71,7 +71,7 @@ func (s *site) narrative(rep *report.Report, n *report.Narrative) *reading {
 	if p.read != nil {
 		s.words.Put(p.read.words)
 	}
-	r.found, r.count, r.quotes = out.list, p.count, p.quotes
+	r.found, r.count, r.quotes = out.list, p.count, slices.Clone(p.quotes) // held until all narratives are read
 	return r
 }
 

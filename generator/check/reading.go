@@ -147,17 +147,28 @@ func sameValue[T report.Fact | report.FactRef | report.LinkTarget | report.Corre
 func subjectOf(n *report.Narrative) *report.Narrative {
 	s := *n
 	s.Sites, s.VisitedBy, s.Backlinks = nil, nil, nil
-	s.Themes = make([]*report.Theme, len(n.Themes))
+	s.Themes, s.Links = themesOf(n), linksOf(n)
+	return &s
+}
+
+// themesOf are a narrative's themes without the narratives that have them.
+func themesOf(n *report.Narrative) []*report.Theme {
+	list := make([]*report.Theme, len(n.Themes))
 	for i, theme := range n.Themes {
-		s.Themes[i] = &report.Theme{Name: theme.Name}
+		list[i] = &report.Theme{Name: theme.Name}
 	}
-	s.Links = slices.Clone(n.Links)
-	for i := range s.Links {
-		if to := s.Links[i].Narrative; to != nil {
-			s.Links[i].Narrative = &report.Narrative{Slug: to.Slug, Doc: to.Doc}
+	return list
+}
+
+// linksOf are its links, with no more of other narratives than which they are and what they say.
+func linksOf(n *report.Narrative) []report.LinkTarget {
+	list := slices.Clone(n.Links)
+	for i := range list {
+		if to := list[i].Narrative; to != nil {
+			list[i].Narrative = &report.Narrative{Slug: to.Slug, Doc: to.Doc}
 		}
 	}
-	return &s
+	return list
 }
 
 // sameText compares two files by what they say: the rest of a file is found when a place in it is

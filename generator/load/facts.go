@@ -78,6 +78,9 @@ func (l *loader) factFile(d *doc) *factFile {
 		d.resolved.facts = f
 	}
 	l.keepFacts(d, f)
+	if l.opt.Once && f.isAllOf(d) {
+		d.facts, d.root = f, nil // trees of very many files take more memory than all that is read of them
+	}
 	return f
 }
 

@@ -294,8 +294,13 @@ func (l *loader) keyOfFacts(of cache.Key) cache.Key {
 	return sha256.Sum256(fmt.Appendf(nil, "load: facts %x %x", l.factsBesides, of))
 }
 
+// isAllOf tells whether facts are all that there is to be said of their file.
+func (f *factFile) isAllOf(d *doc) bool {
+	return !d.lost && !f.dangles && !f.ids.lossy && len(d.problems)+len(f.problems)+len(f.withheld)+len(f.ids.leftOut) == 0
+}
+
 func (l *loader) keepFacts(d *doc, f *factFile) {
-	if l.factCodec == nil || d.lost || f.dangles || f.ids.lossy || len(d.problems)+len(f.problems)+len(f.withheld)+len(f.ids.leftOut) > 0 {
+	if l.factCodec == nil || !f.isAllOf(d) {
 		return
 	}
 	text, ok := l.cacheKey(d)

@@ -61,7 +61,13 @@ func (x *Index) pageTerms(shard int) []byte {
 	if text != nil {
 		return text
 	}
-	text = x.pages.get().appendTo(nil, shard)
+	scratch, _ := x.scratch.Get().(*[]byte)
+	if scratch == nil {
+		scratch = new([]byte)
+	}
+	*scratch = x.pages.get().appendTo((*scratch)[:0], shard)
+	text = bytes.Clone(*scratch) // in no more memory than it takes, since all shards are kept until the build ends
+	x.scratch.Put(scratch)
 	x.mu.Lock()
 	defer x.mu.Unlock()
 	if x.made == nil {

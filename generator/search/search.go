@@ -124,6 +124,8 @@ type Index struct {
 	mu   sync.Mutex
 	made map[int][]byte // shards of pages' terms that were asked for, where they are to be kept
 
+	scratch sync.Pool // of *[]byte, to write shards in
+
 	marked bool // a term of theirs has a mark in it
 }
 

@@ -168,6 +168,9 @@ func (s *Session) load(ctx context.Context, r *Reading, then func(context.Contex
 		if err := s.read(together, r); err != nil {
 			return err
 		}
+		if s.opt.TextCache != nil && s.opt.Once {
+			g.Go(func() error { s.opt.TextCache.Save(); return nil }) // beside the checks, which take the memory that it takes
+		}
 		return then(together)
 	})
 	if err := g.Wait(); err != nil {
