@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"casebook/generator/anyof"
+	"casebook/generator/lazyregexp"
 )
 
 // What the words around a name make of its bearer.
@@ -12,7 +13,7 @@ import (
 func (p *passage) persons(list []person) []person {
 	last := person{from: -9, to: -9}
 	for i := 0; i+1 < len(p.runes); i++ {
-		if !p.s.sets.nameStart.has(p.runes[i]) {
+		if !p.s.sets.nameStart.has(p.runes[i]) && !(p.s.sets.behindNoun.has(p.runes[i]) && p.mayLeadUp(i)) {
 			continue
 		}
 		n := p.nameAt(i)
@@ -42,6 +43,12 @@ func (p *passage) persons(list []person) []person {
 	return list
 }
 
+// mayLeadUp tells whether what stands before rune i may lead up to a name of a surname that begins many words.
+func (p *passage) mayLeadUp(i int) bool {
+	before := p.rune(i - 1)
+	return p.s.sets.roleEnds.has(before) || (!isHan(before) || before == '的') && p.s.sets.given.has(p.rune(i+1)) && p.s.sets.given.has(p.rune(i+2))
+}
+
 // personAt judges a possible name by the words around it.
 func (p *passage) personAt(from, to int, last person) (person, bool) {
 	x := person{p: p, from: from, to: to, name: p.slice(from, to)}
@@ -53,7 +60,7 @@ func (p *passage) personAt(from, to int, last person) (person, bool) {
 		return x, true
 	}
 	before := p.beforeName(from)
-	ended := !isHan(p.rune(to)) || p.s.sets.follows.has(p.rune(to)) || p.illnessAt(to) || p.beginsClause(to)
+	ended := !isHan(p.rune(to)) || p.s.sets.follows.has(p.rune(to)) || p.illnessAt(to) || p.beginsClause(to) || p.followsName(to) > 1 || p.accusedName(from) > 0
 	switch {
 	case p.listed(from, last) && (ended || last.public && to-from == 3 && p.givenOnly(from, to) && p.s.sets.common.has(p.runes[from])):
 		x.public, x.why = last.public, last.why
@@ -96,8 +103,10 @@ func (p *passage) whyPrivate(from, to, before int, ended bool) string {
 		return plainVillager
 	case p.introduced(from, to), p.callsHimself(from, to), p.countedPoor(from, to), p.onAidList(from, to):
 		return privateMatter
-	case p.rune(from-1) == '的' && to-from > 2 && (p.givenOnly(from, to) || p.s.sets.common.has(p.runes[from])) && p.saidNeedy(to):
+	case p.rune(from-1) == '的' && to-from > 2 && (p.givenOnly(from, to) || p.s.sets.common.has(p.runes[from]) || p.peoplesName(from) > 0) && p.saidNeedy(to):
 		return privateMatter
+	case p.byNoun(from, to, before) != "":
+		return p.byNoun(from, to, before)
 	case p.livesIn(from, to), p.earner(from, to):
 		return plainVillager
 	case p.inNeed(from, to, ended):
@@ -113,7 +122,7 @@ func (p *passage) whyPrivate(from, to, before int, ended bool) string {
 	case p.mentioned(from, to), p.agedBefore(from, to):
 		return plainVillager
 	}
-	if why == "" && p.troubled(from, to) {
+	if why == "" && (p.troubled(from, to) || p.storyBegins(from, to)) {
 		return privateMatter
 	}
 	return why
@@ -121,11 +130,14 @@ func (p *passage) whyPrivate(from, to, before int, ended bool) string {
 
 // saidNeedy tells whether what stands behind a name says that its bearer is one of those in need: 是位残疾人，. 是贫困户的贴心人 says something else.
 func (p *passage) saidNeedy(to int) bool {
+	if p.hasAt(to, "，被列为", "，被识别为", "，被纳入", "，被认定为", "被列为", "被纳入") {
+		return anyof.Contains(p.clauseFrom(to+1), "帮扶", "贫困", "低保", "特困", "监测", "救助")
+	}
 	if p.rune(to) != '是' {
 		return false
 	}
 	clause := p.clauseFrom(to)
-	return runeCount(clause) < 12 && anyof.Suffix(clause, "残疾人", "盲人", "聋哑人", "孤儿", "低保户", "五保户", "贫困户", "特困户", "困难户", "监测户", "脱贫户", "患者", "病人")
+	return runeCount(clause) < 12 && anyof.Suffix(clause, "残疾人", "盲人", "聋哑人", "孤儿", "低收入户", "低保户", "五保户", "贫困户", "特困户", "困难户", "监测户", "脱贫户", "患者", "病人")
 }
 
 // agedBefore tells whether an age leads up to a name, of whom nothing public is told: 61岁的周任林说.
@@ -158,8 +170,15 @@ func (p *passage) namesAidList() bool {
 	return p.holds("公示", "名单") && p.holds("救助", "低保", "五保", "特困", "资助", "受助", "危房", "补助", "贫困", "监测对象") && !p.holds("干部", "评选", "先进", "当选", "候选", "领导小组", "工作组")
 }
 
+// andHouses is what stands behind the one who is named of several houses: 等9户特困户.
+var andHouses = lazyregexp.New(`^等(?:[0-9]+|[一二三四五六七八九十两]+)户\p{Han}{0,8}`)
+
 // countedPoor tells whether names are counted behind as poor: 王二毛、李四喜两户贫困家庭.
 func (p *passage) countedPoor(from, to int) bool {
+	if m := andHouses.FindString(p.clauseFrom(to)); m != "" && (p.s.sets.common.has(p.runes[from]) || p.givenOnly(from, to)) && (p.mayBegin(from) || oneOf(p.rune(from-1), "为有的")) {
+		a, b := p.sentence(from)
+		return needyWords(m) || anyof.Contains(m, "困难", "贫困", "低收入", "危房") || ownTrouble(p.slice(a, b))
+	}
 	if to-from < 3 || !p.mayBegin(from) && !oneOf(p.rune(from-1), "为有的") {
 		return false
 	}

@@ -5,6 +5,7 @@ import (
 	"sync"
 
 	"casebook/generator/anyof"
+	"casebook/generator/numeral"
 )
 
 // A person whom no known role, age or kinship leads up to: 老实巴交的闵大旺因为赌博输光了彩礼钱. Several things must speak for a name together, none of
@@ -117,13 +118,23 @@ func (p *passage) likelyName(i int) int {
 	if p.nameOfTwo(i) {
 		return 2
 	}
-	if !p.s.sets.surnames.has(first) || !p.givenPair(first, second, third) || oneOf(second, wordAfter(first)) || p.endsWord(i) || p.inPlace(i, 3) || p.isTitle(i+1) || p.checkEnd(i, 3) == 0 {
+	if !p.s.sets.surnames.has(first) && !(p.s.sets.wide.has(first) && p.followsName(i+3) > 2 && p.leadsToName(i) > 1) || !p.givenPair(first, second, third) || oneOf(second, wordAfter(first)) && !(oneOf(third, givenAlone) && p.needyBefore(i) && p.followsName(i+3) > 0) || p.endsWord(i) || p.inPlace(i, 3) || p.isTitle(i+1) || p.checkEnd(i, 3) == 0 {
 		return 0
 	}
 	if p.s.sets.given.has(second) && p.s.sets.given.has(third) && !p.plausible(i, 3) {
 		return 0
 	}
 	return 3
+}
+
+// needyBefore tells whether what leads up to rune i by 的 says that somebody is in need: 负债累累的.
+func (p *passage) needyBefore(i int) bool {
+	if p.rune(i-1) != '的' {
+		return false
+	}
+	before := p.slice(max(0, i-16), i)
+	before = before[strings.LastIndexAny(before, "，。；")+1:]
+	return ownTrouble(before) || anyof.Contains(before, misfortunes[:]...) || anyof.Contains(before, "负债")
 }
 
 // givenAlone are the characters that are a given name alone more often than anything else behind a common surname.
@@ -146,8 +157,12 @@ func (p *passage) givenPair(first, second, third rune) bool {
 		return false // 姜有利于, 张家庭
 	case second == third:
 		return !p.s.sets.never.has(second) && first != '但' // 吴改改, and no 但迟迟
+	case third == '女':
+		return numeral.Digit(second) > 1
+	case second == '得':
+		return oneOf(third, "水胜财福宝才志发全")
 	case second == '家':
-		return oneOf(third, "兴富祥明强贵福荣良俊宝豪怡伟才成龙欣乐旺")
+		return oneOf(third, "发兴富祥明强贵福荣良俊宝豪怡伟才成龙欣乐旺")
 	case second == '老':
 		return oneOf(third, "大二三四五六七八九栓根")
 	case second == '有':
@@ -189,7 +204,7 @@ var gravest = [...]string{"赌债", "赌博", "服刑", "拘役", "判处", "吸
 // misfortunes are further words of what only a private person meets with.
 var misfortunes = [...]string{"大火里", "火灾", "遭了难", "媳妇也跑了", "走得早", "聋哑", "哑巴", "小额贷款", "助学金", "补助款", "残疾证", "肢体二级", "肢体一级", "肢体三级", "下岗", "经营困难", "避险搬迁", "饿死",
 	"酒鬼", "冒领", "失信", "摔亡", "溺亡", "遇难", "拖欠", "输光", "据为己有", "讨饭", "乞讨", "打光棍", "家暴", "被骗", "受骗", "走失", "护理补贴", "临时救助", "救助金", "失火", "大火", "烧光", "烧伤", "烫伤", "坠落", "工伤", "肇事", "诈骗", "刑拘", "行政拘留", "贪污", "挪用", "侵占", "截留", "套取", "艾滋",
-	"戒毒", "戒酒", "闹离婚", "遗弃", "失学", "退学", "自杀", "跳楼", "喝农药", "欠薪", "讨薪", "破产", "血本无归", "赔光", "借债", "高利贷", "父母早亡", "家境贫寒", "未娶", "无亲无故", "助学款", "收入微薄", "家境贫", "家境困", "生活拮据", "家庭拮据", "缺少医疗费", "借记卡", "存折", "抓捕", "老赖", "被执行人", "守寡", "寡妇", "单亲", "离异", "离婚", "没娶", "娶不上", "娶上媳妇", "赔偿", "医药费", "手术费", "工钱", "罚款", "偷", "打架", "斗殴", "跟人跑", "判了", "坐牢", "监狱", "最穷", "穷得", "嫌他穷", "贷款", "丧失", "瘫", "失明", "智力", "住院费", "药费", "乙肝", "输血", "双拐", "刷单", "骗走", "骗取", "土坯房", "收入不到", "四壁", "救济粮", "倒房", "拐骗", "欠费", "陷入困境", "家当", "骨髓移植", "信访", "上访", "息访", "监测对象", "特困供养", "赡养", "抑郁", "肝硬化", "外债", "帮扶联系", "帮扶手册", "帮扶卡", "一批脱贫", "帮他家脱", "帮她家脱"}
+	"戒毒", "戒酒", "闹离婚", "遗弃", "失学", "退学", "自杀", "跳楼", "喝农药", "欠薪", "讨薪", "破产", "血本无归", "赔光", "借债", "高利贷", "父母早亡", "家境贫寒", "未娶", "无亲无故", "助学款", "收入微薄", "家境贫", "家境困", "生活拮据", "家庭拮据", "缺少医疗费", "借记卡", "存折", "抓捕", "老赖", "被执行人", "守寡", "寡妇", "单亲", "离异", "离婚", "没娶", "娶不上", "娶上媳妇", "赔偿", "医药费", "手术费", "工钱", "罚款", "偷", "打架", "斗殴", "跟人跑", "判了", "坐牢", "监狱", "最穷", "穷得", "嫌他穷", "贷款", "丧失", "瘫", "失明", "智力", "住院费", "药费", "乙肝", "输血", "双拐", "刷单", "骗走", "骗取", "土坯房", "收入不到", "四壁", "救济粮", "倒房", "拐骗", "欠费", "陷入困境", "家当", "骨髓移植", "冲毁", "冲走", "烧毁", "淹没了", "下落不明", "欠银行", "欠信用社", "欠下", "欠了", "欠着", "查封", "抚恤金", "丧夫", "寡妇", "光棍", "信访", "上访", "息访", "监测对象", "特困供养", "赡养", "抑郁", "肝硬化", "外债", "帮扶联系", "帮扶手册", "帮扶卡", "一批脱贫", "帮他家脱", "帮她家脱"}
 
 // notPrivate are words of sentences in which the one who is named acts in public.
 var notPrivate = [...]string{"烈士", "牺牲", "支书", "民警", "教师", "医生", "驻村", "队员", "法院", "检察", "公司", "将军", "战士", "研制", "疗法", "治疗患者", "资助", "收养", "讲解",
@@ -202,11 +217,20 @@ func (p *passage) actsInPublic(i, to int, sentence string) bool {
 	if before, _, ok := strings.Cut(sentence, p.slice(i, to)); ok && strings.Contains(before, "捐") {
 		sentence = strings.ReplaceAll(sentence, "捐", "") // who gave stands before, and who got it behind
 	}
+	if before, rest, ok := strings.Cut(sentence, p.slice(i, to)); ok && !anyof.Suffix(before, helpersBefore[:]...) && anyof.Contains(before, "给", "为", "到", "把", "替", "帮", "得知", "走访", "看望", "上门") {
+		for _, who := range helpersBefore {
+			before = strings.ReplaceAll(before, who, "") // 村医定期到患高血压的某某家
+		}
+		sentence = before + p.slice(i, to) + rest
+	}
 	if helper(sentence) || anyof.Contains(sentence, notPrivate[:]...) {
 		return true
 	}
 	return anyof.Contains(sentence, publicCareers[:]...)
 }
+
+// helpersBefore are those who go to see the one who is named.
+var helpersBefore = [...]string{"村医", "家庭医生", "医生", "护士", "民警", "教师", "老师", "工作队员", "队员", "志愿者"}
 
 // withoutHelpers leaves out the clauses that tell what police or doctors did: …被骗走12万元，民警连夜止付.
 func withoutHelpers(sentence string) string {
@@ -266,7 +290,7 @@ func (p *passage) leadsToName(i int) int {
 		return 2
 	case p.kinBefore(i), r == '岁', oneOf(r, "户员工民农师匠妇汉嫂妻夫母父亲伴媳婿兄姐妹弟孩娃童者友众兵人") && !p.bindsNext(i-1), p.hasAnyBefore(i, "对象", "司机", "青年", "少年", "学生", "女生", "男生", "考生", "新生"):
 		return 3
-	case p.hasAnyBefore(i, "说起", "提起", "问起", "说到", "走到", "我到", "走进", "来到", "见到", "遇到", "遇见", "碰到", "找到", "他叫", "她叫", "名叫", "五保", "农户", "要不是", "要数", "采访", "”我", "，我", "是我"):
+	case p.hasAnyBefore(i, "说起", "提起", "问起", "说到", "走到", "我到", "走进", "来到", "见到", "得知", "听说", "获悉", "了解到", "冲毁了", "烧毁了", "烧光了", "淹没了", "冲走了", "冲垮了", "遇到", "遇见", "碰到", "找到", "他叫", "她叫", "名叫", "五保", "农户", "要不是", "要数", "采访", "”我", "，我", "是我"):
 		return 3
 	case p.hasAnyBefore(i, "判处", "抓获", "查获", "抓住", "抓捕", "追捕", "缉捕", "通缉", "拘留", "走访慰问了", "看望了", "慰问"):
 		return 3
@@ -279,10 +303,12 @@ func (p *passage) leadsToName(i int) int {
 // followsName weighs what stands behind one.
 func (p *passage) followsName(to int) int {
 	switch {
-	case p.aged(to), p.hasAt(to, "红了眼", "眼圈", "眼眶", "湿了", "时，他", "时，她", "这个家", "哽咽", "落泪", "因为", "因病", "因残", "只有", "今年", "去年", "说", "家", "患", "身患", "一家", "夫妇", "夫妻", "生于", "出生", "打小", "的孙", "的儿", "的女", "的丈", "的妻", "的母", "的父", "的老", "的病", "的弟", "的哥", "的姐", "的妹", "的爸", "的妈", "的爷", "的奶", "的房", "的家", "醉", "酒", "靠", "独自", "自幼", "从小", "早年", "年轻时", "一个人", "住院", "突发", "突然", "来说", "指着", "哭", "流着", "低着", "拉着", "高位", "跟着", "带着", "感激", "反映", "抹着", "擦着", "含着", "发放", "送去", "送来", "申请", "办理", "失业", "下岗", "的一卡通", "的账户", "的危房", "的低保", "每月", "领取", "兄弟", "姐妹", "父子", "母子", "父女", "母女", "祖孙", "俩", "性格", "写给", "写来", "这条命", "查出", "确诊", "离婚", "偷", "赌", "媳妇", "冒领", "虚报", "骗取", "套取", "截留", "垫付", "办下", "办了", "交了", "凑了", "领到", "领了", "临时救助", "补助", "救助", "赔偿", "给付"):
+	case p.aged(to), p.hasAt(to, "拖欠", "丈夫", "妻子", "老伴", "儿子", "女儿", "父亲", "母亲", "婆婆", "公公", "父母", "其妻", "、其"), p.hasAt(to, "红了眼", "眼圈", "眼眶", "湿了", "时，他", "时，她", "这个家", "哽咽", "落泪", "因为", "因病", "因残", "只有", "今年", "去年", "说", "家", "患", "身患", "一家", "夫妇", "夫妻", "生于", "出生", "打小", "的孙", "的儿", "的女", "的丈", "的妻", "的母", "的父", "的老", "的病", "的弟", "的哥", "的姐", "的妹", "的爸", "的妈", "的爷", "的奶", "的房", "的家", "醉", "酒", "靠", "独自", "自幼", "从小", "早年", "年轻时", "一个人", "住院", "突发", "突然", "来说", "指着", "哭", "流着", "低着", "拉着", "高位", "跟着", "带着", "感激", "反映", "抹着", "擦着", "含着", "发放", "送去", "送来", "申请", "办理", "失业", "下岗", "的一卡通", "的账户", "的危房", "的低保", "每月", "领取", "兄弟", "姐妹", "父子", "母子", "父女", "母女", "祖孙", "俩", "性格", "写给", "写来", "这条命", "查出", "确诊", "离婚", "偷", "赌", "媳妇", "冒领", "虚报", "骗取", "套取", "截留", "垫付", "办下", "办了", "交了", "凑了", "领到", "领了", "临时救助", "补助", "救助", "赔偿", "给付"):
 		return 3
-	case p.hasAt(to, "以前", "以后", "开了", "开起", "办起", "终于", "这样", "这类", "分红", "靠", "的", "在", "是", "被", "把", "也", "就", "还", "又", "和", "跟", "与", "一", "从", "因", "向", "没", "不", "已", "每", "为", "将", "却", "便", "于", "自", "曾", "住", "搬", "养", "种", "欠", "、", "等"):
+	case p.hasAt(to, "以前", "以后", "开了", "开起", "办起", "终于", "这样", "这类", "分红", "靠", "的", "在", "是", "被", "把", "也", "就", "还", "又", "和", "跟", "与", "一", "从", "因", "向", "没", "不", "已", "每", "为", "将", "却", "便", "于", "自", "曾", "犯", "住", "搬", "养", "种", "欠", "、", "等"):
 		return 2
+	case isHan(p.rune(to)) && oneOf(p.rune(to+1), "着了过"):
+		return 2 // 背着, 领了
 	case !isHan(p.rune(to)):
 		return 1
 	}

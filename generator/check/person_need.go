@@ -105,6 +105,11 @@ func (p *passage) peoplesName(i int) int {
 	if n := p.transcribedName(i); n > 0 {
 		return n
 	}
+	if p.s.sets.roleEnds.has(p.rune(i - 1)) {
+		if n := p.oneWordName(i); n > 0 {
+			return n
+		}
+	}
 	if !p.s.sets.peoples.has(first) || !isHan(p.rune(i+1)) {
 		return 0
 	}
@@ -135,6 +140,26 @@ func (p *passage) nameBehindRole(i int) int {
 		return p.checkEnd(i, 3) // 63岁的全五秀。
 	}
 	if !p.hasAt(i+3, "的", "因", "靠", "说", "家", "患", "，", "种了", "养了", "留下", "一家", "今年", "去年", "和家", "老人", "这", "在家", "醉", "被", "每", "领", "住", "驾驶", "告诉", "指着", "开着") {
+		return 0
+	}
+	return p.checkEnd(i, 3)
+}
+
+// nameBehindNoun returns the length of a name of three characters behind a role or a noun for a person, whatever surname it has, where neither the
+// characters nor what stands on their two sides make a word: 脱贫户占小龙、. 0 for none.
+func (p *passage) nameBehindNoun(i int) int {
+	first, second, third := p.rune(i), p.rune(i+1), p.rune(i+2)
+	if !p.s.sets.roleEnds.has(p.rune(i-1)) || !p.s.sets.wide.has(first) && !p.s.sets.roleSurnames.has(first) || !p.givenPair(first, second, third) || p.hasBefore(i, "党员") {
+		return 0
+	}
+	needy, plain := p.privateBefore(i)
+	if !needy && !plain && !p.personNoun(i) {
+		return 0
+	}
+	if oneOf(second, wordAfter(first)) || p.phraseAt(i) || p.endsWord(i) || p.inPlace(i, 3) || p.isTitle(i+1) || p.bindsNext(i) && !(needy && p.typicalGiven(i, 3)) || p.bindsNext(i+2) || p.beginsClause(i+2) || p.beginsClause(i+1) || p.s.sets.proseWords[p.slice(i+1, i+3)] {
+		return 0
+	}
+	if p.followsName(i+3) < 2 && !p.beginsClause(i+3) && (isHan(p.rune(i+3)) || !p.typicalGiven(i, 3)) {
 		return 0
 	}
 	return p.checkEnd(i, 3)
@@ -182,7 +207,7 @@ func (p *passage) transcribedName(i int) int {
 	if !p.s.sets.firstSounds.has(p.rune(i)) {
 		return 0
 	}
-	if needy, plain := p.privateBefore(i); !needy && !plain && !p.hasAnyBefore(i, "名叫", "个叫", "取名") {
+	if needy, plain := p.privateBefore(i); !needy && !plain && !p.personNoun(i) && !p.hasAnyBefore(i, "名叫", "个叫", "取名") {
 		return 0
 	}
 	n, sounds := 0, 0
@@ -201,7 +226,7 @@ func (p *passage) transcribedName(i int) int {
 const longestTranscribed = 12
 
 // tibetanNames are the words that Tibetan names are made of, two to a name.
-const tibetanNames = " 扎西 顿珠 卓玛 次仁 央金 格桑 洛桑 尼玛 达娃 旦增 丹增 平措 多吉 白玛 拉姆 才让 仁青 索南 嘉措 桑吉 巴桑 普布 边巴 强巴 德吉 措姆 旺堆 罗布 次旦 旺姆 曲珍 卓嘎 加措 贡布 旺杰 旺加 才旦 才旺 平杰 仁增 益西 土登 阿旺 欧珠 群培 晋美 江白 次成 拉毛 东主 完玛 更登 久美 华旦 "
+const tibetanNames = " 扎西 顿珠 卓玛 次仁 央金 格桑 洛桑 尼玛 达娃 旦增 丹增 平措 多吉 白玛 拉姆 才让 仁青 索南 嘉措 桑吉 巴桑 普布 边巴 强巴 德吉 措姆 旺堆 罗布 次旦 旺姆 曲珍 卓嘎 加措 贡布 旺杰 旺加 才旦 才旺 平杰 仁增 益西 土登 阿旺 欧珠 群培 晋美 江白 次成 央宗 曲宗 拉珍 措毛 吉毛 坚参 旺久 贡觉 罗桑 次旺 曲扎 德庆 拉毛 东主 完玛 更登 久美 华旦 "
 
 // yiClans are names of Yi clans, which stand before the given name.
 const yiClans = " 吉克 吉木 沙马 马海 阿苏 阿尔 曲木 曲比 勒格 海来 且沙 木乃 阿木 尔古 俄木 吉伍 阿说 阿苦 尔布 吉则 石一 勒伍 罗洪 阿侯 加拉 吉俄 "
@@ -211,7 +236,7 @@ const yiGiven = "阿木尔古子日呷拉史布莫洛曲石铁惹苏友伍色机
 
 // needyWords tells whether a text says of someone that he or she is poor, ill or helped.
 func needyWords(text string) bool {
-	return anyof.Contains(text, "贫困户", "贫困党员", "低保", "五保", "特困", "困难户", "脱贫户", "监测户", "残疾", "孤儿", "患者", "贫困学生", "贫困生", "受助", "贫困群众", "贫困村民", "救助对象", "帮扶对象", "留守", "空巢", "危房户", "搬迁户")
+	return anyof.Contains(text, "贫困户", "低收入户", "贫困党员", "低保", "五保", "特困", "困难户", "脱贫户", "监测户", "残疾", "孤儿", "患者", "贫困学生", "贫困生", "受助", "贫困群众", "贫困村民", "救助对象", "帮扶对象", "留守", "空巢", "危房户", "搬迁户")
 }
 
 // ill tells whether a sentence speaks of a person's health.

@@ -84,6 +84,9 @@ func (p *passage) publicBefore(i int) bool {
 	if p.hasBefore(i, "成员") && !p.hasAnyBefore(i-2, "家庭", "家", "户", "社", "互助组", "合作社", "帮扶对象") {
 		return true // 组长某某、成员某某
 	}
+	if p.retired(i) {
+		return false
+	}
 	for _, role := range publicRoles(last) {
 		if p.hasBefore(i, role) {
 			before := p.rune(i - 2)
@@ -124,7 +127,7 @@ func (p *passage) villager(before, from int) bool {
 	if p.hasBefore(before, "党员") || p.hasBefore(before, "大户") { // one who helps is named with honour
 		a, b := p.sentence(from)
 		text := p.slice(a, b)
-		return !p.employed(before) && !(p.onDuty(from) && !ownNeed(text)) && !helper(text) && !strings.Contains(text, "带头") || ownNeed(text) || anyof.Contains(text, "治病", "看病", "患")
+		return !p.employed(before) && !anyof.Contains(text, "旅客", "乘客") && !(p.onDuty(from) && !ownNeed(text)) && !helper(text) && !strings.Contains(text, "带头") || ownNeed(text) || anyof.Contains(text, "治病", "看病", "患")
 	}
 	return true
 }

@@ -36,7 +36,9 @@ type sets struct {
 	signs                                         map[[2]rune]uint32
 	markers                                       *runeSet // that a section's number may begin with
 	counters                                      *runeSet
-	clauses, wordsBefore, tibetan, yi, proseWords map[string]bool   // pairs of characters
+	clauses, wordsBefore, tibetan, yi, proseWords map[string]bool // pairs of characters
+	wide, behindNoun, roleEnds, personEnds        *runeSet
+	persons, notPersons, homely, mongol           map[string]bool
 	phrases                                       map[rune][]string // words that begin with a surname
 	bound                                         map[[2]rune]bool
 	misspellings                                  *misspellingList
@@ -79,6 +81,8 @@ func newSets() *sets {
 		never: newRuneSet(neverInNames), ends: newRuneSet(endsNames), follows: newRuneSet(followsNames),
 		masks: newRuneSet("XxＸｘ×Χ*＊_＿□○◯●某待此T在"), marks: newRuneSet(fullMarks), clauseEnds: newRuneSet("，。；、"), footers: newRuneSet(string(footers)), titles: newRuneSet(string(titles)),
 		clauses: setOf(beginsClause), wordsBefore: setOf(wordsBefore), proseWords: setOf(givenWords + proseWords()), bound: boundPairs(), phrases: phrasesOfSurnames(),
+		wide: newRuneSet(wideSurnames), behindNoun: newRuneSet(wideSurnames + firsts(mongolNames)), roleEnds: newRuneSet(personEnds + lasts(personPairs) + "犯年孩儿象庭汉爸爷妈叔婶哥姐乡表型名长机亲童"), personEnds: newRuneSet(personEnds + lasts(personPairs)),
+		persons: setOf(personPairs), notPersons: setOf(notPersons), homely: setOf(homely), mongol: setOf(mongolNames),
 		misspellings: newMisspellings(),
 	}
 }
@@ -89,6 +93,15 @@ func firsts(list string) string {
 	for word := range strings.FieldsSeq(list) {
 		first, _ := firstRune(word)
 		out = append(out, first)
+	}
+	return string(out)
+}
+
+// lasts returns the last characters of the words of a list.
+func lasts(list string) string {
+	var out []rune
+	for word := range strings.FieldsSeq(list) {
+		out = append(out, lastRune(word))
 	}
 	return string(out)
 }

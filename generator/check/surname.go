@@ -16,6 +16,10 @@ const surnames = "茹亢濮扈郦狄嵇王李张刘陈杨赵黄周吴徐孙胡�
 // name's.
 const rareSurnames = "茹亢濮扈郦狄嵇裘皮亓仲寇储保仰权农仝逯佘缪幸荀漆麻练訾郗闻鹿禤粟蒲蓬茅晁邝邰郏阚麦佴冮侬闭蓝谯帅羊逄钭璩巢郇宓桓满迭敬况鲜但盘向乐普师"
 
+// wideSurnames are borne by fewer still, or begin so many words that a name is read with them only where a role or a noun for a person leads up to
+// it.
+const wideSurnames = "占水年明门宣乌奉母双元平伊丰富阳益红印宿怀鄂索咸籍阴苍莘劳雍浦充鱼慎戈庾暨居衡步广禄阙沃蔚隆厍勾弓牧巴汲邴松秋厉戎祖束云昝贲诸钮惠芮智闪海敏虎妥赛拜铁来苌呼折拓战修矫展巨靖檀尉银零磨玉凡腾仵帖逢英律凯"
+
 // commonSurnames are borne by nine in ten and begin few ordinary words; a name is believed
 // without a role before it only if it begins with one of them.
 const commonSurnames = "肖骆王李张刘陈杨赵黄周吴徐孙胡朱林何郭罗梁宋郑谢韩唐冯董萧曹袁邓许傅沈彭吕苏卢蒋蔡贾丁魏薛叶阎闫潘杜戴夏钟汪姜范姚谭廖邹熊陆郝孔崔邱秦史侯邵孟段雷汤尹黎贺赖龚庞樊殷陶翟颜倪俞葛韦聂邢岳庄祁耿詹靳覃霍翁莫"
