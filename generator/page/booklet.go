@@ -69,6 +69,7 @@ func bookletKind() *Kind {
 		Routes: func(_ *Model, add Add) { add("booklet/index.html", 0, nil) },
 		View:   func(p *Page) any { return p.bookletView() },
 		Title:  titleOfEntry("booklet"),
+		Search: func(m *Model) []Document { return m.searchTool("booklet", m.T("nav.booklet")) },
 		Deps:   func(d Deps, _ *Model, _ *Route) { d.Cards() },
 	}
 }

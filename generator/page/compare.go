@@ -23,6 +23,12 @@ func compareKind() *Kind {
 		Routes: func(_ *Model, add Add) { add("compare/index.html", 0, nil) },
 		View:   func(p *Page) any { return p.compareView() },
 		Title:  titleOfEntry("compare"),
+		Search: func(m *Model) []Document {
+			if len(m.Report.Villages)+len(m.Report.Regions)+len(m.Report.Programs) == 0 {
+				return nil
+			}
+			return m.searchTool("compare", m.T("nav.compare"))
+		},
 		Deps: func(d Deps, _ *Model, _ *Route) {
 			d.Villages()
 			d.Cards()

@@ -15,6 +15,7 @@ func dataKind() *Kind {
 		Routes: func(m *Model, add Add) { add.pages("data/index.html", nil, len(m.Counties), rowsPerPage) },
 		View:   func(p *Page) any { return p.dataView() },
 		Title:  titleOfList("data"),
+		Search: func(m *Model) []Document { return m.searchTool("data", m.listTitle("data")) },
 		Thing:  func(_ *Page, b []byte) []byte { return append(b, `DataCatalog"`...) },
 		Deps: func(d Deps, m *Model, _ *Route) {
 			introOf(d, m, "data")

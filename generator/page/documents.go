@@ -34,6 +34,18 @@ func (g *Common) gatherTerms() map[*report.Region]regionTerms {
 	return terms
 }
 
+// searchTool is the page of a folder that is no text and lists none, as search sees it: by what it is called and what
+// people say for it. None where it has a text of its own, which is found as any other.
+func (s *Model) searchTool(folder, title string) []Document {
+	if s.intros[folder] != nil {
+		return nil
+	}
+	path := folder + "/index.html"
+	return []Document{{Path: path, Page: func() search.Page {
+		return search.Page{Path: path, Kind: search.Texts, Title: title, Summary: s.T(folder + ".why"), Headings: []string{s.T("search." + folder)}}
+	}}}
+}
+
 func (s *Model) searchTheme(x *report.Theme) search.Page {
 	return search.Page{
 		Path: themePath(x), Kind: search.Themes, Title: x.Name, Filters: []string{"theme:" + x.ID},
@@ -214,11 +226,20 @@ func (s *Model) searchRegion(g *report.Region) search.Page {
 		}
 	}
 	var words []string
-	if t.Villages > 0 {
-		words = append(words, s.Count("found.villages", t.Villages))
+	for _, x := range [...]struct {
+		key string
+		n   int
+	}{{"found.villages", t.Villages}, {"tally.households", t.Households}, {"tally.population", t.Population}, {"found.narratives", t.Narratives}} {
+		if x.n > 0 {
+			words = append(words, s.Count(x.key, x.n))
+		}
 	}
-	if t.Narratives > 0 {
-		words = append(words, s.Count("found.narratives", t.Narratives))
+	if t.Households > 0 || t.Population > 0 { // by what people ask for: 县人口, 有多少户
+		key := "search.counts"
+		if len(g.Children) == 0 {
+			key = "search.counts-below"
+		}
+		d.Headings = append(d.Headings, s.T(key))
 	}
 	d.Summary = strings.Join(words, s.T("comma"))
 	return d

@@ -94,6 +94,9 @@ func TestWhatPagesOfLittleAreFoundBy(t *testing.T) {
 	})
 	for _, x := range documentsOf(s) {
 		d := x.Page()
+		if d.Kind == search.Texts { // the tools that every site has
+			continue
+		}
 		want := map[search.Kind]string{search.Cases: "[] []", search.Programs: "[风险、教训、注意事项] [program:a] 容易出的问题：天旱"}[d.Kind]
 		if got := strings.TrimSpace(fmt.Sprintln(d.Headings, d.Filters, strings.Join(d.Text, ""))); got != want || d.Place+d.Summary != "" {
 			t.Errorf("%s is found by %s, %s, %s, want %s", d.Path, got, d.Place, d.Summary, want)

@@ -20,6 +20,7 @@ func isHan(r rune) bool {
 // Chinese, and shows none of it.
 var inChinese = map[string]string{
 	"scripts/search/find.ts":      "endings of villages' names that a reader may leave out",
+	"scripts/search/meant.ts":     "questions, and other words for them",
 	"scripts/search/fold.ts":      "numerals and quotation marks that are one for the search",
 	"scripts/search/passage.ts":   "where a Chinese sentence ends",
 	"scripts/speech/sentences.ts": "where a Chinese sentence ends",

@@ -1,6 +1,7 @@
 // Finds the documents of a query: all of its words must be there; where no document has them
 // all, those that have most. Pages and villages are numbered apart.
 import type { Folder, Unit } from "./fold";
+import { matterOf, otherWords } from "./meant";
 import { everyWay, nearSounds } from "./near";
 import { type Postings, type Shards } from "./shards";
 
@@ -52,14 +53,6 @@ const mostWays = 32; // in which a word is looked up by near sounds
 const farther = 16; // by how much a near sound weighs less than the same
 /** What a question is made of besides its matter: 党群理事会怎么做, 胡家田的收入. */
 const asking = /(?:怎么做|怎么办|怎么学|怎么样|怎么|怎样|如何|为什么|什么是|是什么|有什么|什么|有哪些|哪些|哪里|多少|请问|吗|呢|的)+/gu;
-/** How a village asks, and what texts call it; tried where the words themselves are found nowhere. */
-const meant: [RegExp, string][] = [
-  [/我们村|我村|本村|咱们?村|村里|村上/gu, " "],
-  [/没有?钱|缺钱|差钱|钱不够|(?:要|得|需要)?花?多少钱/gu, " 资金 "],
-  [/没有?人(?:干|管|做)?|缺人|人手不够/gu, " 人手 "],
-  [/没有?产业/gu, " 产业 "],
-  [/没有?办法|没招/gu, " 做法 "],
-];
 const suffix = /(?:村民委员会|居民委员会|村委会|居委会|社区|村)$/;
 
 export class Finder {
@@ -75,16 +68,15 @@ export class Finder {
       Promise.all(filterNames.filter((name) => query.filters[name]).map((name) => this.filter(name, query.filters[name]))),
     ]);
     if (!words.length) return { ...listAll(filters), words, partly: false };
-    const pages = scored(everywhere(hits.map((h) => h.pages)), (n) => filters.every((f) => f.pages.has(n)));
-    const villages = scored(villagesOf(hits), (n) => filters.every((f) => isWithin(f.runs, n)));
-    if (pages.length || villages.length) return { pages, villages, villageCount: villages.length, words, partly: false };
+    const whole = this.whole(hits, filters);
+    if (whole.pages.length || whole.villageCount) return { ...whole, words, partly: false };
+    for (const said of otherWords(matterOf(query.text))) {
+      const other = this.words(said);
+      const found = this.whole(await this.hits(other), filters);
+      if (found.pages.length) return { ...found, words: other, partly: false };
+    }
     const heard = await this.heard(words, hits, filters);
     if (heard.pages.length || heard.villages.length) return { ...heard, villageCount: heard.villages.length, words, partly: false, heard: true };
-    const said = meant.reduce((text, [asked, word]) => text.replace(asked, word), query.text.replace(asking, " ")).trim();
-    if (said && said !== query.text && meant.some(([asked]) => query.text.search(asked) >= 0)) {
-      const found = await this.find({ ...query, text: said });
-      if (!found.partly && found.pages.length) return found;
-    }
     const apart = this.apart(words);
     const parted = apart.length > 1 ? await this.partly(apart, await this.hits(apart), filters) : null;
     if (parted && (parted.pages.length || parted.villages.length)) return { ...parted, villageCount: parted.villages.length, words: apart, partly: true };
@@ -92,10 +84,18 @@ export class Finder {
     return { ...some, villageCount: some.villages.length, words, partly: true };
   }
 
+  /** The documents that have all words. */
+  private whole(hits: Hits[], filters: Filter[]): Pick<Found, "pages" | "villages" | "villageCount"> {
+    const pages = scored(everywhere(hits.map((h) => h.pages)), (n) => filters.every((f) => f.pages.has(n)));
+    const villages = scored(villagesOf(hits), (n) => filters.every((f) => isWithin(f.runs, n)));
+    return { pages, villages, villageCount: villages.length };
+  }
+
   /** The words of a query. */
   words(text: string): Word[] {
     const words: Word[] = [];
-    const matter = text.slice(0, longestQuery).replace(asking, " ").trim() || text.slice(0, longestQuery);
+    const typed = matterOf(text.slice(0, longestQuery)).trim();
+    const matter = typed.replace(asking, " ").trim() || typed;
     for (const part of matter.replace(/\s*[+＋﹢]\s*/g, "+").split(/\s+/)) {
       let run: Unit[] = [];
       const end = (): void => {
@@ -115,7 +115,12 @@ export class Finder {
   private apart(words: Word[]): Word[] {
     const [single, more] = words;
     if (!single || more || typeof Intl === "undefined" || !("Segmenter" in Intl)) return [];
-    const parts = [...new Intl.Segmenter("zh", { granularity: "word" }).segment(single.key)].map((part) => part.segment);
+    const parts: string[] = [];
+    for (const { segment } of new Intl.Segmenter("zh", { granularity: "word" }).segment(single.key)) {
+      const before = parts.length - 1;
+      if (/^[村镇乡县区市州省]$/.test(segment) && before >= 0) parts[before] += segment; // 示例 + 县
+      else parts.push(segment);
+    }
     return parts.every((part) => /^\p{Script=Han}{2,}$/u.test(part)) ? this.words(parts.join(" ")) : [];
   }
 

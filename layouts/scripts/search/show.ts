@@ -72,6 +72,7 @@ export class Results {
       if (typed === "" || !words.length) continue;
       if (title === typed || entry.path.includes(`/${typed}/`)) entry.score += 4;
       else if (title.includes(typed)) entry.score += 1;
+      else if (typed.length > 2 && isShortFor(typed, title)) entry.score += 2;
     }
     group.first.sort((a, b) => b.score - a.score);
     return group;
@@ -200,6 +201,16 @@ const labelled = (): [said: string, label: string][] => [
   [T("search.conditions"), T("replicate.conditions")],
   [T("search.risks"), T("replicate.risks")],
 ];
+
+/** Tells whether a name has all characters of a shorter form in their order: 贫困率 for 贫困发生率. */
+function isShortFor(short: string, name: string): boolean {
+  let at = 0;
+  for (const sign of short) {
+    at = name.indexOf(sign, at) + 1;
+    if (!at) return false;
+  }
+  return true;
+}
 
 function grouped(found: Found): Group[] {
   const groups = kindsOf().map((_, kind): Group => ({ kind, all: [], count: 0, first: [] }));
