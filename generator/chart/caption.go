@@ -156,6 +156,9 @@ func (pl *plan) appendOwnNotes(p *pen) {
 	if !pl.empty && len(pl.Series) > maxColours && pl.chosen == nil && !pl.byCategory() && pl.kind != Multiples {
 		pl.ofPicture(p, "chart.note.grey", "n", strconv.Itoa(maxColours))
 	}
+	if key := pl.orderNote(); key != "" {
+		pl.ofPicture(p, key)
+	}
 	if pl.Band != nil {
 		pl.ofPicture(p, "chart.note.band", "name", pl.Band.Name)
 	}
@@ -171,6 +174,23 @@ func (pl *plan) appendOwnNotes(p *pen) {
 	for i := range pl.References {
 		pl.ofPicture(p, "chart.note.reference", "name", pl.References[i].Name)
 	}
+}
+
+// orderNote is what tells many bars apart without their colours: they stand as their names do. "" where there are few,
+// or lines, which have dashes.
+func (pl *plan) orderNote() string {
+	if pl.empty || len(pl.Series) <= 4 || pl.chosen != nil || len(pl.Series) > maxColours {
+		return ""
+	}
+	switch pl.kind {
+	case Bar:
+		return "chart.note.order-standing"
+	case HBar:
+		return "chart.note.order-lying"
+	case Stacked:
+		return "chart.note.order-stacked"
+	}
+	return ""
 }
 
 // appendMeanings writes what the measures are, for who asks.

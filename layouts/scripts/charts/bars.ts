@@ -1,5 +1,6 @@
 // Lines, bars that stand or lie, and pyramids.
 import { categoryAxis, grid, valueAxis, yearAxis } from "./axes";
+import { dash, texture } from "./marks";
 import { counted, lastOf, numbersOf, plain, type Fields, type Subject } from "./subject";
 
 /** Lines and bars that stand, side by side or on top of one another. */
@@ -18,7 +19,7 @@ export function standing(s: Subject, pattern: Fields, option: Fields): Fields {
         name: column.name,
         z: look.muted(i) ? 2 : 3,
         data: column.cells.map((cell, k) => (time ? [Number(numbers.categories[k]), cell.value] : item(s, cell.value, cell.text, k, false))),
-        ...(s.kind === "line" ? lineStyle(s, i) : barStyle(s)),
+        ...(s.kind === "line" ? lineStyle(s, i) : barStyle(s, i)),
       })),
       ...around(s, time),
     ],
@@ -68,12 +69,6 @@ function around(s: Subject, time: boolean): Fields[] {
   return list;
 }
 
-/** The dashes of a path, in pixels. */
-function dash(path: Element | null | undefined, scale: number): number[] | string {
-  const given = path?.getAttribute("stroke-dasharray");
-  return given ? given.split(" ").map((n) => Number(n) * scale) : "solid";
-}
-
 function item(s: Subject, value: number | null, text: string, row: number, lies: boolean): Fields | null {
   if (value === null) return null;
   const after = lies ? "right" : "top";
@@ -100,8 +95,8 @@ function chosen(s: Subject, row: number): Fields {
   return { color: s.look.muted(row) ? s.look.grey : s.look.colour(row) };
 }
 
-function barStyle(s: Subject): Fields {
-  return { barMaxWidth: 46 * s.look.scale, barMinHeight: 1, emphasis: { focus: "none" } };
+function barStyle(s: Subject, i: number): Fields {
+  return { ...texture(s, i), barMaxWidth: 46 * s.look.scale, barMinHeight: 1, emphasis: { focus: "none" } };
 }
 
 function lineStyle(s: Subject, i: number): Fields {
@@ -154,11 +149,11 @@ export function lying(s: Subject, pattern: Fields, option: Fields): Fields {
       axisLabel: { ...(base.axisLabel as Fields), interval: 0, hideOverlap: false, rotate: 0, margin: look.frame.left - end, formatter: (_: string, i: number) => plain(names[i]?.textContent ?? "") },
     },
     series: [
-      ...numbers.columns.map((column) => ({
+      ...numbers.columns.map((column, i) => ({
         ...pattern,
         name: column.name,
         data: column.cells.map((cell, k) => item(s, cell.value, cell.text, k, true)),
-        ...barStyle(s),
+        ...barStyle(s, i),
         barMaxWidth: 17 * look.scale,
       })),
       ...numbers.references.map((column, i) => ({
@@ -206,7 +201,7 @@ export function pyramid(s: Subject, pattern: Fields, option: Fields): Fields {
         const one = item(s, cell.value, cell.text, k, true);
         return one && { ...one, label: { ...(one.label as Fields), position: i ? "right" : "left" } };
       }),
-      ...barStyle(s),
+      ...barStyle(s, i),
       barCategoryGap: "16%",
     })),
   };

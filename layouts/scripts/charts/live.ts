@@ -2,6 +2,7 @@
 import * as echarts from "echarts/core";
 import { T } from "../words";
 import { lookOf } from "./look";
+import { dash, strokeGround } from "./marks";
 import { fill } from "./option";
 import { demand, register } from "./registered";
 import { rowsTop } from "./round";
@@ -69,7 +70,10 @@ function addSwitches(figure: HTMLElement, numbers: Numbers, chart: echarts.EChar
     return key;
   });
   figure.querySelector(".chart-tools")?.before(group);
-  const paint = (): void => keys.forEach((key, i) => (key.style.backgroundColor = i < numbers.columns.length ? subject().look.colour(i) : subject().look.grey));
+  const paint = (): void => {
+    const { look, picture } = subject();
+    keys.forEach((key, i) => (key.style.background = strokeGround(dash(picture.querySelector(`.l > path.s${i}`), 1), i < numbers.columns.length ? look.colour(i) : look.grey)));
+  };
   paint();
   return paint;
 }

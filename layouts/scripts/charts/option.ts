@@ -3,6 +3,7 @@
 // and sizes in pixels of this screen, and colours of this moment.
 import { T } from "../words";
 import { lying, pyramid, standing } from "./bars";
+import { dash, stroke } from "./marks";
 import { dots, panels, panelSaying, slope, slopeSaying } from "./places";
 import { radar, radarSaying, round, rows, rowsSaying } from "./round";
 import { saying, type Fields, type Param, type Subject } from "./subject";
@@ -62,25 +63,25 @@ function tooltip(s: Subject, form: Form): Fields {
   };
 }
 
-/** A line's sign in a legend. */
-const stroke = "path://M0 4h12v2h-12z";
-
 function legend(s: Subject, form: Form, pattern: Fields): Fields {
   const { look, numbers, picture } = s;
   const key = picture.querySelector(".key");
+  const paths = [...(key?.querySelectorAll("path") ?? [])];
+  const lines = s.kind === "line" && paths.some((path) => path.hasAttribute("stroke-dasharray"));
+  const width = lines ? 26 : 12; // as in the picture
+  const sign = (i: number): string => (s.kind === "line" ? stroke(dash(picture.querySelector(`.l > path.s${i}`), 1), width) : "rect");
   const texts = [...(key?.querySelectorAll("text") ?? [])].map((t) => t.textContent ?? "");
   return {
     ...pattern,
     // The names that the picture has, which may be fewer than there are series.
-    data: [...numbers.columns.map((c) => ({ name: c.name })), ...numbers.references.map((c) => ({ name: c.name, icon: stroke }))].filter(({ name }) => texts.includes(name)),
+    data: [...numbers.columns.map((c, i) => ({ name: c.name, icon: sign(i) })), ...numbers.references.map((c) => ({ name: c.name, icon: stroke("solid", width) }))].filter(({ name }) => texts.includes(name)),
     show: key !== null && !form.named,
     top: (Number(key?.querySelector("text")?.getAttribute("y") ?? 13) - 13) * look.scale,
     left: 0,
     padding: [4 * look.scale, 0],
     itemGap: Math.max(19 * look.scale - look.size * 1.2, 1),
-    itemWidth: 12 * look.scale,
+    itemWidth: width * look.scale,
     itemHeight: 10 * look.scale,
-    icon: s.kind === "line" ? stroke : "rect",
     textStyle: { color: look.ink, fontSize: look.size, fontFamily: look.font, padding: [0, 10 * look.scale, 0, 0] },
     inactiveColor: look.soft,
   };
