@@ -3,6 +3,7 @@ package page
 import (
 	"html/template"
 	"math"
+	"slices"
 	"strings"
 
 	"casebook/generator/highlight"
@@ -80,7 +81,7 @@ func (p *Page) compareTool() template.HTML {
 	}
 	w.Close("fieldset").Open("div").Class("pick-row").Flag("data-pick").Close("div").Close("form")
 	w.Open("ul").Class("chosen").Flag("data-chosen").Close("ul")
-	p.writeExample(w)
+	p.writeExamples(w)
 	writeResult(w)
 	return w.Close("section").Fragment()
 }
@@ -143,26 +144,62 @@ func (p *Page) writeSheetRow(w *markup.Writer, name, unit string, median float64
 	}
 }
 
-// writeExample offers a comparison to look at before any is chosen: of the first villages of one
-// county that have figures.
-func (p *Page) writeExample(w *markup.Writer) {
-	const most = 3
-	var names, addresses []string
+// comparedFirst is how many an example has side by side.
+const comparedFirst = 3
+
+// example is a comparison to look at before any is chosen.
+type example struct {
+	kind             string // "villages", as addresses have it
+	names, addresses []string
+}
+
+func (x *example) add(name, address string) {
+	x.names, x.addresses = append(x.names, name), append(x.addresses, address)
+}
+
+// examples are one of each kind: the first villages of one county that have figures, regions that lie in one, methods
+// that texts tell of.
+func (p *Page) examples() []example {
+	villages, regions, programs := example{kind: "villages"}, example{kind: "regions"}, example{kind: "programs"}
 	var county *places.County
 	for _, v := range p.Report.Villages {
 		c := p.CountyOf[v.Region]
-		if len(names) == most || v.SeriesCount() == 0 || county != nil && c != county {
+		if len(villages.names) < comparedFirst && v.SeriesCount() > 0 && (county == nil || c == county) {
+			county = c
+			villages.add(v.Name, p.villageAddress(v))
+		}
+	}
+	var parent *report.Region
+	for _, g := range p.Report.Regions {
+		if g.Parent == nil || len(g.Parent.Children) < 2 || parent != nil && g.Parent != parent || p.Tallies[g].Villages < 2 {
 			continue
 		}
-		county, names, addresses = c, append(names, v.Name), append(addresses, p.villageAddress(v))
+		if parent = g.Parent; len(regions.names) < comparedFirst {
+			regions.add(g.Name, p.regionAddress(g))
+		}
 	}
-	if len(names) < 2 {
+	for _, x := range p.Report.Programs {
+		if len(programs.names) < 2 && len(p.Report.OfProgram(x)) > 0 {
+			programs.add(x.Name, x.ID)
+		}
+	}
+	return slices.DeleteFunc([]example{villages, regions, programs}, func(x example) bool { return len(x.names) < 2 })
+}
+
+func (p *Page) writeExamples(w *markup.Writer) {
+	list := p.examples()
+	if len(list) == 0 {
 		return
 	}
 	w.Open("div").Class("example")
 	p.writeFilled(w, "compare.example", func(string) {
-		w.Open("a").Link("href", p.prefix, "compare/index.html").Attr("data-address", "villages="+strings.Join(addresses, ",")).
-			Text(strings.Join(names, p.T("list.comma"))).Close("a")
+		for i, x := range list {
+			if i > 0 {
+				w.Text(p.T("semicolon"))
+			}
+			w.Open("a").Link("href", p.prefix, "compare/index.html").Attr("data-address", x.kind+"="+strings.Join(x.addresses, ",")).
+				Text(strings.Join(x.names, p.T("list.comma"))).Close("a")
+		}
 	})
 	w.Close("div")
 }
