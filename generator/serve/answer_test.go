@@ -93,6 +93,9 @@ func TestWithoutPagesAPageSaysWhy(t *testing.T) {
 		if text := answer.Body.String(); !strings.Contains(text, c.want) || strings.Contains(text, c.not) || strings.Count(text, "</html>") != 1 || answer.Code != 500 {
 			t.Errorf("%s, %v: %d %s", c.lang, c.failure, answer.Code, text)
 		}
+		if kind := answer.Header().Get("Content-Type"); kind != "text/html; charset=utf-8" {
+			t.Errorf("it is sent as %s", kind)
+		}
 	}
 }
 

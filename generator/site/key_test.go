@@ -189,6 +189,42 @@ func TestARecordOfNoFileHasNoPartInAKey(t *testing.T) {
 	if d.Record(source.New("data/facts/a.toml", "").At(0, 0)); !d.unknown {
 		t.Error("facts whose file has no hash have a key")
 	}
+	was := len(d.b)
+	if d.Record(source.Span{}); len(d.b) != was {
+		t.Error("behind facts, a record of no file has a part in the key")
+	}
+}
+
+// What one thing makes unknown no other makes known again; what is no input of the site makes it so.
+func TestWhatIsUnknownStaysSo(t *testing.T) {
+	n := &report.Narrative{Path: "a", Doc: &narrative.Document{File: source.New("data/facts/a.toml", "")}}
+	county := &places.County{Villages: []*report.Village{{}}}
+	k := &Keys{sums: map[string][32]byte{"data/facts/a.toml": {1}}, counties: map[*places.County][32]byte{county: {1}},
+		cards:    func() map[*report.Narrative][32]byte { return map[*report.Narrative][32]byte{n: {1}} },
+		allCards: func() ([32]byte, bool) { return [32]byte{1}, true }, villages: func() ([32]byte, bool) { return [32]byte{1}, true }}
+	for name, declare := range map[string]func(d *keyDeps){
+		"all cards": (*keyDeps).Cards, "all villages": (*keyDeps).Villages,
+		"a record":     func(d *keyDeps) { d.Record(n.Doc.File.At(0, 0)) },
+		"an indicator": func(d *keyDeps) { d.Indicator(nil) },
+		"a county":     func(d *keyDeps) { d.County(county) },
+		"a card":       func(d *keyDeps) { d.Card(n) },
+		"a list":       func(d *keyDeps) { d.CardList([]*report.Narrative{n}) },
+		"a text":       func(d *keyDeps) { d.Text(n) },
+		"a page":       func(d *keyDeps) { d.Page(n, func(page.Deps) {}) },
+		"a value":      func(d *keyDeps) { d.Value("x") },
+	} {
+		known, unknown := keyDeps{keys: k}, keyDeps{keys: k, unknown: true}
+		declare(&known)
+		if declare(&unknown); known.unknown || !unknown.unknown || len(known.b) == 0 {
+			t.Errorf("%s: unknown is %t, and %t behind what is unknown", name, known.unknown, unknown.unknown)
+		}
+	}
+	for name, declare := range map[string]func(d *keyDeps){"all that the site says": (*keyDeps).Everything, "what is no input": (*keyDeps).Unknown} {
+		d := keyDeps{keys: k}
+		if declare(&d); !d.unknown {
+			t.Errorf("%s is known", name)
+		}
+	}
 }
 
 // A county has no villages, or a hash of all of them; where it should have one and has not, and where there is no county,
@@ -238,6 +274,10 @@ func TestACardIsOfItsVillagesCounty(t *testing.T) {
 	}
 	if card("一村", 0) == card("二村", 0) {
 		t.Error("the village changed, and the card is the same")
+	}
+	a, _ := k.appendCard(nil, &report.Narrative{Path: "a"})
+	if b, _ := k.appendCard(nil, &report.Narrative{Path: "b"}); string(a) == string(b) {
+		t.Error("the text has another address, and the card is the same")
 	}
 }
 

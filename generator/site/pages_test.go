@@ -542,6 +542,9 @@ func TestASitemapOfManyIsSplit(t *testing.T) {
 	if strings.Count(index, "<loc>") != 2 || !strings.Contains(index, "https://example.cn/sitemap-2.xml") {
 		t.Errorf("the index of sitemaps is %s", index)
 	}
+	if !strings.Contains(index, `<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">`) {
+		t.Errorf("the index of sitemaps is none: %s", index)
+	}
 	if n := strings.Count(file(t, s, "sitemap-1.xml"), "<loc>"); n != 50000 {
 		t.Errorf("the first sitemap has %d addresses", n)
 	}
@@ -582,11 +585,12 @@ func TestAPaperComesFromItsFile(t *testing.T) {
 }
 
 func TestInputsOfListsAreThoseOfWhatTheyList(t *testing.T) {
-	s, _ := smallSite(t, nil)
+	const like = "code,name,region,source,income_per_capita@2020\n4503291022%d,%s,450329102,annual,700\n"
+	s, _ := smallSite(t, map[string]string{"data/villages/like-1.csv": fmt.Sprintf(like, 97, "子村"), "data/villages/like-2.csv": fmt.Sprintf(like, 98, "丑村")})
 	for name, wanted := range map[string]string{
 		"data/facts.csv":                          "content/cases/first.md data/facts/first.toml data/facts/shown.toml data/sources.toml",
 		"index.html":                              "content/index.md data/site.toml data/programs/all.toml data/villages/demo.csv data/regions.toml",
-		"cases/index.html":                        "content/cases/index.md content/cases/first.md content/cases/second.md data/facts/first.toml",
+		"cases/index.html":                        "content/cases/index.md content/cases/first.md content/cases/second.md data/facts/first.toml data/villages/guali.toml data/programs/all.toml",
 		"programs/index.html":                     "data/programs/all.toml",
 		"atom.xml":                                "content/cases/first.md data/site.toml",
 		"robots.txt":                              "data/site.toml",
@@ -594,9 +598,9 @@ func TestInputsOfListsAreThoseOfWhatTheyList(t *testing.T) {
 		"data/catalogue.json":                     "data/indicators.toml data/villages/demo.csv content/cases/first.md data/site.toml",
 		"data/datapackage.json":                   "data/indicators.toml data/villages/demo.csv content/cases/first.md data/site.toml",
 		"data/indicators/debt.csv":                "data/indicators.toml data/villages/guali.toml",
-		"data/indicators/income_per_capita.csv":   "data/indicators.toml data/regions.toml data/villages/guali.toml data/villages/demo.csv",
+		"data/indicators/income_per_capita.csv":   "data/indicators.toml data/regions.toml data/villages/guali.toml data/villages/demo.csv data/villages/like-1.csv data/villages/like-2.csv",
 		"indicators/income_per_capita/index.html": "data/indicators.toml data/regions.toml data/villages/guali.toml data/villages/demo.csv",
-		"regions/450329/index.html":               "data/regions.toml data/villages/guali.toml content/studies/trip.md",
+		"regions/450329/index.html":               "data/regions.toml data/villages/guali.toml data/villages/like-1.csv data/villages/like-2.csv content/studies/trip.md",
 		"data/counties/demo.csv":                  "data/indicators.toml data/regions.toml data/villages/demo.csv",
 		"themes/index.html":                       "content/cases/first.md",
 		"search/index-0.js":                       "content/cases/first.md data/villages/guali.toml",
@@ -721,6 +725,57 @@ func TestKeysChangeWithWhatIsShown(t *testing.T) {
 			t.Errorf("a change of %s makes another key of %s: %t", c.changed, c.path, !c.want)
 		}
 		sums[c.changed] = [32]byte{}
+	}
+}
+
+// Files that are made of other things have other keys, whatever key was asked for before: but those that are alike have one.
+func TestEveryFileHasAKeyOfItsOwn(t *testing.T) {
+	s, rep := smallSite(t, nil)
+	sums := map[string][32]byte{"data/editions.toml": {}}
+	for _, f := range rep.Files {
+		sums[f.Path] = [32]byte{1}
+	}
+	keys := s.Keys([32]byte{}, sums, nil)
+	of, known := map[[16]byte]string{}, 0
+	for r := range s.Routes() {
+		key := keys.Of(r)
+		if key == ([16]byte{}) || r.Kind.Alike != nil && r.Kind.Alike(s.Model, &r) != nil {
+			continue
+		}
+		known++
+		if other := of[key]; other != "" {
+			t.Errorf("%s and %s have one key", r.Path, other)
+		}
+		of[key] = r.Path
+	}
+	if known < 40 {
+		t.Errorf("only %d files have keys", known)
+	}
+	rep.Cited = rep.Cited[1:]
+	for r := range s.Routes() {
+		if key := s.Keys([32]byte{}, sums, nil).Of(r); key != ([16]byte{}) && of[key] != "" {
+			t.Errorf("%s has the key that it had when another source was cited", r.Path)
+		}
+		if r.Path == "cases/first/index.html" {
+			break
+		}
+	}
+}
+
+// Whoever asks for files may stop wherever he likes.
+func TestRoutesAreGivenUntilNoneIsWanted(t *testing.T) {
+	s, _ := smallSite(t, nil)
+	all := 0
+	for range s.Routes() {
+		all++
+	}
+	for stop := 1; stop <= all; stop++ {
+		n := 0
+		for range s.Routes() {
+			if n++; n == stop {
+				break
+			}
+		}
 	}
 }
 

@@ -18,3 +18,16 @@ func TestTheNameInATitleStandsAlone(t *testing.T) {
 		}
 	}
 }
+
+// A workbook that export wrote ends in a sheet of sources; one whose last sheet is empty, or that has no other, is none.
+func TestAWorkbookThatWasExportedIsKnownByItsSources(t *testing.T) {
+	sources := Sheet{Rows: [][]string{{"编号", "题名", "发布单位", "年份", "网址", "示例"}}}
+	for _, x := range []struct {
+		sheets []Sheet
+		want   bool
+	}{{[]Sheet{{}, sources}, true}, {[]Sheet{sources}, false}, {[]Sheet{sources, {}}, false}, {[]Sheet{{}, {Rows: [][]string{{"编号", "题名"}}}}, false}, {nil, false}} {
+		if got := Exported(x.sheets); got != x.want {
+			t.Errorf("%+v: %t", x.sheets, got)
+		}
+	}
+}

@@ -166,7 +166,7 @@ func TestWhichUnitsArePaired(t *testing.T) {
 	}
 	for _, x := range []struct{ a, b, want, moved string }{
 		{"abcd efgh", "abcx efgx", "[0 1]", ""}, {"abcd efgh", "efgh", "[1]", ""}, {"abcd efgh", "efgx", "[1]", ""}, {"abcd", "xyzw abcx", "[-1 0]", ""}, {"abcd abce", "abcf", "[0]", ""},
-		{"abcd", "|abcd", "[-1]", ""}, {"abcd", "ab", "[0]", ""}, {"abcdefgh", "abxxxxxx", "[-1]", ""}, {"abcd xxxx efgh", "abcx efgx", "[0 2]", ""},
+		{"abcd", "|abcd", "[-1]", ""}, {"abcd", "ab", "[0]", ""}, {"abcdefgh", "abxxxxxx", "[-1]", ""}, {"全村的家底", "全村的底账", "[0]", ""}, {"abcd xxxx efgh", "abcx efgx", "[0 2]", ""},
 		{"abcdefgh ijklmnop", "ijklmnop abcdefgx", "[1 0]", "1"}, {"abcdefgh ijklmnop", "ijklmnop |abcdefgh", "[1 -1]", ""}, {"abc ijklmnop", "ijklmnop abc", "[1 -1]", ""}, {"abcd ijklmnop", "ijklmnop abcd", "[1 0]", "1"}, {"abcdefgh abcdefgi ijklmnop", "ijklmnop abcdefgj", "[2 0]", "1"},
 	} {
 		a, b := list(x.a), list(x.b)

@@ -19,6 +19,9 @@ func TestThreeTextsBecomeOne(t *testing.T) {
 		unplaced                 []string
 		reported                 []string // what was done, and the facts of figures that are another; nil where that is not asked
 	}{
+		"two figures that went, of which one came elsewhere": {
+			base: "开头讲了全村的家底和从前。\n\n东边住着[12户](fact:hu)。\n\n往西走还有[12户](fact:hu)都是老人家。\n\n一家一家都对过账。", theirs: "开头讲了全村的家底和从前。\n\n一家一家都对过账。\n\n河对岸新修的那排房子里又有[12户](fact:hu)搬了进去。",
+			want: "开头讲了全村的家底和从前。\n\n一家一家都对过账。\n\n河对岸新修的那排房子里又有[12户](fact:hu)搬了进去。", reported: []string{"deleted", "deleted", "added", "hu"}},
 		"a line broken there": {
 			base: "开头讲了全村的家底，都在账上。", theirs: "开头讲了全村的家底，\\\n都在账上。",
 			want: "开头讲了全村的家底，\\\n都在账上。"},
