@@ -130,6 +130,10 @@ made|编的||||sample
 	if got := lines(sheets[len(sheets)-2 : len(sheets)-1]); got != "== data.meanings\ncolumn.id|export.indicator|chart.unit-head|column.meaning|column.source\nincome|收入|元|全年收入除以人口|\n" {
 		t.Errorf("the meanings are\n%s", got)
 	}
+	sheets, _ = s.Workbook([]string{"roads", "income"})
+	if got := lines(sheets); !strings.Contains(got, "\nincome|收入|元|全年收入除以人口|\n") {
+		t.Errorf("behind an indicator that says nothing another's meaning is missing:\n%s", got)
+	}
 	// An indicator of which no place has a figure is a sheet without years.
 	sheets, _ = s.Workbook([]string{"roads"})
 	if len(sheets) != 2 || len(sheets[0].Rows) != 0 || len(sheets[0].Head) != 5 || len(sheets[1].Rows) != 0 {
