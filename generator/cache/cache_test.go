@@ -219,3 +219,20 @@ func TestNumbersAreReadWhereTheyLie(t *testing.T) {
 		}
 	}
 }
+
+// TestNotesThatNobodyAskedForAreNotRead: a run that has nothing to do saves its notes too.
+func TestNotesThatNobodyAskedForAreNotRead(t *testing.T) {
+	dir, sum := t.TempDir(), sha256.Sum256([]byte("site"))
+	notes := func() *Notes { return New(dir, "x", Limits{}).Notes(hex.EncodeToString(sum[:])) }
+	first := notes()
+	first.Put(Key{1}, "value")
+	first.Save()
+	idle := notes()
+	idle.Save()
+	if _, known := idle.Get(Key{1}); known {
+		t.Error("notes were read by a run that only saved them")
+	}
+	if value, known := notes().Get(Key{1}); !known || value != "value" {
+		t.Errorf("what was kept is %q, %v", value, known)
+	}
+}

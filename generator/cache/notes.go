@@ -89,13 +89,14 @@ func (n *Notes) Save() {
 	if n == nil {
 		return
 	}
-	n.read.Do(n.readFile) // who reads them beside this has ended then
 	n.mu.Lock()
 	defer n.mu.Unlock()
 	defer func() { n.fresh, n.had = map[Key][]string{}, nil }() // megabytes that pages are made in
 	if len(n.fresh) == 0 {
+		n.read.Do(func() {}) // nobody begins to read them now, and who does has ended
 		return
 	}
+	n.read.Do(n.readFile)
 	size := 0
 	for key, x := range n.had {
 		if _, replaced := n.fresh[key]; x.used.Load() && !replaced {
