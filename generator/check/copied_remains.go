@@ -35,6 +35,7 @@ var leftAtEnds = [...]leftAtEnd{
 	{[]string{"编辑：", "编辑:", "责编：", "责编:"}, lazyregexp.New(`((?:责任编辑|责编)[:：][ 　\x{a0}]*(?:[\p{Han}]{2,4}(?:[ 　\x{a0}、]+[\p{Han}]{2,4}){0,3})?)$`), true},
 	{[]string{"完）", "完)"}, lazyregexp.New(`([（(]完[)）])$`), false},
 	{[]string{"投稿", "编辑", "责编", "来源"}, lazyregexp.New(`([【\[](?:投稿|责任编辑|编辑|责编|来源)[、:： 　\x{a0}][^【】\[\]]{0,60}[】\]])$`), true},
+	{[]string{"编辑】", "责编】", "编辑]"}, lazyregexp.New(`([【\[](?:本文|本栏)?(?:责任编辑|编辑|责编)[】\]][ 　\x{a0}：:]*[\p{Han}]{2,4})$`), true},
 	{[]string{"转自", "来源", "转载自", "原载", "供图", "供稿", "图源", "摄）", "摄)", "提供）"}, lazyregexp.New(`([（(][ 　\x{a0}]*(?:(?:本文)?(?:转载?自|来源|原载|图源|图片来源)[:：][^（()）。]{2,40}|[^（()）。，；]{2,20}(?:供图|供稿|[ 　\x{a0}]摄))[ 　\x{a0}]*[)）])$`), false},
 	{[]string{"记者", "通讯员", "编辑", "责编", "采写", "撰稿"}, lazyregexp.New(`([（(][ 　\x{a0}]*` + credits + `[)）])$`), false},
 	{[]string{"来源：", "来源:"}, lazyregexp.New(`(来源[:：][ 　\x{a0}]*[^。，；：:()（）]{2,24})$`), false},
@@ -47,7 +48,7 @@ var leftAtEnds = [...]leftAtEnd{
 }
 
 // leftWords are words of which a passage with such a remain holds one.
-var leftWords = [...]string{"记者", "通讯员", "编辑", "责编", "来源：", "来源:", "查看更多", "分享让更多人", "转自", "摄", "供图", "供稿", "新华社", "请进入", "点击", "报料", "完)", "完）", "消息", "版）", "广告 ", "原文"}
+var leftWords = [...]string{"记者", "通讯员", "编辑", "责编", "来源：", "来源:", "查看更多", "分享让更多人", "转自", "摄", "供图", "供稿", "新华社", "请进入", "点击", "报料", "完)", "完）", "消息", "版）", "广告 ", "原文", "热线", "股吧"}
 
 // longestRemains is within how many characters of its end a line's remains are looked for.
 const longestRemains = 160
@@ -185,9 +186,12 @@ const longestPhotographers = 24
 // advertisement is one that a page sets between two paragraphs.
 var advertisement = lazyregexp.New(`广告 [^。×]{4,60}[。！]? ×`)
 
+// bracketedRemain is what newspapers and pages on shares put in brackets within a sentence: their telephone, a link to a company's page.
+var bracketedRemain = lazyregexp.New(`^[（(](?:[\p{Han}]{0,10}热线(?:电话)?[:：][ 　]*[0-9０-９\-－—]{5,16}|(?:[Ss][HhZz])?[0-9]{6}[,，][ 　]*(?:股吧|基金吧|行情|诊股))[^（()）]{0,12}[)）]`)
+
 // leftBetween finds remains that prose follows: photographers, advertisements, datelines.
 func (p *passage) leftBetween(from, to int) {
-	if !p.holds("摄", "广告 ", "日电", "日讯", "日消息", "日专电") {
+	if !p.holds("摄", "广告 ", "日电", "日讯", "日消息", "日专电", "热线", "股吧") {
 		return
 	}
 	for i := from; i < to; i++ {
@@ -204,6 +208,10 @@ func (p *passage) leftBetween(from, to int) {
 		case '讯', '电', '息':
 			if start := p.innerDateline(from, i); start > from {
 				p.remain(start, i+1)
+			}
+		case '(', '（':
+			if m := bracketedRemain.FindStringIndex(p.slice(i, min(to, i+40))); m != nil {
+				p.remain(i, i+runeCount(p.slice(i, min(to, i+40))[:m[1]]))
 			}
 		case '广':
 			if m := advertisement.FindStringIndex(p.slice(i, min(to, i+70))); p.has(i, "广告 ") && m != nil && m[0] == 0 {

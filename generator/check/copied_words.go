@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"casebook/generator/document/prose"
+	"casebook/generator/lazyregexp"
 )
 
 // Words of buttons that stand alone on lines beside a line that surely came with a web page: 打印 and 全屏 above 【字号：, QQ空间 below 分享到：.
@@ -15,13 +16,16 @@ func buttonWords() map[string]bool {
 	words := map[string]bool{}
 	for word := range strings.FieldsSeq("下载 打印 全屏 加大 还原 减小 收藏 放大 缩小 默认 超大 标准 大 中 小 特大 " +
 		"首页 主页 返回 关闭 纠错 举报 分享 分享到 转发 评论 点赞 更多 朗读 语音 听全文 繁体 简体 无障碍 长者模式 关怀版 护眼 夜间 登录 注册 搜索 上一页 下一页 尾页 末页 顶部 正文 " +
-		"QQ空间 QQ好友 QQ 新浪微博 腾讯微博 微博 人人网 开心网 豆瓣 豆瓣网 百度贴吧 微信 微信好友 朋友圈 复制链接 复制网址 二维码 一键分享 " +
+		"BACK TOP MORE HOME QQ空间 QQ好友 QQ 新浪微博 腾讯微博 微博 人人网 开心网 豆瓣 豆瓣网 百度贴吧 微信 微信好友 朋友圈 复制链接 复制网址 二维码 一键分享 " +
 		"最新新闻 新闻推荐 相关报道 相关新闻 热点新闻 今日热点 相关文章 相关链接 相关附件 图片新闻 热门文章 热门新闻 " +
 		"】 ［ ］ [ ] | ｜ > ＞ » › >> A A+ A- T T+ T- T|T") {
 		words[word] = true
 	}
 	return words
 }
+
+// contactLine is one that tells how to reach the office that keeps a site. Beside a notice of rights it belongs to the page; elsewhere an author may write it.
+var contactLine = lazyregexp.New(`^(?:(?:联系|办公|单位|公司)?(?:地址|电话|传真|邮编|邮箱|邮政编码|网址)|E-?mail|Email)[：:][ 　]*[^，。；]{4,40}$`)
 
 // pageLine is a line of a narrative that may be one of a web page's.
 type pageLine struct {
@@ -108,7 +112,8 @@ func (n *page) pageLines() []pageLine {
 			}
 			line := pageLine{p: p, from: from, to: to, footer: p.footers[start]}
 			if p.prose.Kind == prose.Paragraph {
-				line.word = words[p.slice(from, to)] || i == 0 && k > 0 && len(lines) > 0 && (lines[len(lines)-1].word || lines[len(lines)-1].footer) && n.pathGoesOn(k, p.slice(from, to))
+				text := p.slice(from, to)
+				line.word = words[text] || contactLine.MatchString(text) || i == 0 && k > 0 && len(lines) > 0 && (lines[len(lines)-1].word || lines[len(lines)-1].footer) && n.pathGoesOn(k, text)
 			} else {
 				line.footer = false
 			}

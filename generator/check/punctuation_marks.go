@@ -51,6 +51,9 @@ func (p *passage) wrongMark(i int) (fault, bool) {
 		if (isHan(before) || oneOf(before, "）》”’")) && oneOf(after, "，。、；：？！）》”’") || oneOf(before, "。！？…") && oneOf(after, "”’") {
 			return fault{i, i + 2, fmt.Sprintf("“%c”前面多了空格", after), fmt.Sprintf("a space before %q", string(after)), string(after), false}, true
 		}
+		if f, ok := p.spaceInSentence(i); ok {
+			return f, true
+		}
 		return p.spaceInFigure(i)
 	case '℅':
 		return fault{i, i + 1, "“℅”不是百分号", "℅ is no percent sign", "%", false}, true

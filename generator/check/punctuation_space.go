@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"strings"
 
 	"casebook/generator/numeral"
 )
@@ -43,4 +44,54 @@ func (p *passage) setsClose(i int, sign rune) bool {
 		}
 	}
 	return false
+}
+
+// leastSentence is how many characters a line has at least in which a blank parts no columns and no fields.
+const leastSentence = 30
+
+// spaceInSentence finds a blank that stands behind a mark, between a number and its 、, or within the words of a sentence, as a page's links and a
+// line's end in another program leave it: 进行了调查， 发现…, 7 、…, 全 省政府.
+func (p *passage) spaceInSentence(i int) (fault, bool) {
+	before, after := p.rune(i-1), p.rune(i+1)
+	if numeral.Arabic(before) >= 0 && after == '、' {
+		from, _ := p.line(i)
+		return fault{i, i + 2, "序号和“、”之间多了空格", "a space between a number and its mark", "、", false}, i-from <= 2 && p.figureStart(i) == from
+	}
+	from, to := p.line(i)
+	if to-from < leastSentence || !isHan(after) || !p.isProse(from, to) {
+		return fault{}, false
+	}
+	switch {
+	case oneOf(before, "，；、"):
+		return fault{i - 1, i + 1, fmt.Sprintf("“%c”后面多了空格", before), fmt.Sprintf("a space behind %q", string(before)), string(before), false}, i-from > 4
+	case isHan(before):
+		return fault{i - 1, i + 2, fmt.Sprintf("“%s”中间多了空格", p.slice(i-1, i+2)), fmt.Sprintf("a space within %q", p.slice(i-1, i+2)), string(before) + string(after), false}, p.withinWords(i, from, to)
+	}
+	return fault{}, false
+}
+
+// isProse tells whether the line is one of sentences, by its marks: it has commas and ends as sentences do.
+func (p *passage) isProse(from, to int) bool {
+	for to > from && isSpace(p.runes[to-1]) {
+		to--
+	}
+	return oneOf(p.rune(to-1), "。！？”；") && strings.Contains(p.slice(from, to), "，")
+}
+
+// withinWords tells whether the blank at rune i stands within a clause that neither begins its line nor is quoted: there it may part names, the fields
+// of a report's head, the number of an article and its text, or the halves of a slogan.
+func (p *passage) withinWords(i, from, to int) bool {
+	a, b := i, i+1
+	for a > from && isHan(p.runes[a-1]) {
+		a--
+	}
+	for b < to && isHan(p.runes[b]) {
+		b++
+	}
+	if i-a < 2 || b-i < 3 || a == from || !oneOf(p.runes[a-1], "，；") {
+		return false
+	}
+	before := p.slice(from, a)
+	return strings.Count(before, "“") == strings.Count(before, "”") && strings.Count(before, "（") == strings.Count(before, "）") &&
+		strings.Count(before, "《") == strings.Count(before, "》") && strings.Count(before, "(") == strings.Count(before, ")")
 }
