@@ -4,9 +4,11 @@ import (
 	"errors"
 	"slices"
 	"sort"
+	"strings"
 
 	"casebook/generator/anyof"
 	"casebook/generator/lazyregexp"
+	"casebook/generator/numeral"
 	"casebook/generator/problem"
 	"casebook/generator/quantity"
 	"casebook/generator/report"
@@ -64,11 +66,11 @@ func (b *bound) read(text string) {
 	}
 	for _, f := range wordings {
 		if b.data.IsInterval() {
-			b.readInterval(f)
+			b.readInterval(f, text)
 			continue
 		}
 		verdict := f.Covers(b.data.Value, b.data.Unit)
-		if verdict == quantity.ValueDiffers && b.falls() {
+		if verdict == quantity.ValueDiffers && b.falls(text) {
 			verdict = f.Covers(b.data.Value.Neg(), b.data.Unit) // 下降5.3% says -5.3%
 		}
 		if verdict == quantity.ValueDiffers && restates(f, b.data) {
@@ -84,9 +86,9 @@ func (b *bound) read(text string) {
 }
 
 // readInterval judges a wording of an interval: both its ends must be said.
-func (b *bound) readInterval(f quantity.Claim) {
+func (b *bound) readInterval(f quantity.Claim, text string) {
 	verdict := f.CoversRange(b.data.Value, b.data.To, b.data.Unit)
-	if verdict == quantity.ValueDiffers && b.falls() {
+	if verdict == quantity.ValueDiffers && b.falls(text) {
 		verdict = f.CoversRange(b.data.To.Neg(), b.data.Value.Neg(), b.data.Unit) // 下降3%～5%
 	}
 	if !b.reads || verdict == quantity.Holds {
@@ -118,10 +120,13 @@ func saysInWords(text string, d report.FactRef) bool {
 	return isShare && v == 100 && anyof.Contains(text, "全", "所有", "都", "每", "凡")
 }
 
-// falls tells whether the words before the figure say that something fell.
-func (b *bound) falls() bool {
-	before := b.p.text[:b.from]
-	return anyof.Suffix(before, "下降了", "减少", "减少了", "降低", "降低了", "下跌", "回落", "负增长", "减", "降")
+// falls tells whether the words before the figure, in the link or before it, say that something fell: 下降[5.3%], [减少1.8个百分点].
+func (b *bound) falls(text string) bool {
+	before := b.p.text[:b.from] + text[:max(0, strings.IndexFunc(text, func(r rune) bool { return numeral.Arabic(r) >= 0 || numeral.Begins(r) }))]
+	for _, word := range [...]string{"约", "近", "超过", "达", "了"} {
+		before = strings.TrimSuffix(before, word)
+	}
+	return anyof.Suffix(before, "下降", "减少", "降低", "下跌", "回落", "负增长", "减", "降", "下滑", "缩减", "收窄", "下调", "亏损", "流出", "减收", "减产", "跌")
 }
 
 // wordings are the figures that the bound text can be read as, the fullest first.

@@ -121,7 +121,7 @@ func text(s string, at int) string { return s[:min(at, len(s))] }
 
 // lasting tells whether a word before a number says that a length of time follows.
 func (c *candidate) lasting(before string) bool {
-	if c.qualifier != plain || c.num.runes > 2 {
+	if c.qualifier != plain || c.num.runes > 2 || c.num.written < 0 { // 两年半
 		return true
 	}
 	return emphasised(before) || anyof.Suffix(before, "龄", "连续", "持续", "历时", "为期", "长达", "延长", "缩短", "用时", "缩短至", "延长至", "缩短到", "延长到", "任职", "驻村", "坚持", "服务满", "奋战", "耗时")
