@@ -116,7 +116,7 @@ func boxSign(sign string) bool {
 // weakSign tells whether a sentence may say the same: 扫码, 上一篇.
 func weakSign(sign string) bool {
 	switch sign {
-	case "返回顶部", "打印本页", "关闭窗口", "设为首页", "加入收藏", "点击图片", "下载文档", "网站地图", "上一篇", "下一篇", "扫码", "扫一扫", "点击下载", "免费下载", "浏览次数", "点击数", "字号：", "字体：":
+	case "返回顶部", "打印本页", "关闭窗口", "设为首页", "加入收藏", "点击图片", "下载文档", "网站地图", "上一篇", "下一篇", "扫码", "扫一扫", "点击下载", "免费下载", "浏览次数", "阅读次数", "点击数", "字号：", "字体：":
 		return true
 	}
 	return false

@@ -30,6 +30,8 @@ func (p *passage) seemsDoubled(i, n int) bool {
 		return true
 	case p.runes[i+1] == '自' && isHan(p.rune(next)), p.rune(next) == '量' && oneOf(p.rune(next+1), "大小多少足充"): // 检查自查自纠, 移民资金资金量大
 		return true
+	case p.hasAt(i, "经济") && oneOf(p.rune(i-1), "体村镇县域") && p.hasAt(next, "效益", "基础", "实力", "收入", "总量"), p.hasAt(i, "特色") && p.has(next, "在哪"): // 集体经济|经济效益
+		return true
 	case p.nounsMeet(i):
 		return true
 	case p.parallelPairs(i), p.partsOfNames(i), p.sung(i), p.saidOfHands(i), p.askedFor(i):
@@ -88,7 +90,7 @@ func (p *passage) nounsMeet(i int) bool {
 	if !p.hasAt(i+2, "乡镇企业", "村民委员会", "村民小组", "村民代表", "居民委员会", "居民小组", "农村信用", "城市信用", "企业家", "农民合作", "农民专业合作", "职工代表") {
 		return false
 	}
-	return anyof.Suffix(p.slice(i-4, i), "富裕", "贫困", "发达", "偏远", "边远", "山区", "平原", "库区", "沿海", "沿江", "城郊", "郊区", "中心", "重点", "试点", "示范", "先进", "落后", "后进", "民族", "各", "全县", "全市", "全省", "部分", "多数", "少数", "一些", "大型", "小型", "骨干")
+	return anyof.Suffix(p.slice(i-4, i), "富裕", "薄弱", "贫困", "发达", "偏远", "边远", "山区", "平原", "库区", "沿海", "沿江", "城郊", "郊区", "中心", "重点", "试点", "示范", "先进", "落后", "后进", "民族", "各", "全县", "全市", "全省", "部分", "多数", "少数", "一些", "大型", "小型", "骨干")
 }
 
 // headingAbove tells whether the line that ends at rune end is a heading whose last words the text below it takes up: it has commas at most, the line before it

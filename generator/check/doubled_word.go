@@ -47,12 +47,13 @@ func findDoubledWords(p *passage) {
 	p.findDoubledUnits()
 	p.findSaidTwice()
 	p.itemsTwice()
+	p.wordAgain()
 	var ahead [256]uint8 // how often characters stand in the next longestDoubled, by their last bits
 	for i := 1; i < min(longestDoubled, len(p.runes)); i++ {
 		ahead[p.runes[i]&255]++
 	}
 	done := 0
-	for i := 0; i+3 < len(p.runes); i++ {
+	for i := 0; i+2 < len(p.runes); i++ {
 		if last := i + longestDoubled; last < len(p.runes) {
 			ahead[p.runes[last]&255]++
 		}
@@ -62,7 +63,7 @@ func findDoubledWords(p *passage) {
 		if i < done || ahead[p.runes[i]&255] == 0 {
 			continue
 		}
-		if p.runes[i] == p.runes[i+1] && p.doubledParticle(i) {
+		if p.runes[i] == p.runes[i+1] && (p.doubledParticle(i) || p.doubledAtEnd(i)) {
 			p.report(doubledWordID, i+1, i+2, msg(fmt.Sprintf("“%c”写了两遍", p.runes[i]), fmt.Sprintf("%q stands twice", string(p.runes[i]))), msg("删去一个", "delete one"))
 			done = i + 2
 			continue
@@ -134,7 +135,7 @@ func (p *passage) doubled(i, n int) bool {
 		}
 		same = same && r == word[0]
 	}
-	if next := p.rune(i + 2*n); next == '地' || next == '长' || n > 2 && oneOf(next, "域化") { // 成宿成宿地, 行政区行政区域
+	if next := p.rune(i + 2*n); next == '地' || next == '长' && !p.hasAt(i+2*n, "长效", "长期", "长远") || n > 2 && oneOf(next, "域化") { // 成宿成宿地, 行政区行政区域
 		return false
 	}
 	if p.hasAt(i, "公司") && p.hasAt(i+2*n, "债", "法", "章程", "治理") { // 水务投资有限公司公司债券

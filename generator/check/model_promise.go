@@ -126,6 +126,9 @@ func (m model) explained(terms []int) {
 }
 
 func (m model) report(promise string, n int, list string) {
+	if m.p.gapStatedAt(m.from) {
+		return
+	}
 	m.p.report(sectionGapID, m.from, m.to,
 		msg(fmt.Sprintf("%s里的%s，列了%d个：%s", "“"+m.p.slice(m.from, m.to)+"”", strings.Trim(promise, "“”"), n, list), fmt.Sprintf("%s of %q, but %d are listed: %s", strings.Trim(promise, "“”"), m.p.slice(m.from, m.to), n, list)),
 		msg("补上漏掉的，或改数目", "add what is missing, or correct the number"))

@@ -34,6 +34,8 @@ func (p *passage) noFigure(f quantity.Claim) bool {
 		return true
 	case strings.Contains(text, "多") && anyof.Prefix(after, "的时间", "时间") && !strings.ContainsAny(text, "0123456789"):
 		return true // 用了一年多的时间
+	case text == "一百个" && anyof.Prefix(after, "放心", "满意", "愿意", "赞成", "支持", "同意", "乐意", "不"), strings.HasPrefix(text, "一百个人") && strings.HasPrefix(after, "一百条心"), text == "一百条" && strings.HasPrefix(after, "心"):
+		return true // 一百个放心: wholly
 	case text == "一遍" || text == "两遍":
 		return true
 	case strings.HasSuffix(text, "%") && strings.HasSuffix(before, "个"):

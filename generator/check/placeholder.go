@@ -228,8 +228,8 @@ func (p *passage) inscription() bool {
 func (p *passage) crosses(i int) int {
 	n := p.run(i, "XxＸｘ×Χ")
 	before, after := p.rune(i-1), p.rune(i+n)
-	if isLatin(before) || isLatin(after) || before == '+' || before == '＋' || before == '-' || before == '/' || before == '.' {
-		return 0 // a word, an address, 1+X
+	if isLatin(before) || isLatin(after) || before == '+' || before == '＋' || before == '-' || before == '/' || before == '.' || before == '·' && isLatin(p.rune(i-2)) {
+		return 0 // a word, an address, 1+X, the number of a car
 	}
 	if next := p.run(i+n+1, "XxＸｘ"); n == 1 && after == '.' && next > 0 && (oneOf(p.rune(i+n+1+next), "万亿%％元亩倍") || p.has(i+n+1+next, "个百分点")) {
 		return n + 1 + next // 增长x.x%

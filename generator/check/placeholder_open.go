@@ -8,7 +8,7 @@ import (
 )
 
 // blankUnits are the units that a number left out stands before; the first are never words.
-var blankUnits = [...]string{"万元", "亿元", "万人", "万份", "万次", "余人", "余户", "余名", "余份", "余亩", "余元", "余万", "多万", "公里", "平方米", "平方公里", "公顷", "万亩", "万户", "万吨", "万斤", "公斤", "万公顷", "亿斤", "元", "户", "人", "亩", "个", "名", "家", "吨", "米", "次"}
+var blankUnits = [...]string{"万元", "亿元", "万人", "万份", "万次", "余人", "余户", "余名", "余份", "余亩", "余元", "余万", "多万", "公里", "个百分点", "平方米", "平方公里", "公顷", "万亩", "万户", "万吨", "万斤", "公斤", "万公顷", "亿斤", "元", "户", "人", "亩", "个", "名", "家", "吨", "米", "次"}
 
 // setApart are further measures that a blank of two spaces or more stands before, where a clause ends behind them.
 var setApart = [...]string{"人次", "份", "期", "场", "座", "条", "口", "头", "只", "项", "处", "所", "台", "辆", "套", "株", "盏", "间", "栋", "斤", "天", "年底", "年末"}
@@ -48,7 +48,7 @@ func (p *passage) openFigures() {
 			continue
 		}
 		switch {
-		case (r == '%' || r == '％') && p.blankBefore(i) && (oneOf(p.lastBefore(i), "到达为占长降高率约超近过至比") || p.hasAnyBefore(p.spacesBefore(i), "保持在", "稳定在", "控制在", "维持在", "只有", "不足", "户数的", "人数的", "总数的", "总量的", "面积的")) && !p.columnHead(i) && !(isSpace(p.rune(i-1)) && p.columnOf(i+1)):
+		case (r == '%' || r == '％') && p.blankBefore(i) && (oneOf(p.lastBefore(i), "到达为占长降高率约超近过至比的由从") || p.hasAnyBefore(p.spacesBefore(i), "保持在", "稳定在", "控制在", "维持在", "只有", "不足", "户数的", "人数的", "总数的", "总量的", "面积的")) && !p.columnHead(i) && !(isSpace(p.rune(i-1)) && p.columnOf(i+1)):
 			from := p.spacesBefore(i)
 			p.page.addBlank(blank{text: p.slice(max(from-1, 0), i+1), at: p.span(max(from-1, 0), i+1)})
 		case isSpace(r) && r != '\n' && isHan(p.rune(i-1)):
@@ -169,7 +169,7 @@ func (p *passage) ordinalBlanks() {
 		for isSpace(p.rune(end)) && p.rune(end) != '\n' {
 			end++
 		}
-		if oneOf(p.rune(end), "次期届批号") && (isHan(p.rune(end+1)) || oneOf(p.rune(end+1), "，。；：）)》〉")) && isHan(p.rune(i-1)) == (i > 0) {
+		if oneOf(p.rune(end), "次期届批号位名") && (isHan(p.rune(end+1)) || oneOf(p.rune(end+1), "，。；：）)》〉")) && isHan(p.rune(i-1)) == (i > 0) {
 			p.page.addBlank(blank{text: p.slice(i, end+1), at: p.span(i, end+1)})
 		}
 	}

@@ -12,7 +12,7 @@ import (
 // “连心、强基、模范”三大工程, 四个窗口：党务、民生、便民、旅游, 五支先锋队（帮扶、建房……）,
 // 县、乡、村三级. It speaks only where the list's bounds are sure.
 func findBrokenPromises(p *passage) {
-	if p.where != inBody || !p.holds("、", "，即", "：", "首先", "其一", "第一", "一股") {
+	if p.where != inBody || !p.holds("、", "，即", "：", "首先", "其一", "第一", "一股", "（一）", "(一)", "①") {
 		return
 	}
 	for i := 0; i < len(p.runes); i++ {
@@ -47,7 +47,7 @@ func findBrokenPromises(p *passage) {
 		if !ok {
 			l, ok = p.listElsewhere(i, length, n)
 		}
-		if strings.ContainsAny(p.slice(i+2, i+length), "两三四五六七八九") || strings.Contains(p.slice(i, i+length), "工作日") {
+		if strings.ContainsAny(p.slice(i+2, i+length), "两三四五六七八九") || anyof.Contains(p.slice(i, i+length), "工作日", "个孩子", "个儿子", "个女儿", "个老人", "个娃") {
 			ok = false // 四馆三场两中心; 3个工作日内完成（…）
 		}
 		if ok && !l.fits(n) && !p.countsCharacters(i, length) && !p.levelsNamed(i, n) && !p.relatesThem(i, length) && !p.countsOtherPlaces(i, length, l) {
@@ -172,14 +172,17 @@ func (p *passage) quotedList(end int, open bool) (list, bool) {
 	}
 	text := withoutBrackets(p.slice(start+1, end))
 	l, ok := countItems(text, open)
-	if characters := strings.Split(text, "、"); len(characters) > 3 && runeCount(text) == 2*len(characters)-1 {
+	if characters := strings.Split(text, "、"); len(characters) > 2 && runeCount(text) == 2*len(characters)-1 {
 		l, ok = list{text: text, least: len(characters), most: len(characters), open: open}, true // “提、议、审、决、办”五步
 	}
 	if n, size := p.promiseAt(end + 1); n > 2*l.least || size > 0 && p.rune(end+2) == '级' && !namesLevels(text) {
 		return list{}, false // “消薄攻坚、引领提升”八大行动, “兴修水利、治山治水”三级干部会议: what they are for
 	}
 	if (numeral.Digit(p.rune(end+1)) > 0 || numeral.Arabic(p.rune(end+1)) >= 0) && anyof.Contains(p.slice(end+1, end+9), "措施", "政策", "举措", "方面", "意见", "办法") {
-		return list{}, false // “促消费、保增长”10项措施: what they are for
+		if n := numeral.Digit(p.rune(end + 1)); l.least < fewestParallel || n != l.least+1 || !equallyLong(text) {
+			return list{}, false // “促消费、保增长”10项措施: what they are for; “引进来、走出去、留得住”四项举措 lack one
+		}
+		l.most = l.least
 	}
 	return l, ok
 }
@@ -378,7 +381,7 @@ func countItems(text string, open bool) (list, bool) {
 			l.most++ // 农业与通信、电力、水利
 		}
 	}
-	if runes := runeCount(text) - len(items) + 1; len(items) < 5 && lastRune(items[0]) != lastRune(items[1]) && !slices.ContainsFunc(items, func(item string) bool { return runeCount(item) != 3 }) {
+	if runes := runeCount(text) - len(items) + 1; len(items) < 5 && lastRune(items[0]) != lastRune(items[1]) && !beginsWithLevel(items) && !slices.ContainsFunc(items, func(item string) bool { return runeCount(item) != 3 }) {
 		l.most = max(l.most, runes) // 麦菜薯、牛羊乳: one thing a character
 	}
 	l.partLast(items)

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"strings"
 
 	"casebook/generator/anyof"
@@ -96,4 +97,17 @@ func longestRun(text, word string) (most, last int) {
 			most, last = run, stop
 		}
 	}
+}
+
+// equallyLong tells whether all items of a list have as many characters as the first.
+func equallyLong(text string) bool {
+	items := strings.Split(text, "、")
+	return !slices.ContainsFunc(items, func(item string) bool { return runeCount(item) != runeCount(items[0]) })
+}
+
+// beginsWithLevel tells whether the first two items say who does what at two levels: 村收集、镇转运.
+func beginsWithLevel(items []string) bool {
+	a, _ := firstRune(items[0])
+	b, _ := firstRune(items[1])
+	return a != b && oneOf(a, "县乡镇村组户区市") && oneOf(b, "县乡镇村组户区市")
 }

@@ -99,6 +99,10 @@ func (p *passage) pointsBehind(i, length, n int) (list, bool) {
 		return list{}, false
 	}
 	k, mark := countPoints(rest)
+	if i+length == end && anyof.Prefix(rest, "（一）", "(一)", "（1）", "(1)", "①", "1.", "1、") {
+		items, first := p.pointsFrom(end + 1)
+		k, mark = len(items), first+"……"
+	}
 	if k < n && p.page != nil && p.index+1 < len(p.page.texts) && anyof.Prefix(p.page.texts[p.index+1].text, "此外", "另外", "最后", "同时", "再次", "第"+numeral.Format(k+1)) {
 		return list{}, false
 	}

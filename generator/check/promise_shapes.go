@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -19,6 +20,7 @@ var (
 	codedCount  = lazyregexp.New(`(?:^|[、，；])[^、，；0-9]{0,4}?([0-9]{1,2}|[一二两三四五六七八九十])(?:个|支|项|分钟|小时|条|张|名|次|天|类|大|级|套|本|户|所|家|步|方|米|公里|元)`)
 	levelsOf    = lazyregexp.New(`([两三四五])级(?:管理|网络|体系|联动|责任|服务|组织|阵地|网格|机制)?[，：](?:设立|设置|建立|分为|即|包括|设|分)?((?:[\p{Han}]{1,4}级[\p{Han}]{0,5}、)+[\p{Han}]{1,4}级[\p{Han}]{0,5})`)
 	inPictures  = lazyregexp.New(`([两三四五六七八])(?:剂“?药方”?|剂“[\p{Han}]{2,4}”|把“[\p{Han}]{2,4}”|招“[\p{Han}]{2,4}”|味“[\p{Han}]{2,4}”|盏“[\p{Han}]{2,4}”|记“[\p{Han}]{2,4}”|堂“[\p{Han}]{2,4}”|张“[\p{Han}]{2,4}”)：([^。！？“”：\n]{12,200})`)
+	shortNamed  = lazyregexp.New(`([两三四五六七八九])([\p{Han}])(?:问题|难题|机制|工程|行动|工作)(?:，即|，就是|，也就是|：)([^，。；！？“”：\n]{4,60})[，。；]`)
 	pointsAbove = lazyregexp.New(`以上([两三四五六七八九])(?:点|条|个方面|方面|项)`)
 )
 
@@ -47,6 +49,11 @@ func (p *passage) findFurtherPromises() {
 			}
 		}
 	}
+	if p.holds("问题，", "问题：", "难题，", "难题：", "机制，", "机制：", "工程，", "工程：", "行动，", "行动：", "工作，", "工作：") {
+		for _, m := range shortNamed.FindAllStringSubmatchIndex(p.text, -1) {
+			p.holdShort(m)
+		}
+	}
 	if p.holds("以上") {
 		for _, m := range pointsAbove.FindAllStringSubmatchIndex(p.text, -1) {
 			have := 0
@@ -57,6 +64,14 @@ func (p *passage) findFurtherPromises() {
 				p.holdCount(m, have, m[1])
 			}
 		}
+	}
+}
+
+// holdShort holds 三难问题，即行路难、吃水难 against its list, of which all items begin or all end with the character that is counted.
+func (p *passage) holdShort(m []int) {
+	named, items := p.text[m[4]:m[5]], strings.Split(p.text[m[6]:m[7]], "、")
+	if named != "大" && (allBegin(items, named) || !slices.ContainsFunc(items, func(item string) bool { return !strings.HasSuffix(item, named) })) && len(items) > 1 {
+		p.holdCount(m, len(items), m[5])
 	}
 }
 

@@ -71,7 +71,7 @@ func (p *passage) wrongMark(i int) (fault, bool) {
 		if p.halfDash(i) {
 			return fault{i, i + 1, "破折号只有一半", "half a dash", "——", false}, true
 		}
-		if strings.Count(p.slice(i-12, i+12), "—") == 1 && (isHan(before) || before == '，') && (oneOf(after, "次个些种起直般定样批系律切旦同致件步户村镇") || p.ordinalDash(i)) {
+		if p.dashForOne(i) {
 			return fault{i, i + 1, "破折号像是“一”字", "a dash where 一 seems to be meant", "一", false}, true
 		}
 	case '，', '。', '、', '；', '：', '！', '？', '．':
@@ -98,9 +98,24 @@ func (p *passage) decimalComma(i int) bool {
 	return from < i && i-from < 4 && to > i+1 && to-i <= 3 && isHan(p.rune(from-1)) && oneOf(p.rune(to), "万亿%％") && !oneOf(p.rune(from-1), "第")
 }
 
+// dashForOne tells whether the dash at rune i stands for 一: —次, —批批, 拧成—股绳. One of two that stand near each other may belong to a pair.
+func (p *passage) dashForOne(i int) bool {
+	before, after := p.rune(i-1), p.rune(i+1)
+	if !isHan(before) && before != '，' {
+		return false
+	}
+	if oneOf(after, "批天户村步次个件") && p.rune(i+2) == after {
+		return true // —批批回来, —天天热闹
+	}
+	if strings.Count(p.slice(i-12, i+12), "—") != 1 {
+		return false
+	}
+	return oneOf(after, "次个些种起直般定样批系律切旦同致件步户村镇") || after == '天' && !oneOf(p.rune(i+2), "津台水门峡山池柱长等全镇祝") || after == '股' && oneOf(p.rune(i+2), "绳劲力") || p.ordinalDash(i)
+}
+
 // ordinalDash tells whether the dash at rune i stands for the one of 第一, 进一步 or 统一, which end before it in no other word.
 func (p *passage) ordinalDash(i int) bool {
-	return isHan(p.rune(i+1)) && (p.rune(i-1) == '第' && p.rune(i-2) != '等' || p.rune(i-1) == '唯' || p.rune(i-1) == '统' && !p.hasAnyBefore(i, "传统", "系统", "总统", "血统"))
+	return isHan(p.rune(i+1)) && (p.rune(i-1) == '第' && p.rune(i-2) != '等' || p.rune(i-1) == '唯' || p.rune(i-1) == '这' || p.rune(i-1) == '统' && !p.hasAnyBefore(i, "传统", "系统", "总统", "血统"))
 }
 
 // quotesValue tells whether a straight quotation mark belongs to a key and its value, shown as it is

@@ -77,6 +77,9 @@ func findQuotedPromises(p *passage) {
 		if !ok {
 			l, ok = p.itemsWithNoun(i, end, n, noun)
 		}
+		if !ok {
+			l, ok = p.pointsOfQuote(end+1, n, noun)
+		}
 		if ok && (strings.Count(l.text, p.slice(i+1, end)) > 1 || noun == "农" && !strings.Contains(l.text, "农业") && !strings.Contains(l.text, "农村")) {
 			ok = false // 重‘三农’、谋‘三农’、抓‘三农’: a word, which the items hold
 		}
@@ -268,6 +271,9 @@ func (p *passage) promisedList(i int, noun string) (list, bool) {
 		end++
 	}
 	text := p.slice(i, end)
+	if inner, rest, ok := strings.Cut(strings.TrimPrefix(text, "“"), "”"); ok && strings.HasPrefix(text, "“") && strings.Contains(inner, "、") && !anyof.Prefix(rest, "、", "和", "与", "及", "“") {
+		text = inner // 即“一听、二看、三议”，做到…
+	}
 	if anyof.Contains(text, "一是", "一要", "1.", "1、", "①", "：", ":", "其一", "首先", "如", "其中") {
 		return list{}, false
 	}

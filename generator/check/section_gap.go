@@ -35,11 +35,11 @@ func sectionGap() rule {
 		Fix: msg("补上丢的那一节、那一条，或者把序号和数目改对。",
 			"Put the lost section or point back, or correct the number."),
 	}, passage: func(p *passage) {
+		findKnownFormulas(p) // first: what says which item is missing says more than a number does
 		findBrokenPromises(p)
 		findListedPlaces(p)
 		findQuotedPromises(p)
 		findQuotedRuns(p)
-		findKnownFormulas(p)
 		findExplainedPromises(p)
 		findModelPromises(p)
 		findNamedThings(p)

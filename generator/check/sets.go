@@ -29,6 +29,7 @@ type sets struct {
 	never, ends, follows                          *runeSet
 	masks, marks, footers, titles, clauseEnds     *runeSet
 	peoples                                       *runeSet         // that begin a name without a surname
+	singleAtEnd                                   *runeSet         // that stand twice at the end of no clause
 	endsLost                                      *runeSet         // that a clause without its figure ends with
 	lostFirst, lostSecond                         *runeSet         // the first two of lostPairs
 	lost                                          map[[2]rune]bool // these two together
@@ -76,7 +77,7 @@ func newSets() *sets {
 	}
 	return &sets{
 		signs: signs, signFirst: newRuneSet(string(signFirst)), signSecond: newRuneSet(string(signSecond)), markers: newRuneSet(string(markers)), counters: newRuneSet(counters),
-		lost: lost, endsLost: newRuneSet(endsLost), lostFirst: newRuneSet(string(lostFirst)), lostSecond: newRuneSet(string(lostSecond)),
+		lost: lost, singleAtEnd: newRuneSet(singleAtEnd), endsLost: newRuneSet(endsLost), lostFirst: newRuneSet(string(lostFirst)), lostSecond: newRuneSet(string(lostSecond)),
 		surnames: newRuneSet(surnames), common: newRuneSet(commonSurnames), distinct: newRuneSet(commonSurnames + distinctSurnames), given: newRuneSet(givenNames), roleSurnames: newRuneSet(surnames + wordSurnames), firstSounds: newRuneSet(firstSounds), compound: newRuneSet(compound), nameStart: newRuneSet(surnames + wordSurnames + compound + firstSounds + firsts(tibetanNames) + firsts(yiClans)), peoples: newRuneSet(firsts(tibetanNames) + firsts(yiClans)), tibetan: setOf(tibetanNames), yi: setOf(yiClans),
 		never: newRuneSet(neverInNames), ends: newRuneSet(endsNames), follows: newRuneSet(followsNames),
 		masks: newRuneSet("XxＸｘ×Χ*＊_＿□○◯●某待此T在"), marks: newRuneSet(fullMarks), clauseEnds: newRuneSet("，。；、"), footers: newRuneSet(string(footers)), titles: newRuneSet(string(titles)),

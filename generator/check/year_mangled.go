@@ -85,6 +85,9 @@ func (p *passage) years() []year {
 	var list []year
 	for i := 0; i < len(p.runes); i++ {
 		if numeral.Arabic(p.runes[i]) < 0 {
+			if oneOf(p.runes[i], "lIｌＩ") && numeral.Arabic(p.rune(i+1)) == 9 {
+				p.mistypedYear(i) // l998年
+			}
 			continue
 		}
 		p.mistypedYear(i)

@@ -23,10 +23,10 @@ func (p *passage) mistypedYear(i int) {
 		r := p.rune(i + k)
 		digits[k] = numeral.Arabic(r)
 		switch {
-		case oneOf(r, "OoΟО"):
+		case oneOf(r, "OoΟОＯｏ"):
 			digits[k] = 0
 			letters++
-		case oneOf(r, "lI"):
+		case oneOf(r, "lIｌＩ"):
 			digits[k] = 1
 			letters++
 		case digits[k] < 0:
@@ -35,11 +35,17 @@ func (p *passage) mistypedYear(i int) {
 			wide++
 		}
 	}
-	if century := digits[0]*10 + digits[1]; century != 19 && century != 20 && (letters == 0 || century != 21) || letters == 0 && (wide == 0 || wide == 4) {
+	century := digits[0]*10 + digits[1]
+	if century != 19 && century != 20 && (letters == 0 || century < 10 || century > 21) || letters == 0 && (wide == 0 || wide == 4) {
 		return
 	}
 	right := fmt.Sprintf("%d%d%d%d年", digits[0], digits[1], digits[2], digits[3])
 	p.mangled = append(p.mangled, [2]int{i, i + 5})
+	if century < 19 { // 1O56年: the letter may stand for any digit
+		p.out.add(problem.Problem{Rule: yearMangledID, Span: p.span(i, i+5), Hint: msg("对照原文件，写上这一年", "restore the year from the source"),
+			Message: msg(fmt.Sprintf("“%s”里有字母", p.slice(i, i+5)), fmt.Sprintf("%q has letters in it", p.slice(i, i+5)))})
+		return
+	}
 	p.out.add(problem.Problem{Rule: yearMangledID, Span: p.span(i, i+5), Hint: msg("写成“"+right+"”", "write "+right), Edits: p.put(i, i+5, right),
 		Message: msg(fmt.Sprintf("“%s”里有字母或全角的数字，应是%s", p.slice(i, i+5), right), fmt.Sprintf("%q has letters or full-width digits in it: %s", p.slice(i, i+5), right))})
 }

@@ -176,6 +176,14 @@ func (c *candidate) half(text string) {
 	c.end += len("半")
 }
 
+// litre tells whether a text begins with the sign of a litre, which no number has alone: mg/L.
+func litre(text string) bool {
+	return strings.HasPrefix(text, "L") && (len(text) == 1 || !isLetter(text[1]))
+}
+
+// isLetter tells whether b is a letter of the Latin alphabet.
+func isLetter(b byte) bool { return b|0x20 >= 'a' && b|0x20 <= 'z' }
+
 // takePer reads what a unit is per: 元/人, 元每吨, 公斤/亩.
 func (c *candidate) takePer(text string) {
 	rest := text[c.end:]
@@ -185,6 +193,11 @@ func (c *candidate) takePer(text string) {
 			continue
 		}
 		per, _ := matchUnit(after)
+		if litre(after) && per == "" {
+			c.unit += "/升"
+			c.end += len(mark) + len("L")
+			return
+		}
 		if per == "" || mark == "每" && c.of.counted() || beginsWord(per, after[len(per):]) {
 			return // 万元/场景 is per no 场
 		}
