@@ -110,7 +110,7 @@ func (p *passage) dashForOne(i int) bool {
 	if strings.Count(p.slice(i-12, i+12), "—") != 1 {
 		return false
 	}
-	return oneOf(after, "次个些种起直般定样批系律切旦同致件步户村镇") || after == '天' && !oneOf(p.rune(i+2), "津台水门峡山池柱长等全镇祝") || after == '股' && oneOf(p.rune(i+2), "绳劲力") || p.ordinalDash(i)
+	return oneOf(after, "次个些种起直般定样批系律切旦同致件步户村镇") || after == '天' && oneOf(p.rune(i+2), "巡能可要内里就只工两三吃干走跑做打写收下") || after == '股' && oneOf(p.rune(i+2), "绳劲力") || p.ordinalDash(i)
 }
 
 // ordinalDash tells whether the dash at rune i stands for the one of 第一, 进一步 or 统一, which end before it in no other word.
