@@ -51,7 +51,7 @@ func (p *passage) nameLength(i int) int {
 		return 3 // 郑和鑑
 	case third == '申' && !oneOf(p.rune(i+3), "请报领诉办购"):
 		return 3
-	case p.daughterInName(i + 1):
+	case p.daughterInName(i + 1), p.hasAt(i+1, "石头", "木头", "铁头") && !oneOf(p.rune(i), "砖白青") && !p.hasAt(i+3, "山", "房", "墙", "路"):
 		return 3
 	case !isHan(third) || p.s.sets.ends.has(third) && !p.endsName(i+2) && !p.numberInName(i+2):
 		return 2

@@ -100,7 +100,7 @@ func (p *passage) storyBegins(from, to int) bool {
 		begin, end = p.sentence(end + 1)
 		sentence := p.slice(begin, end)
 		own := anyof.Contains(sentence, "她丈夫", "她的丈夫", "他妻子", "他的妻子", "她儿子", "他儿子", "她女儿", "他女儿", "她老伴", "他老伴", "他在工地", "她家", "他家", "她患", "他患", "他得了", "她得了", "她查出", "他查出")
-		troubled = troubled || own && (ownTrouble(notIll().Replace(sentence)) || anyof.Contains(sentence, misfortunes[:]...) || strings.Contains(sentence, "去世"))
+		troubled = troubled || own && (ownTrouble(notIll().Replace(sentence)) || anyof.Contains(sentence, misfortunes[:]...) || anyof.Contains(sentence, gravest[:]...))
 	}
 	text := p.slice(from, end)
 	return troubled && !helper(text) && !anyof.Contains(text, publicCareers[:]...) && !anyof.Contains(text, notPrivate[:]...) && !anyof.Contains(text, distinctions[:]...) && !anyof.Contains(text, goodDeeds[:]...)

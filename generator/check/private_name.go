@@ -343,9 +343,15 @@ func (n *page) nameColumn(persons []person) []person {
 			header = true
 			continue
 		}
-		if n := p.nameAt(0); header && n > 0 && n == len(p.runes) {
+		if n := p.nameAt(0); header && (n > 0 && n == len(p.runes) || p.allName()) {
+			n = len(p.runes)
 			persons = append(persons, person{p: p, from: 0, to: n, name: p.text, why: "名单"})
 		}
 	}
 	return persons
+}
+
+// allName tells whether a cell below such a head holds three characters that can be a name, whatever surname it is of.
+func (p *passage) allName() bool {
+	return len(p.runes) == 3 && (p.s.sets.surnames.has(p.rune(0)) || p.s.sets.wide.has(p.rune(0))) && p.givenPair(p.rune(0), p.rune(1), p.rune(2)) && !oneOf(p.rune(1), wordAfter(p.rune(0)))
 }

@@ -89,6 +89,15 @@ func TestNamesAndTheWordsNearThem(t *testing.T) {
 			{"贫困户其他收入不多。", ""},
 			{"只有两个劳动力的海来阿木，被列为重点帮扶对象。", "海来阿木 error"},
 		}},
+		{"below a head that says so, any three characters of names are one", [][2]string{
+			{"| 姓名 | 致贫原因 |\n| --- | --- |\n| 占玉翠 | 因病 |", "占玉翠 error"},
+			{"| 品名 | 产量 |\n| --- | --- |\n| 占玉翠 | 3 |", ""},
+			{"| 户主 | 人口 |\n| --- | --- |\n| 平均数 | 3 |", ""},
+		}},
+		{"a name of the village may be that of a thing", [][2]string{
+			{"石匠谭石头摔断了胳膊，半年没有收入。", "谭石头 error"},
+			{"村民搬石头垒墙，石匠凿石头铺路。", ""},
+		}},
 		{"what befell a house or a family leads up to a name", [][2]string{
 			{"对丧失劳动能力的贺松等9户特困户，逐户落实低保政策。", "贺松 error"},
 			{"对丧失劳动能力的家庭等9户，逐户落实低保政策。", ""},
