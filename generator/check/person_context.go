@@ -94,6 +94,9 @@ func (p *passage) whyPrivate(from, to, before int, ended bool) string {
 	needy, plain := p.privateBefore(before)
 	needy = needy || p.hasAnyBefore(before, "贫困家庭的", "困难家庭的", "低保家庭的", "特困家庭的", "单亲家庭的")
 	why := ""
+	if !needy {
+		why = p.byNoun(from, to, before)
+	}
 	switch {
 	case needy && (ended || p.s.sets.common.has(p.runes[from]) || p.givenOnly(from, to)):
 		return privateMatter
@@ -105,8 +108,8 @@ func (p *passage) whyPrivate(from, to, before int, ended bool) string {
 		return privateMatter
 	case p.rune(from-1) == '的' && to-from > 2 && (p.givenOnly(from, to) || p.s.sets.common.has(p.runes[from]) || p.peoplesName(from) > 0) && p.saidNeedy(to):
 		return privateMatter
-	case p.byNoun(from, to, before) != "":
-		return p.byNoun(from, to, before)
+	case why != "":
+		return why
 	case p.livesIn(from, to), p.earner(from, to):
 		return plainVillager
 	case p.inNeed(from, to, ended):

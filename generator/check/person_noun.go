@@ -87,10 +87,10 @@ const farTrouble = 4
 // storyBegins tells whether a paragraph begins with a name and goes on, some sentences later, with what befell him or her or the family: 某某做得一手
 // 好菜。…三年前，她丈夫因肝癌去世.
 func (p *passage) storyBegins(from, to int) bool {
-	a, end := p.sentence(from)
-	if a != from || from > 0 && p.rune(from-1) != '\n' || !p.strongName(from, to) || !p.s.sets.distinct.has(p.rune(from)) || p.page == nil || p.history(from) {
+	if from > 0 && p.rune(from-1) != '\n' || p.page == nil || !p.s.sets.distinct.has(p.rune(from)) || !p.strongName(from, to) || p.history(from) {
 		return false
 	}
+	_, end := p.sentence(from)
 	troubled := false
 	for range farTrouble {
 		if end+1 >= len(p.runes) {
