@@ -60,6 +60,9 @@ var wantedFirst = []wanted{
 	// nearly right, and asked as a question
 	{"q=唐约", "villages/tangyue/"}, {"q=谈月", "villages/tangyue/"}, {"q=良良山", "cases/niangniangshan/"}, {"q=六资特区", "regions/520203/"}, {"q=光洞村", "villages/guandong/"}, {"q=小细包", "programs/small-cell/"}, {"q=水成县", "regions/520221/"}, {"q=4,864亩", "cases/tangyue-cooperative/"}, {"q=胡家田村委会", hujiatian}, {"q=1+N+1怎么学", oneNOne}, {"q=唐约村", "villages/tangyue/"}, {"q=唐月", "villages/tangyue/"}, {"q=党群里事会", oneNOne}, {"q=资源县 胡佳田", hujiatian},
 	{"q=成本", "programs/sample-three-books/"}, {"q=费用", "programs/sample-three-books/"}, {"q=要花多少钱", "programs/sample-three-books/"}, {"q=多长时间", "programs/sample-three-books/"}, {"q=zzqq", ""},
+	// as a delegation asks
+	{"q=钱从哪里来", "programs/sample-three-books/"}, {"q=谁来出钱", "programs/sample-three-books/"}, {"q=县人口", "regions/sample-county/"}, {"q=示例县有多少人", "regions/sample-county/"}, {"q=通路率", "indicators/road_rate/"}, {"q=路通了吗", "indicators/road_rate/"}, {"q=通水率", "indicators/water_rate/"}, {"q=贫困率", "indicators/poverty_rate/"},
+	{"q=数据从哪里来", "data/"}, {"q=谁编的", "about/"}, {"q=像我们村", "compare/"}, {"q=多久能见效", "programs/sample-three-books/"}, {"q=收入最高的村", "indicators/collective_income/"}, {"q=最新的案例", "cases/"},
 	{"q=收入增长", "indicators/collective_income/"}, {"q=养老补贴", "programs/cadre-pension/"}, {"q=胡家填", hujiatian}, {"q=湖家田", hujiatian}, {"q=党群理事会怎么做", oneNOne}, {"q=胡家田的竹鼠", "cases/ziyuan-one-n-one/"}, {"q=1,264.2万元", "cases/town-dual-push/"}, {"q=花费", "programs/sample-three-books/"}, {"q=什么是六个一", sixOnes},
 }
 
