@@ -130,6 +130,7 @@ type writer struct {
 	figures   int      // captions of pictures and charts
 	tables    int
 	inNote    bool
+	room      int  // how wide a picture may be in the cell that is written; 0 outside of tables
 	afterLink bool // nothing was written since a link ended
 }
 

@@ -13,6 +13,8 @@ const (
 	emuPerPixel = 9525 // at 96 pixels an inch
 	maxWidth    = 156 * 36000
 	maxHeight   = 170 * 36000
+	emuPerTwip  = 635
+	cellMargins = 160 // at both sides of a cell, in twentieths of a point
 )
 
 // photo writes a picture in a paragraph of its own, with its caption below.
@@ -42,8 +44,12 @@ func (w *writer) image(i *document.Image) {
 		return
 	}
 	width, height := p.Width*emuPerPixel, p.Height*emuPerPixel
-	if width > maxWidth {
-		width, height = maxWidth, int(int64(height)*maxWidth/int64(width))
+	room := maxWidth
+	if w.room > 0 {
+		room = w.room
+	}
+	if width > room {
+		width, height = room, int(int64(height)*int64(room)/int64(width))
 	}
 	if height > maxHeight {
 		width, height = int(int64(width)*maxHeight/int64(height)), maxHeight

@@ -1,6 +1,8 @@
 package docx
 
 import (
+	"slices"
+
 	"casebook/generator/document"
 	"casebook/generator/export/office"
 )
@@ -8,14 +10,18 @@ import (
 // textWidth is the width of the type area in twentieths of a point: 156 mm.
 const textWidth = 8844
 
+// fewWords is how wide the text of a cell may be, in columns of a terminal, whose row stays on one page.
+const fewWords = 120
+
 // table writes a table across the type area. Its head stands again on each page; a row of few
-// words stays on one page, one of many may go on.
+// words stays on one page, one of many may go on, and is no head that stands again: a form begins with any row.
 func (w *writer) table(t *document.Table) {
 	grid := t.Grid()
 	widths := columnWidths(grid, len(t.Columns))
 	w.tableStart(widths)
 	for r := range grid {
-		w.rowStart(r < t.Head, longest(grid[r]) <= 120)
+		whole := longest(grid[r]) <= fewWords
+		w.rowStart(r < t.Head && whole, whole)
 		for c := 0; c < len(t.Columns); {
 			c = w.cell(t, grid, widths, r, c)
 		}
@@ -92,24 +98,38 @@ func (w *writer) cell(t *document.Table, grid [][]*document.Cell, widths []int, 
 	}
 	w.End("w:pPr")
 	if cell != nil && !above {
+		w.room = (width - cellMargins) * emuPerTwip
 		w.inlines(cell.Inlines, look{})
+		w.room = 0
 	}
 	w.End("w:p").End("w:tc")
 	return end
 }
 
+func isPicture(n document.Inline) bool {
+	_, ok := n.(*document.Image)
+	return ok
+}
+
 // columnWidths shares the type area among columns by their longest and their average texts.
 func columnWidths(grid [][]*document.Cell, columns int) []int {
-	weights := make([]int, columns)
+	weights, shows, total := make([]int, columns), make([]bool, columns), 0
 	for c := range weights {
 		most, sum := 0, 0
 		for r := range grid {
 			if cell := grid[r][c]; document.Begins(grid, r, c) && cell.ColSpan <= 1 {
 				n := office.Width(document.PlainText(cell.Inlines))
+				shows[c] = shows[c] || slices.ContainsFunc(cell.Inlines, isPicture)
 				most, sum = max(most, n), sum+n
 			}
 		}
 		weights[c] = max(4, min(most, 16)+2*sum/max(len(grid), 1)/3)
+		total += weights[c]
+	}
+	for c := range weights {
+		if shows[c] { // as much as columns have on average: words can be broken
+			weights[c] = max(weights[c], total/columns)
+		}
 	}
 	return share(weights)
 }
@@ -155,7 +175,7 @@ func (w *writer) plainTable(rows [][]string, numbersFrom int) {
 	widths := columnWidths(grid, columns)
 	w.tableStart(widths)
 	for r, row := range rows {
-		w.rowStart(r == 0, longest(grid[r]) <= 120)
+		w.rowStart(r == 0, longest(grid[r]) <= fewWords)
 		for c, text := range row {
 			w.Start("w:tc").Start("w:tcPr").Empty("w:tcW", "w:w", office.Itoa(widths[c]), "w:type", "dxa").Empty("w:vAlign", "w:val", "center").End("w:tcPr")
 			w.Start("w:p").Start("w:pPr").Empty("w:pStyle", "w:val", w.styles["CasebookDrawing"])
