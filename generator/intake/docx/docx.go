@@ -232,7 +232,7 @@ func (r *reader) blocks(parent *node) {
 		case "sdt":
 			content := n.kid("sdtContent")
 			switch {
-			case content == nil:
+			case content == nil || r.isUnfilled(n):
 			case strings.Contains(n.kid("sdtPr", "docPartObj", "docPartGallery").attr("val"), "Table of Contents"):
 				content.each("p", r.contentsLine) // made of the headings, which are there
 			default:

@@ -90,46 +90,11 @@ func (r *reader) lostOwn() *Own {
 	return nil
 }
 
-// look is how a run is set off.
-type look struct{ strong, emphasis, strike, code bool }
-
-// setLook notes how the next run is set off. In papers that others wrote, fonts and weights stand
-// for headings.
-func (x *paragraphReader) setLook(props *node) {
-	if x.paper.Own == nil {
-		return
-	}
-	next := look{strong: on(props.kid("b")), emphasis: on(props.kid("i")), strike: on(props.kid("strike"))}
-	if s := x.style[props.kid("rStyle").attr("val")]; s != nil {
-		next.code = strings.EqualFold(s.kid("name").attr("val"), "Casebook Code Text")
-	}
-	if next != x.look {
-		x.flush()
-		x.look = next
-	}
-}
-
-func (x *paragraphReader) styled(s string) document.Inline {
-	var n document.Inline = &document.Text{Text: s}
-	if x.look.code {
-		n = &document.CodeSpan{Text: s}
-	}
-	for _, style := range [...]struct {
-		on    bool
-		style document.Style
-	}{{x.look.strike, document.Strike}, {x.look.emphasis, document.Emphasis}, {x.look.strong, document.Strong}} {
-		if style.on {
-			n = &document.Styled{Style: style.style, Inlines: []document.Inline{n}}
-		}
-	}
-	return n
-}
-
 // control reads a content control: a figure that is bound to a fact, a picture or a footnote's
 // second number that could not be written as what they are, or whatever else.
 func (x *paragraphReader) control(n *node) {
 	content := n.kid("sdtContent")
-	if content == nil {
+	if content == nil || x.isUnfilled(n) {
 		return
 	}
 	tag := n.kid("sdtPr", "tag").attr("val")
