@@ -161,7 +161,7 @@ func TestWhatIsEmptyIsNotWritten(t *testing.T) {
 	}
 }
 
-// A head stands again on each page, however long it is; a row of many words may go on on the next one, one of few may not.
+// A head stands again on each page, however long it is, but for sentences; a row of many words may go on on the next one, one of few may not.
 func TestRowsOfFewWordsStayWhole(t *testing.T) {
 	row := func(s string) document.Row {
 		return document.Row{Cells: []*document.Cell{{Inlines: []document.Inline{txt(s)}, ColSpan: 1}, {Inlines: []document.Inline{txt("乙")}}}}

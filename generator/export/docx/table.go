@@ -13,15 +13,19 @@ const textWidth = 8844
 // fewWords is how wide the text of a cell may be, in columns of a terminal, whose row stays on one page.
 const fewWords = 120
 
+// longestHead is how wide the text of a head that stands again on each page may be: sentences are none, forms begin
+// with any row.
+const longestHead = 160
+
 // table writes a table across the type area. Its head stands again on each page; a row of few
-// words stays on one page, one of many may go on, and is no head that stands again: a form begins with any row.
+// words stays on one page, one of many may go on.
 func (w *writer) table(t *document.Table) {
 	grid := t.Grid()
 	widths := columnWidths(grid, len(t.Columns))
 	w.tableStart(widths)
 	for r := range grid {
-		whole := longest(grid[r]) <= fewWords
-		w.rowStart(r < t.Head && whole, whole)
+		widest := longest(grid[r])
+		w.rowStart(r < t.Head && widest <= longestHead, widest <= fewWords)
 		for c := 0; c < len(t.Columns); {
 			c = w.cell(t, grid, widths, r, c)
 		}
