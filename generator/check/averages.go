@@ -121,8 +121,8 @@ func (s *sentence) priceTimesNumber(k int) {
 	if math.Abs(right-middle(total)) <= slack || middle(total) > 3*right || middle(total) < right/3 || s.explainedBy(right, middle(total), total, price) {
 		return
 	}
-	line := fmt.Sprintf("%s×%s＝%s", decimal(middle(n), scaleOf(n.text)), decimal(middle(price), 1), decimal(right, scale))
-	s.reportLine(sumMismatchID, total, line, decimal(middle(total), scale))
+	line := fmt.Sprintf("%s×%s＝%s%s", n.text, price.text, decimal(right, scale), unitWritten(total))
+	s.reportLine(sumMismatchID, total, line, total.text)
 }
 
 // density reads 总面积82平方公里，总人口6.1万人，人口密度为每平方公里744人.
@@ -309,9 +309,33 @@ func (s *sentence) average(avg, total, n term, unit string) {
 	if !apart(low, high, avg.low-1e-9, most) {
 		return
 	}
-	line := fmt.Sprintf("%s÷%s＝%s", decimal(middle(total), scale), decimal(middle(n), 1), decimal(middleIn(total, avg)/middle(n), scale))
-	s.report(sumMismatchID, avg, fmt.Sprintf("%s，写的是%s", line, decimal(middle(avg), scale)), fmt.Sprintf("%s a %s, but the text says %s", line, unit, decimal(middle(avg), scale)))
+	right := middleIn(total, avg) / middle(n)
+	if s.ofOtherMeasure(total, n, right, avg) {
+		return
+	}
+	line := fmt.Sprintf("%s÷%s＝%s%s", total.text, n.text, decimal(roundTo(right/scale, roundingOf(avg)), 1), unitWritten(avg))
+	s.report(sumMismatchID, avg, fmt.Sprintf("%s，写的是%s", line, avg.text), fmt.Sprintf("%s a %s, but the text says %s", strings.ReplaceAll(line, "＝", " = "), unit, avg.text))
 }
+
+// ofOtherMeasure tells whether an average cannot be that of a total: the total is itself of each (每公里造价), the number is a bound of a class (100亩以上的86户),
+// or the result has nothing to do with what is stated.
+func (s *sentence) ofOtherMeasure(total, n term, right float64, avg term) bool {
+	k := s.indexOf(total)
+	if k < 0 || right <= 0 {
+		return k >= 0
+	}
+	if clause := clauseOf(s.head(k)); anyof.Contains(clause, "每", "均") || anyof.Prefix(s.after(k, 2), "以上", "以下") {
+		return true
+	}
+	off := math.Abs(math.Log10(right / middle(avg)))
+	return off > math.Log10(farthestOff) && math.Abs(off-math.Round(off)) > samePoint
+}
+
+// unitWritten is what a figure has behind its digits: 万元 of 4.8万元.
+func unitWritten(t term) string { return strings.TrimLeft(t.text, "0123456789.,") }
+
+// roundingOf is what an average that is worked out is rounded to, in the scale of the stated one: one digit more than that has.
+func roundingOf(t term) float64 { return min(t.step, 1) / 10 }
 
 // amounts are words for money of different kinds.
 var amounts = [...]string{"收入", "支出", "补贴", "补助", "贷款", "奖励", "工资", "投入", "产值", "租金"}

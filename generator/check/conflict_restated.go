@@ -61,7 +61,7 @@ func (n *page) findRestated() {
 				continue
 			}
 			x := reported.mention(p, i)
-			if was := x.means(reported.earlier(x)); was != nil && !n.severalPlaces() && !n.reportedAt(x) && !distinguished(was.statement, x.statement) && n.retells(was.statement, x.statement) {
+			if was := x.means(reported.earlier(x)); was != nil && !n.severalPlaces() && !n.reportedAt(x) && !oneIsDone(was.clauseBefore(), x.clauseBefore()) && !distinguished(was.statement, x.statement) && n.retells(was.statement, x.statement) {
 				n.reportTwoValues(was.statement, x.statement)
 			}
 			reported.add(x)

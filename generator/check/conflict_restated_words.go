@@ -264,3 +264,8 @@ func clauseAfter(text string) string {
 	}
 	return text
 }
+
+// clauseBefore are the words before a number in its clause.
+func (x *mention) clauseBefore() string {
+	return clauseOf(cutBefore(x.p.text[:x.claim.Start], longestMatter))
+}

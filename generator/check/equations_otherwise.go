@@ -14,7 +14,7 @@ import (
 func (e *equations) saidOtherwise(x *equation) bool {
 	t := &e.list[x.stated]
 	switch {
-	case x.isFarOff(t):
+	case x.isFarOff(t), e.isSenseless(x):
 		return true
 	case x.isRate() && e.rateExplained(x):
 		return true

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"casebook/generator/anyof"
 	"casebook/generator/problem"
 )
 
@@ -24,6 +25,15 @@ func (e *equations) report(n *page, x *equation) {
 	if x.kind == shareOfTwo || x.kind == growthOfTwo || x.kind == pointsOfTwo {
 		rule = percentMismatchID
 	}
+	if x.kind == hundredOf && !anyof.Contains(t.clause, "其余", "其他", "剩", "另") {
+		left, all := e.hundredLine(x)
+		t.s.report(rule, t.term, fmt.Sprintf("%s＝%s，各部分的百分比合起来应是100", left, all), fmt.Sprintf("%s = %s: shares of one whole come to 100", left, all))
+		return
+	}
+	if k := e.differenceOf(x); k >= 0 {
+		e.reportDifference(x, k)
+		return
+	}
 	var others []problem.Related
 	switch x.form {
 	case ofNamed:
@@ -32,6 +42,40 @@ func (e *equations) report(n *page, x *equation) {
 		others = append(others, e.related(x.of[1], "个数在这里", "the number is here"))
 	}
 	t.s.report(rule, t.term, fmt.Sprintf("%s＝%s，写的是%s", left, right, stated), fmt.Sprintf("%s = %s, but the text says %s", left, right, stated), others...)
+}
+
+// hundredLine is the sum of all shares of a whole, in the order of the text.
+func (e *equations) hundredLine(x *equation) (left, all string) {
+	list := append(slices.Clone(x.of), x.stated)
+	slices.Sort(list)
+	var items []string
+	sum := 0.0
+	for _, k := range list {
+		items, sum = append(items, decimal(e.list[k].inHundred(), 1)), sum+e.list[k].inHundred()
+	}
+	return strings.Join(items, "＋"), decimal(sum, 1)
+}
+
+// differenceOf is which of two parts the text says is the difference of the other and their whole (最高95.6分，最低71.3分，相差34.3分); -1 where none is.
+func (e *equations) differenceOf(x *equation) int {
+	if !x.adds() || len(x.of) != 2 || x.times != nil || len(x.gone) > 0 {
+		return -1
+	}
+	for i, k := range x.of {
+		if a := &e.list[k]; a.class == e.list[x.stated].class && e.list[x.of[1-i]].class == a.class && anyof.Suffix(a.clause, "相差", "相差了", "差距", "差距为") {
+			return i
+		}
+	}
+	return -1
+}
+
+// reportDifference tells of a difference that misses, part i of a sum.
+func (e *equations) reportDifference(x *equation, i int) {
+	d, all, other := &e.list[x.of[i]], &e.list[x.stated], &e.list[x.of[1-i]]
+	scale := scaleOf(d.text)
+	right := roundTo((all.as(d.unit)-other.as(d.unit))/scale, min(d.step, 1)/10)
+	line := fmt.Sprintf("%s－%s＝%s%s", all.text, other.text, decimal(right, 1), unitWritten(d.term))
+	d.s.reportLine(sumMismatchID, d.term, line, d.text)
 }
 
 // related is the place of an amount that a report is also of.

@@ -23,7 +23,7 @@ func (s *sentence) wrongSum(l parts, others []problem.Related) {
 		sum += v
 		items = append(items, decimal(v, scale))
 	}
-	if sum < middle(l.whole) && s.restUnstated(l) || s.allStand(l) {
+	if sum < middle(l.whole) && s.restUnstated(l) || s.allStand(l) || s.noSum(l) {
 		return
 	}
 	if len(l.list) > 1 && l.whole.from > l.list[0].from && anyof.Contains(s.p.text[l.list[0].from:l.whole.from], "拆除", "淘汰", "退出", "转出", "关停", "注销", "撤并", "调出", "退休", "离职", "调走", "毕业", "去世", "出栏", "迁出") {

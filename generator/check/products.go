@@ -203,15 +203,12 @@ func (s *sentence) judgeProduct(e each, n, t term, factor float64) bool {
 	if s.explainedBy(right/factor, stated, t, e.term) || math.Abs(s.countedTogether(n)*e.as(t.unit)*factor-stated) <= slack {
 		return false
 	}
-	line := fmt.Sprintf("%s×%s", decimal(middle(n), scaleOf(n.text)), decimal(middle(e.term), scaleOf(e.text)))
-	if scaleOf(n.text) > 1 || scaleOf(e.text) > 1 {
-		line = n.text + "×" + e.text
-	}
+	line := n.text + "×" + e.text
 	if factor > 1 {
 		line += fmt.Sprintf("×%d", monthsOfYear)
 	}
-	line += "＝" + decimal(right, scale)
-	s.report(sumMismatchID, t, fmt.Sprintf("%s，写的是%s", line, decimal(stated, scale)), fmt.Sprintf("%s, but the text says %s", strings.ReplaceAll(line, "＝", " = "), decimal(stated, scale)))
+	line += "＝" + decimal(right, scale) + unitWritten(t)
+	s.reportLine(sumMismatchID, t, line, t.text)
 	return true
 }
 

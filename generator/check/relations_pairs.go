@@ -241,8 +241,8 @@ func (s *sentence) meanOfPair(k int, clause string) {
 		return
 	}
 	scale := scaleOf(mean.text)
-	line := fmt.Sprintf("%s÷%s＝%s", decimal(total.as(mean.unit), scale), decimal(middle(n), 1), decimal(roundTo(right/scale, 0.01), 1))
-	s.reportLine(sumMismatchID, mean, line, decimal(middle(mean), scale))
+	line := fmt.Sprintf("%s÷%s＝%s%s", total.text, n.text, decimal(roundTo(right/scale, roundingOf(mean)), 1), unitWritten(mean))
+	s.reportLine(sumMismatchID, mean, line, mean.text)
 }
 
 // ofOtherMatter tells whether a mean and a total are of two matters by their names: 总产值…，人均收入….
