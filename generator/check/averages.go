@@ -332,7 +332,13 @@ func (s *sentence) ofOtherMeasure(total, n term, right float64, avg term) bool {
 }
 
 // unitWritten is what a figure has behind its digits: 万元 of 4.8万元.
-func unitWritten(t term) string { return strings.TrimLeft(t.text, "0123456789.,") }
+func unitWritten(t term) string {
+	i := strings.LastIndexAny(t.text, "0123456789")
+	if i < 0 {
+		return scaleName(scaleOf(t.text)) + string(t.unit)
+	}
+	return strings.TrimLeft(t.text[i+1:], "多余")
+}
 
 // roundingOf is what an average that is worked out is rounded to, in the scale of the stated one: one digit more than that has.
 func roundingOf(t term) float64 { return min(t.step, 1) / 10 }

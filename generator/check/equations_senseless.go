@@ -112,7 +112,9 @@ func (e *equations) growthOfPart(x *equation) bool {
 	if x.kind != shareOfTwo && x.form != byRise && x.form != byFall || strings.HasPrefix(x.form, "rest") || !saysChange(t.clause) && !strings.HasSuffix(t.clause, "标准提高") {
 		return false
 	}
-	return !e.saysByHowMuch(x.of[0]) && !e.saysByHowMuch(x.of[1])
+	return !slices.ContainsFunc(x.of, func(k int) bool {
+		return e.saysByHowMuch(k) || anyof.Suffix(e.list[k].clause, "少了", "多了", "少", "多", "增", "减") || x.kind != shareOfTwo && e.roleSaid(k) == saidChange
+	})
 }
 
 // shareOfUnsaid tells whether a share is of what its own clause names and no amount is of: 新设企业562家，注销218家，新设企业中科技服务业占21%.
@@ -181,11 +183,11 @@ func (e *equations) multipliesOther(x *equation) bool {
 // addsOther tells whether one of the parts is none by its own words: who was sent out, the greatest of all, what left the year before, a prize.
 func (e *equations) addsOther(x *equation) bool {
 	t := &e.list[x.stated]
-	heads := make([]string, len(x.of))
+	heads, tails := make([]string, len(x.of)), make([]string, len(x.of))
 	for i, k := range x.of {
-		heads[i] = e.list[k].clause
+		heads[i], tails[i] = e.list[k].clause, tailWords(&e.list[k])
 	}
-	return noParts(heads, t.clause, ofMoney(t.term), x.right > middle(t.term)) || x.kind == sumOfRun && e.overlapping(x)
+	return noParts(heads, tails, t.clause, ofMoney(t.term), x.right > middle(t.term)) || x.kind == sumOfRun && e.overlapping(x)
 }
 
 // overlapping tells whether parts that come to more than their whole are what each did, and each may have done several: 8个建了敬老院，7个建了文化站.
@@ -217,7 +219,7 @@ func severalDone(words [][2]string) bool {
 }
 
 // noParts tells whether by the words before them the parts of a sum are none of it.
-func noParts(heads []string, whole string, money, over bool) bool {
+func noParts(heads, tails []string, whole string, money, over bool) bool {
 	count := func(words ...string) (n int) {
 		for _, head := range heads {
 			if anyof.Contains(head, words...) {
@@ -228,8 +230,8 @@ func noParts(heads []string, whole string, money, over bool) bool {
 	}
 	some := func(n int) bool { return n > 0 && n < len(heads) }
 	sent := 0
-	for _, head := range heads {
-		if anyof.Suffix(head, "派出", "组建", "抽调", "选派", "组成", "成立") {
+	for i, head := range heads {
+		if anyof.Suffix(head, "派出", "组建", "组成", "成立") && anyof.Suffix(tails[i], "组", "队", "专班") {
 			sent++
 		}
 	}
@@ -257,7 +259,7 @@ func oneIsDone(a, b string) bool {
 
 // noSum tells of parts that were read by words what [equations.addsOther] tells of an equation.
 func (s *sentence) noSum(l parts) bool {
-	heads, sum := make([]string, len(l.list)), 0.0
+	heads, tails, sum := make([]string, len(l.list)), make([]string, len(l.list)), 0.0
 	words := make([][2]string, len(l.list))
 	for i, t := range l.list {
 		sum += t.as(l.whole.unit)
@@ -270,8 +272,8 @@ func (s *sentence) noSum(l parts) bool {
 		if at := anyof.IndexRune(tail, "，。；、（）"); at >= 0 {
 			tail = tail[:at]
 		}
-		words[i] = [2]string{heads[i], tail}
+		tails[i], words[i] = tail, [2]string{heads[i], tail}
 	}
 	over := sum > middle(l.whole)
-	return len(l.list) > 1 && (noParts(heads, clauseOf(l.head), ofMoney(l.whole), over) || over && severalDone(words))
+	return len(l.list) > 1 && (noParts(heads, tails, clauseOf(l.head), ofMoney(l.whole), over) || over && severalDone(words))
 }
