@@ -85,10 +85,14 @@ func (p *passage) findConverted() {
 	}
 	for i := 1; i < len(p.figures); i++ {
 		a, b := p.figures[i-1], p.figures[i]
-		if between := b.Start - a.End; between <= 0 || between > longestConverted || a.Value.Sign() <= 0 || a.Bound != quantity.Exact {
+		start := b.Start
+		if strings.HasPrefix(p.text[b.Start:b.End], "约合") {
+			start += len("约合") // which is read as a part of the number
+		}
+		if between := start - a.End; between <= 0 || between > longestConverted || a.Value.Sign() <= 0 || a.Bound != quantity.Exact {
 			continue
 		}
-		between := p.text[a.End:b.Start]
+		between := p.text[a.End:start]
 		m := joinsConverted.FindStringSubmatch(between)
 		if m == nil || p.goesOnBehind(b.End, between) || a.Unit == "" || b.Unit == "" || anyof.Prefix(p.text[b.End:], "/", "左右") && m[1] != "" || anyof.Contains(m[1], notConverted[:]...) {
 			continue

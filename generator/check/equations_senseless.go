@@ -14,7 +14,7 @@ import (
 func (e *equations) isSenseless(x *equation) bool {
 	switch {
 	case x.kind == shareOfTwo || x.kind == growthOfTwo:
-		return len(x.of) > 1 && (e.rateOfAnother(x) || e.growthOfPart(x) || e.shareOfUnsaid(x) || e.addsDifference(x))
+		return len(x.of) > 1 && (e.householdsOfPersons(x) || e.rateOfAnother(x) || e.growthOfPart(x) || e.shareOfUnsaid(x) || e.addsDifference(x))
 	case x.kind == productOfTwo:
 		return e.givesOther(x) || e.multipliesOther(x) || e.pricesOther(x)
 	case x.adds():
@@ -30,6 +30,16 @@ func (e *equations) isSenseless(x *equation) bool {
 	}
 	return false
 }
+
+// householdsOfPersons tells whether a share is one of households in persons, or the other way: 劳务输出1840人次 … 稳定就业的1173户，占75%.
+func (e *equations) householdsOfPersons(x *equation) bool {
+	base, end := x.baseAndEnd()
+	a, b := e.list[base].unit, e.list[end].unit
+	return a != b && (a == "户" || b == "户") && (slices.Contains(personUnits[:], a) || slices.Contains(personUnits[:], b))
+}
+
+// personUnits are the units of persons.
+var personUnits = [...]quantity.Unit{"人", "名", "人次", "位", "万人", "万人次"}
 
 // severalChosen tells whether a text says that more than one answer could be given, so that the shares of answers do not come to 100.
 func severalChosen(text string) bool {
@@ -187,7 +197,7 @@ func (e *equations) addsOther(x *equation) bool {
 	for i, k := range x.of {
 		heads[i], tails[i] = e.list[k].clause, tailWords(&e.list[k])
 	}
-	return noParts(heads, tails, t.clause, ofMoney(t.term), x.right > middle(t.term)) || x.kind == sumOfRun && e.overlapping(x)
+	return noParts(heads, tails, t.clause, ofMoney(t.term), x.right > middle(t.term)) || x.kind == sumOfRun && e.overlapping(x) || saysOverlap(e.list[x.of[len(x.of)-1]].behind())
 }
 
 // overlapping tells whether parts that come to more than their whole are what each did, and each may have done several: 8个建了敬老院，7个建了文化站.
@@ -202,6 +212,18 @@ func (e *equations) overlapping(x *equation) bool {
 	return severalDone(words)
 }
 
+// longestOverlap is within how many characters behind the last part a text says that the parts overlap.
+const longestOverlap = 14
+
+// saysOverlap tells whether the words behind the last part say that one thing may be counted in several: 两者有交叉.
+func saysOverlap(behind string) bool {
+	sentence, _, _ := strings.Cut(behind, "。")
+	return anyof.Contains(sentence, "有交叉", "存在交叉", "有重叠", "有重复", "重复计", "重复统计", "可兼", "有兼")
+}
+
+// behind are the words behind an amount, as far as they may say that parts overlap.
+func (x *amount) behind() string { return cut(x.s.p.text[x.to:], longestOverlap) }
+
 // severalDone tells whether each of a list, by the words before and behind its number, is how many did something, where all may have done all of it.
 func severalDone(words [][2]string) bool {
 	for _, did := range [...]string{"建了", "会", "通了", "懂", "参加过", "办了", "有了", "开通了"} {
@@ -211,7 +233,7 @@ func severalDone(words [][2]string) bool {
 				n++
 			}
 		}
-		if n > 1 && (n == len(words) || n == len(words)-1 && strings.Contains(words[n][1], "没有")) {
+		if n > 1 && n >= len(words)-1 {
 			return true
 		}
 	}
@@ -275,5 +297,5 @@ func (s *sentence) noSum(l parts) bool {
 		tails[i], words[i] = tail, [2]string{heads[i], tail}
 	}
 	over := sum > middle(l.whole)
-	return len(l.list) > 1 && (noParts(heads, tails, clauseOf(l.head), ofMoney(l.whole), over) || over && severalDone(words))
+	return len(l.list) > 1 && (noParts(heads, tails, clauseOf(l.head), ofMoney(l.whole), over) || over && severalDone(words) || saysOverlap(cut(s.p.text[l.list[len(l.list)-1].to:], longestOverlap)))
 }

@@ -156,6 +156,7 @@ func findWrongSums(n *page) {
 		p.findRoughShares()
 		p.findPostsTold()
 		p.findKindsCounted()
+		p.findStatedForms()
 	}
 }
 
