@@ -31,11 +31,11 @@ func (e *equations) isSenseless(x *equation) bool {
 	return false
 }
 
-// householdsOfPersons tells whether a share is one of households in persons, or the other way: 劳务输出1840人次 … 稳定就业的1173户，占75%.
+// householdsOfPersons tells whether a share is one of households in persons, or the other way, where no words say what it is of: 劳务输出1840人次 … 稳定就业的1173户，占75%.
 func (e *equations) householdsOfPersons(x *equation) bool {
 	base, end := x.baseAndEnd()
 	a, b := e.list[base].unit, e.list[end].unit
-	return a != b && (a == "户" || b == "户") && (slices.Contains(personUnits[:], a) || slices.Contains(personUnits[:], b))
+	return strings.HasSuffix(strings.TrimRight(e.list[x.stated].clause, "约仅达了"), "占") && a != b && (a == "户" || b == "户") && (slices.Contains(personUnits[:], a) || slices.Contains(personUnits[:], b))
 }
 
 // personUnits are the units of persons.
