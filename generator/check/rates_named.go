@@ -73,7 +73,7 @@ func deedsNamed(done string) []string {
 
 // otherRates are rates of which the figures beside them say nothing: growth, interest, deaths a thousand, woods that
 // are counted by other rules.
-var otherRates = [...]string{"不良贷款率", "不良率", "逾期率", "拨备覆盖率", "增长率", "利率", "税率", "死亡率", "出生率", "自然增长率", "发生率", "失业率", "森林覆盖率", "绿化覆盖率", "植被覆盖率", "林木覆盖率", "绿化率", "效率", "负债率", "利润率", "毛利率", "转化率", "贡献率", "使用率", "利用率", "满意率", "收视率", "汇率", "概率", "费率", "分辨率", "命中率", "知晓率", "户籍人口城镇化率"}
+var otherRates = [...]string{"债务率", "负债率", "不良贷款率", "不良率", "逾期率", "拨备覆盖率", "增长率", "利率", "税率", "死亡率", "出生率", "自然增长率", "发生率", "失业率", "森林覆盖率", "绿化覆盖率", "植被覆盖率", "林木覆盖率", "绿化率", "效率", "负债率", "利润率", "毛利率", "转化率", "贡献率", "使用率", "利用率", "满意率", "收视率", "汇率", "概率", "费率", "分辨率", "命中率", "知晓率", "户籍人口城镇化率"}
 
 // changeRates are what rates of growth and fall are named by; they are of two times, not of a part.
 var changeRates = [...]string{"减", "降", "增", "涨", "升", "跌"}
