@@ -88,6 +88,9 @@ func (p *passage) footerAt(i int) (string, bool) {
 		if !boxSign(sign[0]) && saysWho(p.slice(i, to)) {
 			continue
 		}
+		if sign[0] == "版权所有" && oneOf(p.rune(i+4), "人者方权") {
+			continue // 版权所有人是村集体
+		}
 		if weakSign(sign[0]) && !p.onlyOnLine(from, to, i) {
 			continue
 		}

@@ -30,7 +30,7 @@ func (p *passage) seemsDoubled(i, n int) bool {
 		return true
 	case p.runes[i+1] == '自' && isHan(p.rune(next)), p.rune(next) == '量' && oneOf(p.rune(next+1), "大小多少足充"): // 检查自查自纠, 移民资金资金量大
 		return true
-	case p.hasAt(i, "经济") && oneOf(p.rune(i-1), "体村镇县域") && p.hasAt(next, "效益", "基础", "实力", "收入", "总量"), p.hasAt(i, "特色") && p.has(next, "在哪"): // 集体经济|经济效益
+	case p.hasAt(i, "经济") && oneOf(p.rune(i-1), "体村镇县域") && p.has(next, "效益"), p.hasAt(i, "特色") && p.has(next, "在哪"): // 集体经济|经济效益
 		return true
 	case p.nounsMeet(i):
 		return true

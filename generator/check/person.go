@@ -28,9 +28,17 @@ const beginsClause = " 发展 加入 参加 参与 通过 利用 种植 养殖 �
 // before them.
 func (p *passage) beginsClause(i int) bool { return p.s.sets.clauses[p.slice(i, i+2)] }
 
+// masksByKinship tells whether a surname with one character of kinship and a house stands at rune i: 李婶家.
+func (p *passage) masksByKinship(i int) bool {
+	return oneOf(p.rune(i+1), "伯叔婶姨嫂爷奶哥姐妈爹娘") && p.rune(i+2) == '家'
+}
+
 // nameAt returns the length of the personal name that begins at rune i, 0 where none does.
 // What follows a name decides how long it is.
 func (p *passage) nameAt(i int) int {
+	if p.masksByKinship(i) {
+		return 0
+	}
 	if n := p.peoplesName(i); n > 0 {
 		return n
 	}

@@ -93,6 +93,9 @@ func (p *passage) noPrivateName(i, to, left int) bool {
 // likelyName returns how long the name is that may begin at rune i: a surname with two characters of given names, or a name of
 // one of the peoples who have no surnames. 0 for none.
 func (p *passage) likelyName(i int) int {
+	if p.masksByKinship(i) {
+		return 0
+	}
 	if first, second := p.rune(i), p.rune(i+1); !p.s.sets.given.has(second) && second != p.rune(i+2) && !oneOf(second, "老月有") && !p.s.sets.peoples.has(first) && !p.s.sets.compound.has(first) && !p.chars.mayHave('·') && !p.chars.mayHave('丽') {
 		return 0
 	}

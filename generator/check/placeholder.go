@@ -231,7 +231,7 @@ func (p *passage) crosses(i int) int {
 	if isLatin(before) || isLatin(after) || before == '+' || before == '＋' || before == '-' || before == '/' || before == '.' || before == '·' && isLatin(p.rune(i-2)) {
 		return 0 // a word, an address, 1+X, the number of a car
 	}
-	if next := p.run(i+n+1, "XxＸｘ"); n == 1 && after == '.' && next > 0 && (oneOf(p.rune(i+n+1+next), "万亿%％元亩倍") || p.has(i+n+1+next, "个百分点")) {
+	if next := p.run(i+n+1, "XxＸｘ"); after == '.' && next > 0 && (oneOf(p.rune(i+n+1+next), "万亿%％元亩倍") || p.has(i+n+1+next, "个百分点")) {
 		return n + 1 + next // 增长x.x%
 	}
 	if n == 1 && before == ' ' && after == ' ' && isHan(p.rune(i-2)) && p.blankUnit(i+2) > 0 {

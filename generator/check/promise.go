@@ -175,6 +175,9 @@ func (p *passage) quotedList(end int, open bool) (list, bool) {
 	if characters := strings.Split(text, "、"); len(characters) > 2 && runeCount(text) == 2*len(characters)-1 {
 		l, ok = list{text: text, least: len(characters), most: len(characters), open: open}, true // “提、议、审、决、办”五步
 	}
+	if anyof.Contains(p.slice(end+1, end+6), "步", "字诀", "字经") && !strings.ContainsAny(text, "和与及") {
+		l.most = l.least // each item is one step, however many characters it has
+	}
 	if n, size := p.promiseAt(end + 1); n > 2*l.least || size > 0 && p.rune(end+2) == '级' && !namesLevels(text) {
 		return list{}, false // “消薄攻坚、引领提升”八大行动, “兴修水利、治山治水”三级干部会议: what they are for
 	}
