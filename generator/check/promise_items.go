@@ -111,3 +111,16 @@ func beginsWithLevel(items []string) bool {
 	b, _ := firstRune(items[1])
 	return a != b && oneOf(a, "县乡镇村组户区市") && oneOf(b, "县乡镇村组户区市")
 }
+
+// partLast counts what the last of the items holds besides: one more where 和 parts it, for sure where both of its parts end as the
+// first item does: 法规体系、标准体系和监管体系.
+func (l *list) partLast(items []string) {
+	one, other, two := cutLast(items[len(items)-1], "以及", "和", "与", "及")
+	if !two {
+		return
+	}
+	l.most++
+	if common := min(commonEnd(one, items[0]), commonEnd(other, items[0])); common > 1 {
+		l.least++
+	}
+}

@@ -36,11 +36,11 @@ var statedForms = [...]statedForm{
 		if !rise {
 			right = -right
 		}
-		return right, fmt.Sprintf("（%s－%s）÷%s＝%s%%", g[1], g[3], g[3], rounded1((now-was)/was*100)), g[2] == g[4] && was > 0
+		return right, fmt.Sprintf("（%s－%s）÷%s＝%s%%", g[1], g[3], g[3], oneDecimal((now-was)/was*100)), g[2] == g[4] && was > 0
 	}},
 	{[]string{"压缩到", "压缩至", "压缩为", "缩短到", "缩短至", "缩短为", "减少到", "减少至"}, lazyregexp.New(`(?:由|从)(?:原来的?)?([0-9.]+)个?(?:工作日|天|日|小时|分钟|个?月)(?:压缩|缩短|减少)(?:到|至|为)([0-9.]+)个?(?:工作日|天|日|小时|分钟|个?月)?，(?:压缩|缩短|减少)了?([0-9.]+)%`), "%", func(g []string) (float64, string, bool) {
 		a, b := numberOf(g[1]), numberOf(g[2])
-		return (a - b) / a * 100, fmt.Sprintf("（%s－%s）÷%s＝%s%%", g[1], g[2], g[1], rounded1((a-b)/a*100)), a > b
+		return (a - b) / a * 100, fmt.Sprintf("（%s－%s）÷%s＝%s%%", g[1], g[2], g[1], oneDecimal((a-b)/a*100)), a > b
 	}},
 	{[]string{"收入比"}, lazyregexp.New(`收入分别(?:为|达到|达|是)?([0-9.]+)元(?:和|、)([0-9.]+)元，城乡(?:居民)?(?:人均可支配)?收入(?:之)?比(?:为|是|缩小到|缩小至|降到|降至)?([0-9.]+)[:：∶]1`), ":1", func(g []string) (float64, string, bool) {
 		a, b := numberOf(g[1]), numberOf(g[2])
@@ -52,12 +52,12 @@ var statedForms = [...]statedForm{
 	}},
 	{[]string{"，每个"}, lazyregexp.New(`([0-9]+)个(社区|行政村|村|组|镇|乡|街道|班|网格)[^。；0-9]{0,24}共(?:招聘|配备|选派|聘请|安排|选聘|建成|设立|安装)[^。；，0-9]{0,4}([0-9]+)(名|人|个|台|座|盏|套)[^。；，0-9]{0,6}，每个(社区|行政村|村|组|镇|乡|街道|班|网格)([0-9]+)(名|人|个|台|座|盏|套)`), "", func(g []string) (float64, string, bool) {
 		n, all := numberOf(g[1]), numberOf(g[3])
-		return all / n, fmt.Sprintf("%s÷%s＝%s", g[3], g[1], rounded1(all/n)), g[2] == g[5] && g[4] == g[7] && n > 0
+		return all / n, fmt.Sprintf("%s÷%s＝%s", g[3], g[1], oneDecimal(all/n)), g[2] == g[5] && g[4] == g[7] && n > 0
 	}},
 }
 
-// rounded1 writes a number with one decimal at most.
-func rounded1(v float64) string {
+// oneDecimal writes a number with one decimal at most.
+func oneDecimal(v float64) string {
 	return strings.Replace(strings.TrimSuffix(strconv.FormatFloat(v, 'f', 1, 64), ".0"), "-", "−", 1)
 }
 
@@ -67,7 +67,7 @@ func numberOf(text string) float64 {
 	return v
 }
 
-// findStatedForms holds the last number of each such form, its last group of digits, against what the others make. What another rule has told of it is not told again.
+// findStatedForms holds the last number of each such form, its last group of digits, against what the others make. What another rule has reported there is left to it.
 func (p *passage) findStatedForms() {
 	for k := range statedForms {
 		f := &statedForms[k]
@@ -87,7 +87,7 @@ func (p *passage) findStatedForms() {
 			}
 			right, line, ok := f.right(groups)
 			said := numberOf(groups[last])
-			if !ok || math.Abs(said-right) <= slackOf(groups[last])*(1+1e-9)+1e-9 && f.rate != "" || math.Abs(said-right) < 1e-9 || p.toldBetween(m[0], m[1]) {
+			if !ok || math.Abs(said-right) <= slackOf(groups[last])*(1+1e-9)+1e-9 && f.rate != "" || math.Abs(said-right) < 1e-9 || p.reportedWithin(m[0], m[1]) {
 				continue
 			}
 			q := twoNumbers("", "")
@@ -107,8 +107,8 @@ func slackOf(text string) float64 {
 	return math.Pow10(-len(decimals))
 }
 
-// toldBetween tells whether something of sums or shares is told already of bytes from to to.
-func (p *passage) toldBetween(from, to int) bool {
+// reportedWithin tells whether a sum or a share is reported already within bytes from to to.
+func (p *passage) reportedWithin(from, to int) bool {
 	at := p.prose.Source(from, to)
 	for _, q := range p.out.list {
 		if (q.Rule == sumMismatchID || q.Rule == percentMismatchID) && q.Span.File == at.File && q.Span.Start >= at.Start && q.Span.End <= at.End {
