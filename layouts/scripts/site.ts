@@ -1,6 +1,7 @@
 // The script of every page. What must be settled before anything is painted is in early.ts.
 import { addBasket } from "./basket/buttons";
 import { enlivenCharts } from "./charts/enliven";
+import { textureForPrint } from "./charts/paper";
 import { offerCitations } from "./cite/cite";
 import { addPageCode, codeWhatIsShown } from "./cite/codes";
 import { footnoteLinks } from "./cite/footnotes";
@@ -25,6 +26,7 @@ function start(): void {
   showFigures();
   pullFigures();
   unfoldForPrint();
+  textureForPrint();
   startSearch();
   for (const link of document.querySelectorAll<HTMLAnchorElement>("a[data-address]")) link.href += `#${link.dataset["address"]}`;
   enlivenCharts();
