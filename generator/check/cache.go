@@ -215,7 +215,7 @@ func (k *Cache) key(kind string, sums ...fingerprint.Sum) cache.Key {
 }
 
 // find returns what a former run found in a narrative, or what look finds in it now, which is kept
-// unless it was found by more than the key holds.
+// unless it was found by more than the key holds. It returns nil where look does, being interrupted.
 func (k *keys) find(n *report.Narrative, look func() *reading) *reading {
 	if k == nil || n.Doc == nil {
 		return look()
@@ -237,7 +237,9 @@ func (k *keys) find(n *report.Narrative, look func() *reading) *reading {
 	}
 	r := k.kept(key, n)
 	if r == nil {
-		r = look()
+		if r = look(); r == nil {
+			return nil
+		}
 		r.subject = nil // which only another reading of the same run would ask for, and there is none where runs keep
 		value, ok := cache.Pack(k.codec, &cachedReading{r.found, r.quotes, r.count})
 		if !ok || r.wide {

@@ -137,9 +137,11 @@ func (r *Records) Report(ctx context.Context, rep *report.Report, former Result)
 			readings[i] = former.readings[n.Slug].reuse(n)
 		}
 		if readings[i] == nil {
-			readings[i] = keys.find(n, func() *reading { return s.narrative(rep, n) })
+			readings[i] = keys.find(n, func() *reading { return s.narrative(ctx, rep, n) })
 		}
-		out.list = readings[i].found
+		if readings[i] != nil {
+			out.list = readings[i].found
+		}
 	})
 	if err != nil {
 		return Result{}, err
@@ -203,7 +205,7 @@ func inBatches(ctx context.Context, jobs, n, batch int, do func(from, to int, ou
 	found := make([]findings, (n+batch-1)/batch)
 	err := parallel.Each(ctx, jobs, len(found), func(b int) error {
 		do(b*batch, min((b+1)*batch, n), &found[b])
-		return nil
+		return ctx.Err() // what it found may be half of it
 	})
 	lists := make([][]problem.Problem, len(found))
 	for i := range found {

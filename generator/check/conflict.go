@@ -30,6 +30,9 @@ func findConflicts(n *page) {
 	fixed, days := map[string]placedNumber{}, map[string]placedNumber{}
 	growths, totals, ofYear := map[string]statement{}, map[string]statement{}, map[string]statement{}
 	for _, p := range n.plain {
+		if n.ctx.Err() != nil {
+			return
+		}
 		if !readsFigures(p.prose.Kind) {
 			continue
 		}

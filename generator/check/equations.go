@@ -136,6 +136,9 @@ func (n *page) equations() *equations {
 	e.words.beginText()
 	n.read = e
 	for i, p := range n.plain {
+		if n.ctx.Err() != nil {
+			break
+		}
 		if !readsFigures(p.prose.Kind) || p.prose.Kind == prose.TableCell {
 			continue
 		}

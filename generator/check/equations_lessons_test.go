@@ -1,6 +1,7 @@
 package check
 
 import (
+	"context"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -179,7 +180,7 @@ func equationsOf(text string) *equations {
 	s.rec, s.passages = rep.Records, nil
 	var e *equations
 	s.narratives = []func(*page){func(p *page) { e = p.equations() }}
-	s.narrative(rep, n)
+	s.narrative(context.Background(), rep, n)
 	return e
 }
 

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"context"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -13,6 +14,7 @@ import (
 
 // page is one narrative under examination: its texts as passages, and what rules share.
 type page struct {
+	ctx    context.Context // rules that read all its texts ask before each
 	s      *site
 	n      *report.Narrative
 	deps   deps
@@ -42,8 +44,9 @@ type page struct {
 	places   placesStated // of which places its text tells; read at the first question
 }
 
-// narrative reads one narrative: its front matter, its blocks' titles, its body, its facts.
-func (s *site) narrative(rep *report.Report, n *report.Narrative) *reading {
+// narrative reads one narrative: its front matter, its blocks' titles, its body, its facts. It returns nil
+// where ctx is done before: a text of some megabytes takes many seconds.
+func (s *site) narrative(ctx context.Context, rep *report.Report, n *report.Narrative) *reading {
 	r := &reading{n: n}
 	if n.Doc == nil {
 		return r
@@ -51,7 +54,7 @@ func (s *site) narrative(rep *report.Report, n *report.Narrative) *reading {
 	defer n.Doc.Hold()()
 	r.subject = subjectOf(n)
 	var out findings
-	p := &page{s: s, n: r.subject, deps: deps{rep, r}, out: &out, signs: -1}
+	p := &page{ctx: ctx, s: s, n: r.subject, deps: deps{rep, r}, out: &out, signs: -1}
 	n = r.subject
 	for i := range n.Doc.Prose() {
 		p.texts = append(p.texts, p.body(i))
@@ -59,6 +62,9 @@ func (s *site) narrative(rep *report.Report, n *report.Narrative) *reading {
 	p.makePlain()
 	p.readBesideBody()
 	for _, text := range p.texts {
+		if ctx.Err() != nil {
+			return nil
+		}
 		for _, look := range s.passages {
 			look(text)
 		}
@@ -66,6 +72,9 @@ func (s *site) narrative(rep *report.Report, n *report.Narrative) *reading {
 	p.published()
 	p.fileName()
 	for _, look := range s.narratives {
+		if ctx.Err() != nil {
+			return nil
+		}
 		look(p)
 	}
 	if p.read != nil {

@@ -46,7 +46,7 @@ func passagesOf(t *testing.T, s *site, text string) []*passage {
 			list = append(list, p)
 		}
 	}}, nil, nil
-	quiet.narrative(rep, n)
+	quiet.narrative(t.Context(), rep, n)
 	for _, p := range list {
 		p.s = s
 	}

@@ -124,6 +124,9 @@ func wrongTotal(b report.Breakdown, sum, right quantity.Decimal, other problem.R
 
 func findWrongSums(n *page) {
 	for _, p := range n.plain {
+		if n.ctx.Err() != nil {
+			return
+		}
 		if !readsFigures(p.prose.Kind) || p.prose.Kind == prose.TableCell {
 			continue
 		}
