@@ -38,7 +38,8 @@ type markdownWriter struct {
 	closeAt int   // where the text behind a closing mark begins, and
 	beside  class // what may stand there
 
-	closesStar bool // that mark is one *
+	closing     string // that mark, and
+	closesBlank bool   // whether a blank stands before it
 }
 
 // newLine ends a line and begins the next.

@@ -1,6 +1,7 @@
 package narrative
 
 import (
+	"bytes"
 	"fmt"
 	"slices"
 	"strconv"
@@ -208,7 +209,7 @@ func (w *markdownWriter) styled(s *document.Styled) {
 	w.markAt = len(w.out)
 	w.inlines(s.Inlines)
 	inside := at + len(mark)
-	if mark == "*" && isTimes(w.out[line:at], w.out[inside:]) {
+	if opening := (run{before: w.out[line:at], after: w.out[inside:], char: mark[0], length: len(mark)}); opening.isSign() || opening.beginsWithClosing() {
 		w.makeNumeric(inside)
 	}
 	if before := classBefore(w.out[line:at]); before&(space|cjk|punct) == 0 && classAfter(w.out[inside:]).otherPunct() {
@@ -221,7 +222,7 @@ func (w *markdownWriter) styled(s *document.Styled) {
 	}
 	end := classBefore(w.out)
 	w.put(mark)
-	w.closeAt, w.beside, w.closesStar = len(w.out), 0, mark == "*"
+	w.closeAt, w.beside, w.closing, w.closesBlank = len(w.out), 0, mark, bytes.HasSuffix(w.out[:len(w.out)-len(mark)], []byte(numeric(' ')))
 	switch {
 	case mark[0] == '_':
 		w.beside = space | punct
@@ -240,10 +241,8 @@ func (w *markdownWriter) makeNumeric(at int) {
 	}
 }
 
-// isTimes tells whether a * between two parts of a line would be read as a sign of multiplication.
-func isTimes(before, after []byte) bool {
-	return run{before: before, after: after, char: '*', length: 1}.isTimes()
-}
+// isSign tells whether a run would be read as a sign between two figures, of multiplication or an interval.
+func (r run) isSign() bool { return r.isTimes() || r.char == '~' && r.isInterval() }
 
 // numeric is a character written as an entity.
 func numeric(r rune) string { return "&#" + strconv.Itoa(int(r)) + ";" }
@@ -253,7 +252,7 @@ func (w *markdownWriter) text(s string, last bool) {
 	for i := 0; i < len(s); {
 		r, size := utf8.DecodeRuneInString(s[i:])
 		switch end := i+size == len(s); {
-		case w.mustBeNumeric(r, i == 0, end && last) || w.followsStar(s[i:]):
+		case w.mustBeNumeric(r, i == 0, end && last) || w.makesSign(s[i:]):
 			w.put(numeric(r))
 		case w.isMark(r, s[i:], s[i+size:]):
 			w.put("\\", s[i:i+size])
@@ -264,9 +263,13 @@ func (w *markdownWriter) text(s string, last bool) {
 	}
 }
 
-// followsStar tells whether a text stands behind a closing * that would be a sign of multiplication before it.
-func (w *markdownWriter) followsStar(text string) bool {
-	return w.closesStar && len(w.out) == w.closeAt && w.lineAt < w.closeAt && isTimes(w.out[w.lineAt:w.closeAt-1], []byte(text))
+// makesSign tells whether a text stands behind closing marks that would be a sign between two figures before it.
+func (w *markdownWriter) makesSign(text string) bool {
+	if len(w.out) != w.closeAt || w.closeAt <= w.lineAt {
+		return false
+	}
+	before := w.out[w.lineAt : w.closeAt-len(w.closing)]
+	return run{before: before, after: []byte(text), char: w.closing[0], length: len(w.closing)}.isSign()
 }
 
 // mustBeNumeric tells of a character that would vanish where it stands, or keep the marks
@@ -277,7 +280,7 @@ func (w *markdownWriter) mustBeNumeric(r rune, first, last bool) bool {
 	}
 	at := len(w.out)
 	if classify(r)&space != 0 {
-		return at == w.lineAt || at == w.markAt || last || first && w.lastChar() == ' '
+		return at == w.lineAt || at == w.markAt || at == w.closeAt && w.closesBlank || last || first && w.lastChar() == ' '
 	}
 	return at == w.closeAt && w.beside != 0 && classify(r)&w.beside == 0
 }

@@ -2,6 +2,7 @@ package narrative
 
 import (
 	"fmt"
+	"math/rand/v2"
 	"strings"
 	"testing"
 
@@ -188,6 +189,34 @@ func TestAppendJoinsLinesWhereThereIsOne(t *testing.T) {
 		d := &document.Document{Blocks: []document.Block{&document.Table{Head: 1, Columns: make([]document.Alignment, 1), Rows: []document.Row{{Cells: []*document.Cell{{Inlines: list}}}}}}}
 		if got, _, _ := strings.Cut(string(Append(nil, d)), "\n"); got != "| "+want+" |" {
 			t.Errorf("got %q, want %q", got, want)
+		}
+	}
+}
+
+// Word sets off any characters, marks alone and halves of words too. As they are written they are read: what FuzzAppend
+// begins with was Markdown and had no such styles.
+func TestStylesOfAnyWordsAreReadBack(t *testing.T) {
+	words := []string{"收入", "12", "万元", " ", "，", "“", "”", "六个一", "（", "）", "8", ".6", "%", "*", "_", "~", "。", "a", "张", "：", "!", "[", "1.", "#", "&", "×"}
+	for seed := range uint64(3000) {
+		random := rand.New(rand.NewPCG(seed, 3))
+		text := func() document.Inline {
+			words := words[random.IntN(len(words))] + words[random.IntN(len(words))]
+			return &document.Text{Text: words}
+		}
+		list := []document.Inline{&document.Text{Text: "甲"}}
+		for range 4 {
+			n := text()
+			if style := random.IntN(4); style < 3 {
+				n = &document.Styled{Style: document.Style(style), Inlines: []document.Inline{n}}
+			}
+			list = append(list, n)
+		}
+		list = append(list, &document.Text{Text: "乙"})
+		d := &document.Document{Blocks: []document.Block{&document.Paragraph{Inlines: list}}}
+		written := string(Append(nil, d))
+		again, _ := NewParser().Parse(source.New("a.md", "+++\n+++\n"+written))
+		if want, got := outline(d), outline(again.Tree()); got != want {
+			t.Errorf("seed %d, written as %q\n got %s\nwant %s", seed, written, got, want)
 		}
 	}
 }
