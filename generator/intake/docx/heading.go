@@ -218,16 +218,15 @@ func (l *line) runIn() (string, []document.Inline) {
 		return "", nil
 	}
 	left := l.lead
-	for i, n := range l.inlines {
-		t, ok := n.(*document.Text)
-		if !ok {
+	for i, p := range piecesOf(l.inlines) {
+		if p.other != nil {
 			return "", nil
 		}
-		if len(t.Text) > left {
-			rest := append([]document.Inline{&document.Text{Text: t.Text[left:]}}, l.inlines[i+1:]...)
+		if len(p.text) > left {
+			rest := append([]document.Inline{inStyle(p.text[left:], p.weight, p.struck)}, l.inlines[i+1:]...)
 			return strings.TrimSuffix(head, "。"), rest
 		}
-		if left -= len(t.Text); left == 0 {
+		if left -= len(p.text); left == 0 {
 			return strings.TrimSuffix(head, "。"), l.inlines[i+1:]
 		}
 	}

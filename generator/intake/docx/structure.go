@@ -149,9 +149,9 @@ func images(list []document.Inline) (blocks []document.Block) {
 // trimmed leaves out the spaces and line breaks at both ends of a paragraph.
 func trimmed(list []document.Inline) []document.Inline {
 	isBlank := func(n document.Inline) bool {
-		t, isText := n.(*document.Text)
 		_, isBreak := n.(*document.HardBreak)
-		return isBreak || isText && strings.TrimSpace(t.Text) == ""
+		p := piecesOf([]document.Inline{n})[0]
+		return isBreak || p.other == nil && strings.TrimSpace(p.text) == ""
 	}
 	list = slices.Clone(list)
 	for len(list) > 0 && isBlank(list[0]) {
@@ -163,13 +163,16 @@ func trimmed(list []document.Inline) []document.Inline {
 	if len(list) == 0 {
 		return nil
 	}
-	if t, ok := list[0].(*document.Text); ok {
-		list[0] = &document.Text{Text: strings.TrimLeftFunc(t.Text, unicode.IsSpace)}
-	}
-	if t, ok := list[len(list)-1].(*document.Text); ok {
-		list[len(list)-1] = &document.Text{Text: strings.TrimRightFunc(t.Text, unicode.IsSpace)}
-	}
+	trimmedText(list, 0, strings.TrimLeftFunc)
+	trimmedText(list, len(list)-1, strings.TrimRightFunc)
 	return list
+}
+
+// trimmedText trims the words of an inline, whatever their style.
+func trimmedText(list []document.Inline, i int, trim func(string, func(rune) bool) string) {
+	if p := piecesOf(list[i : i+1])[0]; p.other == nil {
+		list[i] = inStyle(trim(p.text, unicode.IsSpace), p.weight, p.struck)
+	}
 }
 
 // numberBefore tells whether the paper's number stands between a line and the title, so that what
@@ -213,8 +216,10 @@ func (r *reader) signed(what, text string) {
 // text adds a line of the body: a heading, a run-in heading with its text, an item, a paragraph.
 func (r *reader) text(blocks []document.Block, l *line, i int, levels map[int]int) []document.Block {
 	if level := levels[r.rank(i)]; level > 0 {
-		return append(blocks, &document.Heading{Level: level, Inlines: l.inlines})
+		return append(blocks, &document.Heading{Level: level, Inlines: unstyled(l.inlines)})
 	}
+	head, rest := l.runIn()
+	l.inlines = emphasized(l.inlines, !r.body.bold)
 	if l.bullet {
 		return r.item(blocks, l)
 	}
@@ -224,8 +229,8 @@ func (r *reader) text(blocks []document.Block, l *line, i int, levels map[int]in
 	if image, ok := onlyImage(l.inlines); ok && image.Alt == "" && i+1 < len(r.lines) && strings.HasPrefix(r.lines[i+1].text, "图") {
 		image.Alt = r.lines[i+1].text
 	}
-	if head, rest := l.runIn(); head != "" {
-		return append(blocks, &document.Heading{Level: levels[runInRank+r.below], Inlines: []document.Inline{&document.Text{Text: head}}}, &document.Paragraph{Inlines: rest})
+	if head != "" {
+		return append(blocks, &document.Heading{Level: levels[runInRank+r.below], Inlines: []document.Inline{&document.Text{Text: head}}}, &document.Paragraph{Inlines: emphasized(rest, !r.body.bold)})
 	}
 	return append(blocks, &document.Paragraph{Inlines: l.inlines})
 }

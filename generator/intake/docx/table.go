@@ -83,10 +83,22 @@ func (r *reader) tableOut(t *node, out *document.Table, drawn [][]*document.Cell
 	out.Columns = make([]document.Alignment, width)
 	out.Head = headRows(out)
 	r.headsOnce(out)
+	if r.paper.Own == nil {
+		plainHead(out)
+	}
 	r.lines = append(r.lines, line{block: out, style: r.styleName(t.first("p"))})
 	r.lines = append(r.lines, notes...)
 	if spans && r.paper.Own == nil {
 		r.aside("表格", firstText(out), "合并的单元格拆开了："+left)
+	}
+}
+
+// plainHead takes the styles from the words of a table's head, which pages set off themselves.
+func plainHead(t *document.Table) {
+	for _, row := range t.Rows[:t.Head] {
+		for _, c := range row.Cells {
+			c.Inlines = unstyled(c.Inlines)
+		}
 	}
 }
 
@@ -138,7 +150,7 @@ func (r *reader) cell(tc *node) []document.Inline {
 	}
 	r.lines = lines
 	if r.paper.Own == nil {
-		list = trimmed(list)
+		list = emphasized(trimmed(list), false)
 	}
 	return list
 }
