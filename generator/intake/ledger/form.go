@@ -204,8 +204,8 @@ func (r *reader) formRow(s *Sheet, i int, years map[int]int, v *placeRow, p pref
 		cell := strings.TrimSpace(s.at(i, c))
 		switch {
 		case cell == "" || c > 0 && cell == strings.TrimSpace(s.at(i, c-1)) && !isFigure(cell):
-		case !isFigure(cell) && mayBeUnit(cell) && label != "" && !isFieldName(cell) && !r.isItem(cell):
-			unit = cell
+		case !isFigure(cell) && mayBeUnit(cell) && label != "" && (!used || office.IsUnit(cell)) && !isFieldName(cell) && !r.isItem(cell):
+			unit = cell // behind a figure any other word begins the next item: 户数 | 4 | 牛存栏 | 9
 		case !isFigure(cell):
 			label, unit, at, used = r.underItem(s.at(i, c), c), "", c, false
 		case label == "" && numeral.IsDigits(cell) && (c == 0 && len(distinctCells(s.Rows[i])) == 1 || slices.ContainsFunc(s.Rows[i][c:], isWord)):
@@ -216,6 +216,9 @@ func (r *reader) formRow(s *Sheet, i int, years map[int]int, v *placeRow, p pref
 		case used && years[c] == 0:
 			r.aside("没有名目的数", s.Name+" "+cellName(i+1, c), short(cell)+"（“"+label+"”右边的第二个数）")
 		default:
+			if next := strings.TrimSpace(s.at(i, c+1)); unit == "" && office.IsUnit(next) && !isFieldName(next) && !r.isItem(next) {
+				unit = next // 耕地 | 20 | 亩
+			}
 			col := r.formItem(s, cellName(i+1, at), label, unit, years[c], p, m)
 			if years[c] > 0 {
 				col.Year = years[c]

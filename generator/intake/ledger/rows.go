@@ -89,10 +89,17 @@ func (r *reader) columnsOfPlaces(s *Sheet, top, rows, nameAt int, p preface, yea
 	return alike
 }
 
+// asksForName tells of a head of names that it is a form's: beside it a village is named and below it none is, or items
+// are: 村名 | 青禾村, then 户数 | 412.
+func (r *reader) asksForName(s *Sheet, top, below, at int) bool {
+	names := s.names(below, at)
+	return slices.ContainsFunc(names, r.isItem) || r.placeNamed(s.at(top, at+1)) && !slices.ContainsFunc(names, r.placeNamed)
+}
+
 // headsOfPlaces finds the heads of a table with a row a place: their first row, how many they are, the
 // column of the places' names, and what those are of; ofNothing where there are none.
 func (r *reader) headsOfPlaces(s *Sheet) (top, rows, at int, of namedPlaces) {
-	if top, rows, at = s.heads(r.isItem); top >= 0 && !s.hasItemsBelow(top+rows) { // else it is the name that a form asks for
+	if top, rows, at = s.heads(r.isItem); top >= 0 && !s.hasItemsBelow(top+rows) && !r.asksForName(s, top, top+rows, at) { // else it is the name that a form asks for
 		of = ofVillages
 		if s.columnOf("parent", top, rows) >= 0 {
 			of = ofRegions
