@@ -58,7 +58,7 @@ report     < geojson asset picture source problem narrative formula quantity
 table      < source
 table/xlsx <
 toml       < lazyregexp source problem numeral
-intake/docx < lazyregexp numeral document picture export/office
+intake/docx < lazyregexp numeral quantity document picture export/office
 intake/merge < source problem document narrative lazyregexp
 intake/bind < lazyregexp placename source quantity problem document document/prose narrative office toml
 intake/record < office report toml
