@@ -6,7 +6,6 @@ import (
 	"html/template"
 	"slices"
 	"strconv"
-	"strings"
 
 	"casebook/generator/markup"
 	"casebook/generator/places"
@@ -75,7 +74,11 @@ func (p *Page) writeFile(w *markup.Writer, f file, of any, more ...file) {
 	if len(table) > 0 {
 		about = append(about, p.Format("data.shape", "rows", grouped(len(table)-1), "columns", grouped(len(table[0]))))
 	}
-	w.Open("p").Class("file-about").Text(strings.Join(about, "\u00a0· ")).Close("p")
+	w.Open("p").Class("file-about")
+	for _, x := range about { // styles set what stands between them
+		w.Element("span", x).Text(" ")
+	}
+	w.Close("p")
 	w.Open("p").Class("file-links")
 	p.writeFileLink(w, f.path, fileFormats()[f.format], f.name)
 	p.writeSize(w, made)

@@ -101,22 +101,44 @@ func (t *figureTable) writeMove(w *markup.Writer, x *report.Series, now int) {
 
 // writeRankHead names the column of places, and of their moves where one moved in the years of the table.
 func (t *figureTable) writeRankHead(w *markup.Writer) {
+	if t.moves() {
+		w.Text(t.T("head.rank-moves"))
+	} else {
+		w.Text(t.T("head.rank"))
+	}
+}
+
+// moves tells whether some series went up or down in the years of the table.
+func (t *figureTable) moves() bool {
 	for i := range t.series {
 		x := &t.series[i]
 		if now := t.place(x); now > 0 && t.former(x) > 0 && t.former(x) != now {
-			t.writeFormat(w, "head.rank-moves", "name", t.county.Region.Name)
-			return
+			return true
 		}
 	}
-	t.writeFormat(w, "head.rank-in", "name", t.county.Region.Name)
+	return false
 }
 
-func (t *figureTable) write(w *markup.Writer) {
+// writeKey says over the table what its places and the grey lines of its trends are.
+func (t *figureTable) writeKey(w *markup.Writer) {
+	if t.rank {
+		key := "rank.key"
+		if t.moves() {
+			key = "rank.key-moves"
+		}
+		w.Open("p").Class("spark-key")
+		t.writeFormat(w, key, "name", t.county.Region.Name, "year", YearText(t.first))
+		w.Close("p")
+	}
 	if t.against() {
 		w.Open("p").Class("spark-key")
 		t.writeFormat(w, "trend.against", "name", t.backdropsOf(t.county).median)
 		w.Close("p")
 	}
+}
+
+func (t *figureTable) write(w *markup.Writer) {
+	t.writeKey(w)
 	t.writeHeads(w)
 	open, folded := 0, false // rows that stand open, and whether others fold
 	for _, g := range t.Report.Groups {

@@ -83,7 +83,7 @@ func (p *Page) writeFactYear(w *markup.Writer, f *report.Fact) {
 // writeReserves writes what a figure is besides exact and done: at least so much, expected.
 func (p *Page) writeReserves(w *markup.Writer, f *report.Fact) {
 	if key := BoundKeys[f.Bound]; key != "" {
-		w.Text(" ").Element("small", p.T(key))
+		w.Text(" ").Element("small", p.T(key+".behind")) // 4500元以上: a bound stands behind its figure
 	}
 	if key := StatusKeys[f.Status]; key != "" && f.Status != report.Done {
 		w.Text(" ").Element("small", p.T(key))

@@ -135,7 +135,10 @@ type VillageView struct {
 	Breakdowns template.HTML
 	Programs   template.HTML
 	Narratives template.HTML
+	Around     template.HTML // what is told of its county, where it has neither figures nor texts
 	Near       template.HTML // villages like it
+	Others     template.HTML // those of its county, where it has no figures to be like others by
+	Missing    template.HTML // what is not known of it
 	Downloads  template.HTML
 }
 

@@ -62,10 +62,14 @@ func villageKind() *Kind {
 			d.County(m.CountyOf[v.Region])
 			d.Value(strconv.FormatBool(m.hasAlike()))
 			cardsOf(d, m.Report.OfVillage(v))
+			cardsOf(d, m.around(v))
 		},
 		Alike: func(m *Model, r *Route) any {
 			v := r.Of.(*report.Village)
 			if c := m.CountyOf[v.Region]; c != nil && len(m.Report.OfVillage(v)) == 0 {
+				if len(m.around(v)) > 0 {
+					return v.Region // whose texts it shows
+				}
 				return c
 			}
 			return nil
@@ -96,12 +100,16 @@ func (p *Page) villageView(v *report.Village) VillageView {
 		Findings: p.villageFindings(&found, c, crowded),
 		Charts:   markup.Fragment(b[:charts]), Indicators: markup.Fragment(b[charts:indicators]), Breakdowns: markup.Fragment(b[indicators:]),
 		Programs: p.programItems(v.Programs), Narratives: p.items(p.Report.OfVillage(v)),
+		Around: p.items(p.around(v)), Missing: p.missing(v),
 	}
 	if c != nil {
 		links, from := p.begin()
 		p.writeCompareLink(links.HTML(p.backdropsOf(c).download), "villages", p.villageAddress(v))
 		view.Downloads = p.end(links, from)
 		view.Near = p.near(v, c)
+		if isBare(v) {
+			view.Others = p.others(v, c)
+		}
 	}
 	view.Frame = p.frame(about{
 		heading: v.Name, description: p.villageWords(v, &t), crumbs: t.crumbs, trail: t.trail, former: v.Former, texts: p.Report.OfVillage(v), bare: crowded, anonymous: v.Anonymous,
@@ -168,6 +176,9 @@ func (p *Page) villageCard(v *report.Village, figures int) template.HTML {
 		}
 	}
 	p.writeKeyFigures(w, &v.Data, figures)
+	if figures == 0 && isBare(v) {
+		p.writeWhereabouts(w, v)
+	}
 	if figures == 0 && places.IsNumeric(v.Code) && !v.Anonymous {
 		closeCardEntry(w.Open("div").Element("dt", p.T("village.code")).Open("dd").Class("code").Text(v.Code))
 	}

@@ -415,8 +415,8 @@ func TestATableIsMarkedMadeUpWhereARowIs(t *testing.T) {
 func TestWhatIsNotThereLeavesNoHeading(t *testing.T) {
 	s, _ := smallSite(t, nil)
 	text := file(t, s, "villages/450329102202/index.html")
-	for _, never := range []string{"<h2", "<table", "<dl", "<figure", "空组"} {
-		if strings.Contains(strings.ReplaceAll(text, `<dl class="card"><div><dt>区划代码</dt>`, ""), never) {
+	for _, never := range []string{`id="s-charts"`, `id="s-figures"`, `id="s-parts"`, `id="s-narratives"`, `id="s-programs"`, `id="s-near"`, "<table", "<figure", "空组"} {
+		if strings.Contains(text, never) {
 			t.Errorf("a village without figures has %s", never)
 		}
 	}
@@ -446,7 +446,7 @@ func TestMarkupInDataStaysText(t *testing.T) {
 func TestRanksAreWithinACountyAndOneYear(t *testing.T) {
 	s, _ := smallSite(t, nil)
 	text := file(t, s, "villages/450329102201/index.html")
-	if !strings.Contains(text, "资源县内位次") || !strings.Contains(text, "<td>1/2") {
+	if !strings.Contains(text, "位次是在资源县各村中的名次") || !strings.Contains(text, "<td>1/2") {
 		t.Error("the village's place is not 1 of 2")
 	}
 	ranking := file(t, s, "indicators/income_per_capita/index.html")
@@ -819,5 +819,19 @@ func TestKeysChangeWithTheVillagesThatAreShown(t *testing.T) {
 		if (former(path) != other(path)) != want {
 			t.Errorf("another figure makes another key of %s: %t", path, !want)
 		}
+	}
+}
+
+// A village of which the site knows no figure and no text leads to what is around it, and says what is missing.
+func TestTheVillageOfWhichNothingIsKnownLeadsOn(t *testing.T) {
+	s, _ := smallSite(t, nil)
+	text := file(t, s, "villages/450329102202/index.html")
+	for _, want := range []string{"<dt>所在</dt>", `id="s-around"`, `id="s-others"`, "本站还没有"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("it has no %s", want)
+		}
+	}
+	if text := file(t, s, "villages/450329102201/index.html"); strings.Contains(text, `id="s-others"`) || strings.Contains(text, "本站还没有") {
+		t.Error("a village with figures is shown as one without")
 	}
 }
