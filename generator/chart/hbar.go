@@ -18,6 +18,57 @@ type lying struct {
 	frame
 	pitch, gap float64
 	legendTop  float64
+	names      [][]string // the lines of each
+	nameEnd    float64
+}
+
+// nameLeading is how far apart the two lines of a long name stand.
+const nameLeading = 15.0
+
+// nameLines breaks a name that has no room in one line into two of about a length; one that needs
+// more is cut.
+func nameLines(name string) []string {
+	w := svg.TextWidth(name)
+	if w <= nameLimit {
+		return []string{name}
+	}
+	if lines := svg.Wrap(name, min(w/2+svg.FontSize, nameLimit), svg.FontSize); len(lines) == 2 {
+		return lines
+	}
+	return []string{name}
+}
+
+// setNames breaks the names, and makes room for those of two lines.
+func (l *lying) setNames(names []string, series int) {
+	for _, name := range names {
+		lines := nameLines(name)
+		l.names = append(l.names, lines)
+		for _, line := range lines {
+			l.nameEnd = max(l.nameEnd, min(svg.TextWidth(line), nameLimit))
+		}
+		if len(lines) > 1 {
+			l.gap = max(l.gap, 2*nameLeading+2-l.pitch*float64(series))
+		}
+	}
+	l.left = l.nameEnd + 8
+}
+
+// drawNames writes the names at the left of their bars.
+func (l *lying) drawNames(p *pen, group float64) {
+	p.Raw(`<g class="c" text-anchor="end">`)
+	for k, lines := range l.names {
+		y := l.top + group*(float64(k)+0.5) + 4.5 - nameLeading/2*float64(len(lines)-1)
+		for _, line := range lines {
+			p.Raw("<text")
+			p.Attr("x", l.nameEnd)
+			p.Attr("y", y)
+			p.Raw(">")
+			p.Shortened(line, nameLimit)
+			p.Raw("</text>")
+			y += nameLeading
+		}
+	}
+	p.Raw("</g>")
 }
 
 func (pl *plan) layOutLying() lying {
@@ -30,10 +81,7 @@ func (pl *plan) layOutLying() lying {
 	if len(pl.Series) == 1 {
 		l.gap = 6
 	}
-	for _, c := range pl.Categories {
-		l.left = max(l.left, min(svg.TextWidth(c), nameLimit))
-	}
-	l.left += 8
+	l.setNames(pl.Categories, len(pl.Series))
 	l.legendTop = l.top - 4
 	l.top += float64(pl.legendRows()) * legendLine
 	if !pl.labelled {
@@ -67,20 +115,7 @@ func (pl *plan) drawHBar(p *pen) {
 		pl.drawLyingAxis(p, l.frame)
 	}
 	group := l.pitch*float64(len(pl.Series)) + l.gap
-	nameEnd := 0.0
-	for _, c := range pl.Categories {
-		nameEnd = max(nameEnd, min(svg.TextWidth(c), nameLimit))
-	}
-	p.Raw(`<g class="c" text-anchor="end">`)
-	for k, name := range pl.Categories {
-		p.Raw("<text")
-		p.Attr("x", nameEnd)
-		p.Attr("y", l.top+group*(float64(k)+0.5)+4.5)
-		p.Raw(">")
-		p.Shortened(name, nameLimit)
-		p.Raw("</text>")
-	}
-	p.Raw("</g>")
+	l.drawNames(p, group)
 	zero := pl.scale.place(0, l.left, l.right)
 	pl.drawBars(p, func(i, k int, v float64) {
 		y := l.barTop(group, i, k)

@@ -2,6 +2,9 @@ package diagram
 
 import (
 	"math"
+	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"casebook/generator/svg"
 )
@@ -129,6 +132,24 @@ func balanced(s string, limit, size float64) []string {
 			break
 		}
 		lines = next
+	}
+	return inPairs(lines, limit, size)
+}
+
+// inPairs parts two lines of Chinese between pairs of characters, as most words are: 党员分类/管理,
+// not 党员分/类管理.
+func inPairs(lines []string, limit, size float64) []string {
+	if len(lines) != 2 || strings.ContainsFunc(lines[0]+lines[1], func(r rune) bool { return !unicode.Is(unicode.Han, r) }) {
+		return lines
+	}
+	all, first := []rune(lines[0]+lines[1]), utf8.RuneCountInString(lines[0])
+	if len(all)%2 != 0 || first%2 == 0 {
+		return lines
+	}
+	for _, at := range [...]int{first + 1, first - 1} {
+		if moved := []string{string(all[:at]), string(all[at:])}; at > 0 && at < len(all) && allFit(moved, limit, size) {
+			return moved
+		}
 	}
 	return lines
 }
