@@ -8,6 +8,8 @@ const titles = "h1, h2, h3, h4, .title, .card-head, .card dt, figcaption > b, .h
 // a word that the browser does not know (脱|贫), and keep to one another in pairs.
 const linking = new Set("与和在把被给让用从对到就是将向为促及或");
 const clauses = /[、，；：](?=\p{Script=Han})/u; // at these a title of words that no browser knows may break: 三先留、四必清、五及时
+// What a word leads to that names a place by it: 山区村, 乡镇村.
+const levels = "村镇乡县市区";
 const longestRemark = 8;
 const shortest = 7;
 const atOnce = 12; // titles of which a slow phone makes no task that is felt
@@ -58,24 +60,38 @@ function breakAll(found: HTMLElement[], painted = false): void {
     e.classList.remove("worded");
     keepPlaces(e, before[i]!);
   });
-  const heading = found.find((e) => e.localName === "h1");
-  if (heading) keepClause(heading);
+  keepClauses(found.filter((e) => e.matches("h1, .title")));
 }
 
-/** What a page's title says behind its colon stands in one line, where it fits and costs none: 建档清单：/抓党建促脱贫要留下哪些资料. */
-function keepClause(title: HTMLElement): void {
-  const height = title.offsetHeight;
-  const walker = document.createTreeWalker(title, NodeFilter.SHOW_TEXT);
+/** What a title says before its colon and behind it stands in a line each, where they fit and cost none: 建档清单：/抓党建促脱贫要留下哪些资料. */
+function keepClauses(found: HTMLElement[]): void {
+  const before = found.map((e) => e.offsetHeight);
+  const clauses = found.map(clausesOf);
+  const after = found.map((e) => e.offsetHeight);
+  clauses.forEach((both, i) => {
+    if (after[i]! > before[i]!) both.forEach((clause) => clause.replaceWith(...clause.childNodes));
+  });
+}
+
+/** Makes what stands before the colon of a title and what stands behind it a box each. */
+function clausesOf(title: HTMLElement): HTMLElement[] {
+  const whole = title.querySelector("a") ?? title;
+  const walker = document.createTreeWalker(whole, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
-    const text = walker.currentNode as Text, at = text.data.indexOf("：");
-    if (at < 0 || text.parentElement !== title) continue;
-    const clause = make("span", { class: "clause" }), range = document.createRange();
-    range.setStart(text, at + 1);
-    range.setEnd(title, title.childNodes.length);
+    const text = walker.currentNode as Text, at = text.data.indexOf("："), named = text.parentElement?.closest(".nb");
+    if (at < 0) continue;
+    const head = make("span", { class: "clause" }), clause = make("span", { class: "clause" }), range = document.createRange();
+    if (named?.parentElement === whole && at === text.data.length - 1) range.setStartAfter(named); // “六个一”：
+    else if (text.parentElement === whole) range.setStart(text, at + 1);
+    else return [];
+    range.setEnd(whole, whole.childNodes.length);
     range.surroundContents(clause);
-    if (title.offsetHeight > height) clause.replaceWith(...clause.childNodes);
-    return;
+    range.setStart(whole, 0);
+    range.setEndBefore(clause);
+    range.surroundContents(head);
+    return [head, clause];
   }
+  return [];
 }
 
 /** A place's name stays whole beside a picture too, where words cannot, unless that makes the title taller. */
@@ -147,6 +163,7 @@ export function breaksOf(text: string, words: Intl.Segmenter): number[] {
   const breaks: number[] = [];
   for (let i = 1; i < parts.length; i++) {
     const left = parts[i - 1]!.kind, right = parts[i]!.kind;
+    if (left === "word" && right === "single" && levels.includes(parts[i]!.segment)) continue;
     if (left === "other" || right === "other" || right === "particle") continue; // at marks and numbers the browser's own rules hold
     const after = parts.slice(i).findIndex((p) => p.kind !== "single"), before = parts.slice(0, i).reverse().findIndex((p) => p.kind !== "single");
     const following = after < 0 ? parts.length - i : after, leading = before < 0 ? i : before;
