@@ -156,11 +156,11 @@ func (p *passage) nameBehindNoun(i int) int {
 	if !needy && !plain && !p.personNoun(i) {
 		return 0
 	}
-	if oneOf(second, wordAfter(first)) || p.phraseAt(i) || p.endsWord(i) || p.inPlace(i, 3) || p.isTitle(i+1) || p.bindsNext(i) && !(needy && p.typicalGiven(i, 3)) || p.bindsNext(i+2) || p.beginsClause(i+2) || p.beginsClause(i+1) || p.s.sets.proseWords[p.slice(i+1, i+3)] {
+	if oneOf(second, wordAfter(first)) || p.phraseAt(i) || p.endsWord(i) || p.inPlace(i, 3) || p.isTitle(i+1) || p.bindsNext(i) && !(needy && p.typicalGiven(i, 3)) && p.followsName(i+3) < 2 && !p.beginsClause(i+3) || p.bindsNext(i+2) || p.beginsClause(i+2) || p.beginsClause(i+1) || p.s.sets.proseWords[p.slice(i+1, i+3)] {
 		return 0
 	}
-	if p.followsName(i+3) < 2 && !p.beginsClause(i+3) && (isHan(p.rune(i+3)) || !p.typicalGiven(i, 3)) {
-		return 0
+	if !p.goesOn(i+3) || !isHan(p.rune(i+3)) && p.followsName(i+3) < 2 && !p.typicalGiven(i, 3) || first == second {
+		return 0 // 强强联手
 	}
 	return p.checkEnd(i, 3)
 }
@@ -211,7 +211,7 @@ func (p *passage) transcribedName(i int) int {
 		return 0
 	}
 	n, sounds := 0, 0
-	for ; n < longestTranscribed && (oneOf(p.rune(i+n), transcribing) || n > 1 && p.rune(i+n) == '·'); n++ {
+	for ; n < longestTranscribed && (oneOf(p.rune(i+n), transcribing) || p.rune(i+n) == '不' && p.rune(i+n-1) == '阿' || n > 1 && p.rune(i+n) == '·'); n++ {
 		if oneOf(p.rune(i+n), soundsOnly) {
 			sounds++
 		}

@@ -113,7 +113,18 @@ func (p *passage) publicAfter(to int) bool {
 // villager tells whether a plain role is that of a villager, whom nobody needs to know by
 // name; of a pupil or a resident the sentence must say more.
 func (p *passage) villager(before, from int) bool {
-	for _, role := range [...]string{"学生", "女生", "男生", "女孩", "男孩", "男童", "女童", "邻居", "青年", "妇女", "老兵", "当事人", "监护人", "儿童", "移民", "服务员", "店员", "售货员", "营业员", "小孩", "工人", "职工", "司机", "退伍军人", "大学生", "创业者", "经营者", "主人", "学员"} {
+	if p.hasBefore(before, "代表") && !p.hasAnyBefore(before, "村民代表", "贫困户代表") {
+		if a, b := p.sentence(from); anyof.Contains(p.slice(a, b), "发言", "大会", "会上", "仪式", "典礼", "座谈会") {
+			return false
+		}
+		before -= 2
+	}
+	if p.hasBefore(before, "乡贤") { // who came home to invest or gave is named for that
+		a, b := p.sentence(from)
+		text := strings.ReplaceAll(p.slice(a, b), "乡贤", "")
+		return !p.hasAnyBefore(before, "新乡贤", "创业乡贤", "返乡乡贤") && !helper(text) && !anyof.Contains(text, publicCareers[:]...) && !anyof.Contains(text, "投资", "资助", "出资", "公司", "企业", "集团", "产业", "创业", "投入")
+	}
+	for _, role := range [...]string{"学生", "女生", "男生", "女孩", "男孩", "男童", "女童", "邻居", "青年", "妇女", "老兵", "当事人", "监护人", "儿童", "移民", "服务员", "店员", "售货员", "营业员", "小孩", "工人", "职工", "司机", "退伍军人", "退役军人", "复员军人", "转业军人", "大学生", "创业者", "经营者", "主人", "学员"} {
 		if p.hasBefore(before, role) {
 			a, b := p.sentence(from)
 			text := p.slice(a, b)
@@ -122,7 +133,8 @@ func (p *passage) villager(before, from int) bool {
 	}
 	if p.hasBefore(before, "居民") { // who speaks at a meeting or is on a list is named for that
 		a, b := p.sentence(from)
-		return strongNeed(p.slice(a, b)) || !helper(p.slice(a, b)) && !anyof.Contains(p.slice(a, b), publicCareers[:]...) && !p.onDuty(from)
+		text := strings.ReplaceAll(p.slice(a, b), "居民代表", "")
+		return strongNeed(text) || !helper(text) && !anyof.Contains(text, publicCareers[:]...) && !p.onDuty(from)
 	}
 	if p.hasBefore(before, "党员") || p.hasBefore(before, "大户") { // one who helps is named with honour
 		a, b := p.sentence(from)
@@ -146,7 +158,7 @@ func (p *passage) employed(i int) bool {
 
 // ofTheVillage tells whether the words before rune i name a neighbour by what he or she is there: 社区居民, 返乡青年, 环卫工人.
 func (p *passage) ofTheVillage(i int) bool {
-	for _, role := range [...]string{"社区居民", "小区居民", "返乡青年", "回乡青年", "返乡创业青年", "回乡创业青年", "返乡大学生", "返乡创业者", "农村妇女", "留守妇女", "环卫工人", "养路工人", "外卖小哥", "货车司机", "族妇女", "族青年", "村里的青年", "退伍军人", "安置点居民", "民宿经营者", "农家乐经营者", "小店经营者", "餐馆经营者", "网店经营者", "摊位经营者", "大棚主人", "鱼塘主人", "稻田主人", "麦田主人", "菜地主人", "农田主人", "田地主人", "羊圈主人", "猪场主人", "果园主人", "茶园主人"} {
+	for _, role := range [...]string{"社区居民", "小区居民", "返乡青年", "回乡青年", "返乡创业青年", "回乡创业青年", "返乡大学生", "返乡创业者", "农村妇女", "留守妇女", "环卫工人", "养路工人", "外卖小哥", "货车司机", "出租车司机", "网约车司机", "公交车司机", "卡车司机", "族妇女", "族青年", "村里的青年", "退伍军人", "退役军人", "复员军人", "转业军人", "退伍老兵", "退役老兵", "毕业大学生", "安置点居民", "民宿经营者", "农家乐经营者", "小店经营者", "餐馆经营者", "网店经营者", "摊位经营者", "大棚主人", "鱼塘主人", "稻田主人", "麦田主人", "菜地主人", "农田主人", "田地主人", "羊圈主人", "猪场主人", "果园主人", "茶园主人"} {
 		if p.hasBefore(i, role) {
 			return true
 		}
@@ -171,13 +183,22 @@ func (p *passage) privateBefore(i int) (needy, plain bool) {
 			return false, true
 		}
 	}
-	return false, false
+	return false, p.speaksForPrivate(i)
+}
+
+// speaksForPrivate tells whether one is called before rune i what those are called who speak for private people: 家长代表, 脱贫户代表.
+func (p *passage) speaksForPrivate(i int) bool {
+	if !p.hasBefore(i, "代表") {
+		return false
+	}
+	needy, plain := p.privateBefore(i - 2)
+	return needy || plain || p.homelyNoun(i-2)
 }
 
 // nameEnds tells whether the characters of a common name are reason enough to end it where
 // nothing else does: 村民王良深有感触.
 func (p *passage) nameEnds(from, to int) bool {
-	return p.givenOnly(from, to) && p.s.sets.common.has(p.runes[from])
+	return p.givenOnly(from, to) && (p.s.sets.common.has(p.runes[from]) || to-from == 3 && p.s.sets.distinct.has(p.runes[from]) && !p.bindsNext(to-1) && !p.s.sets.proseWords[p.slice(from+1, to)])
 }
 
 // givenOnly tells whether all characters behind the surname are those of given names.

@@ -40,6 +40,12 @@ func privateName() rule {
 // plainVillager is why an ordinary villager's name is reported where nothing more is reported.
 const plainVillager = "普通村民"
 
+// plainPerson is the same of somebody else who acts for nobody but himself or herself: 游客, 快递员.
+const plainPerson = "普通群众"
+
+// isPlain tells whether nothing more is reported of somebody than what he or she is.
+func isPlain(why string) bool { return why == plainVillager || why == plainPerson }
+
 func findNamesInData(p *passage) {
 	findHiddenNames(p)
 	if p.page != nil || len(p.runes) < 5 {
@@ -192,7 +198,7 @@ func (n *page) reportPerson(x person, mentions []person) {
 	first := mentions[0]
 	first.why = x.why
 	p := first.problem()
-	if x.why == plainVillager {
+	if isPlain(x.why) {
 		if x.presents() {
 			return
 		}
@@ -282,9 +288,13 @@ func (x person) problem() problem.Problem {
 	if runeCount(x.name) == 4 {
 		masked = string([]rune(x.name)[:2]) + "某某"
 	}
+	role := "一名村民"
+	if x.why == plainPerson {
+		role = "一名群众"
+	}
 	return problem.Problem{Rule: privateNameID, Span: x.p.span(x.from, x.to),
 		Message: msg(fmt.Sprintf("“%s”是私人的姓名（%s）", x.name, x.why), fmt.Sprintf("%q is the name of a private person", x.name)),
-		Hint:    msg(fmt.Sprintf("写成“%s”，或只写身份，例如“一名村民”", masked), fmt.Sprintf("write %s, or the role alone, such as 一名村民", masked))}
+		Hint:    msg(fmt.Sprintf("写成“%s”，或只写身份，例如“%s”", masked, role), fmt.Sprintf("write %s, or the role alone, such as %s", masked, role))}
 }
 
 // unmasked reports every real name of a narrative that is meant to be anonymous.

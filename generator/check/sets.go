@@ -82,7 +82,7 @@ func newSets() *sets {
 		never: newRuneSet(neverInNames), ends: newRuneSet(endsNames), follows: newRuneSet(followsNames),
 		masks: newRuneSet("XxＸｘ×Χ*＊_＿□○◯●某待此T在"), marks: newRuneSet(fullMarks), clauseEnds: newRuneSet("，。；、"), footers: newRuneSet(string(footers)), titles: newRuneSet(string(titles)),
 		clauses: setOf(beginsClause), wordsBefore: setOf(wordsBefore), proseWords: setOf(givenWords + proseWords()), bound: boundPairs(), phrases: phrasesOfSurnames(),
-		wide: newRuneSet(wideSurnames), behindNoun: newRuneSet(wideSurnames + firsts(mongolNames)), roleEnds: newRuneSet(personEnds + lasts(personPairs) + "犯年孩儿象庭汉爸爷妈叔婶哥姐乡表型名长机亲童"), personEnds: newRuneSet(personEnds + lasts(personPairs)),
+		wide: newRuneSet(wideSurnames), behindNoun: newRuneSet(wideSurnames + firsts(mongolNames)), roleEnds: newRuneSet(personEnds + longEnds + lasts(personPairs+homely) + "贤犯年孩儿象庭汉爸爷妈叔婶哥姐乡表型名长机亲童患"), personEnds: newRuneSet(personEnds + longEnds + lasts(personPairs+homely)),
 		persons: setOf(personPairs), notPersons: setOf(notPersons), homely: setOf(homely), mongol: setOf(mongolNames),
 		misspellings: newMisspellings(),
 	}
