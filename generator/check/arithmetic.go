@@ -92,7 +92,7 @@ func firstOf(s string) rune {
 func (p *passage) terms(from, to int) []term {
 	var list []term
 	b := sort.Search(len(p.bound), func(i int) bool { return p.bound[i].from >= from })
-	add := func(t term) { list = append(list, t) }
+	add := func(t term) { list = append(list, p.withEnd(t)) }
 	for _, f := range p.figures[p.firstFigure(from):] {
 		if f.Start >= to {
 			break

@@ -106,10 +106,13 @@ func (p *passage) findConverted() {
 			if strings.ContainsAny(p.text[b.Start:b.End], "0123456789") {
 				scale = scaleOf(p.text[b.Start:b.End])
 			}
-			p.reportConverted(b.Start, b.End, fmt.Sprintf("%s＝%s%s%s", p.text[a.Start:a.End], decimal(was, scale), scaleName(scale), b.Unit))
+			p.reportConverted(b.Start, b.End, fmt.Sprintf("%s＝%s%s%s", p.text[a.Start:a.End], decimal(roundTo(was/scale, convertedStep(p.text[b.Start:b.End])), 1), scaleName(scale), b.Unit))
 		}
 	}
 }
+
+// convertedStep is to what a converted number is rounded: one digit more than the text writes.
+func convertedStep(written string) float64 { return min(step(written), 1) / 10 }
 
 // goesOnBehind tells whether the second number is another one by what stands behind it: 应有16名（76人除以5）, 780人，相当于1500名司机的52%.
 func (p *passage) goesOnBehind(end int, between string) bool {

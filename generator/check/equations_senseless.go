@@ -14,9 +14,9 @@ import (
 func (e *equations) isSenseless(x *equation) bool {
 	switch {
 	case x.kind == shareOfTwo || x.kind == growthOfTwo:
-		return len(x.of) > 1 && (e.householdsOfPersons(x) || e.rateOfAnother(x) || e.growthOfPart(x) || e.shareOfUnsaid(x) || e.addsDifference(x))
+		return len(x.of) > 1 && (e.householdsOfPersons(x) || e.rateOfAnother(x) || e.growthOfPart(x) || e.shareOfUnsaid(x) || e.addsDifference(x) || e.isShareOfOwn(x))
 	case x.kind == productOfTwo:
-		return e.givesOther(x) || e.multipliesOther(x) || e.pricesOther(x)
+		return e.givesOther(x) || e.multipliesOther(x) || e.pricesOther(x) || e.meanOfOthers(x)
 	case x.adds():
 		return e.addsOther(x)
 	case x.kind == equalTo:
@@ -80,7 +80,10 @@ func (e *equations) rateOfAnother(x *equation) bool {
 		return true // 已改9200户，完成率115%: of the year's, not of all
 	}
 	if !e.behindAmong(base, end) {
-		_, named := namedRateOf(t.clause)
+		done, named := namedRateOf(t.clause)
+		if named && anyof.Contains(done, "纠错", "满意", "知晓", "好评", "差错") && !anyof.Contains(e.list[base].clauseBefore()+tailWords(&e.list[base])+e.list[end].clauseBefore()+tailWords(&e.list[end]), done) {
+			return true // 办结301件，未结53件，纠错率12.6%
+		}
 		return named && e.besideAmong(base, end) // 镇级调解467起，区级调解177起，调解成功率98.4%
 	}
 	done, ok := namedRateOf(t.clause)
@@ -207,7 +210,7 @@ func (e *equations) addsOther(x *equation) bool {
 	for i, k := range x.of {
 		heads[i], tails[i] = e.list[k].clause, tailWords(&e.list[k])
 	}
-	return e.addsBesides(x) || noParts(heads, tails, t.clause, ofMoney(t.term), x.right > middle(t.term)) || x.kind == sumOfRun && e.overlapping(x) || saysOverlap(e.list[x.of[len(x.of)-1]].behind())
+	return e.addsBesides(x) || e.addsPrices(x) || e.addsAcrossList(x) || e.addsPots(x) || e.addsOneOfGroups(x) || x.right > middle(t.term) && partsOverlap(t.s) || noParts(heads, tails, t.clause, ofMoney(t.term), x.right > middle(t.term)) || x.kind == sumOfRun && e.overlapping(x) || saysOverlap(e.list[x.of[len(x.of)-1]].behind())
 }
 
 // addsBesides tells whether what 另有 or 另外 begins is added to what stands between it and the whole, as if it were of the whole: 下达2600万元，已拨付
@@ -317,5 +320,5 @@ func (s *sentence) noSum(l parts) bool {
 		tails[i], words[i] = tail, [2]string{heads[i], tail}
 	}
 	over := sum > middle(l.whole)
-	return len(l.list) > 1 && (noParts(heads, tails, clauseOf(l.head), ofMoney(l.whole), over) || over && severalDone(words) || saysOverlap(cut(s.p.text[l.list[len(l.list)-1].to:], longestOverlap)))
+	return len(l.list) > 1 && (s.oneOfGroups(l) || noParts(heads, tails, clauseOf(l.head), ofMoney(l.whole), over) || over && (severalDone(words) || partsOverlap(s)) || saysOverlap(cut(s.p.text[l.list[len(l.list)-1].to:], longestOverlap)))
 }

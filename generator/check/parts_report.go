@@ -14,6 +14,9 @@ import (
 // wrongSum reports parts that are not what their whole says, with their sum in one line. Whatever reader found them, a list whose rest has no
 // number and a list that holds as a whole are right.
 func (s *sentence) wrongSum(l parts, others []problem.Related) {
+	if l = s.withLastPart(l); s.sumsUp(l) {
+		return
+	}
 	scale := scaleOf(l.whole.text)
 	var items []string
 	sum := 0.0
@@ -54,6 +57,34 @@ func (s *sentence) wrongSum(l parts, others []problem.Related) {
 	}
 	s.report(sumMismatchID, l.whole, fmt.Sprintf(zh, line, total), fmt.Sprintf(en, strings.ReplaceAll(line, "＝", " = "), total), others...)
 }
+
+// withLastPart takes a part up that stands behind a list which lacks it: 公办41所，民办26所，还有企业办的9所.
+func (s *sentence) withLastPart(l parts) parts {
+	last := l.list[len(l.list)-1]
+	k := s.indexOf(last) + 1
+	if len(l.list) < 2 || l.whole.from > l.list[0].from || k < 1 || k >= len(s.terms) || len(l.nouns) != len(l.list) {
+		return l
+	}
+	t := s.terms[k]
+	head := strings.TrimLeft(s.head(k), "，、")
+	if !anyof.Prefix(head, "还有", "以及") || !comparable(t, last) || t.bracket != last.bracket || strings.ContainsAny(head, "，；：。") || !closeTo(l.sum()+t.as(l.whole.unit), middle(l.whole)) {
+		return l
+	}
+	l.list, l.nouns = append(slices.Clone(l.list), t), append(slices.Clone(l.nouns), head)
+	return l
+}
+
+// sum is what parts come to, in the unit of their whole.
+func (l parts) sum() float64 {
+	sum := 0.0
+	for _, t := range l.list {
+		sum += t.as(l.whole.unit)
+	}
+	return sum
+}
+
+// sumsUp tells whether parts come to their whole.
+func (s *sentence) sumsUp(l parts) bool { return len(l.list) > 1 && same(l.sum(), middle(l.whole)) }
 
 // restUnstated tells whether the words behind the last part say what the rest of the whole is, and not how much: 杉木589亩、松木354亩，
 // 其余为灌木. A rest with its number is one of the parts.

@@ -37,9 +37,15 @@ func percentMismatch() rule {
 // reportShare reports that a share is not part÷whole, which is written in so many digits as step has.
 func (s *sentence) reportShare(t, part, whole term, step float64) {
 	scale, v := scaleOf(whole.text), part.as(whole.unit)
+	if _, high := t.percent(); v > 0 && v/middle(whole)*100 < high*leastOfStated {
+		return // 6120元 is no part of 9.3亿元
+	}
 	line := fmt.Sprintf("%s÷%s＝%s", decimal(v, scale), decimal(middle(whole), scale), percentText(v/middle(whole)*100, step))
 	s.reportLine(percentMismatchID, t, line, t.text)
 }
+
+// leastOfStated is how little of a share that is stated its two amounts come to at the least: with less they are of other matters.
+const leastOfStated = 1e-3
 
 func percentText(v, step float64) string {
 	digits := 0

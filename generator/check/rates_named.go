@@ -78,9 +78,19 @@ var otherRates = [...]string{"债务率", "负债率", "不良贷款率", "不�
 // changeRates are what rates of growth and fall are named by; they are of two times, not of a part.
 var changeRates = [...]string{"减", "降", "增", "涨", "升", "跌"}
 
+// withoutLevelVerb leaves out what says that a rate came to so much: 首次突破, 稳定在, 上升.
+func withoutLevelVerb(clause string) string {
+	for _, verb := range [...]string{"突破", "保持在", "稳定在", "上升", "提高", "提升", "超过", "攀升"} {
+		if rest, ok := strings.CutSuffix(clause, verb); ok {
+			return strings.TrimSuffix(strings.TrimRight(rest, "已也均"), "首次")
+		}
+	}
+	return strings.TrimSuffix(clause, "首次")
+}
+
 // rateBefore returns the rate that the words before a percentage end with, and what else its clause says.
 func rateBefore(head string) (r namedRate, rest string, ok bool) {
-	clause := strings.TrimRight(strings.ReplaceAll(clauseOf(head), " ", ""), "仅只约为达到至了是占有：")
+	clause := withoutLevelVerb(strings.TrimRight(strings.ReplaceAll(clauseOf(head), " ", ""), "仅只约为达到至了是占有："))
 	if anyof.Suffix(clause, otherRates[:]...) {
 		return r, "", false
 	}
@@ -125,7 +135,7 @@ func (s *sentence) figuresOfRate(k int, list []placed) (part, whole placed, ok b
 		if !comparable(x.term, part.term) || x.mentions("其中", "增加", "比", "每", "均") && r.name != "恩格尔系数" {
 			continue
 		}
-		if r.whole != nil && !x.mentions(r.whole...) && !anyof.Suffix(x.clause, "工作共", "任务共", "事项共", "项目共") || r.whole == nil && x.mentions(r.part...) || !r.over && middle(x.term) < part.as(x.unit) {
+		if r.whole != nil && !x.mentions(r.whole...) && !anyof.Suffix(x.clause, "工作共", "任务共", "事项共", "项目共") || r.whole == nil && x.mentions(r.part...) && !anyof.Suffix(clauseOf(x.clause), "应"+r.part[0], "应"+r.part[0]+"儿童", "应"+r.part[0]+"居民") || !r.over && middle(x.term) < part.as(x.unit) {
 			continue
 		}
 		if !sharesWords(rest, list[i:], s.head(k)) {
@@ -142,7 +152,7 @@ func sharesWords(rest string, list []placed, head string) bool {
 	for _, w := range scopes {
 		rest = strings.TrimPrefix(rest, w)
 	}
-	runes := []rune(strings.TrimLeft(rest, "的其"))
+	runes := []rune(strings.TrimPrefix(strings.TrimLeft(rest, "的其"), "初次"))
 	if len(runes) < 2 || string(runes) == "投资" || string(runes) == "人口" {
 		return true
 	}

@@ -141,6 +141,7 @@ func findWrongSums(n *page) {
 			p.findSpansBetween()
 			p.findImpossibleRates()
 			p.findIndexChanges()
+			p.findShortened()
 		}
 		list := p.sentences()
 		p.findBeyondAll()
@@ -160,6 +161,7 @@ func findWrongSums(n *page) {
 		p.findPostsTold()
 		p.findKindsCounted()
 		p.findStatedForms()
+		p.findTold(list)
 	}
 }
 

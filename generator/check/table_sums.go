@@ -28,6 +28,9 @@ func findWrongTables(n *page) {
 		x.sharesOfFirst()
 		x.rateColumns()
 		x.growthRows()
+		x.growthColumns()
+		x.restColumns()
+		x.sharesToAll()
 	}
 }
 
