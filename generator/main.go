@@ -1,11 +1,14 @@
 // Casebook turns villages' data and editors' narratives into a site of case studies.
 //
-// Usage: casebook [build|serve|check|new|init|pack]; `casebook help` says more.
+// `casebook help` lists its commands; without one it builds the site in the current folder.
 package main
 
 import (
+	"bufio"
 	"context"
 	"errors"
+	"fmt"
+	"io"
 	"os"
 	"os/signal"
 	"path/filepath"
@@ -20,6 +23,7 @@ import (
 	"github.com/spf13/pflag"
 	"golang.org/x/term"
 
+	"casebook/generator/mouse"
 	"casebook/generator/parallel"
 	"casebook/generator/report"
 	"casebook/generator/terminal"
@@ -63,6 +67,31 @@ func run() int {
 	}
 	root := rootCommand(c)
 	root.SetArgs(os.Args[1:])
+	return execute(ctx, c, root)
+}
+
+// runClicked runs the program for somebody who has only a mouse: whatever it says can be read
+// until a key is pressed.
+func runClicked(ctx context.Context, c *console, args []string, in io.Reader) int {
+	keys := bufio.NewReader(in)
+	defer func() {
+		fmt.Fprint(c.err, "\n"+c.in(text("按回车键关闭这个窗口。", "Press Enter to close this window.")))
+		keys.ReadString('\n')
+	}()
+	program, err := os.Executable()
+	if err != nil {
+		return exitCode(c, err)
+	}
+	args, err = mouse.Call(args, filepath.Dir(program), mouse.Sites{Is: func(folder string) bool { return isSite(folder) == nil }, Make: initSite, Ask: func(question string) bool {
+		fmt.Fprint(c.err, question+"（回车：新建；输入 n 再回车：不建）")
+		answer, err := keys.ReadString('\n')
+		return err == nil && !strings.HasPrefix(strings.ToLower(strings.TrimSpace(answer)), "n")
+	}})
+	if err != nil || args == nil {
+		return exitCode(c, err)
+	}
+	root := rootCommand(c)
+	root.SetArgs(args)
 	return execute(ctx, c, root)
 }
 

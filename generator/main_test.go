@@ -7,10 +7,11 @@ import (
 	"testing"
 	"time"
 
+	"github.com/rogpeppe/go-internal/testscript"
+	"github.com/spf13/pflag"
+
 	"casebook/generator/intake"
 	"casebook/generator/report"
-
-	"github.com/rogpeppe/go-internal/testscript"
 )
 
 // TestMain makes this binary the program too: for the scripts, and for tests that need a
@@ -77,5 +78,27 @@ func TestDraftLeavesWhatSomebodyJustMade(t *testing.T) {
 	}
 	if _, err := root.Stat("a.toml"); err == nil {
 		t.Error("a part of the import was left")
+	}
+}
+
+func TestAStartByMouseWaitsBeforeItsWindowCloses(t *testing.T) {
+	var said strings.Builder
+	c := &console{out: &said, err: &said, data: &said, lang: "zh"}
+	code := runClicked(t.Context(), c, []string{"nonsense"}, strings.NewReader("\n"))
+	if code != exitMachine || !strings.HasSuffix(said.String(), "按回车键关闭这个窗口。") || !strings.Contains(said.String(), "nonsense") {
+		t.Errorf("%d, %s", code, said.String())
+	}
+}
+
+func TestABackslashThatEatsAQuoteIsFound(t *testing.T) {
+	flags := pflag.NewFlagSet("", pflag.ContinueOnError)
+	flags.String("site", "", "")
+	for value, stray := range map[string]bool{`D:\x" --drafts`: true, `D:\x`: false} {
+		if err := flags.Parse([]string{"--site", value}); err != nil {
+			t.Fatal(err)
+		}
+		if got := strayQuote(flags); (got != "") != stray {
+			t.Errorf("%q: %q", value, got)
+		}
 	}
 }

@@ -183,17 +183,17 @@ func (pl *plan) drawUnit(p *pen) {
 // drawValueAxis writes gridlines with their texts at the left, and the line of zero.
 func (pl *plan) drawValueAxis(p *pen, f frame) {
 	p.Raw(`<path class="g" stroke="#ddd" d="`)
-	for i := 0; i <= pl.scale.count; i++ {
-		p.MoveTo(f.left, pl.scale.place(pl.scale.at(i), f.bottom, f.top))
+	for i := 0; i <= pl.scale.Count; i++ {
+		p.MoveTo(f.left, pl.scale.Place(pl.scale.At(i), f.bottom, f.top))
 		p.HTo(f.right)
 	}
 	p.Raw(`"/><g class="t" text-anchor="end" fill="#666">`)
-	for i := 0; i <= pl.scale.count; i++ {
+	for i := 0; i <= pl.scale.Count; i++ {
 		p.Raw("<text")
 		p.Attr("x", f.left-6)
-		p.Attr("y", pl.scale.place(pl.scale.at(i), f.bottom, f.top)+4)
+		p.Attr("y", pl.scale.Place(pl.scale.At(i), f.bottom, f.top)+4)
 		p.Raw(">")
-		p.B = pl.scale.append(p.B, i, pl.counted.power)
+		p.B = pl.scale.Append(p.B, i, pl.counted.power)
 		p.Raw("</text>")
 	}
 	p.Raw("</g>")
@@ -201,7 +201,7 @@ func (pl *plan) drawValueAxis(p *pen, f frame) {
 
 // drawZero draws the line of zero, where the axis has one.
 func (pl *plan) drawZero(p *pen, f frame) {
-	if pl.scale.low() > 0 || pl.scale.high() < 0 {
+	if pl.scale.Low() > 0 || pl.scale.High() < 0 {
 		return
 	}
 	y := pl.y(f, 0)

@@ -12,7 +12,7 @@ import (
 // They begin at zero, always; what is negative hangs below.
 func (pl *plan) drawBar(p *pen) {
 	n := float64(len(pl.Categories))
-	f := frame{left: math.Ceil(pl.scale.width(pl.counted.power)) + 10, right: svg.Width - 2, top: 24}
+	f := frame{left: math.Ceil(pl.scale.Width(pl.counted.power)) + 10, right: svg.Width - 2, top: 24}
 	if pl.labelled {
 		f.left, f.top = 2, 20+pl.sampleLine()
 	}

@@ -146,7 +146,7 @@ func (pl *plan) appendOwnNotes(p *pen) {
 		pl.ofPicture(p, "chart.note.panels")
 	case pl.kind == Multiples && pl.OwnAxes:
 		pl.ofPicture(p, "chart.note.own-axes")
-	case pl.form.axis == sharedAxis && !pl.labelled && (pl.scale.low() > 0 || pl.scale.high() < 0):
+	case pl.form.axis == sharedAxis && !pl.labelled && (pl.scale.Low() > 0 || pl.scale.High() < 0):
 		if pl.form.lies {
 			pl.ofPicture(p, "chart.note.cut-axis-lying")
 		} else {

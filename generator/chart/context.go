@@ -4,6 +4,7 @@ import (
 	"math"
 	"sync"
 
+	"casebook/generator/chart/scale"
 	"casebook/generator/quantity"
 	"casebook/generator/svg"
 )
@@ -116,7 +117,7 @@ type drawn struct {
 // backdropKey is all that a picture is drawn by besides the trend itself.
 type backdropKey struct {
 	frame           frame
-	scale           scale
+	scale           scale.Scale
 	from, to, power int
 	compact         bool
 	decimals        int

@@ -24,7 +24,7 @@ func (pl *plan) drawDotRows(p *pen) {
 	pl.drawLegend(p, 20)
 	pl.drawLyingAxis(p, f)
 	y := func(k int) float64 { return f.top + dotPitch*(float64(k)+0.5) + 2 }
-	x := func(v float64) float64 { return pl.scale.place(v, f.left, f.right) }
+	x := func(v float64) float64 { return pl.scale.Place(v, f.left, f.right) }
 	p.Raw(`<g class="c" text-anchor="end">`)
 	for k, name := range pl.Categories {
 		p.Raw("<text")

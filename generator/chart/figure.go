@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"casebook/generator/chart/scale"
 	"casebook/generator/quantity"
 	"casebook/generator/svg"
 	"casebook/generator/words"
@@ -66,7 +67,7 @@ func (pl *plan) appendAxisAttribute(p *pen) {
 			if k > 0 {
 				p.Raw(" ")
 			}
-			p.B = appendFloat(p.B, pl.radarScale(k).high())
+			p.B = appendFloat(p.B, pl.radarScale(k).High())
 		}
 	case axisPerPanel:
 		for i := range pl.Series {
@@ -79,8 +80,8 @@ func (pl *plan) appendAxisAttribute(p *pen) {
 	p.Raw(`"`)
 }
 
-func (p *pen) scale(s scale) {
-	for i, v := range [...]float64{s.low(), s.high(), s.step()} {
+func (p *pen) scale(s scale.Scale) {
+	for i, v := range [...]float64{s.Low(), s.High(), s.Step()} {
 		if i > 0 {
 			p.Raw(" ")
 		}

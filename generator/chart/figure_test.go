@@ -231,8 +231,8 @@ func TestBarsBeginAtZero(t *testing.T) {
 	for _, kind := range []Kind{Bar, HBar, Stacked} {
 		for _, values := range [][]quantity.Decimal{numbers(1000, 1001), numbers(-1000, -1001), numbers(-5, 1000)} {
 			pl := newPlan(&Chart{Kind: kind, Categories: []string{"甲", "乙"}, Series: []Series{{"数", values}}}, zh)
-			if pl.scale.low() > 0 || pl.scale.high() < 0 {
-				t.Errorf("%s of %v: axis from %g to %g", kind, values, pl.scale.low(), pl.scale.high())
+			if pl.scale.Low() > 0 || pl.scale.High() < 0 {
+				t.Errorf("%s of %v: axis from %g to %g", kind, values, pl.scale.Low(), pl.scale.High())
 			}
 		}
 	}
@@ -385,11 +385,11 @@ func mustParse(t *testing.T, s string) quantity.Decimal {
 // another in its upper half.
 func TestSlopeTakesTheWholeHeight(t *testing.T) {
 	pl := newPlan(&Chart{Kind: Slope, Categories: []string{"甲村", "乙村"}, Series: []Series{{"2015", numbers(7000, 9300)}, {"2023", numbers(13400, 16000)}}}, zh)
-	if low, high := pl.scale.low(), pl.scale.high(); low < 5000 || low > 7000 || high < 16000 || high > 18000 {
+	if low, high := pl.scale.Low(), pl.scale.High(); low < 5000 || low > 7000 || high < 16000 || high > 18000 {
 		t.Errorf("from %g to %g", low, high)
 	}
 	pl = newPlan(&Chart{Kind: Slope, Categories: []string{"甲村"}, Series: []Series{{"2015", numbers(5)}, {"2023", numbers(5)}}}, zh)
-	if low, high := pl.scale.low(), pl.scale.high(); low > 5 || high < 5 {
+	if low, high := pl.scale.Low(), pl.scale.High(); low > 5 || high < 5 {
 		t.Errorf("a single value: from %g to %g", low, high)
 	}
 }

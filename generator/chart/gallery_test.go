@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"casebook/generator/chart/spark"
 	"casebook/generator/diagram"
 	"casebook/generator/formula"
 	"casebook/generator/quantity"
@@ -54,9 +55,9 @@ func drawGallery() []byte {
 		b = Append(b, c, zh)
 	}
 	b = append(b, "<p>走势 "...)
-	b = AppendSpark(b, numbers(3, 5, 4, 8, 12, 11, 15))
+	b = spark.Append(b, numbers(3, 5, 4, 8, 12, 11, 15))
 	b = append(b, " 与 "...)
-	b = AppendSpark(b, append(numbers(3, 5), quantity.Missing, num(4), quantity.Missing, num(9), num(7)))
+	b = spark.Append(b, append(numbers(3, 5), quantity.Missing, num(4), quantity.Missing, num(9), num(7)))
 	b = append(b, "</p>"...)
 	for _, p := range programs() {
 		b = diagram.Append(b, p, zh)

@@ -116,10 +116,10 @@ func (pl *plan) drawHBar(p *pen) {
 	}
 	group := l.pitch*float64(len(pl.Series)) + l.gap
 	l.drawNames(p, group)
-	zero := pl.scale.place(0, l.left, l.right)
+	zero := pl.scale.Place(0, l.left, l.right)
 	pl.drawBars(p, func(i, k int, v float64) {
 		y := l.barTop(group, i, k)
-		p.Rect(zero, y, atLeastVisible(zero, pl.scale.place(v, l.left, l.right)), y+l.pitch-2)
+		p.Rect(zero, y, atLeastVisible(zero, pl.scale.Place(v, l.left, l.right)), y+l.pitch-2)
 	})
 	p.Raw(`<path class="z" stroke="#555" d="`)
 	p.MoveTo(zero, l.top)
@@ -129,7 +129,7 @@ func (pl *plan) drawHBar(p *pen) {
 		pl.openReference(p, i)
 		for k := range pl.Categories {
 			if v := valueAt(pl.References[i].Values, k).Float64(); !math.IsNaN(v) {
-				p.MoveTo(pl.scale.place(v, l.left, l.right), l.top+group*float64(k))
+				p.MoveTo(pl.scale.Place(v, l.left, l.right), l.top+group*float64(k))
 				p.VTo(l.top + group*float64(k+1))
 			}
 		}
@@ -146,16 +146,16 @@ func (l *lying) barTop(group float64, series, category int) float64 {
 
 func (pl *plan) drawLyingAxis(p *pen, f frame) {
 	p.Raw(`<path class="g" stroke="#ddd" d="`)
-	for i := 0; i <= pl.scale.count; i++ {
-		p.MoveTo(pl.scale.place(pl.scale.at(i), f.left, f.right), f.top)
+	for i := 0; i <= pl.scale.Count; i++ {
+		p.MoveTo(pl.scale.Place(pl.scale.At(i), f.left, f.right), f.top)
 		p.VTo(f.bottom)
 	}
 	p.Raw(`"/><g class="t" text-anchor="middle" fill="#666">`)
 	shown := math.Inf(-1)
-	for i := 0; i <= pl.scale.count; i++ {
+	for i := 0; i <= pl.scale.Count; i++ {
 		var room [48]byte
-		x := pl.scale.place(pl.scale.at(i), f.left, f.right)
-		w := svg.TextWidth(string(pl.scale.append(room[:0], i, pl.counted.power)))
+		x := pl.scale.Place(pl.scale.At(i), f.left, f.right)
+		w := svg.TextWidth(string(pl.scale.Append(room[:0], i, pl.counted.power)))
 		x = min(x, svg.Width-w/2)
 		if x-w/2 < shown+4 {
 			continue
@@ -165,7 +165,7 @@ func (pl *plan) drawLyingAxis(p *pen, f frame) {
 		p.Attr("x", x)
 		p.Attr("y", f.top-5)
 		p.Raw(">")
-		p.B = pl.scale.append(p.B, i, pl.counted.power)
+		p.B = pl.scale.Append(p.B, i, pl.counted.power)
 		p.Raw("</text>")
 	}
 	p.Raw("</g>")
@@ -183,10 +183,10 @@ func (pl *plan) drawLyingValues(p *pen, l lying, group, zero float64) {
 			x := zero + 5
 			anchor := ""
 			if v.Sign() < 0 {
-				x = pl.scale.place(v.Float64(), l.left, l.right) - 5
+				x = pl.scale.Place(v.Float64(), l.left, l.right) - 5
 				anchor = ` text-anchor="end"`
 			} else if !v.IsMissing() && v.Sign() > 0 {
-				x = pl.scale.place(v.Float64(), l.left, l.right) + 5
+				x = pl.scale.Place(v.Float64(), l.left, l.right) + 5
 			}
 			p.Raw("<text")
 			p.Raw(anchor)

@@ -14,7 +14,7 @@ const (
 
 // drawLine draws a line a series. A gap breaks the line; a figure between gaps is a dot.
 func (pl *plan) drawLine(p *pen) {
-	f := frame{left: math.Ceil(pl.scale.width(pl.counted.power)) + 10, right: svg.Width - 8, top: 24}
+	f := frame{left: math.Ceil(pl.scale.Width(pl.counted.power)) + 10, right: svg.Width - 8, top: 24}
 	names, direct := pl.namesAtEnds()
 	legend := !direct && len(pl.legend()) > 0
 	switch {
@@ -97,7 +97,7 @@ func (pl *plan) xOf(f frame, year int) float64 {
 	return f.left + 8 + (f.right-f.left-16)*float64(year-pl.from)/float64(pl.to-pl.from)
 }
 
-func (pl *plan) y(f frame, v float64) float64 { return pl.scale.place(v, f.bottom, f.top) }
+func (pl *plan) y(f frame, v float64) float64 { return pl.scale.Place(v, f.bottom, f.top) }
 
 // drawYears labels the first and the last year and as many between as have room.
 func (pl *plan) drawYears(p *pen, f frame) {

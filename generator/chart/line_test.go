@@ -149,30 +149,19 @@ func TestABackdropChangesNothing(t *testing.T) {
 
 // A scale of nothing but nought has a height, and one of what is below nought ends there.
 func TestScalesEndAtNought(t *testing.T) {
-	if a := newAxis(0, 0, 4, false, true); a.low() != 0 || a.high() <= 0 {
-		t.Errorf("of nought alone: from %g to %g", a.low(), a.high())
+	if a := newAxis(0, 0, 4, false, true); a.Low() != 0 || a.High() <= 0 {
+		t.Errorf("of nought alone: from %g to %g", a.Low(), a.High())
 	}
-	if a := newAxis(-5, -1, 4, false, true); a.low() > -5 || a.high() != 0 {
-		t.Errorf("below nought: from %g to %g", a.low(), a.high())
+	if a := newAxis(-5, -1, 4, false, true); a.Low() > -5 || a.High() != 0 {
+		t.Errorf("below nought: from %g to %g", a.Low(), a.High())
 	}
-	if a := newAxis(1, 5, 4, false, true); a.low() != 0 || a.high() < 5 {
-		t.Errorf("above nought: from %g to %g", a.low(), a.high())
+	if a := newAxis(1, 5, 4, false, true); a.Low() != 0 || a.High() < 5 {
+		t.Errorf("above nought: from %g to %g", a.Low(), a.High())
 	}
 	for _, kind := range []Kind{Bar, HBar, Line, Stacked} {
 		c := Chart{Kind: kind, Unit: "户", Categories: years(2018, 2020), Series: []Series{{"返贫户", numbers(0, 0, 0)}}}
 		if got := string(draw(&c)); strings.Contains(got, "NaN") || strings.Contains(got, "Inf") {
 			t.Errorf("%s of nought alone: %s", kind, got)
-		}
-	}
-}
-
-// A sparkline that stays as it is runs through the middle.
-func TestALevelSparklineIsInTheMiddle(t *testing.T) {
-	for _, values := range [][]quantity.Decimal{numbers(7, 7, 7), numbers(0, 0), numbers(-3, -3)} {
-		for _, p := range pathPoints(t, string(AppendSpark(nil, values))) {
-			if p[1] != 14 {
-				t.Errorf("%v: a point at %g of 28", values, p[1])
-			}
 		}
 	}
 }

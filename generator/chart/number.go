@@ -20,28 +20,6 @@ func appendValue(b []byte, d quantity.Decimal, decimals int) []byte {
 	return quantity.AppendExact(b, d, decimals)
 }
 
-// appendGrouped appends digits with a point before the last decimals of them.
-func appendGrouped(b, digits []byte, decimals int) []byte {
-	whole := len(digits) - decimals
-	if whole <= 0 {
-		b = append(b, '0')
-	}
-	for i := 0; i < whole; i++ {
-		if i > 0 && (whole-i)%3 == 0 {
-			b = append(b, ',')
-		}
-		b = append(b, digits[i])
-	}
-	if decimals == 0 {
-		return b
-	}
-	b = append(b, '.')
-	for i := whole; i < 0; i++ {
-		b = append(b, '0')
-	}
-	return append(b, digits[max(whole, 0):]...)
-}
-
 // valueWidth is textWidth of appendValue.
 func valueWidth(d quantity.Decimal, decimals int) float64 {
 	var room [64]byte

@@ -3,6 +3,7 @@ package chart
 import (
 	"math"
 
+	"casebook/generator/chart/scale"
 	"casebook/generator/quantity"
 	"casebook/generator/svg"
 )
@@ -64,7 +65,7 @@ func (pl *plan) panelColumns(years bool) (columns int, w float64) {
 }
 
 // panelScale is the axis of a panel: its own where units differ, else that of all.
-func (pl *plan) panelScale(i int) scale {
+func (pl *plan) panelScale(i int) scale.Scale {
 	low, high, whole := pl.low, pl.high, pl.whole
 	if pl.SeriesUnits != nil || pl.OwnAxes {
 		low, high = math.Inf(1), math.Inf(-1)
@@ -95,7 +96,7 @@ func (pl *plan) panelCounted(i int) axisScale {
 	if i < len(pl.SeriesUnits) {
 		unit = pl.SeriesUnits[i]
 	}
-	return scaleOf(pl.texts, leastOf(pl.Series[i].Values, s.high()), max(s.high(), -s.low()), unit)
+	return scaleOf(pl.texts, leastOf(pl.Series[i].Values, s.High()), max(s.High(), -s.Low()), unit)
 }
 
 // leastOf is the least value of a series that is not zero, 0 where the axis reaches no height at which it matters
@@ -172,7 +173,7 @@ func (pl *plan) drawPanel(p *pen, f frame, i int, years bool, w float64) {
 // and its last figure.
 func (pl *plan) drawPanelLine(p *pen, f frame, i int) {
 	s, counted := pl.panelScale(i), pl.panelCounted(i)
-	y := func(v float64) float64 { return s.place(v, f.bottom, f.top) }
+	y := func(v float64) float64 { return s.Place(v, f.bottom, f.top) }
 	from, _ := yearOf(pl.Categories[0])
 	to, _ := yearOf(pl.Categories[len(pl.Categories)-1])
 	x := func(k int) float64 {
@@ -209,11 +210,11 @@ func (pl *plan) drawPanelLine(p *pen, f frame, i int) {
 
 // drawPanelAxes draws a panel's grid and base line, the top of its axis with the unit, and below
 // the first and last years.
-func (pl *plan) drawPanelAxes(p *pen, f frame, s scale, counted axisScale) {
-	y := func(v float64) float64 { return s.place(v, f.bottom, f.top) }
+func (pl *plan) drawPanelAxes(p *pen, f frame, s scale.Scale, counted axisScale) {
+	y := func(v float64) float64 { return s.Place(v, f.bottom, f.top) }
 	p.Raw(`<path class="g" stroke="#ddd" d="`)
-	for t := 1; t <= s.count; t++ {
-		p.MoveTo(f.left, y(s.at(t)))
+	for t := 1; t <= s.Count; t++ {
+		p.MoveTo(f.left, y(s.At(t)))
 		p.HTo(f.right)
 	}
 	p.Raw(`"/><path class="z" stroke="#555" d="`)
@@ -224,7 +225,7 @@ func (pl *plan) drawPanelAxes(p *pen, f frame, s scale, counted axisScale) {
 	p.Attr("y", f.top-5)
 	p.Raw(">")
 	begun := len(p.B)
-	p.B = s.append(p.B, s.count, counted.power)
+	p.B = s.Append(p.B, s.Count, counted.power)
 	if room := f.right - f.left - svg.TextWidth(string(p.B[begun:])); svg.TextWidth(counted.text()) <= room {
 		p.Text(quantity.Unit(counted.text()).Behind())
 	}
@@ -281,7 +282,7 @@ func (pl *plan) panelColour(p *pen, i int) {
 
 func (pl *plan) drawPanelBars(p *pen, f frame, i int, left float64) {
 	s := pl.panelScale(i)
-	x := func(v float64) float64 { return s.place(v, f.left, f.right) }
+	x := func(v float64) float64 { return s.Place(v, f.left, f.right) }
 	y := func(k int) float64 { return f.top + partPitch*float64(k) }
 	p.Raw(`<path`)
 	pl.panelColour(p, i)

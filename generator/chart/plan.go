@@ -1,6 +1,7 @@
 package chart
 
 import (
+	"casebook/generator/chart/scale"
 	"casebook/generator/quantity"
 	"casebook/generator/words"
 )
@@ -24,7 +25,7 @@ type plan struct {
 	from, to  int    // the first and the last of them
 	low, high float64
 	whole     bool // all values are whole numbers
-	scale     scale
+	scale     scale.Scale
 	counted   axisScale // how the values of axis, labels and words are counted
 	chosen    []bool    // Highlighted, where it goes with what is distinguished by colour
 	labelled  bool      // each bar has its figure, and there is no axis
@@ -142,11 +143,11 @@ func (p *plan) setScale() {
 	}
 	p.scale = newAxis(low, high, p.steps(), p.whole, p.form.fromZero)
 	if p.form.noZero && low < high {
-		p.scale = newScale(low, high, 2*p.steps(), p.whole)
+		p.scale = scale.New(low, high, 2*p.steps(), p.whole)
 	}
 	p.counted = axisScale{unit: p.Unit}
 	if p.form.axis == sharedAxis && !p.labelled && p.SeriesUnits == nil {
-		p.counted = scaleOf(p.texts, p.low, max(p.scale.high(), -p.scale.low()), p.Unit)
+		p.counted = scaleOf(p.texts, p.low, max(p.scale.High(), -p.scale.Low()), p.Unit)
 	}
 }
 
@@ -163,7 +164,7 @@ func (p *plan) steps() int {
 
 // newAxis is the scale of values from low to high, with zero where it has to be or costs
 // little.
-func newAxis(low, high float64, steps int, whole, fromZero bool) scale {
+func newAxis(low, high float64, steps int, whole, fromZero bool) scale.Scale {
 	if fromZero || low >= 0 && low <= high/2 || low == high {
 		low = min(low, 0)
 	}
@@ -173,7 +174,7 @@ func newAxis(low, high float64, steps int, whole, fromZero bool) scale {
 	if low == 0 && high == 0 {
 		high = 1
 	}
-	return newScale(low, high, steps, whole)
+	return scale.New(low, high, steps, whole)
 }
 
 func (p *plan) stackRange() (low, high float64) {

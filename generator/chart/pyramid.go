@@ -64,7 +64,7 @@ func (pl *plan) drawSideBars(p *pen, i int, inner, room float64, top func(k int)
 	p.Raw(` d="`)
 	for k := range pl.Categories {
 		if v := pl.value(i, k); v > 0 {
-			p.Rect(inner, top(k)+2, inner+side*max(room*v/pl.scale.high(), 1), top(k)+pitch-2)
+			p.Rect(inner, top(k)+2, inner+side*max(room*v/pl.scale.High(), 1), top(k)+pitch-2)
 		}
 	}
 	p.Raw(`"/>`)
@@ -82,7 +82,7 @@ func (pl *plan) drawSideFigures(p *pen, i int, inner, room float64, base func(k 
 		v := pl.at(i, k)
 		reach := 0.0
 		if v.Sign() > 0 {
-			reach = max(room*v.Float64()/pl.scale.high(), 1)
+			reach = max(room*v.Float64()/pl.scale.High(), 1)
 		}
 		p.Raw("<text")
 		p.Attr("x", inner+side*(reach+4))

@@ -1,6 +1,9 @@
 package chart
 
-import "casebook/generator/svg"
+import (
+	"casebook/generator/chart/scale"
+	"casebook/generator/svg"
+)
 
 // drawRound draws a pie or a ring, clockwise from the top, with its parts listed beside it
 // in the same order: name, figure, share.
@@ -180,7 +183,7 @@ func (pl *plan) drawPartFigures(p *pen, end, top, line float64) {
 
 // radarScale is the scale of one axis of a radar: its own where units differ, else that of
 // all. An axis that has only zeros reaches to one.
-func (pl *plan) radarScale(k int) scale {
+func (pl *plan) radarScale(k int) scale.Scale {
 	high := 0.0
 	if pl.Units == nil {
 		high = pl.high
@@ -194,7 +197,7 @@ func (pl *plan) radarScale(k int) scale {
 	if high == 0 {
 		high = 1
 	}
-	return newScale(0, high, 4, false)
+	return scale.New(0, high, 4, false)
 }
 
 // drawRadar draws a polygon a series over axes that each begin at zero in the middle.
@@ -239,7 +242,7 @@ func (pl *plan) drawPolygon(p *pen, i int, cx, cy, r float64) {
 	p.Raw(` d="`)
 	for k := range pl.Categories {
 		v := pl.value(i, k)
-		x, y := svg.Around(cx, cy, r*v/pl.radarScale(k).high(), float64(k)/float64(len(pl.Categories)))
+		x, y := svg.Around(cx, cy, r*v/pl.radarScale(k).High(), float64(k)/float64(len(pl.Categories)))
 		if k == 0 {
 			p.MoveTo(x, y)
 		} else {
@@ -279,8 +282,8 @@ func (pl *plan) drawAxisNames(p *pen, cx, cy, r float64) {
 		p.Attr("y", y+15)
 		p.Raw(">")
 		own := pl.radarScale(k)
-		end := scaleOf(pl.texts, 0, own.high(), pl.unit(k))
-		p.B = own.append(p.B, own.count, end.power)
+		end := scaleOf(pl.texts, 0, own.High(), pl.unit(k))
+		p.B = own.Append(p.B, own.Count, end.power)
 		p.Shortened(end.text(), max(limit-50, 20))
 		p.Raw("</text></g>")
 	}

@@ -1,10 +1,12 @@
 package load
 
 import (
+	"context"
 	"maps"
 	"slices"
 	"sync"
 
+	"casebook/generator/input"
 	"casebook/generator/lazyregexp"
 	"casebook/generator/report"
 	"casebook/generator/schema"
@@ -54,6 +56,43 @@ func declareAll() *records {
 	r.region, r.village = regionRecord(r), villageRecord(r)
 	r.called = sync.OnceValue(r.wordsInChinese)
 	return r
+}
+
+// registries are the records of data/ by what others name them by.
+type registries struct {
+	groups     *registry[report.Group]
+	indicators *registry[report.Indicator]
+	regions    *registry[report.Region]
+	programs   *registry[report.Program]
+	sources    *registry[report.Source]
+	villages   *registry[report.Village]
+}
+
+func newRegistries() registries {
+	return registries{
+		groups:     newRegistry("分组", "group", func(x *report.Group) string { return x.Name }),
+		indicators: newRegistry("指标", "indicator", func(x *report.Indicator) string { return x.Name }),
+		regions:    newRegistry("地区", "region", func(x *report.Region) string { return x.Name }),
+		programs:   newRegistry("做法", "program", func(x *report.Program) string { return x.Name }),
+		sources:    newRegistry("来源", "source", func(x *report.Source) string { return x.Title }),
+		villages:   newRegistry("村", "village", func(x *report.Village) string { return x.Name }),
+	}
+}
+
+// smallRecords reads all of data/ but the villages and the facts.
+func (l *loader) smallRecords(ctx context.Context, tree *input.Tree) error {
+	l.tree, l.names = tree, nil
+	l.siteFile(tree)
+	l.noteSite()
+	l.sourceFiles()
+	l.indicatorFile()
+	if err := l.regionFiles(ctx); err != nil {
+		return err
+	}
+	l.programFiles()
+	l.importFiles()
+	l.editionFile()
+	return nil
 }
 
 // wordsInChinese are the keys and words by the Chinese that editors write for them.

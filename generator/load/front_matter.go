@@ -9,6 +9,7 @@ import (
 
 	"casebook/generator/document"
 	"casebook/generator/identifier"
+	"casebook/generator/load/themes"
 	"casebook/generator/problem"
 	"casebook/generator/report"
 	"casebook/generator/reserved"
@@ -208,5 +209,63 @@ func (l *loader) checkAliases(list []*article) {
 			}
 			return true
 		})
+	}
+}
+
+// themeMarks warns of themes that are written with marks, as on social media or in a list pasted from
+// elsewhere: each would be another theme beside the one of its word.
+func (d *decoder) themeMarks(e *toml.Entry) {
+	if e.Value.Kind != toml.KindArray {
+		return // reported
+	}
+	for _, v := range d.words(e) {
+		word := themeWithoutMarks(v.Text)
+		parts := strings.FieldsFunc(word, func(r rune) bool { return strings.ContainsRune("、，,；;|｜#＃", r) })
+		p := problem.Problem{Rule: problem.Markup, Span: d.valueSpan(&v)}
+		switch {
+		case strings.TrimSpace(v.Text) == "":
+			continue
+		case word == "":
+			p.Message = text("主题 "+quoteShort(v.Text)+" 只有记号，没有词", "the theme "+quoteShort(v.Text)+" has marks only and no word")
+			p.Hint = text("写上一个词，或删去它", "write a word, or take it out")
+		case len(parts) > 1:
+			for i := range parts {
+				parts[i] = themeWithoutMarks(parts[i])
+			}
+			p.Message = text("主题 "+quoteShort(v.Text)+" 像是几个主题写在了一起", "the theme "+quoteShort(v.Text)+" looks like several")
+			p.Hint = text("各自加引号，用逗号隔开：\""+strings.Join(parts, "\", \"")+"\"", "each in quotation marks of its own: \""+strings.Join(parts, "\", \"")+"\"")
+		case word != strings.TrimSpace(v.Text):
+			p.Message = text("主题 "+quoteShort(v.Text)+" 多写了记号，会成为另一个主题", "the theme "+quoteShort(v.Text)+" has marks, which make it another theme")
+			p.Hint = text("只写这个词：\""+word+"\"", "write the word alone: \""+word+"\"")
+			if at := d.span(v.Start+1, v.End-1); at.Text() == v.Text {
+				p.Edits = []problem.Edit{{Span: at, Text: word}}
+			}
+		default:
+			continue
+		}
+		d.add(p)
+	}
+}
+
+// themeWithoutMarks is a theme's word without what stands around it: # of a tag, quotation marks, the
+// end of a sentence. Brackets that belong to the word stay.
+func themeWithoutMarks(s string) string {
+	const around = "#＃*_\"'“”‘’「」《》〈〉【】[]。，、；：,;:.!！?？ \u3000\t"
+	s = strings.TrimSpace(s)
+	for _, name := range [...]string{"主题：", "主题:", "主题词：", "关键词："} {
+		s = strings.TrimPrefix(s, name)
+	}
+	return strings.Trim(s, around)
+}
+
+// giveThemes gives narratives their themes.
+func (l *loader) giveThemes(list []*article) {
+	texts := make([]themes.Text, len(list))
+	for i, a := range list {
+		texts[i] = themes.Text{Narrative: a.n, Written: a.themes}
+	}
+	l.report.Themes = append(l.report.Themes, themes.Gather(texts)...)
+	for _, t := range l.report.Themes {
+		l.themeIDs[t.ID] = true
 	}
 }

@@ -9,6 +9,7 @@ import (
 
 	"casebook/generator/cache"
 	"casebook/generator/input"
+	"casebook/generator/load/conversion"
 	"casebook/generator/narrative"
 	"casebook/generator/problem"
 	"casebook/generator/report"
@@ -193,7 +194,7 @@ func named[T any](c *cache.Codec, g *registry[T], id func(*T) string) {
 // keepVillages keeps a file that was read, where nothing of it is to be reported: then all that was read of it
 // are its villages.
 func (l *loader) keepVillages(f *placeFile[report.Village], m *tableMemory) {
-	if len(f.problems)+len(f.suppressed)+len(f.misspelt)+len(f.aside) > 0 || f.dangles || f.lossy || f.converted != (conversions{}) || len(f.sheets) > 1 {
+	if len(f.problems)+len(f.suppressed)+len(f.misspelt)+len(f.aside) > 0 || f.dangles || f.lossy || f.converted != (conversion.Count{}) || len(f.sheets) > 1 {
 		return
 	}
 	notes, key := l.keptVillagesOf(f)

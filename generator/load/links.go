@@ -263,7 +263,7 @@ func (l *loader) isPage(page string) bool {
 func (l *loader) orderNarratives(list []*article) {
 	slices.SortFunc(list, func(x, y *article) int {
 		a, b := x.n, y.n
-		return cmp.Or(cmp.Compare(a.Weight, b.Weight), compareDates(b.Date, a.Date), strings.Compare(a.Slug, b.Slug))
+		return cmp.Or(cmp.Compare(a.Weight, b.Weight), b.Date.Compare(a.Date), strings.Compare(a.Slug, b.Slug))
 	})
 	for i, a := range list {
 		l.report.Narratives[i] = a.n
@@ -271,8 +271,4 @@ func (l *loader) orderNarratives(list []*article) {
 			t.Narratives = append(t.Narratives, a.n)
 		}
 	}
-}
-
-func compareDates(a, b report.Date) int {
-	return cmp.Or(cmp.Compare(a.Year, b.Year), cmp.Compare(a.Month, b.Month), cmp.Compare(a.Day, b.Day))
 }

@@ -87,27 +87,6 @@ type loader struct {
 	factCodec       *cache.Codec // of facts that are kept
 }
 
-// registries are the records of data/ by what others name them by.
-type registries struct {
-	groups     *registry[report.Group]
-	indicators *registry[report.Indicator]
-	regions    *registry[report.Region]
-	programs   *registry[report.Program]
-	sources    *registry[report.Source]
-	villages   *registry[report.Village]
-}
-
-func newRegistries() registries {
-	return registries{
-		groups:     newRegistry("分组", "group", func(x *report.Group) string { return x.Name }),
-		indicators: newRegistry("指标", "indicator", func(x *report.Indicator) string { return x.Name }),
-		regions:    newRegistry("地区", "region", func(x *report.Region) string { return x.Name }),
-		programs:   newRegistry("做法", "program", func(x *report.Program) string { return x.Name }),
-		sources:    newRegistry("来源", "source", func(x *report.Source) string { return x.Title }),
-		villages:   newRegistry("村", "village", func(x *report.Village) string { return x.Name }),
-	}
-}
-
 // doc is one small file, parsed.
 type doc struct {
 	decoder
@@ -155,22 +134,6 @@ func (l *loader) readSmall(ctx context.Context, tree *input.Tree) error {
 	for _, d := range docs {
 		l.take(d)
 	}
-	return nil
-}
-
-// smallRecords reads all of data/ but the villages and the facts.
-func (l *loader) smallRecords(ctx context.Context, tree *input.Tree) error {
-	l.tree, l.names = tree, nil
-	l.siteFile(tree)
-	l.noteSite()
-	l.sourceFiles()
-	l.indicatorFile()
-	if err := l.regionFiles(ctx); err != nil {
-		return err
-	}
-	l.programFiles()
-	l.importFiles()
-	l.editionFile()
 	return nil
 }
 

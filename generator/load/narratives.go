@@ -82,7 +82,7 @@ func (l *loader) narrativeFiles(ctx context.Context) error {
 		l.checkTopPage(a)
 	}
 	l.factFiles(facts)
-	l.themes(list)
+	l.giveThemes(list)
 	l.checkAliases(list)
 	if err := l.lookAhead(ctx, list); err != nil {
 		return err

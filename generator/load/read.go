@@ -13,6 +13,7 @@ import (
 	"golang.org/x/text/encoding/simplifiedchinese"
 
 	"casebook/generator/input"
+	"casebook/generator/load/conversion"
 	"casebook/generator/office"
 	"casebook/generator/problem"
 	"casebook/generator/source"
@@ -123,9 +124,9 @@ func (l *loader) openCSV(f *tableFile, data string) {
 	body, encoding := table.Decode(data)
 	switch encoding {
 	case table.GB18030:
-		f.converted[fromGB18030]++
+		f.converted[conversion.GB18030]++
 	case table.UTF16:
-		f.converted[fromUTF16]++
+		f.converted[conversion.UTF16]++
 	case table.Ambiguous:
 		f.file, f.problems = accidental(in, body)
 		return
@@ -141,7 +142,7 @@ func (l *loader) openCSV(f *tableFile, data string) {
 		return
 	}
 	if encoding == table.UTF8 && strings.IndexByte(data, '\n') < 0 && strings.IndexByte(data, '\r') >= 0 {
-		f.converted[fromReturns]++
+		f.converted[conversion.Returns]++
 	}
 	f.file = source.NewReloadable(in.Path, body, l.rereadCSV(in))
 	f.sheets = []table.Sheet{table.CSVSheet(f.file)}

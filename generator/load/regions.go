@@ -7,6 +7,7 @@ import (
 
 	"casebook/generator/identifier"
 	"casebook/generator/input"
+	"casebook/generator/load/conversion"
 	"casebook/generator/problem"
 	"casebook/generator/report"
 	"casebook/generator/schema"
@@ -72,7 +73,7 @@ func (l *loader) setParent(c *regionReading) {
 	if g.Parent == nil && c.table != nil {
 		if id := l.regions.named(c.parent); id != "" {
 			g.Parent = l.regions.records[id]
-			c.table.converted[fromName]++
+			c.table.converted[conversion.Name]++
 		}
 	}
 	switch {

@@ -7,6 +7,7 @@ import (
 	"unicode"
 
 	"casebook/generator/identifier"
+	"casebook/generator/load/conversion"
 	"casebook/generator/narrative"
 	"casebook/generator/numeral"
 	"casebook/generator/office"
@@ -87,14 +88,14 @@ func (x *rowDecoder) officeName(s string) string {
 			return s
 		}
 	}
-	x.f.converted[fromSpaced]++
+	x.f.converted[conversion.Spaced]++
 	return office.Unspaced(s)
 }
 
 // officeCode reads full-width digits as digits.
 func (x *rowDecoder) officeCode(s string) string {
 	if plain := office.Narrow(s); plain != s && numeral.IsDigits(plain) {
-		x.f.converted[fromFullWidth]++
+		x.f.converted[conversion.FullWidth]++
 		return plain
 	}
 	return s
@@ -118,7 +119,7 @@ func (x *rowDecoder) figure(col *column, c *table.Cell) {
 	if len(s) > office.SignificantDigits+1 {
 		if round := office.WithoutNoise(n); round.Cmp(n) != 0 {
 			n = round
-			x.f.converted[fromNoise]++
+			x.f.converted[conversion.Noise]++
 		}
 	}
 	if col.kind == columnPart && n.Sign() < 0 {
@@ -157,7 +158,7 @@ func (x *rowDecoder) office(col *column, c *table.Cell, s string, err error) (qu
 		x.wrong(c, quoteShort(identifier.Printable(s))+" "+refusal.ZH, quoteShort(identifier.Printable(s))+" "+refusal.EN, digitsHint(s, col.unit, separated))
 		return quantity.Missing, false
 	}
-	x.f.converted[fromGrouping+conversion(kind)]++
+	x.f.converted[conversion.Grouping+conversion.Kind(kind)]++
 	return n, true
 }
 
@@ -202,7 +203,7 @@ func lookUp[T any](g *registry[T], x *rowDecoder, c *table.Cell, id string, mayN
 	record, ok := g.records[id]
 	if !ok {
 		if named := x.named(g.what.EN, id, g.named, mayName); named != "" {
-			x.f.converted[fromName]++
+			x.f.converted[conversion.Name]++
 			return g.records[named]
 		}
 		key := [2]string{g.what.EN, id}
@@ -281,7 +282,7 @@ func (x *rowDecoder) boolean(c *table.Cell, s string) bool {
 	case strings.EqualFold(s, "false"):
 		return false
 	case s == "是", s == "否":
-		x.f.converted[fromYesNo]++
+		x.f.converted[conversion.YesNo]++
 		return s == "是"
 	}
 	x.wrong(c, "这一格应是 true 或 false，不能是 "+quoteShort(identifier.Printable(s)), "true or false is wanted here, not "+quoteShort(identifier.Printable(s)),

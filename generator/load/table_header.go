@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"casebook/generator/load/conversion"
 	"casebook/generator/narrative"
 	"casebook/generator/numeral"
 	"casebook/generator/office"
@@ -235,7 +236,7 @@ func (b *headerBuilder) column(i int, name string, c table.Cell) {
 	if !b.isField(name) && (!isFigure || b.indicators.records[figure.indicator] == nil || !numeral.IsDigits(figure.year)) {
 		if plain, ok := b.officeHead(name); ok {
 			name = plain
-			f.converted[fromHead]++
+			f.converted[conversion.Head]++
 			figure, isFigure = parseFigureColumn(name)
 		}
 	}

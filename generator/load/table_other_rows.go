@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"casebook/generator/anyof"
+	"casebook/generator/load/conversion"
 	"casebook/generator/office"
 	"casebook/generator/problem"
 	"casebook/generator/quantity"
@@ -241,10 +242,10 @@ func (x *rowDecoder) summary() bool {
 		return true
 	}
 	if !isTotal {
-		x.f.converted[fromStatistic]++
+		x.f.converted[conversion.Statistic]++
 		return true
 	}
-	x.f.converted[fromTotal]++
+	x.f.converted[conversion.Total]++
 	x.checkTotal(strings.Contains(word, "小计"))
 	return true
 }

@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"casebook/generator/input"
+	"casebook/generator/load/conversion"
 	"casebook/generator/numeral"
 	"casebook/generator/office"
 	"casebook/generator/problem"
@@ -21,10 +22,10 @@ type tableFile struct {
 	input     input.File
 	packer    report.Packer
 	sheets    []table.Sheet
-	aside     []sheetAside // sheets of a workbook that are not read
-	lossy     bool         // a code in it could not be read
-	converted conversions  // of its cells; they are noted once for the file
-	misspelt  []string     // columns whose name is written wrongly
+	aside     []sheetAside     // sheets of a workbook that are not read
+	lossy     bool             // a code in it could not be read
+	converted conversion.Count // of its cells; they are noted once for the file
+	misspelt  []string         // columns whose name is written wrongly
 }
 
 // sheetHeads is a table whose rows were read.
@@ -114,9 +115,9 @@ func (x *rowDecoder) readSheet(ctx context.Context) error {
 	f, was := x.f, x.f.converted
 	f.file = x.sheet.File
 	if d := x.sheet.Dialect; f.file.Sheet == "" && d.Separator != 0 && d.Separator != ',' {
-		f.converted[fromSeparator]++
+		f.converted[conversion.Separator]++
 	} else if d.Start > 0 {
-		f.converted[fromSepLine]++
+		f.converted[conversion.SepLine]++
 	}
 	rows := x.sheet.Open()
 	h := x.readHeader(rows)
@@ -156,7 +157,7 @@ func (x *rowDecoder) readSheet(ctx context.Context) error {
 		x.left = max(x.left-1, 1)
 	}
 	if filled == 0 && len(f.problems) == 0 {
-		f.converted[fromNoRows]++
+		f.converted[conversion.NoRows]++
 	}
 	x.countDangling()
 	return nil
@@ -358,4 +359,33 @@ func (x *rowDecoder) breakdown(i int) *report.Breakdown {
 		b.At = x.f.span(b.Places[0], b.Places[0]+1)
 	}
 	return b
+}
+
+// addNote adds the note of what was converted in a table, where there is one.
+func (f *tableFile) addNote() {
+	if len(f.sheets) == 0 {
+		return
+	}
+	if note, ok := f.note(); ok {
+		f.add(note)
+	}
+}
+
+// note reports what was converted in the file, and which sheets of it were not read, all in one
+// line.
+func (f *tableFile) note() (problem.Problem, bool) {
+	zh, en := f.converted.Sentences()
+	for _, s := range f.aside {
+		if s.hidden {
+			zh, en = append(zh, "隐藏的工作表“"+s.name+"”没有读"), append(en, "the hidden sheet "+s.name+" is not read")
+		} else {
+			zh, en = append(zh, "工作表“"+s.name+"”不是各村各地的表，没有读"), append(en, "the sheet "+s.name+" is no table of places and is not read")
+		}
+	}
+	if len(zh) == 0 {
+		return problem.Problem{}, false
+	}
+	return problem.Problem{Rule: problem.TableRead, Span: f.sheets[0].File.At(0, 0),
+		Message: text("这份表照原意读进来了："+strings.Join(zh, "；"), "this table was read by what it means: "+strings.Join(en, "; ")),
+		Hint:    text("意思没有变，不用改；想看不到这条提示，就在表格软件里照着改", "nothing needs to be done; write it as it was read and this note goes")}, true
 }

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"casebook/generator/load/conversion"
 	"casebook/generator/problem"
 	"casebook/generator/source"
 	"casebook/generator/table"
@@ -161,7 +162,7 @@ func (x *rowDecoder) doubts() {
 		p := problem.Problem{Rule: problem.CSVSyntax, Span: x.f.span(d.At, d.End)}
 		switch {
 		case d.Kind == table.Computed:
-			x.f.converted[fromFormula]++
+			x.f.converted[conversion.Formula]++
 			continue
 		case d.Kind == table.HiddenRow:
 			p.Message = text("这一行是隐藏的：要不要，说不准", "this row is hidden: whether it is meant cannot be known")

@@ -37,7 +37,7 @@ func (s *Model) Corrections() []Corrected {
 			}
 		}
 	}
-	slices.SortStableFunc(list, func(a, b Corrected) int { return compareDates(b.Correction.Date, a.Correction.Date) })
+	slices.SortStableFunc(list, func(a, b Corrected) int { return b.Correction.Date.Compare(a.Correction.Date) })
 	return list
 }
 
@@ -109,7 +109,7 @@ func (p *Page) writeDate(w *markup.Writer, d report.Date) {
 // newestFirst sorts corrections of a text. Those of one day stay in the order they are written in.
 func newestFirst(list []report.Correction) []report.Correction {
 	list = slices.Clone(list)
-	slices.SortStableFunc(list, func(a, b report.Correction) int { return compareDates(b.Date, a.Date) })
+	slices.SortStableFunc(list, func(a, b report.Correction) int { return b.Date.Compare(a.Date) })
 	return list
 }
 
@@ -186,7 +186,7 @@ func (p *Page) editionList() template.HTML {
 		}
 		w.Element("p", p.Count("editions.corrected", len(corrected)))
 		w.Open("ul").Class("corrections")
-		slices.SortStableFunc(corrected, func(a, b report.EditionCorrection) int { return compareDates(b.Date, a.Date) })
+		slices.SortStableFunc(corrected, func(a, b report.EditionCorrection) int { return b.Date.Compare(a.Date) })
 		again := 0
 		for _, x := range corrected {
 			w.Open("li")

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"casebook/generator/chart"
+	"casebook/generator/chart/spark"
 	"casebook/generator/markup"
 	"casebook/generator/quantity"
 	"casebook/generator/report"
@@ -181,7 +182,7 @@ func (p *Page) writePartTables(w *markup.Writer, d *report.Data) {
 			if total > 0 {
 				w.Extended(append(quantity.AppendTenths(w.Bytes(), v.Float64()/total*100), '%'))
 				w.Open("td")
-				w.Extended(chart.AppendPart(w.Bytes(), v.Float64()/most))
+				w.Extended(spark.AppendShare(w.Bytes(), v.Float64()/most))
 			}
 		}
 		w.Close("table")

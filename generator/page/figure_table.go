@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strconv"
 
-	"casebook/generator/chart"
+	"casebook/generator/chart/spark"
 	"casebook/generator/markup"
 	"casebook/generator/places"
 	"casebook/generator/quantity"
@@ -295,11 +295,11 @@ func (t *figureTable) writeSpark(w *markup.Writer, x *report.Series) {
 	var room [32]quantity.Decimal
 	values := x.Values.AppendTo(room[:0])
 	if t.trends == nil || !isAmongPeers(&t.trends[x.Indicator.Index]) {
-		w.Extended(chart.AppendSpark(w.Bytes(), values))
+		w.Extended(spark.Append(w.Bytes(), values))
 		return
 	}
 	trend := &t.trends[x.Indicator.Index]
-	w.Extended(chart.AppendSparkAgainst(w.Bytes(), values, trend.Medians[x.First-trend.First:][:len(values)]))
+	w.Extended(spark.AppendAgainst(w.Bytes(), values, trend.Medians[x.First-trend.First:][:len(values)]))
 }
 
 func isAmongPeers(t *places.Trend) bool { return t.Villages >= fewestPeers }

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"casebook/generator/chart"
+	"casebook/generator/chart/spark"
 	"casebook/generator/markup"
 	"casebook/generator/places"
 	"casebook/generator/quantity"
@@ -354,7 +355,7 @@ func (p *Page) regionFigures(i *report.Indicator, m *places.Measure) template.HT
 			w.Open("td")
 		}
 		if x.Values.Len() > 2 {
-			w.Extended(chart.AppendSpark(w.Bytes(), x.Values.AppendTo(nil)))
+			w.Extended(spark.Append(w.Bytes(), x.Values.AppendTo(nil)))
 		}
 	}
 	closeTable(w)

@@ -1,7 +1,6 @@
 package page
 
 import (
-	"cmp"
 	"math"
 	"slices"
 	"strings"
@@ -218,14 +217,10 @@ func (s *Model) newestDate() report.Date {
 	}
 	for _, n := range s.Report.Narratives {
 		for _, d := range [...]report.Date{n.Date, n.Updated} {
-			if !n.Draft && compareDates(d, newest) > 0 {
+			if !n.Draft && d.Compare(newest) > 0 {
 				newest = d
 			}
 		}
 	}
 	return newest
-}
-
-func compareDates(a, b report.Date) int {
-	return cmp.Or(cmp.Compare(a.Year, b.Year), cmp.Compare(a.Month, b.Month), cmp.Compare(a.Day, b.Day))
 }

@@ -179,7 +179,7 @@ func (s *Model) Newest(n int) []*report.Narrative {
 		}
 	}
 	slices.SortStableFunc(list, func(a, b *report.Narrative) int {
-		return compareDates(b.Date, a.Date)
+		return b.Date.Compare(a.Date)
 	})
 	return list[:min(len(list), n)]
 }

@@ -73,7 +73,7 @@ func narrativeKind(name string, kind report.Kind) *Kind {
 		},
 		Date: func(r *Route) report.Date {
 			if n := r.Of.(*report.Narrative); n != nil {
-				if compareDates(n.Updated, n.Date) > 0 {
+				if n.Updated.Compare(n.Date) > 0 {
 					return n.Updated
 				}
 				return n.Date

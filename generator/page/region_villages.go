@@ -4,7 +4,7 @@ import (
 	"html/template"
 	"slices"
 
-	"casebook/generator/chart"
+	"casebook/generator/chart/spark"
 	"casebook/generator/markup"
 	"casebook/generator/places"
 	"casebook/generator/report"
@@ -211,7 +211,7 @@ func (p *Page) medianTable(trends []places.Trend) template.HTML {
 				writeSpan(w.Text(" ").Open("small"), x.First, x.Last.Year)
 				w.Close("small")
 			}
-			w.Open("td").Extended(chart.AppendSpark(w.Bytes(), x.Median))
+			w.Open("td").Extended(spark.Append(w.Bytes(), x.Median))
 		case went:
 			w.Open("td").Open("td")
 		case !same:

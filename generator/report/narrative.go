@@ -3,6 +3,7 @@ package report
 import (
 	"casebook/generator/narrative"
 	"casebook/generator/source"
+	"cmp"
 )
 
 // Theme is a plain Chinese word that narratives share.
@@ -26,6 +27,11 @@ const (
 
 // Date is a calendar date; the zero Date is absent. Month and Day may be 0.
 type Date struct{ Year, Month, Day int }
+
+// Compare is negative where d is before other, positive where it is behind.
+func (d Date) Compare(other Date) int {
+	return cmp.Or(cmp.Compare(d.Year, other.Year), cmp.Compare(d.Month, other.Month), cmp.Compare(d.Day, other.Day))
+}
 
 // Narrative is one Markdown file of content/.
 type Narrative struct {

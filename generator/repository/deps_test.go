@@ -72,13 +72,17 @@ asset      < lazyregexp narrative reserved picture
 siteurl    <
 webaddress < lazyregexp 
 geojson    <
- load       < lazyregexp cache geojson picture asset siteurl webaddress input parallel source problem quantity numeral formula document narrative office anyof report table table/xlsx toml schema reserved identifier pinyin samefile layouts
+ load/conversion < problem
+ load/themes < narrative pinyin report reserved
+ load       < load/conversion load/themes lazyregexp cache geojson picture asset siteurl webaddress input parallel source problem quantity numeral formula document narrative office anyof report table table/xlsx toml schema reserved identifier pinyin samefile layouts
  check      < colour lazyregexp anyof siteurl webaddress cache fingerprint asset picture parallel placename source problem quantity numeral formula document document/prose narrative report mediatype
-chart      < report quantity numeral formula words markup svg
+chart/scale < svg
+chart/spark < quantity svg
+chart      < report quantity numeral formula words markup svg chart/scale
 diagram    < report formula words svg
 theme      < colour lazyregexp cache input source problem lock words layouts atomicfile mediatype
 places     < parallel quantity report
-page       < parallel highlight geojson asset picture source quantity document document/html document/prose report places chart theme search words markup jsonstring mediatype diagram qrcode
+page       < parallel highlight geojson asset picture source quantity document document/html document/prose report places chart chart/spark theme search words markup jsonstring mediatype diagram qrcode
 highlight  < lazyregexp quantity report places
 download   < quantity report places page markup jsonstring mediatype export/xlsx
 manifest   < jsonstring
@@ -91,6 +95,7 @@ changes    < lazyregexp edition
 changes/sheet < problem quantity report markup page changes
 revision   <
 terminal   <
+mouse      <
 publish    < manifest parallel
 publish/dial   <
 publish/folder < lock publish
@@ -184,7 +189,7 @@ func TestArchitectureListsThePackagesFromTheBottomUp(t *testing.T) {
 // Paths of a site and of its output have "/" on every system, so that their bytes are the
 // same: what makes them may not know the system's separator. Whoever opens files does.
 func TestOnlyWhatTouchesTheDiskKnowsItsSeparator(t *testing.T) {
-	opens := []string{"main", "atomicfile", "bench", "build", "pack", "pdf", "publish/folder", "publish/hosttest", "publish/sftp", "edition", "mend", "serve", "cache", "theme", "testsite", "write", "theme/mkbundle", "winpack", "revision",
+	opens := []string{"main", "mouse", "atomicfile", "bench", "build", "pack", "pdf", "publish/folder", "publish/hosttest", "publish/sftp", "edition", "mend", "serve", "cache", "theme", "testsite", "write", "theme/mkbundle", "winpack", "revision",
 		"site/plain.go"} // a site's images
 	walkGo(t, ".", func(file, pkg string, imported []string) {
 		if slices.Contains(imported, "path/filepath") && !slices.Contains(opens, pkg) && !slices.Contains(opens, file) {

@@ -1,4 +1,6 @@
-package chart
+// Package spark draws lines as high as a word and bars as long as a share, which stand in rows of
+// figures.
+package spark
 
 import (
 	"math"
@@ -7,19 +9,19 @@ import (
 	"casebook/generator/svg"
 )
 
-// AppendSpark appends a sparkline: a line as high as a word. It is an ornament of figures
+// Append appends a sparkline: a line as high as a word. It is an ornament of figures
 // that stand beside it in words, and a page has one a row: style sheets give it its size, 100 by 28
 // pixels, and strokes, and its coordinates are whole. Gaps break the line. Values is one a step,
 // quantity.Missing a gap; without a single figure nothing is appended.
-func AppendSpark(b []byte, values []quantity.Decimal) []byte {
-	return AppendSparkAgainst(b, values, nil)
+func Append(b []byte, values []quantity.Decimal) []byte {
+	return AppendAgainst(b, values, nil)
 }
 
 const usualYears = 32 // more are given room of their own
 
-// AppendSparkAgainst appends a sparkline before another line, which stands first and grey: the
+// AppendAgainst appends a sparkline before another line, which stands first and grey: the
 // medians of the peers, one a step as the values are, NaN a gap.
-func AppendSparkAgainst(b []byte, values []quantity.Decimal, medians []float64) []byte {
+func AppendAgainst(b []byte, values []quantity.Decimal, medians []float64) []byte {
 	var room [usualYears]float64
 	own, low, high := room[:0], math.Inf(1), math.Inf(-1)
 	for _, v := range values {
@@ -30,12 +32,12 @@ func AppendSparkAgainst(b []byte, values []quantity.Decimal, medians []float64) 
 		return b
 	}
 	low, high = rangeOf(medians, low, high)
-	p := pen{Pen: svg.Pen{B: b}}
+	p := svg.Pen{B: b}
 	p.Raw(`<svg class="spark" aria-hidden="true">`)
 	if medians != nil {
-		p.spark(medians, low, high)
+		line(&p, medians, low, high)
 	}
-	p.spark(own, low, high)
+	line(&p, own, low, high)
 	p.Raw(`</svg>`)
 	return p.B
 }
@@ -53,9 +55,9 @@ func rangeOf(values []float64, low, high float64) (float64, float64) {
 	return low, high
 }
 
-// spark draws a line in the frame of a sparkline, whose height is from low to high. A point less than
+// line draws a line in the frame of a sparkline, whose height is from low to high. A point less than
 // half a pixel off the line between others is left out: it is not seen.
-func (p *pen) spark(values []float64, low, high float64) {
+func line(p *svg.Pen, values []float64, low, high float64) {
 	const w, h, margin = 100.0, 28.0, 3.0
 	const unseen = .5
 	across, up := (w-2*margin)/float64(max(len(values)-1, 1)), 0.0
@@ -107,10 +109,10 @@ func (p *pen) spark(values []float64, low, high float64) {
 // pixel rounds a coordinate of a sparkline, none of which is below its margin.
 func pixel(v float64) int { return int(v + .5) }
 
-// AppendPart appends the bar of a part in a row of its figures, an ornament as a sparkline is: its
+// AppendShare appends the bar of a part in a row of its figures, an ornament as a sparkline is: its
 // length is the share of the room that there is.
-func AppendPart(b []byte, share float64) []byte {
-	p := pen{Pen: svg.Pen{B: b}}
+func AppendShare(b []byte, share float64) []byte {
+	p := svg.Pen{B: b}
 	p.Raw(`<svg class="part" aria-hidden="true"><rect`)
 	p.B = append(p.B, ` width="`...)
 	p.Int(int(math.Round(share * 100)))

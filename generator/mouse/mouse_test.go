@@ -1,18 +1,19 @@
-package main
+package mouse
 
 import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 	"testing"
-
-	"github.com/spf13/pflag"
 )
 
 func TestAStartByMouseIsACall(t *testing.T) {
 	empty, site := t.TempDir(), filepath.Join(t.TempDir(), "site")
-	if err := initSite(site); err != nil {
+	sites := Sites{
+		Is:   func(folder string) bool { _, err := os.Stat(filepath.Join(folder, "data")); return err == nil },
+		Make: func(folder string) error { return os.MkdirAll(filepath.Join(folder, "data"), 0o755) },
+	}
+	if err := sites.Make(site); err != nil {
 		t.Fatal(err)
 	}
 	paper := filepath.Join(t.TempDir(), "材料.docx")
@@ -38,31 +39,10 @@ func TestAStartByMouseIsACall(t *testing.T) {
 		{"a double click beside what the last one made", nil, empty, false, false, []string{"serve", "--open", "--site", made}},
 	} {
 		asked := false
-		got, err := clicked(c.args, c.folder, func(string) bool { asked = true; return c.answer })
+		sites.Ask = func(string) bool { asked = true; return c.answer }
+		got, err := Call(c.args, c.folder, sites)
 		if err != nil || !slices.Equal(got, c.want) || asked != c.asked {
 			t.Errorf("%s: %q, %v, asked %v; want %q", c.what, got, err, asked, c.want)
-		}
-	}
-}
-
-func TestAStartByMouseWaitsBeforeItsWindowCloses(t *testing.T) {
-	var said strings.Builder
-	c := &console{out: &said, err: &said, data: &said, lang: "zh"}
-	code := runClicked(t.Context(), c, []string{"nonsense"}, strings.NewReader("\n"))
-	if code != exitMachine || !strings.HasSuffix(said.String(), "按回车键关闭这个窗口。") || !strings.Contains(said.String(), "nonsense") {
-		t.Errorf("%d, %s", code, said.String())
-	}
-}
-
-func TestABackslashThatEatsAQuoteIsFound(t *testing.T) {
-	flags := pflag.NewFlagSet("", pflag.ContinueOnError)
-	flags.String("site", "", "")
-	for value, stray := range map[string]bool{`D:\x" --drafts`: true, `D:\x`: false} {
-		if err := flags.Parse([]string{"--site", value}); err != nil {
-			t.Fatal(err)
-		}
-		if got := strayQuote(flags); (got != "") != stray {
-			t.Errorf("%q: %q", value, got)
 		}
 	}
 }
