@@ -202,7 +202,7 @@ func (c *console) refuseLedger(name string, err error) error {
 	return c.refused(name, why)
 }
 
-// questions lists those that are open, choices that several share once.
+// questions prints the questions without an answer. Choices that several questions in a row share are printed once.
 func (c *console) questions(list []report.Question) {
 	last := ""
 	for _, q := range list {

@@ -107,7 +107,7 @@ type Backdrop struct {
 // mostDrawn is how many pictures are kept of one backdrop: a county of very unlike villages has as many axes.
 const mostDrawn = 12
 
-// drawn is one such picture, on one axis.
+// drawn is the backdrop of a county's trend, drawn on one axis.
 type drawn struct {
 	on      backdropKey
 	picture string

@@ -37,11 +37,11 @@ func findConflicts(n *page) {
 			continue
 		}
 		p.readFigures()
-		n.growthsAgain(p, growths)
-		n.totalsAgain(p, totals)
-		n.yearTotalsAgain(p, ofYear)
-		n.fixedAgain(p, fixed)
-		n.daysAgain(p, days)
+		n.compareGrowths(p, growths)
+		n.compareTotals(p, totals)
+		n.compareYearTotals(p, ofYear)
+		n.compareFixed(p, fixed)
+		n.compareDays(p, days)
 		if p.prose.Kind == prose.Paragraph || p.prose.Kind == prose.ListItem {
 			p.twoInOne()
 			p.findTwoDays()

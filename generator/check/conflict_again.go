@@ -37,8 +37,8 @@ func (p *passage) growthOf(i int) (s statement, name string) {
 	return p.statement(i), p.text[a.Start:a.End] + string(noun[len(noun)-4:])
 }
 
-// growthsAgain reports the second of two growths of one amount.
-func (n *page) growthsAgain(p *passage, first map[string]statement) {
+// compareGrowths reports the second of two growths of one amount.
+func (n *page) compareGrowths(p *passage, first map[string]statement) {
 	if !p.holds("%") {
 		return
 	}
@@ -110,8 +110,8 @@ func (p *passage) around(form *lazyregexp.Regexp, sign string) iter.Seq[[]int] {
 	}
 }
 
-// fixedAgain holds such numbers against each other.
-func (n *page) fixedAgain(p *passage, first map[string]placedNumber) {
+// compareFixed holds such numbers against each other.
+func (n *page) compareFixed(p *passage, first map[string]placedNumber) {
 	for m := range p.around(groupsOf, "个") {
 		n.holdFixed(p, m[2:4], m[6:8], m[4:6], first)
 	}
@@ -174,8 +174,8 @@ func (n *page) holdPlaces(a, b placedNumber) {
 // happened is a day with what was opened, founded or finished on it.
 var happened = lazyregexp.New(`([0-9]{4}年[0-9]{1,2}月(?:[0-9]{1,2}日)?)，([^，。；！？0-9\n]{4,24}(?:建成|竣工|开工|启用|投用|通车|挂牌|成立|投产)[^，。；！？0-9\n]{0,6})[，。；]`)
 
-// daysAgain holds what is reported word for word of two days: 2021年10月，新办公楼建成使用 … 2020年10月，新办公楼建成使用.
-func (n *page) daysAgain(p *passage, first map[string]placedNumber) {
+// compareDays holds what is reported word for word of two days: 2021年10月，新办公楼建成使用 … 2020年10月，新办公楼建成使用.
+func (n *page) compareDays(p *passage, first map[string]placedNumber) {
 	if !p.holds("建成", "竣工", "开工", "启用", "投用", "通车", "挂牌", "成立", "投产") || !p.holds("月，", "日，") {
 		return
 	}

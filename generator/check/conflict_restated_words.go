@@ -57,10 +57,10 @@ const anotherYear = -1
 // otherDay are the words around a number that say that it is a plan, a change, a part or of another day.
 var otherDay = [...]string{"目标", "计划", "规划", "预计", "力争", "增长", "增加", "增速", "新增", "减少", "下降", "上升", "提高", "比", "较", "同期", "其中", "另", "又", "再", "还", "原", "净", "每", "户均", "人均", "首批", "一期", "二期", "剩", "其他", "其余", "需"}
 
-// behindOther are those behind it.
+// behindOther are the same kind of words, behind the number.
 var behindOther = [...]string{"目标", "计划", "规划", "新增", "新建", "增", "减", "降", "升", "其中", "比", "较", "户均", "人均", "平均", "另", "分别", "部分", "一半", "左右", "以上", "以下", "不足", "首批", "一期", "二期", "追加"}
 
-// otherClause are those that say so anywhere in its sentence.
+// otherClause are the same kind of words, anywhere in the number's sentence.
 var otherClause = [...]string{"其中", "包括", "分别", "原来", "过去", "以前", "年前", "预计", "计划", "将", "力争", "确保", "到20", "抓好", "推进", "全年交付", "余下", "剩余", "剩下", "另一"}
 
 // nowWords begin a clause that tells how things are, and no other number than before.
@@ -248,7 +248,7 @@ func hanOnly(text string, most int) string {
 	return string(runes[:min(end, most)])
 }
 
-// nameBefore is what a clause names before its number, without the words that lead to it and those that only say that it is a number.
+// nameBefore is the noun before a clause's number: 绿化面积 of 绿化面积总计达到. Verbs that lead to the number and words such as 总数 are left out.
 func nameBefore(clause string) string {
 	for _, w := range [...]string{"达到", "达", "共有", "共计", "总计", "合计", "共", "有", "为", "是", "总", "面积", "总数", "数量", "人数", "规模", "总面积"} {
 		clause = strings.TrimSuffix(clause, w)

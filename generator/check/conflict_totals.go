@@ -138,8 +138,8 @@ func scopeIn(before string) string {
 	return scope
 }
 
-// totalsAgain holds each such number against the first of its name.
-func (n *page) totalsAgain(p *passage, first map[string]statement) {
+// compareTotals holds each such number against the first of its name.
+func (n *page) compareTotals(p *passage, first map[string]statement) {
 	if !p.holds("面积", "人口", "户", "耕地", "林地") {
 		return
 	}

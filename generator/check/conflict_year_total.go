@@ -39,8 +39,8 @@ func (p *passage) yearTotalOf(i int) (s statement, name string) {
 // saidOfTotal are the verbs before a total, which name nothing.
 var saidOfTotal = lazyregexp.New(`累计|共计|总共|完成|实现|达到|共|达|为|了`)
 
-// yearTotalsAgain holds each such number against the first of its name.
-func (n *page) yearTotalsAgain(p *passage, first map[string]statement) {
+// compareYearTotals holds each such number against the first of its name.
+func (n *page) compareYearTotals(p *passage, first map[string]statement) {
 	if !p.holds("全年") {
 		return
 	}

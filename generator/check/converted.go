@@ -71,7 +71,7 @@ func (p *passage) reportConverted(from, to int, line string) {
 	p.out.add(q)
 }
 
-// findConverted holds such numbers against each other.
+// findConverted compares a number with the same quantity in another unit: 里 and 公里, 每斤 and 每公斤, a daily rate and a total.
 func (p *passage) findConverted() {
 	if p.holds("里山路", "里土路", "里路", "里地", "里，也就是", "每斤", "每公斤", "每吨") {
 		p.findHalfUnits()

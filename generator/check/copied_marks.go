@@ -35,7 +35,7 @@ var endMarks = [...]endMark{
 	{[]string{"此件"}, lazyregexp.New(`^[ 　]*([（(]此件(?:公开发布|主动公开|依申请公开|不予公开|不公开|删减后公开|公开)[）)])[ 　]*$`)},
 }
 
-// editorsMarks reports them.
+// editorsMarks reports what a newspaper's editor put around an article: bylines, （原题…）, 抄送 lines.
 func (p *passage) editorsMarks() {
 	if p.prose == nil || p.prose.Kind != prose.Paragraph && p.prose.Kind != prose.ListItem {
 		return

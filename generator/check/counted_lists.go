@@ -59,7 +59,7 @@ func (l list) nearly(n int) bool {
 
 // listFor reads the list of what is counted, behind it or before it.
 func (p *passage) listFor(c namedCount) (list, bool) {
-	if l, ok := p.listToldBehind(c); ok {
+	if l, ok := p.listBehind(c); ok {
 		return l, true
 	}
 	if l, ok := p.oneByOne(c); ok {
@@ -122,8 +122,8 @@ const longestCountedName = 26
 // toldBehind are the words between what is counted and its list.
 var toldBehind = [...]string{"：", ":", "——", "，分别是", "，分别为", "分别是", "分别为", "，依次是", "，依次为", "依次是", "依次为", "，即", "即：", "，也就是", "，就是"}
 
-// listToldBehind reads the list behind such words, to the end of its clause: 四处：老鹰潭、猫儿洞水库、砖厂废坑和渡口。
-func (p *passage) listToldBehind(c namedCount) (list, bool) {
+// listBehind reads the list behind such words, to the end of its clause: 四处：老鹰潭、猫儿洞水库、砖厂废坑和渡口。
+func (p *passage) listBehind(c namedCount) (list, bool) {
 	at := c.end
 	if oneOf(p.rune(at), "（(") { // 5个县（市、区）：
 		if close := p.bracketEnd(at); close-at < 8 {

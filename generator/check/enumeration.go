@@ -17,7 +17,7 @@ type enumerations struct {
 	open []enumeration
 }
 
-// enumeration is one that is open.
+// enumeration is a list 一是…二是… that further points may still follow.
 type enumeration struct {
 	kind        markerKind
 	first, last marker

@@ -219,7 +219,7 @@ func cutAt(text, word string) string {
 // doneVerbs say what was done with some of a number of projects.
 var doneVerbs = [...]string{"完成", "竣工", "开工", "办结", "整改", "投产", "销号", "化解", "验收", "审结"}
 
-// doneNouns are what is done one by one, so that more of it cannot be done than there is.
+// doneNouns are finished one by one: of ten projects no more than ten can be completed.
 var doneNouns = [...]string{"项目", "工程", "任务", "工作", "事项", "实事", "问题", "案件", "建议", "提案", "隐患"}
 
 // doneOfAll reads 2607个项目全部开工，竣工2577个 and 148项工作完成140项: nobody finishes more than there is.

@@ -27,18 +27,18 @@ func (n *page) absent() {
 	if len(text) < longEnough || n.hasTables() {
 		return // a passage of a paper has its tables elsewhere
 	}
-	told := map[string]bool{}
+	seen := map[string]bool{}
 	for _, p := range n.texts {
 		if !p.holds("表") {
 			continue
 		}
 		for _, m := range refersToTable.FindAllStringSubmatchIndex(p.text, -1) {
 			name := p.text[m[2]:m[3]]
-			if told[name] || namedAlone(text, name) {
+			if seen[name] || namedAlone(text, name) {
 				continue
 			}
-			told[name] = true
-			if len(told) == 1 {
+			seen[name] = true
+			if len(seen) == 1 {
 				p.report(placeholderID, p.runeAt(m[2]), p.runeAt(m[3]), msg(fmt.Sprintf("文中说到“%s”，却没有这张表", name), fmt.Sprintf("the text speaks of %s, which it does not have", name)),
 					msg("补上表；不用的，把提到它的话一起删去", "put the table in, or take out what refers to it"))
 			}

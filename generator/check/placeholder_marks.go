@@ -40,7 +40,7 @@ func (n *page) leftMarks() {
 // instruction is what a form says to those who fill it in.
 var instruction = lazyregexp.New(`(?:各?部门|各?单位|填报人|编制人|撰稿人)(?:应当?|可以?|须|需|请)?(?:根据|按照|结合)(?:本部门|本单位|自身|各自)?(?:的)?实际(?:情况)?(?:自行|进行|适当)*(?:解释和增减|增减|增删|删减|填写|填列|增加或删减|修改或删除)[。）；]|[（(](?:请)?(?:据实|如实|根据实际情况|按实际情况)(?:填写|填列|增减|删减)[)）]|(?:没有|如无|若无)(?:此项|本项|该项|这项|此类)[^，。]{0,8}(?:，|的，)(?:请|可)(?:自行)?(?:删除|删去)`)
 
-// leftInstructions reports them.
+// leftInstructions reports instructions of a form that were left in the text.
 func (p *passage) leftInstructions() {
 	if !p.holds("增减", "增删", "删减", "填写", "填列", "删除", "删去") {
 		return

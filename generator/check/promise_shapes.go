@@ -24,7 +24,7 @@ var (
 	pointsAbove = lazyregexp.New(`以上([两三四五六七八九])(?:点|条|个方面|方面|项)`)
 )
 
-// findFurtherPromises holds them against what is listed.
+// findFurtherPromises compares the numbers of these further forms with what is listed.
 func (p *passage) findFurtherPromises() {
 	if p.holds("“") {
 		for at := range places(p.text, "“") {

@@ -160,7 +160,7 @@ func themesOf(n *report.Narrative) []*report.Theme {
 	return list
 }
 
-// linksOf are its links, with no more of other narratives than which they are and what they say.
+// linksOf copies a narrative's links. Of a narrative that one leads to, only slug and text are kept, so that a change of anything else there is no change here.
 func linksOf(n *report.Narrative) []report.LinkTarget {
 	list := slices.Clone(n.Links)
 	for i := range list {

@@ -30,7 +30,7 @@ var (
 	votesForMotion = lazyregexp.New(`([0-9]{1,3})(?:名|人|户|票)(?:[^。！？；，0-9]{0,4})(?:赞成|同意)，([0-9]{1,3})(?:名|人|户|票)?(?:[^。！？；，0-9]{0,4})反对[^！？；0-9]{0,14}?(不足半数|未过半数?|超过半数|过半数?|半数以上|超半数)`)
 )
 
-// findDatedSpans holds such numbers against what they are worked out from.
+// findDatedSpans compares anniversaries and how long something took with the dates that they follow from.
 func (p *passage) findDatedSpans() {
 	if p.holds("周年") {
 		p.findAnniversaries()

@@ -17,7 +17,7 @@ var (
 	planAndMonths = lazyregexp.New(`工期(?:为)?([0-9]{1,2})个月[^。！？]{0,40}?((?:19|20)[0-9]{2})年([0-9]{1,2})月[^。！？0-9]{0,8}(?:动工|开工)[^。！？]{0,20}?((?:19|20)[0-9]{2})年([0-9]{1,2})月[^。！？0-9]{0,4}(?:如期|按期|按时)(?:完工|竣工|建成|交付)`)
 )
 
-// findSpans holds such numbers against what they are worked out from.
+// findSpans compares ages, years of service and ranks gained with the years and ranks that they follow from.
 func (p *passage) findSpans() {
 	if p.holds("岁") && p.holds("年出生", "年生", "月出生", "月生") {
 		p.spansOf(bornAndAged, func(x []int) (int, string) { return x[1] - x[0], fmt.Sprintf("%d－%d", x[1], x[0]) }, 1)

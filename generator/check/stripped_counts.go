@@ -10,7 +10,7 @@ import (
 
 // What a word that counts may not stand behind where its number is gone: 总人口人, 辖个行政村, 教师名, 近元.
 
-// distances are measures that no word ends with, so that one without a number lacks it.
+// distances are units that end no word: where one stands without a number, its number is lost.
 var distances = [...]string{"公里", "平方公里", "平方米", "公斤"}
 
 // counted are nouns with the words that count them. Together they are no word: 教师名, 小学所.
@@ -64,7 +64,7 @@ func (p *passage) lostMeasure(i int, unit string) bool {
 	return p.hasAnyBefore(i, "近", "约", "超过", "为", "达", "达到", "共有", "现有", "总长", "全长", "距县城", "耕地", "林地", "水田", "旱地", "山林", "人均", "户均") && !(unit == "元" && p.hasAnyBefore(i, "为", "达"))
 }
 
-// lostPairs are words that no text has but one that lost the number between them.
+// lostPairs are characters that meet only where the number between them is lost: 辖个 of 辖5个.
 var lostPairs = [...]string{"辖个", "共有个", "总人口万人", "游客万人次", "人口为万人", "以北公里处", "以南公里处", "以东公里处", "以西公里处", "从年的", "由年的", "到年的", "比年增", "比年的", "与年第", "于年月", "截至年月", "至年月日", "到年月", "自年月", "在年月日", "客达人次", "达户人", "共户人"}
 
 // lostInside appends the pairs of words between which a number is gone, wherever they stand.

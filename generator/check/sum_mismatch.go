@@ -158,7 +158,7 @@ func findWrongSums(n *page) {
 		p.findColumns()
 		p.growthsOfHalves()
 		p.findRoughShares()
-		p.findPostsTold()
+		p.findSumsOfPosts()
 		p.findKindsCounted()
 		p.findStatedForms()
 		p.findTold(list)

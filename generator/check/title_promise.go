@@ -12,7 +12,7 @@ import (
 
 // What a title promises, held against the sections that begin with its word: 以“五聚焦”…为题, and 聚焦… begins four sections.
 
-// fewestBegun is how many sections that begin so make it sure that they are what the title counts.
+// fewestBegun: from so many sections on that begin with the title's word, they are believed to be what the title counts.
 const fewestBegun = 3
 
 // longestTitleText is how many characters of a text's first paragraph may be its title.

@@ -165,7 +165,7 @@ func (p *passage) pairOfClosing(i int) bool {
 	return false
 }
 
-// reportTurned reports such a pair once a paragraph: whoever typed one typed all of them so.
+// reportTurned reports a pair whose first mark is turned the wrong way, once a paragraph: one keyboard habit makes them all.
 func (p *passage) reportTurned(i int) {
 	r := p.runes[i]
 	p.report(unbalancedQuoteID, i, i+1,

@@ -138,7 +138,7 @@ func times(a, b int) int {
 	return a * b
 }
 
-// inTurn is one piece after the other.
+// inTurn is what a concatenation of expressions needs: each of them, one behind the other.
 func inTurn(list []*syntax.Regexp, whole *bool) piece {
 	pieces := make([]piece, len(list))
 	total := 0

@@ -122,7 +122,7 @@ func (l *loader) citeSources() {
 	}
 }
 
-// usedSources are those that something names which is not left out.
+// usedSources are the sources that published records name.
 func (l *loader) usedSources() sourceUse {
 	rep, used := l.report, sourceUse{}
 	for _, i := range rep.Indicators {

@@ -87,8 +87,8 @@ func seriesRecord() *record[seriesReading] {
 	)
 }
 
-// indicatorField names an indicator; to gives the one that the owner before named there, which
-// it likely is, and where it goes.
+// indicatorField reads the id of an indicator. Of a record, to returns where the indicator goes, and the
+// one that the record before has at the same place, which is tried first: neighbours mostly agree.
 func indicatorField[T any](to func(*T) (was *report.Indicator, to **report.Indicator)) field[T] {
 	return keyField(schema.Key{Name: "indicator", Required: true, Help: "哪项指标，写它的编号", English: "the id of an indicator"}, func(x reading, e *toml.Entry, v *T) {
 		was, to := to(v)

@@ -153,7 +153,7 @@ func (l *loader) readAhead(ctx context.Context) ([]*article, []*factFile, error)
 // article reads the front matter of one narrative, or returns it as it was read beside the same records.
 func (l *loader) article(d *doc) *article {
 	if r := d.resolvedBeside(l.small); r != nil && l.villageAgain(r.article) {
-		return r.again(d)
+		return r.articleOf(d)
 	}
 	a := l.readArticle(d)
 	if d.resolved.begin(l.small); d.resolved != nil {

@@ -135,8 +135,8 @@ func (r *resolved) relink(by *report.Relink, was, now *loader) {
 	r.small = now
 }
 
-// again returns the front matter as it was read, for another reading of the document.
-func (r *resolved) again(d *doc) *article {
+// articleOf returns the front matter as it was read, for another reading of the document.
+func (r *resolved) articleOf(d *doc) *article {
 	a := r.article.copied(d)
 	d.problems = slices.Clip(r.problems)
 	return a

@@ -156,15 +156,15 @@ func (p *Page) themesWithTexts(list []*report.Theme) template.HTML {
 		return ""
 	}
 	w := markup.AppendTo(nil)
-	told := map[*report.Narrative]bool{}
+	shownBefore := map[*report.Narrative]bool{}
 	w.Open("ul").Class("themes")
 	for _, t := range list {
 		p.writeLink(w.Open("li"), themePath(t), t.Name)
 		p.writeCount(w.Open("span").Class("n"), "themes.texts", len(t.Narratives))
 		w.Close("span")
-		fresh, others := split(t.Narratives, func(n *report.Narrative) bool { return !told[n] })
+		fresh, others := split(t.Narratives, func(n *report.Narrative) bool { return !shownBefore[n] })
 		for _, n := range slices.Concat(fresh, others)[:min(len(t.Narratives), shown)] {
-			told[n] = true
+			shownBefore[n] = true
 			p.writeLink(w.Open("p").Class("parts"), n.Path, n.Title)
 			w.Close("p")
 		}

@@ -31,7 +31,7 @@ func (r *reader) bands(t *document.Table) []*document.Table {
 	return list
 }
 
-// bandsOut writes such tables one by one, each below its name.
+// bandsOut writes each band of a table as a table of its own, below the band's name.
 func (r *reader) bandsOut(list []*document.Table, style string) {
 	for _, part := range list {
 		name := part.Rows[0].Cells[0]

@@ -12,7 +12,7 @@ import (
 // A file that export/docx wrote carries in a part of its own what it was made of. Its styles say
 // what each paragraph is, so that nothing has to be read from fonts and sizes.
 
-// Own is what such a file carries.
+// Own is what a file that export/docx wrote carries of the texts it was made of.
 type Own struct {
 	Texts    []Exported
 	Captions []Caption       // as they were written
@@ -27,7 +27,7 @@ type Own struct {
 	next int               // the drawing that comes next, where a caption tells none
 }
 
-// Exported is one text as it was.
+// Exported is one of these texts, as it was exported and as the file has it now.
 type Exported struct {
 	Slug, SHA256, Markdown string
 	Shift                  int               // by how much Word's levels of headings are smaller

@@ -52,7 +52,7 @@ func (r *reader) draft(col *report.ColumnMapping, head string, p preface) {
 	col.Indicator, col.Unit = id, unit
 }
 
-// countedInName is what a name says that it counts: 贫困户数, 常住人口数.
+// countedInName finds the unit in the name of an indicator that counts: 户 of 贫困户数, 人 of 常住人口数.
 var countedInName = lazyregexp.New(`(户|人|人次|个|次|亩|头|只|株|家|辆|台|套|座|处|项|间|件|场)数$|人(口)数?$`)
 
 // newUnit is the unit of a new indicator: the column's, the table's, what its name says that it

@@ -16,10 +16,10 @@ func yearHead(cell string) int {
 	return 0
 }
 
-// takesYear tells whether figures of a year's head or cell are to come in; of one that is to come it is asked.
+// takesYear tells whether the figures of a year are imported. Of a year in the future the user is asked.
 func (r *reader) takesYear(head string) bool { return r.foreseenYear(head) == "收" }
 
-// leavesYear tells whether it was answered that they are not to.
+// leavesYear tells whether the answer was to leave that year's figures out.
 func (r *reader) leavesYear(head string) bool { return r.foreseenYear(head) == "不要" }
 
 func (r *reader) foreseenYear(head string) string {
