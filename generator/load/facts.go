@@ -58,15 +58,8 @@ func (l *loader) factFile(d *doc) *factFile {
 	}
 	f := newFacts()
 	own := decoder{file: d.file, nodes: d.nodes, release: d.release}
-	for i := range d.root.Entries {
-		e := &d.root.Entries[i]
-		if e.Key != "fact" {
-			own.unknown(e, "fact")
-			continue
-		}
-		for _, t := range own.tables(e) {
-			l.fact(&own, t, f)
-		}
+	for _, t := range own.tablesOf(d.root, "fact") {
+		l.fact(&own, t, f)
 	}
 	f.ids.lossy = f.ids.lossy || d.lost
 	f.problems, f.dangles = own.problems, own.dangles

@@ -19,15 +19,8 @@ import (
 func (l *loader) programFiles() {
 	for _, d := range l.docs[input.Programs] {
 		l.programs.lossy = l.programs.lossy || d.lost
-		for i := range d.root.Entries {
-			e := &d.root.Entries[i]
-			if e.Key != "program" {
-				d.unknown(e, "program")
-				continue
-			}
-			for _, t := range d.tables(e) {
-				l.program(&d.decoder, t)
-			}
+		for _, t := range d.tablesOf(d.root, "program") {
+			l.program(&d.decoder, t)
 		}
 		l.collect(&d.decoder)
 	}

@@ -25,15 +25,8 @@ func (l *loader) regionFiles(ctx context.Context) error {
 	for _, d := range l.docs[input.Regions] {
 		l.regions.lossy = l.regions.lossy || d.lost
 		f := &placeFile[regionReading]{tableFile: tableFile{decoder: d.decoder, input: d.input}}
-		for i := range d.root.Entries {
-			e := &d.root.Entries[i]
-			if e.Key != "region" {
-				f.unknown(e, "region")
-				continue
-			}
-			for _, t := range f.tables(e) {
-				l.region(f, t)
-			}
+		for _, t := range f.tablesOf(d.root, "region") {
+			l.region(f, t)
 		}
 		files = append(files, f)
 	}

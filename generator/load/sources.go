@@ -18,15 +18,8 @@ import (
 func (l *loader) sourceFiles() {
 	for _, d := range l.docs[input.Sources] {
 		l.sources.lossy = l.sources.lossy || d.lost
-		for i := range d.root.Entries {
-			e := &d.root.Entries[i]
-			if e.Key != "source" {
-				d.unknown(e, "source")
-				continue
-			}
-			for _, t := range d.tables(e) {
-				l.source(&d.decoder, t)
-			}
+		for _, t := range d.tablesOf(d.root, "source") {
+			l.source(&d.decoder, t)
 		}
 		l.collect(&d.decoder)
 	}

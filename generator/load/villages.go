@@ -124,15 +124,8 @@ func (l *loader) villageTables(f *placeFile[report.Village], m *tableMemory) {
 		f.nodes = nil
 	}()
 	root := f.parse(0, len(f.file.Text()))
-	for i := range root.Entries {
-		e := &root.Entries[i]
-		if e.Key != "village" {
-			f.unknown(e, "village")
-			continue
-		}
-		for _, t := range f.tables(e) {
-			l.village(f, t, &m.figures)
-		}
+	for _, t := range f.tablesOf(root, "village") {
+		l.village(f, t, &m.figures)
 	}
 }
 
