@@ -45,6 +45,7 @@ type year struct {
 
 func findMangledYears(p *passage) {
 	p.findTornNumbers()
+	p.findMistypedNumbers()
 	p.chineseYears()
 	p.impossibleDates()
 	years := p.years()
