@@ -116,7 +116,8 @@ func (p *passage) plainNamesBefore(c namedCount) (list, bool) {
 		}
 	}
 	made := end != c.from
-	if r := p.runes[c.measure]; !made && !(strings.ContainsRune(placeMeasures, r) || p.countsPlaces(c.from) || oneOf(r, "地处项类种家样门款位名座所")) || p.saysMore(c) {
+	offices := p.has(c.measure, "部门")
+	if r := p.runes[c.measure]; !made && !(strings.ContainsRune(placeMeasures, r) || p.countsPlaces(c.from) || oneOf(r, "地处项类种家样门款位名座所") || offices) || p.saysMore(c) {
 		return list{}, false
 	}
 	start := end
@@ -146,7 +147,83 @@ func (p *passage) plainNamesBefore(c namedCount) (list, bool) {
 		}
 		text = text[i+len("把"):]
 	}
-	return namesUpTo(text, c.n, strings.ContainsRune(concreteMeasures+placeMeasures, p.runes[c.measure]) || p.countsPlaces(c.from))
+	if offices {
+		text = officeNames.Replace(text)
+	}
+	l, ok := namesUpTo(text, c.n, offices || strings.ContainsRune(concreteMeasures+placeMeasures, p.runes[c.measure]) || p.countsPlaces(c.from))
+	if offices && p.hasBefore(start, "牵头，") {
+		l.most++ // 县纪委牵头，财政、审计、住建四部门
+	}
+	return l, ok
+}
+
+// officeNames are offices that are named by two matters or by a deed, in their short form.
+var officeNames = strings.NewReplacer("发展和改革", "发改", "发展改革", "发改", "住房和城乡建设", "住建", "住房城乡建设", "住建", "人力资源和社会保障", "人社",
+	"人力资源社会保障", "人社", "文化和旅游", "文旅", "工业和信息化", "工信", "工业信息化", "工信", "退役军人事务", "退役军人")
+
+// namesThenAll reads names that end alike before 共 and their count: 一组、二组、五组、六组、九组，共6个组. The first may have words of the
+// sentence before it.
+func (p *passage) namesThenAll(c namedCount) (list, bool) {
+	name, end := p.slice(c.measure+1, c.end), c.from
+	if strings.ContainsRune(placeMeasures, p.runes[c.measure]) && name == "" {
+		name = string(p.runes[c.measure])
+	}
+	for _, word := range [...]string{"总共", "一共", "共计", "共有", "共"} {
+		if p.hasBefore(end, word) {
+			end -= runeCount(word)
+			break
+		}
+	}
+	if end == c.from || name == "" {
+		return list{}, false
+	}
+	if p.rune(end-1) == '，' {
+		end--
+	}
+	start := end
+	for start > 0 && end-start < longestNames && (isHan(p.runes[start-1]) || p.runes[start-1] == '、') {
+		start--
+	}
+	items := strings.Split(p.slice(start, end), "、")
+	last := items[len(items)-1]
+	if one, other, two := cutLast(last, "以及", "和", "与", "及"); two && strings.HasSuffix(one, name) {
+		items = append(items[:len(items)-1:len(items)-1], one, other)
+	}
+	if len(items) < fewestParallel || start > 0 && !oneOf(p.runes[start-1], "，。；：\n") && !p.startsLine(start) {
+		return list{}, false
+	}
+	for k, item := range items {
+		if rest, ok := strings.CutSuffix(item, name); !ok || rest == "" || k > 0 && (runeCount(rest) > longestPlain || strings.ContainsAny(rest, "和与及等至到各"+name)) {
+			return list{}, false
+		}
+	}
+	if first := strings.ReplaceAll(items[0], "涉及", ""); anyof.Contains(first, "其中", "除", "和", "与", "及", "以外") {
+		return list{}, false
+	}
+	return list{text: strings.Join(items, "、"), least: len(items), most: len(items)}, true
+}
+
+// ordinalsBehind reads what a sentence goes on to name by number: 下设3个党小组，第一党小组12人，第二党小组9人. Where it names fewer than
+// were counted the others may not matter.
+func (p *passage) ordinalsBehind(c namedCount) (list, bool) {
+	name := p.slice(c.measure+1, c.end)
+	if name == "" || strings.ContainsRune(placeMeasures, p.runes[c.measure]) || !oneOf(p.rune(c.end), "，。：；") {
+		return list{}, false
+	}
+	end := min(len(p.runes), c.end+longestCounted)
+	text := p.slice(c.end, end)
+	if i := strings.IndexRune(text, '\uFFFC'); i >= 0 {
+		text = text[:i]
+	}
+	var named []string
+	for k := 1; k <= mostPoints; k++ {
+		word := "第" + numeral.Format(k) + name
+		if !strings.Contains(text, word) {
+			break
+		}
+		named = append(named, word)
+	}
+	return list{text: strings.Join(named, "、"), least: len(named), most: len(named)}, len(named) > c.n
 }
 
 // holdsNumberSoon tells whether another number follows the measure at once: 两镇三村, 3县12村.

@@ -32,7 +32,7 @@ type namedCount struct {
 
 // findCountedLists holds such counts against their lists.
 func findCountedLists(p *passage) {
-	if p.where != inBody || !p.holds("、", "，一", "；一", "；“", "”“", "》《", "，两", "了") {
+	if p.where != inBody || !p.holds("、", "，一", "；一", "；“", "”“", "》《", "，两", "了", "共", "第二", "部门") {
 		return
 	}
 	for i := 0; i < len(p.runes); i++ {
@@ -77,6 +77,12 @@ func (p *passage) listFor(c namedCount) (list, bool) {
 	if l, ok := p.thingsBefore(c); ok {
 		return l, true
 	}
+	if l, ok := p.namesThenAll(c); ok {
+		return l, true
+	}
+	if l, ok := p.ordinalsBehind(c); ok {
+		return l, true
+	}
 	return p.plainNamesBefore(c)
 }
 
@@ -98,6 +104,9 @@ func (p *passage) countedAt(i int) (namedCount, bool) {
 	}
 	end := m + 1
 	quoted := false
+	if p.has(m, "部门") {
+		return namedCount{n: n, from: i, measure: m, end: m + 2}, true // what they do follows: 六部门联合检查
+	}
 	for end < len(p.runes) && end-m <= longestCountedName {
 		r := p.runes[end]
 		if r == '“' || r == '”' && quoted {

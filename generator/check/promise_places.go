@@ -91,6 +91,9 @@ func (p *passage) moreThanSaid(end, n int) (list, bool) {
 		start--
 	}
 	items := withoutNumber(strings.Split(p.slice(start, end-1), "、"))
+	if one, other, two := cutLast(items[len(items)-1], "以及", "和", "与", "及"); two && commonEnd(one, items[0]) > 0 && commonEnd(other, items[0]) > 0 {
+		items = append(items[:len(items)-1:len(items)-1], one, other) // 图书室、电脑室和心理咨询室等2类
+	}
 	if len(items) <= n || !oneOf(p.rune(start-1), "，。；：\n") && start > 0 {
 		return list{}, false
 	}
