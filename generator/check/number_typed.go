@@ -11,7 +11,7 @@ import (
 // year-mangled's.
 
 // countedBehind are what may stand right behind a number that counts or measures.
-const countedBehind = "户人个村万元亿亩%％吨家座公千名项套处次口条间所盏头只株棵米台眼月日"
+const countedBehind = "户人个村万元亿亩%％吨家座公千名项套处次口条间所盏头只株棵米毫厘克台眼月日"
 
 // findMistypedNumbers reports them in narratives, and keeps other rules from reading their pieces.
 func (p *passage) findMistypedNumbers() {

@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"strings"
 
 	"casebook/generator/anyof"
 	"casebook/generator/lazyregexp"
@@ -22,6 +23,8 @@ func (p *passage) impossibleDates() {
 		case '时':
 			p.impossibleMinute(i)
 			p.impossibleHour(i)
+		case '点':
+			p.impossibleMinute(i) // 8点65分
 		case '：', ':':
 			p.impossibleClock(i)
 		}
@@ -52,7 +55,7 @@ func (p *passage) impossibleDay(i int) {
 		p.reportDay(from, i+1+d, fmt.Sprintf("“%s”少了“日”", p.slice(from, i+1+d)), fmt.Sprintf("%q lacks 日", p.slice(from, i+1+d)))
 		return
 	}
-	if from+n != i || d == 0 || p.rune(i+1+d) != '日' || month < 1 || month > 12 || p.hasAt(i+2+d, "是没有", "是不存在") || p.tellsOfForgery(i) {
+	if from+n != i || d == 0 || !oneOf(p.rune(i+1+d), "日号") || month < 1 || month > 12 || p.hasAt(i+2+d, "是没有", "是不存在") || p.tellsOfForgery(i) {
 		return
 	}
 	if year, size := p.number(from-5, 4); size == 4 && month == 2 && day == 29 && !leap(year) {
@@ -64,15 +67,15 @@ func (p *passage) impossibleDay(i int) {
 	}
 }
 
-// impossibleMinute judges the time of day around the 时 at rune i: 8时75分.
+// impossibleMinute judges the time of day around the 时 or 点 at rune i: 8时75分.
 func (p *passage) impossibleMinute(i int) {
 	hour, n := p.number(max(0, i-2), 2)
 	if n == 0 {
 		hour, n = p.number(i-1, 1)
 	}
 	minute, m := p.number(i+1, 2)
-	if n > 0 && minute > 59 && p.rune(i+1+m) == '分' {
-		p.reportDay(i-n, i+2+m, fmt.Sprintf("没有%d时%d分", hour, minute), fmt.Sprintf("an hour has no minute %d", minute))
+	if n > 0 && hour < 25 && m > 0 && minute > 59 && p.rune(i+1+m) == '分' && numeral.Arabic(p.rune(i-n-1)) < 0 {
+		p.reportDay(i-n, i+2+m, fmt.Sprintf("没有%d%c%d分", hour, p.rune(i), minute), fmt.Sprintf("an hour has no minute %d", minute))
 	}
 }
 
@@ -136,6 +139,17 @@ func (p *passage) chineseDate(i int) {
 	if p.rune(i+2+n+d) == '日' && day > monthDays[month-1] {
 		p.reportDay(from, i+3+n+d, fmt.Sprintf("没有%d月%d日", month, day), fmt.Sprintf("there is no day %d of month %d", day, month))
 	}
+	if year := yearInDigits(p.runes[from:i]); month == 2 && day == 29 && p.rune(i+2+n+d) == '日' && !leap(year) {
+		p.reportYear(from, i+3+n+d, fmt.Sprintf("%d年不是闰年，没有2月29日", year), fmt.Sprintf("%d was no leap year", year))
+	}
+}
+
+// yearInDigits is a number of Chinese or Arabic digits that stand for themselves: 二〇二三.
+func yearInDigits(runes []rune) (n int) {
+	for _, r := range runes {
+		n = n*10 + max(numeral.Digit(r), numeral.Arabic(r), 0)
+	}
+	return n
 }
 
 var (
@@ -144,6 +158,25 @@ var (
 	// workWords are what is begun and ended: 5月开工，2020年10月竣工.
 	workWords = lazyregexp.New(`^(?:[0-9]{1,2}月)?(?:份)?(?:[0-9]{1,2}日)?(?:正式)?(?:开工|动工|启动|开建|奠基)(?:建设)?，(?:于|到|至)?$`)
 )
+
+// plans are the first years of the five-year plans.
+var plans = [...]struct {
+	name  string
+	first int
+}{{"十一五", 2006}, {"十二五", 2011}, {"十三五", 2016}, {"十四五", 2021}, {"十五五", 2026}}
+
+// notThePlan reports the years in brackets behind a five-year plan that are not its own: “十三五”时期（2016—2022年）.
+func (p *passage) notThePlan(a, b year) {
+	if !oneOf(p.rune(a.from-1), "（(") || !b.marked || !oneOf(p.rune(b.to+1), "）)") || strings.Trim(p.slice(a.to, b.from), "年—-~～至－–") != "" {
+		return
+	}
+	before := strings.TrimRight(strings.NewReplacer("时期", "", "期间", "", "规划", "", "五年", "", "”", "", "’", "").Replace(p.slice(max(0, a.from-10), a.from-1)), " ")
+	for _, plan := range plans {
+		if strings.HasSuffix(before, plan.name) && (a.value != plan.first || b.value != plan.first+4) {
+			p.reportYear(a.from, b.to+1, fmt.Sprintf("“%s”是%d—%d年", plan.name, plan.first, plan.first+4), fmt.Sprintf("the plan %s ran from %d to %d", plan.name, plan.first, plan.first+4))
+		}
+	}
+}
 
 // spanBackwards reports 自2019年6月至2018年12月, and a work that was ended before it began.
 func (p *passage) spanBackwards(a, b year) bool {

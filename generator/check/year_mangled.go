@@ -58,6 +58,11 @@ func findMangledYears(p *passage) {
 		if p.spanBackwards(a, b) {
 			continue
 		}
+		p.notThePlan(a, b)
+		if b.from == a.to+1 && p.rune(a.to) == '一' && b.marked && b.value > a.value { // 2013一2016年
+			p.out.add(problem.Problem{Rule: yearMangledID, Span: p.span(a.from, b.to+1), Edits: p.put(a.to, b.from, "—"),
+				Message: msg(fmt.Sprintf("“%s”里的“一”像是“—”", p.slice(a.from, b.to+1)), fmt.Sprintf("%q has 一 for a dash", p.slice(a.from, b.to+1))), Hint: msg("写成“—”", "write —")})
+		}
 		if a.value > b.value && b.marked && strings.Trim(p.slice(a.to, b.from), "—-~～至－") == "" {
 			p.reportYear(a.from, b.to+1, fmt.Sprintf("“%s”从后往前，有一头是错的", p.slice(a.from, b.to+1)), fmt.Sprintf("%q runs backwards", p.slice(a.from, b.to+1)))
 		}

@@ -59,6 +59,8 @@ func (p *passage) chineseYears() {
 				Message: msg("“曰”是“日”字写错了", "曰 stands for 日"), Hint: msg("写成“日”", "write 日")})
 		case r == '年' && numeral.Digit(p.rune(i-4)) < 0 && p.hasAt(i-3, "二〇", "二零", "二○", "一九") && numeral.Digit(p.rune(i-1)) >= 0 && !p.hasAnyBefore(i-3, "公元"):
 			p.reportYear(i-3, i+1, fmt.Sprintf("“%s”少了一位数字", p.slice(i-3, i+1)), fmt.Sprintf("%q lacks a digit", p.slice(i-3, i+1)))
+		case r == '年' && p.mixesDigits(i-4):
+			p.reportYear(i-4, i+1, fmt.Sprintf("“%s”里两种数字混着写", p.slice(i-4, i+1)), fmt.Sprintf("%q mixes two kinds of digits", p.slice(i-4, i+1)))
 		case r == '年' && (p.rune(i-4) == '二' || p.rune(i-4) == '一'):
 			right, noughts := []rune(p.slice(i-4, i)), 0
 			for k, d := range right {
@@ -77,6 +79,22 @@ func (p *passage) chineseYears() {
 				Message: msg(fmt.Sprintf("“%s”里夹着阿拉伯数字或字母", p.slice(i-4, i+1)), fmt.Sprintf("%q mixes two kinds of digits", p.slice(i-4, i+1))), Hint: msg("写成“"+string(right)+"年”", "write "+string(right)+"年")})
 		}
 	}
+}
+
+// mixesDigits tells whether four digits at rune i are a year of our own times, the first ones Arabic and others Chinese: 19九8年, 20二三年.
+func (p *passage) mixesDigits(i int) bool {
+	if i < 0 || !p.hasAt(i, "19", "20") || numeral.Arabic(p.rune(i-1)) >= 0 || numeral.Digit(p.rune(i-1)) >= 0 {
+		return false
+	}
+	chinese := 0
+	for _, r := range p.runes[i+2 : i+4] {
+		if numeral.Digit(r) >= 0 && numeral.Arabic(r) < 0 {
+			chinese++
+		} else if numeral.Arabic(r) < 0 {
+			return false
+		}
+	}
+	return chinese > 0
 }
 
 // lengthOfTime tells whether a number with 年 from rune i to rune to is how long something lasts: 树龄2206年,
