@@ -71,7 +71,7 @@ func (p *passage) openFigures() {
 			for p.rune(end) == '〇' {
 				end++
 			}
-			if numeral.Digit(p.rune(end)) < 0 && isHan(p.rune(end)) {
+			if next := p.rune(end); numeral.Digit(next) < 0 && (isHan(next) || oneOf(next, "%％")) {
 				p.page.addBlank(blank{text: p.slice(i, end+1), at: p.span(i, end+1)})
 			}
 			done = end + 1

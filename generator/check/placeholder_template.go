@@ -61,7 +61,9 @@ var templates = [...]template{
 	{[]string{"〇万", "〇亿", "〇余", "〇多", "〇户", "〇人", "〇亩", "〇元", "〇个", "〇名", "〇家", "〇公", "〇吨", "〇%", "○万", "○亿", "○余", "○户", "○人", "○亩", "○元", "○个"}, lazyregexp.New(`[近约达有为到超至过共资入增计]([〇○][余多]?(?:万|亿|户|人|亩|元|个|名|家|公里|公顷|吨|%))`), "", nil},
 	{[]string{"★★", "☆☆", "※※", "■■", "◆◆"}, lazyregexp.New(`[\p{Han}，。]((?:★{2,}|☆{2,}|※{2,}|■{2,}|◆{2,})[^\P{Han}级酒饭宾的])`), "", nil},
 	{[]string{"年 月", "年　月", "年  ", "月 日", "月　日"}, lazyregexp.New(`(?:^|[于至自从在到截，。])[ 　]*(年[ 　]+月(?:[ 　]+日)?)[\p{Han}，。]`), "", nil},
-	{[]string{"【数", "【金", "【人", "【户", "【日", "【地"}, lazyregexp.New(`【(?:数字|数据|数量|数额|金额|人数|户数|日期|地名|地点)】`), "", nil},
+	{[]string{"【数", "【金", "【人", "【户", "【日", "【地", "【姓", "【时", "【年", "【村", "【项", "【单", "[数", "[金", "[人", "[户", "[日", "[地", "[姓", "[时", "[年", "[村", "[项", "[单"}, lazyregexp.New(`[【\[](?:数字|数据|数量|数额|金额|人数|户数|日期|时间|年份|地名|地点|姓名|村名|项目名称|单位名称)[】\]]`), "", nil},
+	{[]string{"此处输入", "此处键入", "此处粘贴", "此处编辑"}, lazyregexp.New(`(?:请在|单击|点击)此处(?:输入|键入|粘贴|编辑)[\p{Han}]{0,10}`), "", nil},
+	{[]string{"计万元", "计亿元", "计元"}, lazyregexp.New(`(?:共计|总计|合计|累计)(?:万元|亿元|元)[，。；]`), "", nil},
 	{[]string{"核实", "核对", "确认", "补充", "填写"}, lazyregexp.New(`^[（(【](?:[^（()）】【。]{0,10}[，：:])?(?:此处|这里|以上|数字|数据)?[请由][^（()）】【。，]{1,8}(?:核实|核对|确认|补充|填写)[^（()）】【。，]{0,3}[）)】]`), "（(【", nil},
 	{[]string{"到亿", "到万", "至亿", "至万", "到公里", "至公里"}, lazyregexp.New(`[由从][0-9.]+(?:亿元|万元|万人|万户|万亩|公里)(?:增加|提高|增长|扩大|发展|减少|下降|延长)([到至](?:亿元|万元|万人|万户|万亩|公里))[，。；]`), "", nil},
 	{[]string{"年月日"}, lazyregexp.New(`[0-9]{2,4}年月日`), "", nil},
@@ -116,7 +118,7 @@ func (p *passage) templateBlanks() {
 
 // templatesWithSign returns a bit for each template of which the text has the first two characters of a sign. One look at each
 // character spares the search for every sign.
-func (p *passage) templatesWithSign() (found uint32) {
+func (p *passage) templatesWithSign() (found uint64) {
 	sets := p.s.sets
 	for i, r := range p.runes {
 		if sets.signFirst.has(r) && sets.signSecond.has(p.rune(i+1)) {
@@ -127,8 +129,8 @@ func (p *passage) templatesWithSign() (found uint32) {
 }
 
 // signPairs are the first two characters of each template's signs, with a bit for the template.
-func signPairs() map[[2]rune]uint32 {
-	pairs := map[[2]rune]uint32{}
+func signPairs() map[[2]rune]uint64 {
+	pairs := map[[2]rune]uint64{}
 	for k, t := range templates {
 		for _, sign := range t.signs {
 			runes := []rune(sign)

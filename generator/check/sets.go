@@ -34,7 +34,7 @@ type sets struct {
 	lostFirst, lostSecond                         *runeSet         // the first two of lostPairs
 	lost                                          map[[2]rune]bool // these two together
 	signFirst, signSecond                         *runeSet         // the first two of the templates' signs
-	signs                                         map[[2]rune]uint32
+	signs                                         map[[2]rune]uint64
 	markers                                       *runeSet // that a section's number may begin with
 	counters                                      *runeSet
 	clauses, wordsBefore, tibetan, yi, proseWords map[string]bool // pairs of characters
