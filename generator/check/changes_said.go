@@ -109,6 +109,9 @@ func (s *sentence) constantPrices(t term) bool {
 }
 
 func (s *sentence) rate(t, a, b term, low, high float64) {
+	if s.isOfYears(t, a, b) {
+		return // 2019年15.2，2020年18，2020年比2018年增长44%
+	}
 	rateLow, rateHigh := (low/a.high-1)*100, (high/a.low-1)*100
 	if asWritten(a) && asWritten(b) && a.unit == b.unit {
 		rateLow, rateHigh = likelyGrowth(evenDigits(a, b))

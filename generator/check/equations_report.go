@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"casebook/generator/anyof"
+	"casebook/generator/lazyregexp"
 	"casebook/generator/problem"
 )
 
@@ -117,6 +118,9 @@ func (e *equations) line(x *equation) (left, right, stated string) {
 		left = strings.Join(items, "")
 	case productOfTwo:
 		left, stated = e.productLine(x), t.text
+		if _, times, ok := e.rangeOf(x); ok {
+			right += unitText(t.term) + "至" + decimal(roundTo(x.right*times/scale, t.step/10), 1)
+		}
 		right += strings.TrimLeft(t.text, "0123456789.,")
 	case composedOf:
 		left, stated = e.composedLine(x), t.text
@@ -169,6 +173,25 @@ func (e *equations) productLine(x *equation) string {
 		left += "×" + decimal(x.times[0], 1)
 	}
 	return left
+}
+
+// rangeEnds reads both ends of an amount for each: 200元至500元.
+var rangeEnds = lazyregexp.New(`^([0-9.]+)[\p{Han}]{0,3}(?:至|到|-|—|－|～|~)([0-9.]+)`)
+
+// rangeOf is how many times its lower end the upper end of what each gets is, where that is a range.
+func (e *equations) rangeOf(x *equation) (low, times float64, ok bool) {
+	m := rangeEnds.FindStringSubmatch(e.list[x.of[0]].text)
+	if m == nil || len(x.of) != 2 || numberOf(m[1]) <= 0 {
+		return 0, 1, false
+	}
+	return numberOf(m[1]), numberOf(m[2]) / numberOf(m[1]), true
+}
+
+// withinRange tells whether a product is stated between what both ends of a range come to.
+func (e *equations) withinRange(x *equation) bool {
+	_, times, ok := e.rangeOf(x)
+	t := middle(e.list[x.stated].term)
+	return ok && t >= x.right*0.999 && t <= x.right*times*1.001
 }
 
 // rateLine is how a share, a growth or a multiple is worked out, and what it comes to.

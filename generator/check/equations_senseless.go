@@ -13,10 +13,12 @@ import (
 // isSenseless tells whether the amounts of an equation cannot be worked out from each other, whatever the words around them are.
 func (e *equations) isSenseless(x *equation) bool {
 	switch {
+	case x.kind == growthOfTwo && len(x.of) == 2 && e.list[x.stated].s == e.list[x.of[0]].s && e.list[x.stated].s.isOfYears(e.list[x.stated].term, e.list[x.of[0]].term, e.list[x.of[1]].term):
+		return true
 	case x.kind == shareOfTwo || x.kind == growthOfTwo:
 		return len(x.of) > 1 && (e.householdsOfPersons(x) || e.rateOfAnother(x) || e.growthOfPart(x) || e.shareOfUnsaid(x) || e.addsDifference(x) || e.isShareOfOwn(x))
 	case x.kind == productOfTwo:
-		return e.givesOther(x) || e.multipliesOther(x) || e.pricesOther(x) || e.meanOfOthers(x)
+		return e.givesOther(x) || e.multipliesOther(x) || e.pricesOther(x) || e.meanOfOthers(x) || e.withinRange(x)
 	case x.adds():
 		return e.addsOther(x)
 	case x.kind == equalTo:

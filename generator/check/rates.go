@@ -187,6 +187,9 @@ func (s *sentence) findKnownRatios(before *sentence) {
 		if m == nil {
 			continue
 		}
+		if strings.Contains(text[m[0]:m[1]], "师生比") && !s.ofAll(m[0]) {
+			continue // 小学生师生比
+		}
 		at := s.from + m[2]
 		k := slices.IndexFunc(s.terms, func(t term) bool { return t.to > s.from+m[0] })
 		if k < 0 {

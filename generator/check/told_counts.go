@@ -129,7 +129,7 @@ func (s *sentence) moreDoneThanAll() {
 				n, whole = n+1, x.term
 			}
 		}
-		if n != 1 || !whole.plain() || middle(t) <= middle(whole) || middle(t) > 2*middle(whole) || s.p.reportedWithin(s.from, s.to) {
+		if n != 1 || anyof.Contains(s.p.text[whole.to:t.from], "二期", "三期", "又", "另", "第二", "新增") || !whole.plain() || middle(t) <= middle(whole) || middle(t) > 2*middle(whole) || s.p.reportedWithin(s.from, s.to) {
 			continue
 		}
 		a, b := decimal(middle(t), scaleOf(t.text)), decimal(middle(whole), scaleOf(t.text))

@@ -35,7 +35,11 @@ func (s *sentence) oneOfSome() {
 		}
 		right := middle(whole) * float64(some) / float64(all)
 		said := part.as(whole.unit)
-		if !within && !strings.HasPrefix(words, "共有") || math.Abs(said-right) <= oneInSomeSlack*right || !closeTo(right, said) {
+		deed := cut(s.p.text[s.from+m[1]:], 8)
+		if i := anyof.IndexRune(deed, "，。；"); i >= 0 {
+			deed = deed[:i]
+		}
+		if !within && !strings.HasPrefix(words, "共有") || twosInCommon(deed, words+tailOf(s.p.text[part.to:])) == 0 || math.Abs(said-right) <= oneInSomeSlack*right || !closeTo(right, said) {
 			return
 		}
 		s.tell(part, fmt.Sprintf("%s÷%d×%d＝%s", decimal(middle(whole), 1), all, some, decimal(roundTo(right, 0.1), 1)), decimal(said, 1), false)
@@ -45,6 +49,15 @@ func (s *sentence) oneOfSome() {
 
 // ratioNamed reads a ratio of two counts by its name.
 var ratioNamed = lazyregexp.New(`(师生比|生师比|医护比|床护比|男女比|录取比|招录比|([\p{Han}]{2,8})(?:与|和)([\p{Han}]{2,8})(?:之比|的比例|比例|配比))(?:例)?(?:为|是|达到|达|约为)?([0-9]+(?:\.[0-9]+)?)[:：∶]([0-9]+(?:\.[0-9]+)?)`)
+
+// tailOf is what stands behind an amount up to the next mark.
+func tailOf(text string) string {
+	text = cut(text, 8)
+	if i := anyof.IndexRune(text, "，。；、"); i >= 0 {
+		text = text[:i]
+	}
+	return text
+}
 
 // ratioSide is a ratio by its name, with the words for what stands first in it, and second.
 type ratioSide struct {
@@ -81,6 +94,9 @@ func (s *sentence) ratioOfCounts() {
 	} else if group(2) == "" {
 		return
 	}
+	if group(2) == "" && !s.ofAll(m[0]) {
+		return
+	}
 	first, second := s.onlyNamed(one, other), s.onlyNamed(other, one)
 	a, b := numberOf(group(4)), numberOf(group(5))
 	if !first.plain() || !second.plain() || !(comparable(first, second) || group(1) == "床护比") || middle(first) <= 0 || middle(second) <= 0 || a <= 0 || b <= 0 || a != 1 && b != 1 {
@@ -102,6 +118,12 @@ func (s *sentence) ratioOfCounts() {
 	q.Span = s.p.prose.Source(from, to)
 	q.Message = msg(fmt.Sprintf("%s，写的是%s", line, s.p.text[from:to]), fmt.Sprintf("%s, but the text says %s", line, s.p.text[from:to]))
 	s.p.out.add(q)
+}
+
+// ofAll tells whether a ratio at byte at of the sentence is of all: 全县师生比, but not 小学生师生比.
+func (s *sentence) ofAll(at int) bool {
+	before := withoutScope(clauseOf(s.p.text[s.from : s.from+at]))
+	return isOneOf(before, []string{"", "全院", "医院", "学校", "平均", "其中", "其", "均", "总体"})
 }
 
 // withoutScope leaves out the place that a name begins with.
