@@ -44,6 +44,8 @@ func particle(r rune) (words wordsAround, ok bool) {
 		return wordsAround{"首成古京东新旧建国丰于江", "市城会"}, true
 	case '还':
 		return wordsAround{"偿归退返", "款贷清债本林湿是要有"}, true
+	case '对':
+		return wordsAround{"一双两几数成面相针反应校核绝结作敌不配比正派查", "子联口手比应照称接策面象抗待仗付头外内标准立方流调歌对台日美俄欧韩印越朝非华藏疆"}, true
 	case '已':
 		return wordsAround{"而不自", ""}, true
 	case '也', '很':

@@ -22,7 +22,7 @@ func (p *passage) seemsDoubled(i, n int) bool {
 		return true
 	case p.hasAt(i, "目的") && isHan(p.rune(i-1)), p.hasAt(i, "教育") && p.hasAt(i+4, "部", "厅", "局"): // 项目的目的是
 		return true
-	case p.hasAt(i, "组织") && oneOf(p.rune(i-1), "党团会济作众际业层治益"), p.hasAt(i, "代表") && oneOf(p.rune(i-1), "大会党工民"): // 基层党组织组织生活会
+	case p.hasAt(i, "组织") && (oneOf(p.rune(i-1), "党团会济作众际业层治益") || p.rune(next) == '部'), p.hasAt(i, "代表") && oneOf(p.rune(i-1), "大会党工民"): // 基层党组织组织生活会
 		return true
 	case p.hasAt(i, "心同"), p.runes[i] == '跑' && oneOf(p.rune(i-1), "并领跟"), p.rune(i-1) == '南' && p.has(i, "苏丹"), p.foreignName(i): // 信心同心同德, 并跑领跑领域
 		return true

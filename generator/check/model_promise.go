@@ -33,7 +33,8 @@ func findModelPromises(p *passage) {
 		if terms := plusTerms(p.slice(i+1, end)); terms != nil {
 			m.explained(terms)
 			m.counted(terms)
-		} else {
+			m.leftOut()
+		} else if !m.rhymed() {
 			m.inTurn()
 			m.compound()
 		}
@@ -142,6 +143,9 @@ func (m model) counted(terms []int) {
 	}
 	list, _, _ := strings.Cut(m.behind[i+len("即"):], "，")
 	items := strings.Split(list, "、")
+	if len(items) == len(terms)-1 && len(items) > 1 {
+		m.shortOfOne(items, terms)
+	}
 	if len(items) != len(terms) {
 		return
 	}
@@ -220,4 +224,118 @@ func itemsOf(items []string, word rune, announced bool) (found []string, more in
 		}
 	}
 	return found, more
+}
+
+// shortOfOne reports a list that tells all of a sum but its last term: “1+3+N”，即1个中心、3支队伍。
+func (m model) shortOfOne(items []string, terms []int) {
+	if m.cut || !strings.HasSuffix(m.behind, items[len(items)-1]) {
+		return
+	}
+	for k, item := range items {
+		runes := []rune(item)
+		if len(runes) < 3 || !oneOf(runes[1], "个支项名大类家条套张") || smallNumber(string(runes[0])) != terms[k] {
+			return
+		}
+	}
+	m.unexplained(m.terms()[len(terms)-1])
+}
+
+// terms are those of the name as written.
+func (m model) terms() []string {
+	return strings.FieldsFunc(m.p.slice(m.from, m.to), func(r rune) bool { return r == '+' || r == '＋' })
+}
+
+// leftOut reports the one term of a sum of three and more that is not told of where all others are, each in quotation marks: “1+3+N”: “1”即一个中心，“3”即三支队伍。
+func (m model) leftOut() {
+	terms := m.terms()
+	if len(terms) < 3 || m.cut || !strings.Contains(m.behind, "“"+terms[0]+"”") {
+		return
+	}
+	missing, seen := "", map[string]bool{}
+	for _, term := range terms {
+		if seen[term] {
+			return // “1+1+N”: which 1 is told of?
+		}
+		seen[term] = true
+		if told := "“" + term + "”"; !strings.Contains(m.behind, told) {
+			if missing != "" || m.toldBelow(told) {
+				return
+			}
+			missing = term
+		}
+	}
+	if missing != "" {
+		m.unexplained(missing)
+	}
+}
+
+// toldBelow tells whether the term in its quotation marks stands anywhere else in the text.
+func (m model) toldBelow(term string) bool {
+	if m.p.page == nil {
+		return strings.Contains(m.p.text, term)
+	}
+	for _, p := range m.p.page.texts {
+		if p.mayHold(term) && strings.Contains(p.text, term) {
+			return true
+		}
+	}
+	return false
+}
+
+func (m model) unexplained(term string) {
+	if m.p.gapStatedAt(m.from) {
+		return
+	}
+	name := m.p.slice(m.from, m.to)
+	m.p.report(sectionGapID, m.from, m.to,
+		msg(fmt.Sprintf("“%s”里的“%s”没有说明", name, term), fmt.Sprintf("what %s of %q stands for is not said", term, name)),
+		msg("补上它的说明，或从名称里去掉", "say what it stands for, or take it out of the name"))
+}
+
+// rhymed compares the number of a rhyme or of steps with what the quotation before it holds, and tells whether it did: “勤、严、细”四字诀,
+// “一听二看三问”四步法.
+func (m model) rhymed() bool {
+	n := numeral.Digit(m.p.rune(m.to + 1))
+	if n < 2 {
+		return false
+	}
+	inner := m.p.slice(m.from, m.to)
+	count := 0
+	switch {
+	case m.p.hasAt(m.to+2, "字诀", "字经", "字诊", "诊"):
+		for item := range strings.SplitSeq(strings.NewReplacer("，", "、", " ", "、").Replace(inner), "、") {
+			if runeCount(item) != 1 {
+				count = 0
+				break
+			}
+			count++
+		}
+		if strings.ContainsAny(inner, "、， ") && count == 0 || count < 2 {
+			if strings.ContainsAny(inner, "、， ") || m.p.hasAt(m.to+2, "字经") {
+				return false
+			}
+			count = runeCount(inner) // “望闻问”四字诀
+		}
+	case m.p.hasAt(m.to+2, "步"):
+		for _, r := range inner {
+			if d := numeral.Digit(r); d == count+1 {
+				count++
+			} else if d > 0 {
+				return false
+			}
+		}
+		if first, _ := firstRune(inner); count < 2 || numeral.Digit(first) != 1 {
+			return false
+		}
+	default:
+		return false
+	}
+	if count != n && !m.p.gapStatedAt(m.to+1) {
+		end := m.to + 3
+		for isHan(m.p.rune(end)) && oneOf(m.p.rune(end), "诀经法诊走") {
+			end++
+		}
+		m.p.brokenPromise(m.to+1, end, m.p.slice(m.to+1, end), count, inner)
+	}
+	return true
 }

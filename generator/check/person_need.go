@@ -197,7 +197,7 @@ func (p *passage) nameWithA(i int) int {
 // The characters that write out names of Turkic and Mongolian languages. Some stand for hardly anything else in prose.
 const (
 	transcribing = "阿艾奥巴班博布达代德登迪丁都多尔发法夫盖格贡古哈海汗合黑胡吉加江姜杰居卡开凯坎康柯科克肯库扩拉拜来莱兰勒雷里力丽利列林卢鲁鹿吕伦罗洛玛麦满曼莫木姆穆买迈米明乃娜尼努诺帕派盘皮普其恰切青热仁日茹如瑞若萨赛桑沙什莎山舍木士斯苏素塔台坦特提帖铁图吐土托脱瓦外吾乌伍西希锡夏仙肖亚雅牙扬耶也叶伊衣依义音尤于玉孜则扎哲朱佐祖尔荪逊别"
-	firstSounds  = "阿艾伊依乌吐图买麦古帕努库萨热哈玛穆尼亚巴赛吾" // with which they begin
+	firstSounds  = "木阿艾伊依乌吐图买麦古帕努库萨热哈玛穆尼亚巴赛吾" // with which they begin
 	soundsOnly   = "阿艾尔孜提热依麦买吐古丽玛汗衣帕努库萨姆吾肯拜荪穆茹娜"
 )
 
@@ -216,7 +216,7 @@ func (p *passage) transcribedName(i int) int {
 			sounds++
 		}
 	}
-	if n < 3 || sounds < 2 || p.followsName(i+n) == 0 && !p.beginsClause(i+n) {
+	if n < 3 || sounds < 2 && (n < 4 || sounds < 1 || p.followsName(i+n) < 2) || p.followsName(i+n) == 0 && !p.beginsClause(i+n) {
 		return 0
 	}
 	return n

@@ -70,7 +70,10 @@ func (p *passage) promiseEnd(i, length int) int {
 		return length
 	}
 	for k, r := range p.runes[i : i+length] {
-		if k > 0 && oneOf(r, "个大项条级类种支张步") && k+3 < length {
+		if k > 0 && oneOf(r, "个大项条级类种支张步") && k+3 < length || k > 0 && r == '步' && p.rune(i+k+1) == '法' && k+2 < length {
+			if r == '步' && p.rune(i+k+1) == '法' {
+				return k + 2
+			}
 			return k + 3
 		}
 	}

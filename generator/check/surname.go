@@ -18,7 +18,7 @@ const rareSurnames = "茹亢濮扈郦狄嵇裘皮亓仲寇储保仰权农仝逯�
 
 // wideSurnames are borne by fewer still, or begin so many words that a name is read with them only where a role or a noun for a person leads up to
 // it.
-const wideSurnames = "占水年明门宣乌奉母双元平伊丰富阳益红印宿怀鄂索咸籍阴苍莘劳雍浦充鱼慎戈庾暨居衡步广禄阙沃蔚隆厍勾弓牧巴汲邴松秋厉戎祖束云昝贲诸钮惠芮智闪海敏虎妥赛拜铁来苌呼折拓战修矫展巨靖檀尉银零磨玉凡腾仵帖逢英律凯乜伯堵墨夔宦宰应慕暴杭殳汝琴禹笪缑羿蒯蓟贡郄钦韶仉仓佀卯岐撖洛贠旦雒凃幺"
+const wideSurnames = "占水年明门宣乌奉母双元平伊丰富阳益红印宿怀鄂索咸籍阴苍莘劳雍浦充鱼慎戈庾暨居衡步广禄阙沃蔚隆厍勾弓牧巴汲邴松秋厉戎祖束云昝贲诸钮惠芮智闪海敏虎妥赛拜铁来苌呼折拓战修矫展巨靖檀尉银零磨玉凡腾仵帖逢英律凯那乜伯堵墨夔宦宰应慕暴杭殳汝琴禹笪缑羿蒯蓟贡郄钦韶仉仓佀卯岐撖洛贠旦雒凃幺"
 
 // commonSurnames are borne by nine in ten and begin few ordinary words; a name is believed
 // without a role before it only if it begins with one of them.

@@ -267,7 +267,7 @@ func (s *scanner) one(c *candidate, before, after string) bool {
 		return true
 	}
 	if c.measured() && !anyof.Prefix(after, "一") && !pairBefore(before) {
-		return c.text != "度" && c.text != "块" && c.text != "方" && c.text != "里" && c.text != "升" && c.text != "角" && c.text != "尺" && c.text != "担" && c.text != "克" && c.text != "平方"
+		return c.text != "度" && c.text != "块" && c.text != "方" && c.text != "里" && c.text != "升" && c.text != "角" && c.text != "尺" && c.text != "丈" && c.text != "担" && c.text != "克" && c.text != "平方"
 	}
 	return c.of.counted() && anyof.Suffix(before, "仅", "仅有", "只有", "仅剩", "只剩", "共有")
 }

@@ -159,8 +159,63 @@ func (c *candidate) takeUnit(text string) {
 			c.qualifier = more
 		}
 	}
-	c.half(text)
+	if !c.smaller(text) {
+		c.half(text)
+	}
 	c.takePer(text)
+}
+
+// smallerUnit is a tenth or a hundredth of a unit, which may stand behind it with a digit of its own. It is no such unit where one of others follows.
+type smallerUnit struct {
+	name   string
+	digits int // after the point
+	others string
+}
+
+// smallerUnits are those of a unit: 3元5角, 2块8毛, 1丈2尺, 8斤4两, 三亩六分地.
+func smallerUnits(unit string) []smallerUnit {
+	switch unit {
+	case "元", "块":
+		return []smallerUnit{{"角", 1, "度落色形逐川"}, {"毛", 1, "竹巾衣猪收利驴重坯线笔"}, {"分", 2, "之别钟场公校组类布工派析到成解离期开为散数享红担流"}}
+	case "丈":
+		return []smallerUnit{{"尺", 1, "度"}, {"寸", 2, "土步"}}
+	case "尺":
+		return []smallerUnit{{"寸", 1, "土步"}}
+	case "斤":
+		return []smallerUnit{{"两", 1, "个名户家位人地"}}
+	case "亩":
+		return []smallerUnit{{"分", 1, "之别钟场公校组类布工派析到成解离期开为散数享红担流给配"}}
+	}
+	return nil
+}
+
+// smaller reads what smaller units add to a whole number of one, and tells whether they do.
+func (c *candidate) smaller(text string) bool {
+	if c.num.exp != 0 || c.num.point || c.num.kind != plainNumber || c.until.size > 0 {
+		return false
+	}
+	found := false
+	for _, small := range smallerUnits(c.text) {
+		n := readNumber(text[c.end:])
+		after, ok := strings.CutPrefix(text[min(len(text), c.end+n.size):], small.name)
+		if r, _ := utf8.DecodeRuneInString(after); !ok || n.size == 0 || n.c < 1 || n.c > 9 || n.exp != 0 || n.kind != plainNumber || strings.ContainsRune(small.others, r) && after != "" {
+			continue
+		}
+		for c.num.exp > -small.digits {
+			c.num.c, c.num.exp = c.num.c*10, c.num.exp-1
+		}
+		c.num.c += n.c
+		c.num.written = -small.digits
+		c.end += n.size + len(small.name)
+		found = true
+	}
+	if found && c.text == "块" {
+		c.text, c.unit = "元", "元"
+	}
+	if rest := text[c.end:]; found && c.of.of == money && strings.HasPrefix(rest, "钱") {
+		c.end += len("钱")
+	}
+	return found
 }
 
 // half reads the 半 of 两年半 and 3斤半: half of one unit more.

@@ -122,6 +122,8 @@ func quantities(u string) (measure, bool) {
 		return measure{length, 1, 100}, true
 	case "毫米", "mm":
 		return measure{length, 1, 1000}, true
+	case "丈":
+		return measure{length, 10, 3}, true
 	case "尺":
 		return measure{length, 1, 3}, true
 	case "亩", "亩地":
