@@ -362,7 +362,7 @@ func (p *Page) writeNeighbour(w *markup.Writer, rel string, n *report.Narrative)
 // bareAboutView is the about page of a site whose office wrote none.
 func (p *Page) bareAboutView() NarrativeView {
 	return NarrativeView{
-		Frame:   p.frame(about{heading: p.T("nav.about"), description: p.Report.Site.Subtitle}),
+		Frame:   p.frame(about{heading: p.T("nav.about"), description: FirstOf(p.Report.Site.Subtitle, p.T("home.why"))}),
 		Summary: p.Report.Site.Subtitle, Imprint: p.imprint(),
 	}
 }
