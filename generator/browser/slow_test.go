@@ -70,7 +70,7 @@ func TestWhatIsNotFoundMovesNothing(t *testing.T) {
 			p := newTab(t, browser, width)
 			p.open(base + "404.html")
 			evaluate[int](p, fmt.Sprintf(`(localStorage.setItem("casebook-view", %q), 0)`, elder))
-			for _, asked := range []string{"#villages=x:y,z:w", "#villages=nobody", "#villages=sample-county:sample-qingshi,nobody", "#programs=six-ones,nothing"} {
+			for _, asked := range []string{"#villages=x:y,z:w", "#villages=nobody", "#villages=sample-county:sample-qingshi,nobody", "#programs=six-ones,nothing", "#near=sample-county:sample-qingshi", "#near=nobody"} {
 				p.open(base + "about/index.html")
 				p.open(base + "compare/index.html" + asked)
 				p.until("the answer", `!document.documentElement.hasAttribute("data-asked")`)
@@ -82,6 +82,34 @@ func TestWhatIsNotFoundMovesNothing(t *testing.T) {
 			p.open(base + "cases/sample-ledger/index.html")
 			p.says("room for a cover that is not there", "true", `(() => { const f = document.createElement("figure"), i = new Image(1200, 800); f.className = "cover"; f.append(i);
 				document.querySelector(".page-head").append(f); return String(Math.abs(i.offsetHeight * 1.5 - i.offsetWidth) < 2 && i.offsetWidth > 300); })()`)
+		}
+	}
+}
+
+// TestWhatScriptsAddHasItsRoom opens pages on phones of all widths, in both sizes of type, and reads down a long one:
+// the choosing of places has its rows before they are there, and the way to the contents is as high whatever it names.
+func TestWhatScriptsAddHasItsRoom(t *testing.T) {
+	t.Parallel()
+	base := serveSite(t, buildDemo(t))
+	browser := openBrowser(t)
+	for _, width := range []int64{320, 360, 390} {
+		for _, elder := range []string{`{}`, `{"elder":true,"size":20}`} {
+			p := newTab(t, browser, width)
+			p.open(base + "404.html")
+			evaluate[int](p, fmt.Sprintf(`(localStorage.setItem("casebook-view", %q), 0)`, elder))
+			for _, path := range []string{"compare/index.html", threeVillages, "handbook/rules/index.html"} {
+				p.open("about:blank")
+				p.open(base + path)
+				p.until("what is above it", `document.querySelector(".pick-row select, .to-contents, .beside") !== null`)
+				evaluate[int](p, `(async () => {
+					for (let y = 0; y < Math.min(document.documentElement.scrollHeight, 12000); y += 800) { scrollTo({top: y, behavior: "instant"}); await new Promise(r => setTimeout(r, 25)); }
+					return 0;
+				})()`)
+				if what := evaluate[string](p, movedScript); what != "" {
+					t.Errorf("%s at %d px, %s: moves by %s", path, width, elder, what)
+				}
+			}
+			evaluate[int](p, `(localStorage.clear(), 0)`)
 		}
 	}
 }

@@ -17,6 +17,12 @@ const shownVillages = 5;
 export function startAlike(): void {
   const box = document.querySelector<HTMLElement>("[data-alike]");
   if (box) new Alike(box);
+  else answered();
+}
+
+/** What stands below waited for the answer to an address (early.ts). */
+function answered(): void {
+  if (document.documentElement.dataset["asked"] === "near") delete document.documentElement.dataset["asked"];
 }
 
 class Alike {
@@ -72,11 +78,10 @@ class Alike {
       input.value = value === null || value === undefined || value < 0 ? "" : String(value);
     }
     this.unfold();
-    setTimeout(() => {
-      this.from = addressOf(countyOf(address), codeOf(address)); // however the link wrote it, as the exemplars have it
-      this.write();
-      void this.find();
-    });
+    await new Promise((done) => setTimeout(done)); // the form's reset writes the address too
+    this.from = addressOf(countyOf(address), codeOf(address)); // however the link wrote it, as the exemplars have it
+    this.write();
+    await this.find();
   }
 
   private inputs(): HTMLInputElement[] {
@@ -104,7 +109,7 @@ class Alike {
     if (near) { // from a village's own page
       this.settle(true);
       this.box.scrollIntoView();
-      void this.fill(near).catch(() => this.fail());
+      void this.fill(near).catch(() => this.fail()).finally(answered);
       return;
     }
     const like = address.get("like");
@@ -131,6 +136,7 @@ class Alike {
 
   private fail(): void {
     this.settle(false);
+    this.box.classList.add("unanswered"); // it stays where it stands
     this.status.textContent = T("load.failed");
   }
 

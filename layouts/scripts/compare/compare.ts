@@ -114,7 +114,8 @@ class Comparison {
     } catch {
       if (mine === this.latest) this.fail();
     } finally {
-      if (mine === this.latest) delete document.documentElement.dataset["asked"]; // else another answer is to come
+      // else another answer is to come
+      if (mine === this.latest && document.documentElement.dataset["asked"] !== "near") delete document.documentElement.dataset["asked"];
     }
   }
 
