@@ -50,6 +50,7 @@ func (f *facet) take(value string) int {
 type facetRow struct {
 	path, title, kicker, summary string
 	sample                       bool
+	day                          int        // 20260130; 0 of what is not dated
 	values                       [][]string // of each facet
 	figures                      []int      // of each column
 }
@@ -97,7 +98,7 @@ func (s *Model) narrativeFacets(folder string, narratives []*report.Narrative) *
 		rows: func(p *Page) []facetRow {
 			rows := make([]facetRow, 0, len(narratives))
 			for _, n := range narratives {
-				row := facetRow{path: n.Path, title: n.Title, summary: n.Summary, sample: narrativeSample(n), figures: []int{len(n.Facts)}}
+				row := facetRow{path: n.Path, title: n.Title, summary: n.Summary, sample: narrativeSample(n), day: (n.Date.Year*100+n.Date.Month)*100 + n.Date.Day, figures: []int{len(n.Facts)}}
 				row.values = make([][]string, 5)
 				if g := regionOf(n); g != nil {
 					row.kicker = places.PlaceName(g)
@@ -195,7 +196,7 @@ func (x *FacetList) count(p *Page) {
 }
 
 // AppendData appends {facets: [[key, [value, …]], …], columns: [name, …], rows: [[path, title,
-// kicker, summary, sample, [[value's number, …], …], figure, …], …]}.
+// kicker, summary, sample, [[value's number, …], …], figure, …], …], days: [20260130, …]}, days of rows that have different ones.
 func (x *FacetList) AppendData(p *Page, b []byte) []byte {
 	x.count(p)
 	rows, facets, numbers := x.entries, x.counted, x.numbers
@@ -223,7 +224,15 @@ func (x *FacetList) AppendData(p *Page, b []byte) []byte {
 		}
 		return append(b, "]\n"...)
 	})
+	if x.dated() {
+		b = AppendList(append(b, `,"days":`...), len(rows), func(b []byte, r int) []byte { return AppendInt(b, rows[r].day) })
+	}
 	return append(b, '}')
+}
+
+// dated tells whether entries have different days.
+func (x *FacetList) dated() bool {
+	return slices.ContainsFunc(x.entries, func(r facetRow) bool { return r.day != x.entries[0].day })
 }
 
 // facetControls makes the controls of a list; "" where there is nothing to narrow. They are
@@ -243,7 +252,7 @@ func (p *Page) facetControls(folder string) template.HTML {
 	for i := range x.counted {
 		p.writeFacet(w, &x.counted[i])
 	}
-	p.openSort(w)
+	p.openSort(w, x.dated())
 	for _, name := range x.columns {
 		w.Open("option").Attr("value", name)
 		p.writeFormat(w, "sort.most", "name", name)
@@ -263,9 +272,13 @@ func (p *Page) writeUnfold(w *markup.Writer) {
 
 // openSort begins the choice of an order; closeSort ends it and adds the choice of a look: as
 // the list stands, or another. The form ends with them.
-func (p *Page) openSort(w *markup.Writer) {
+func (p *Page) openSort(w *markup.Writer, dated bool) {
 	w.Open("label").Element("span", p.T("sort")).Open("select").Attr("name", "sort")
-	w.Open("option").Attr("value", "").Text(p.T("sort.default")).Open("option").Attr("value", "title").Text(p.T("sort.title"))
+	w.Open("option").Attr("value", "").Text(p.T("sort.default"))
+	if dated {
+		w.Open("option").Attr("value", "newest").Text(p.T("sort.newest")).Open("option").Attr("value", "oldest").Text(p.T("sort.oldest"))
+	}
+	w.Open("option").Attr("value", "title").Text(p.T("sort.title"))
 }
 
 func (p *Page) closeSort(w *markup.Writer, here, other, otherName string) {
@@ -318,7 +331,7 @@ func (p *Page) villageControls(g *report.Region) template.HTML {
 		Attr("aria-label", p.T("list.controls"))
 	p.writeFacet(w, &towns)
 	p.writeFacet(w, &programs)
-	p.openSort(w)
+	p.openSort(w, false)
 	for _, key := range [...]string{"households", "population"} {
 		p.writeFormat(w.Open("option").Attr("value", key), "sort.most", "name", p.T(key))
 	}

@@ -122,6 +122,7 @@ class Facets {
     const key = this.value("sort");
     if (!key) return rows;
     if (key === "title") return [...rows].sort((a, b) => a.title.localeCompare(b.title, "zh"));
+    if (key === "newest" || key === "oldest") return [...rows].sort((a, b) => compare(a.day || null, b.day || null, key === "oldest"));
     const at = list.columns.findIndex((c) => c.key === key);
     const lower = list.columns[at]?.better === 2;
     return [...rows].sort((a, b) => compare(a.figures[at] ?? null, b.figures[at] ?? null, lower));

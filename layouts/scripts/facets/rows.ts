@@ -18,6 +18,8 @@ export interface Row {
   kicker: string;
   summary: string;
   sample: boolean;
+  /** 20260130; 0 of what is not dated. */
+  day: number;
   /** Values of each facet by its key. */
   facets: Map<string, string[]>;
   /** One for each column; null is a gap. */
@@ -37,15 +39,16 @@ interface RawList {
   facets: [key: string, values: string[]][];
   columns: string[];
   rows: RawRow[];
+  days?: number[];
 }
 
 /** Narratives or programs, from the list's own script. */
 export async function readList(address: string): Promise<List> {
   const raw = await load<RawList>("list", address);
   const columns = raw.columns.map((name) => ({ key: name, name, unit: "", decimals: 0, better: 0 }));
-  const rows = raw.rows.map(([path, title, kicker, summary, sample, values, ...figures]) => ({
+  const rows = raw.rows.map(([path, title, kicker, summary, sample, values, ...figures], n) => ({
     href: rootOf() + path.split("/").map(encodeURIComponent).join("/"),
-    title, kicker, summary, sample: sample === 1, figures, years: figures.map(() => 0),
+    title, kicker, summary, sample: sample === 1, day: raw.days?.[n] ?? 0, figures, years: figures.map(() => 0),
     facets: new Map(raw.facets.map(([key, names], i): [string, string[]] => [key, (values[i] ?? []).map((n) => names[n] ?? "")])),
   }));
   return { columns, rows };
@@ -65,7 +68,7 @@ export async function readCounty(address: string, code: string): Promise<List> {
     const latest = used.map((i) => series.get(i));
     const town = file.regions[v[2]]?.[1] ?? "";
     return {
-      href: `${rootOf()}villages/${encodeURIComponent(v[0])}/index.html`, title: v[1], kicker: town, summary: "", sample: v[6] === 1,
+      href: `${rootOf()}villages/${encodeURIComponent(v[0])}/index.html`, title: v[1], kicker: town, summary: "", sample: v[6] === 1, day: 0,
       facets: new Map([["region", [town]], ["program", v[5].map((p) => index.programs[p]?.[1] ?? "")]]),
       figures: [v[3] < 0 ? null : v[3], v[4] < 0 ? null : v[4], ...latest.map((s) => (s ? (s[s.length - 1] ?? null) : null))],
       years: [0, 0, ...latest.map((s) => (s ? (s[1] ?? 0) + s.length - 4 : 0))],
