@@ -135,6 +135,9 @@ func (t *figureTable) writeKey(w *markup.Writer) {
 		t.writeFormat(w, "trend.against", "name", t.backdropsOf(t.county).median)
 		w.Close("p")
 	}
+	if t.rank { // whose villages have a median, which the charts show
+		w.Open("p").Class("spark-key").Text(t.T("median.meaning")).Close("p")
+	}
 }
 
 func (t *figureTable) write(w *markup.Writer) {

@@ -81,6 +81,8 @@ func (p *Page) scope() template.HTML {
 	case len(names) == 0:
 	case all == len(shown):
 		line = p.Format("home.scope", "places", strings.Join(shown, p.T("and")))
+	case len(names) == len(shown): // the others are headings: 全国, places that a source does not name
+		line = p.Format("home.scope-others", "places", strings.Join(shown, p.T("and")))
 	default:
 		line = p.Format("home.scope-more", "places", strings.Join(shown, p.T("and")), "n", grouped(all))
 	}

@@ -140,7 +140,10 @@ func (p *Page) indicatorCard(i *report.Indicator, m *places.Measure) template.HT
 	if m.Count > 0 {
 		w.Text(" ").Element("span", p.Count("tally.villages", m.Count))
 	}
-	return w.Close("p").Fragment()
+	if w.Close("p"); m.Count > 1 {
+		w.Open("p").Class("spark-key").Text(p.T("median.meaning")).Close("p")
+	}
+	return w.Fragment()
 }
 
 // writeStandings writes the figures of an indicator's card.

@@ -180,6 +180,7 @@ func (p *Page) medianTable(trends []places.Trend) template.HTML {
 	})
 	went := same && slices.ContainsFunc(trends, func(x places.Trend) bool { return x.Last.Count > 1 && x.Steady && x.First == one.First })
 	w := markup.AppendTo(nil)
+	w.Open("p").Class("spark-key").Text(p.T("median.meaning")).Close("p")
 	openTable(w, "figures spreads", p.T("head.indicator"))
 	if same {
 		w.Text(" ").Open("small").Text(p.yearWords(one.Last.Year)).Text(p.T("comma")).Text(p.Count("tally.villages", one.Last.Count)).Close("small")

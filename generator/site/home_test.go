@@ -13,7 +13,7 @@ func shownText(fragment string) string {
 }
 
 // The first page says in a line which places its texts are from, of more than three how many there are, and how new they are.
-// A heading for texts without a place, which has no number of the statistics bureau, is not named as one.
+// A heading for texts without a place, which has no number of the statistics bureau, is neither named nor counted as one.
 func TestTheFirstPageSaysWhereItsTextsAreFrom(t *testing.T) {
 	for _, c := range []struct {
 		places, want  string
@@ -21,7 +21,7 @@ func TestTheFirstPageSaysWhereItsTextsAreFrom(t *testing.T) {
 	}{
 		{places: "450101", want: "材料来自地450101"}, {places: "450101 450102", want: "材料来自地450101、地450102"},
 		{places: "450101 450102 450103", want: "材料来自地450101、地450102、地450103"}, {places: "450101 450102 450103 450104", want: "材料来自地450101、地450102、地450103等4地"},
-		{places: "450101 other", want: "材料来自地450101等2地"}, {places: "other", want: ""},
+		{places: "450101 other", want: "材料来自地450101等地"}, {places: "other", want: ""},
 		{places: "450101", date: "2024-05-06", want: "材料来自地450101，内容更新于 2024年5月6日"},
 		{places: "other", date: "2024-05-06", want: "内容更新：2024年5月6日"},
 		{places: "other", date: "2024-05-06", updated: "2023-04-05", want: "内容更新：2023年4月5日"},

@@ -161,8 +161,9 @@ class Alike {
       const home = this.from ? await village(this.from) : undefined;
       const given = givenTo(index, own, home?.name ?? T("alike.mine"));
       if (home && found.length) this.status.prepend(T("alike.of", { name: home.name }));
+      const marked = all.some((e) => e.village[7] !== 1); // else the notice at the page's head says it of all
       this.settle(home !== undefined);
-      this.result.replaceChildren(sideBySide(given, found), make("ol", { class: "nearest" }, ...found.map((f) => this.item(given, f, programs))));
+      this.result.replaceChildren(sideBySide(given, found), make("ol", { class: "nearest" }, ...found.map((f) => this.item(given, f, programs, marked))));
       breakTitles(this.result);
       const villages = found.map((f) => addressOf(f.village[3], f.village[0]));
       const report = offerReport(() => ({ villages, typed: own, from: this.from, met: this.met }));
@@ -172,9 +173,9 @@ class Alike {
     }
   }
 
-  private item(given: Given, found: Neighbour<Exemplar>, programs: Program[]): HTMLElement {
+  private item(given: Given, found: Neighbour<Exemplar>, programs: Program[], marked: boolean): HTMLElement {
     const [code, name, place, county, , , runs, sample, , narratives] = found.village;
-    const head = make("h3", {}, make("a", { href: pageOf(code) }, name), sample === 1 && sampleMark());
+    const head = make("h3", {}, make("a", { href: pageOf(code) }, name), marked && sample === 1 && sampleMark());
     const item = make("li", {}, make("p", { class: "kicker" }, place), head, ...inWords(given, found));
     for (let i = 0; i + 1 < narratives.length; i += 2) {
       item.append(make("p", { class: "more" }, make("a", { href: rootOf() + narratives[i] }, T("alike.read", { title: narratives[i + 1] ?? "" }))));

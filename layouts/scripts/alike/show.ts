@@ -7,7 +7,7 @@ import { saying } from "./saying";
 import { T, count, listed, nodes } from "../words";
 
 const alikeBelow = 0.5; // spreads
-const mostDifferent = 3;
+const mostDifferent = 3, mostAlike = 3; // named; a list of all is what the table is for
 
 /** The figures that were given, how they are called and counted, and whose they are. */
 export interface Given {
@@ -40,8 +40,10 @@ export function inWords(given: Given, found: Neighbour<Exemplar>): HTMLElement[]
   const name = (d: Difference): string => given.of.get(d.key)?.name ?? d.key;
   const like = found.differences.filter((d) => d.spreads < alikeBelow);
   const unlike = found.differences.filter((d) => d.spreads >= alikeBelow).slice(0, mostDifferent);
+  const nearest = like.slice(-mostAlike).reverse().map(name), all = found.differences.length;
   return [
-    ...(like.length ? [make("p", {}, T("alike.like", { names: listed(like.map(name)) }))] : []),
+    ...(like.length > mostAlike ? [make("p", {}, T("alike.nearly", { n: like.length, all, names: listed(nearest) }))] : []),
+    ...(like.length && like.length <= mostAlike ? [make("p", {}, T("alike.like", { names: listed(like.map(name)) }))] : []),
     ...(unlike.length ? [make("p", {}, T("alike.unlike", { names: listed(unlike.map((d) => name(d) + apart(given, d))) }))] : []),
   ];
 }
