@@ -21,7 +21,7 @@ func TestTheFirstPageSaysWhereItsTextsAreFrom(t *testing.T) {
 	}{
 		{places: "450101", want: "材料来自地450101"}, {places: "450101 450102", want: "材料来自地450101、地450102"},
 		{places: "450101 450102 450103", want: "材料来自地450101、地450102、地450103"}, {places: "450101 450102 450103 450104", want: "材料来自地450101、地450102、地450103等4地"},
-		{places: "450101 other", want: "材料来自地450101等地"}, {places: "other", want: ""},
+		{places: "450101 other", want: "材料来自地450101等\u2060地"}, {places: "other", want: ""},
 		{places: "450101", date: "2024-05-06", want: "材料来自地450101，内容更新于 2024年5月6日"},
 		{places: "other", date: "2024-05-06", want: "内容更新：2024年5月6日"},
 		{places: "other", date: "2024-05-06", updated: "2023-04-05", want: "内容更新：2023年4月5日"},
