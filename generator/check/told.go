@@ -19,31 +19,33 @@ type toldReader struct {
 	read  func(*sentence)
 }
 
-func toldReaders() []toldReader {
-	return []toldReader{
-		{[]string{"分别"}, (*sentence).pairedGrowth},
-		{[]string{"年为", "年是", "同期为", "同期是", "年同期"}, (*sentence).pointsFromBehind},
-		{[]string{"即", "也就是"}, (*sentence).fractionAgain},
-		{[]string{"其余", "剩余", "剩下", "余下"}, (*sentence).restOfHundred},
-		{[]string{"分别为", "分别是", "分别有"}, (*sentence).shareOfListed},
-		{[]string{"平均每"}, (*sentence).countedForEach},
-		{[]string{"各", "每组", "每班", "每批", "每队"}, (*sentence).groupsOfOneSize},
-		{[]string{"，其余", "，剩余", "，剩下", "，余下"}, (*sentence).moreDoneThanAll},
-		{[]string{"就有"}, (*sentence).oneOfSome},
-		{[]string{"年比20", "年比19", "两年增", "两年减", "两年提", "两年下", "三年增", "三年减", "年共增", "年累计增", "两年分别", "四年增", "五年增"}, (*sentence).changeOfYears},
-		{[]string{"平均水平的"}, (*sentence).timesOfMean},
-		{[]string{"剩下", "剩余", "其余", "余下", "还剩"}, (*sentence).restAfterDone},
-		{[]string{"净增"}, (*sentence).netOfNew},
-		{[]string{"两项", "三项", "两者", "三者", "四项", "两块", "两笔", "三笔", "三块"}, (*sentence).itemsTogether},
-		{[]string{"元中，", "亩中，", "户中，", "人中，"}, (*sentence).restOfNamed},
-		{[]string{"师生比", "生师比", "医护比", "床护比", "男女比", "录取比", "招录比", "之比", "比例为", "配比"}, (*sentence).ratioOfCounts},
-	}
+var toldReaders = [...]toldReader{
+	{[]string{"分别"}, (*sentence).pairedGrowth},
+	{[]string{"年为", "年是", "同期为", "同期是", "年同期"}, (*sentence).pointsFromBehind},
+	{[]string{"即", "也就是"}, (*sentence).fractionAgain},
+	{[]string{"其余", "剩余", "剩下", "余下"}, (*sentence).restOfHundred},
+	{[]string{"分别为", "分别是", "分别有"}, (*sentence).shareOfListed},
+	{[]string{"平均每"}, (*sentence).countedForEach},
+	{[]string{"各", "每组", "每班", "每批", "每队"}, (*sentence).groupsOfOneSize},
+	{[]string{"，其余", "，剩余", "，剩下", "，余下"}, (*sentence).moreDoneThanAll},
+	{[]string{"就有"}, (*sentence).oneOfSome},
+	{[]string{"年比20", "年比19", "两年增", "两年减", "两年提", "两年下", "三年增", "三年减", "年共增", "年累计增", "两年分别", "四年增", "五年增"}, (*sentence).changeOfYears},
+	{[]string{"平均水平的"}, (*sentence).timesOfMean},
+	{[]string{"剩下", "剩余", "其余", "余下", "还剩"}, (*sentence).restAfterDone},
+	{[]string{"净增"}, (*sentence).netOfNew},
+	{[]string{"两项", "三项", "两者", "三者", "四项", "两块", "两笔", "三笔", "三块"}, (*sentence).itemsTogether},
+	{[]string{"元中，", "亩中，", "户中，", "人中，"}, (*sentence).restOfNamed},
+	{[]string{"师生比", "生师比", "医护比", "床护比", "男女比", "录取比", "招录比", "之比", "比例为", "配比"}, (*sentence).ratioOfCounts},
 }
 
 // findTold tries all of them.
 func (p *passage) findTold(list []sentence) {
+	if len(list) == 0 {
+		return
+	}
 	p.findAboveTwo()
-	for _, r := range toldReaders() {
+	for k := range toldReaders {
+		r := &toldReaders[k]
 		if !p.holds(r.words...) {
 			continue
 		}

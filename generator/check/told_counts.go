@@ -81,11 +81,17 @@ func (s *sentence) oneOfGroups(l parts) bool {
 	return slices.ContainsFunc(l.list, func(t term) bool { return isOfGroups(clauseOf(s.p.text[s.from:t.from])) })
 }
 
+// longestRange is within how many bytes before an amount a range of groups stands.
+const longestRange = 75
+
 // groupsOfOneSize reads 第一组至第五组各12人，第六组9人，全队共69人.
 func (s *sentence) groupsOfOneSize() {
 	for k := 0; k+1 < len(s.terms); k++ {
 		each := s.terms[k]
-		head := s.p.text[s.from:each.from]
+		head := cutBefore(s.p.text[s.from:each.from], longestRange)
+		if !anyof.Contains(head, "至", "到", "—", "～") || !anyof.Contains(head, "组", "班", "队", "批", "网格", "期") {
+			continue
+		}
 		m := groupRange.FindStringSubmatch(head)
 		if m == nil || !each.exact() {
 			continue

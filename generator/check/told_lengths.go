@@ -20,7 +20,8 @@ const lengthGroups = 6
 
 // findShortened holds by how much a length of time was shortened against both its ends.
 func (p *passage) findShortened() {
-	if !p.holds("分，", "分钟，", "秒，", "小时，", "个月，", "年，") || !p.holds("缩短", "压缩", "减少", "降") {
+	if !p.holds("缩短到", "缩短至", "缩短为", "压缩到", "压缩至", "压缩为", "减少到", "减少至", "降到", "降至", "降低到", "下降到") ||
+		!p.holds("分，", "分钟，", "秒，", "小时，", "个月，") || !p.holds("，缩短", "，压缩", "，节省", "，节约", "，少", "，提前", "，减少", "，快", "，共", "，时间", "，足足", "，整整") {
 		return
 	}
 	for _, m := range lengthShortened.FindAllStringSubmatchIndex(p.text, -1) {
