@@ -161,7 +161,7 @@ func findWrongSums(n *page) {
 		p.findSumsOfPosts()
 		p.findKindsCounted()
 		p.findStatedForms()
-		p.findTold(list)
+		p.findWordings(list)
 	}
 }
 

@@ -8,12 +8,12 @@ import (
 	"casebook/generator/lazyregexp"
 )
 
-// choice is a number as it is wrong and as it is right, in a sentence of testdata/told.txt.
+// choice is a number as it is wrong and as it is right, in a sentence of testdata/wordings.txt.
 var choice = lazyregexp.New(`\{([^|{}]*)\|([^|{}]*)\}`)
 
-// TestToldSumsAreHeldBothWays holds sentences that state a sum in a wording of their own: with a wrong number they are reported, with the right one not.
-func TestToldSumsAreHeldBothWays(t *testing.T) {
-	text, err := os.ReadFile("testdata/told.txt")
+// TestWordingsAreHeldBothWays holds sentences that state a sum in a wording of their own: with a wrong number they are reported, with the right one not.
+func TestWordingsAreHeldBothWays(t *testing.T) {
+	text, err := os.ReadFile("testdata/wordings.txt")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -36,7 +36,7 @@ func TestToldSumsAreHeldBothWays(t *testing.T) {
 // TestMattersThatStandBesideAreNoSum holds right sentences that lead to a sum of what is none: another good's price, another pot of money, parts that overlap,
 // two plans in one sentence, the share of what no amount is of.
 func TestMattersThatStandBesideAreNoSum(t *testing.T) {
-	text, err := os.ReadFile("testdata/told_right.txt")
+	text, err := os.ReadFile("testdata/wordings_right.txt")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -13,13 +13,13 @@ import (
 // Sums in wordings of their own, each of which is tried only where a word of it stands in the passage. They are read last of all that goes by words, and say
 // nothing where another reader has.
 
-// toldReader reads one wording in a sentence.
-type toldReader struct {
+// wording reads one wording in a sentence.
+type wording struct {
 	words []string // one of which stands in each
 	read  func(*sentence)
 }
 
-var toldReaders = [...]toldReader{
+var wordings = [...]wording{
 	{[]string{"分别"}, (*sentence).pairedGrowth},
 	{[]string{"年为", "年是", "同期为", "同期是", "年同期"}, (*sentence).pointsFromBehind},
 	{[]string{"即", "也就是"}, (*sentence).fractionAgain},
@@ -38,14 +38,14 @@ var toldReaders = [...]toldReader{
 	{[]string{"师生比", "生师比", "医护比", "床护比", "男女比", "录取比", "招录比", "之比", "比例为", "配比"}, (*sentence).ratioOfCounts},
 }
 
-// findTold tries all of them.
-func (p *passage) findTold(list []sentence) {
+// findWordings tries all of them.
+func (p *passage) findWordings(list []sentence) {
 	if len(list) == 0 {
 		return
 	}
 	p.findAboveTwo()
-	for k := range toldReaders {
-		r := &toldReaders[k]
+	for k := range wordings {
+		r := &wordings[k]
 		if !p.holds(r.words...) {
 			continue
 		}

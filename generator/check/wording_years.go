@@ -51,8 +51,8 @@ func (s *sentence) yearsBefore(k int) (y amountsOfYears) {
 var (
 	// yearAgainst reads 2022年比2019年增长.
 	yearAgainst = lazyregexp.New(`^((?:19|20)[0-9]{2})年(?:比|较)((?:19|20)[0-9]{2})年(增长|增加|提高|上升|下降|减少|降低)了?$`)
-	// yearsTold reads 两年增加了.
-	yearsTold = lazyregexp.New(`^([两二三四五])年(?:来|间)?(?:共|累计|总共)?(增长|增加|提高|上升|下降|减少|降低)了?$`)
+	// yearsOfGrowth reads 两年增加了.
+	yearsOfGrowth = lazyregexp.New(`^([两二三四五])年(?:来|间)?(?:共|累计|总共)?(增长|增加|提高|上升|下降|减少|降低)了?$`)
 	// yearsApiece reads 后两年分别比上年减少.
 	yearsApiece = lazyregexp.New(`^后?两年分别(?:比上年|较上年|同比)?(增长|增加|提高|上升|下降|减少|降低)了?$`)
 )
@@ -99,7 +99,7 @@ func (s *sentence) changeOfYears() {
 			}
 			continue
 		}
-		if m := yearsTold.FindStringSubmatch(clause); m != nil && strings.HasPrefix(s.head(k), "，") {
+		if m := yearsOfGrowth.FindStringSubmatch(clause); m != nil && strings.HasPrefix(s.head(k), "，") {
 			n := strings.Index("零一二三四五", strings.Replace(m[1], "两", "二", 1)) / len("零")
 			y := s.yearsBefore(k)
 			if last := len(y.years) - 1; last >= 2 && y.terms[last].from == s.terms[k-1].from {
