@@ -13,7 +13,7 @@ import (
 // texts leaves all keys as they are but those that have holes.
 func texts(t *testing.T) *words.Texts {
 	t.Helper()
-	made, err := words.New("zh-CN", map[string]string{"chart.year": "{year}年", "source.line": "来源：{source}", "comma": "，"})
+	made, err := words.New("zh-CN", map[string]string{"chart.year": "{year}年", "source.line": "来源：{source}", "comma": "，", "chart.head-unit": "（{unit}）"})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -105,16 +105,6 @@ func (b *book) word(key string) xlsx.Cell {
 	return xlsx.Text(b.Words.T(key))
 }
 
-// narrative has a row a fact.
-func (b *book) narrative(n *report.Narrative) {
-	var rows [][]xlsx.Cell
-	for _, f := range n.Facts {
-		rows = append(rows, []xlsx.Cell{xlsx.Text(f.ID), xlsx.Text(f.Clause()), decimal(f.Value), decimal(f.To), xlsx.Text(string(f.Unit)), year(f.Year),
-			b.word(boundKeys[f.Bound]), b.word(statusKeys[f.Status]), b.source(f.Source), b.sampleCell(f.Sample || f.Source != nil && f.Source.Sample)})
-	}
-	b.add(n.Title, rows, "column.id", "column.meaning", "column.value", "column.to", "chart.unit-head", "chart.head.year", "column.bound", "column.status", "column.source", "sample")
-}
-
 // place has a row a figure of a village or a region, and a second sheet for its breakdowns.
 func (b *book) place(o owner) {
 	var rows, parts [][]xlsx.Cell
