@@ -231,26 +231,29 @@ func (f *importFlags) about(site *report.Report) error {
 	if f.village != "" && f.region != "" {
 		return usage("--village 和 --region 只写一个：材料写的是一个村，或一个地区。", "give --village or --region, not both: a paper is about a village or a region.")
 	}
+	known := map[string]string{}
 	if f.village != "" && site.Village(f.village) == nil {
-		known := map[string]string{}
 		for _, v := range site.Villages {
 			named(known, v.Code, v.Name)
 		}
-		if known[f.village] == "" {
-			return unknownPlace("village", f.village, known)
-		}
-		f.village = known[f.village]
+		return codeOf("village", &f.village, known)
 	}
 	if f.region != "" && site.Region(f.region) == nil {
-		known := map[string]string{}
 		for _, g := range site.Regions {
 			named(known, g.Code, g.Name)
 		}
-		if known[f.region] == "" {
-			return unknownPlace("region", f.region, known)
-		}
-		f.region = known[f.region]
+		return codeOf("region", &f.region, known)
 	}
+	return nil
+}
+
+// codeOf puts the code in the place of the name that a flag gives.
+func codeOf(flag string, name *string, known map[string]string) error {
+	code := known[*name]
+	if code == "" {
+		return unknownPlace(flag, *name, known)
+	}
+	*name = code
 	return nil
 }
 

@@ -3,6 +3,7 @@ package check
 import (
 	"iter"
 	"strconv"
+	"slices"
 	"strings"
 
 	"casebook/generator/anyof"
@@ -26,7 +27,7 @@ func (p *passage) growthOf(i int) (s statement, name string) {
 		return s, ""
 	}
 	a, b := p.figures[i-1], p.figures[i]
-	if b.Unit != "%" || b.Bound != quantity.Exact || a.Bound != quantity.Exact || isShare(a.Unit) || !isOneOf(p.text[a.End:max(a.End, b.Start)], growthWords[:]) {
+	if b.Unit != "%" || b.Bound != quantity.Exact || a.Bound != quantity.Exact || isShare(a.Unit) || !slices.Contains(growthWords[:], p.text[a.End:max(a.End, b.Start)]) {
 		return s, ""
 	}
 	digits := strings.Trim(digitsOf(p.text[a.Start:a.End]), "0")
@@ -54,15 +55,6 @@ func (n *page) compareGrowths(p *passage, first map[string]statement) {
 			n.reportTwoValues(was, s)
 		}
 	}
-}
-
-func isOneOf(word string, list []string) bool {
-	for _, w := range list {
-		if w == word {
-			return true
-		}
-	}
-	return false
 }
 
 // placedNumber is where a text says how many of something a place has.

@@ -11,7 +11,7 @@ func readers() []any {
 		(*sentence).differences, withoutRank, (*sentence).pairedChanges, joins, (*sentence).isBase, (*sentence).thenAndNow, isSpan,
 		findChartGaps, findConflicts, (*passage).statement, hanRun, (*page).reportTwoValues,
 		sentenceBefore, (*passage).numberInBrackets, (*passage).twoInOne,
-		(*passage).growthOf, isOneOf, (*passage).findTwoDays,
+		(*passage).growthOf, (*passage).findTwoDays,
 		(*passage).findTwoBeginnings, (*page).findRestated, statedAs, twosInCommon, countsIn, neverHeld,
 		isLight, tellsOfAll, nameBefore, clauseAfter, hanOnly, (*page).severalPlaces, (*page).tellsOfSeveral, (*passage).totalOf, scopeOf, scopeIn, (*page).holdTotals,
 		exchanged, digitsOf,

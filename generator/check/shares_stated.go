@@ -3,6 +3,7 @@ package check
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"casebook/generator/anyof"
@@ -47,7 +48,7 @@ func (t term) wholeIn(whole term) float64 { return whole.as(t.unit) }
 func (s *sentence) statedAgain(k int) bool {
 	of, link, _ := strings.Cut(s.between(s.terms[k], s.terms[k+1]), "，")
 	of = strings.TrimLeft(of, "以上是为的")
-	return isOneOf(link, []string{"共有", "共", "有"}) && runeCount(of) > 1 && strings.HasPrefix(s.tail(k+1), of)
+	return slices.Contains([]string{"共有", "共", "有"}, link) && runeCount(of) > 1 && strings.HasPrefix(s.tail(k+1), of)
 }
 
 // reportedWrong tells whether a share as people say it, with 近, 多 and 以上, is none of what was worked out.

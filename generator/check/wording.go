@@ -73,7 +73,7 @@ func (t term) exact() bool { return !t.open && !t.rough && middle(t) > 0 }
 
 // joinsTwo tells whether two terms are two of one list by what stands between them.
 func joinsTwo(words string) bool {
-	return isOneOf(strings.TrimSpace(strings.TrimSuffix(words, "每月")), []string{"和", "、", "与", "及", "，", "个和", "个、", "个与"})
+	return slices.Contains([]string{"和", "、", "与", "及", "，", "个和", "个、", "个与"}, strings.TrimSpace(strings.TrimSuffix(words, "每月")))
 }
 
 // ledTo reads 由…增加到, 从…发展到 between two amounts.

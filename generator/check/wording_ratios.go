@@ -123,7 +123,7 @@ func (s *sentence) ratioOfCounts() {
 // ofAll tells whether a ratio at byte at of the sentence is of all: 全县师生比, but not 小学生师生比.
 func (s *sentence) ofAll(at int) bool {
 	before := withoutScope(clauseOf(s.p.text[s.from : s.from+at]))
-	return isOneOf(before, []string{"", "全院", "医院", "学校", "平均", "其中", "其", "均", "总体"})
+	return slices.Contains([]string{"", "全院", "医院", "学校", "平均", "其中", "其", "均", "总体"}, before)
 }
 
 // withoutScope leaves out the place that a name begins with.

@@ -3,6 +3,7 @@ package check
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"casebook/generator/anyof"
@@ -14,10 +15,10 @@ func (s *sentence) restAfterDone() {
 	for k := 2; k < len(s.terms); k++ {
 		all, done, rest := s.terms[k-2], s.terms[k-1], s.terms[k]
 		clause := clauseOf(s.head(k))
-		if !isOneOf(clause, []string{"剩下的", "剩下", "剩余", "剩余的", "其余", "其余的", "余下的", "尚有", "还有", "还剩"}) || !all.plain() || !done.plain() || !rest.plain() || !comparable(all, done) || !comparable(rest, done) {
+		if !slices.Contains([]string{"剩下的", "剩下", "剩余", "剩余的", "其余", "其余的", "余下的", "尚有", "还有", "还剩"}, clause) || !all.plain() || !done.plain() || !rest.plain() || !comparable(all, done) || !comparable(rest, done) {
 			continue
 		}
-		if isOneOf(clause, []string{"尚有", "还有"}) && !anyof.Prefix(s.tail(k), "未", "没有", "正在", "尚未") {
+		if slices.Contains([]string{"尚有", "还有"}, clause) && !anyof.Prefix(s.tail(k), "未", "没有", "正在", "尚未") {
 			continue
 		}
 		words := s.between(all, done)

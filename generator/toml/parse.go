@@ -144,6 +144,17 @@ func LooksLikeKey(line string) bool {
 
 // skipBlank passes spaces, line ends and comments.
 func (p *parser) skipBlank() bool {
+	if !p.blanks() {
+		p.report()
+		p.recover(p.pos)
+		return false
+	}
+	return true
+}
+
+// blanks passes spaces, line ends and comments up to what else stands there, or the file's end;
+// false where a comment holds what none may.
+func (p *parser) blanks() bool {
 	for p.pos < len(p.text) {
 		switch c := p.text[p.pos]; {
 		case c == ' ' || c == '\t' || c == '\n':
@@ -152,8 +163,6 @@ func (p *parser) skipBlank() bool {
 			p.pos += 2
 		case c == '#':
 			if !p.comment() {
-				p.report()
-				p.recover(p.pos)
 				return false
 			}
 		default:

@@ -277,19 +277,11 @@ func (p *parser) array() (*Table, bool) {
 
 // blankInside passes blanks and comments inside brackets, which must go on.
 func (p *parser) blankInside(open int, closing string) bool {
-	for p.pos < len(p.text) {
-		switch c := p.text[p.pos]; {
-		case c == ' ' || c == '\t' || c == '\n':
-			p.pos++
-		case c == '\r' && p.pos+1 < len(p.text) && p.text[p.pos+1] == '\n':
-			p.pos += 2
-		case c == '#':
-			if !p.comment() {
-				return false
-			}
-		default:
-			return true
-		}
+	if !p.blanks() {
+		return false
+	}
+	if p.pos < len(p.text) {
+		return true
 	}
 	p.failed.multiline = true
 	p.failed.hint = unclosedHint(closing)

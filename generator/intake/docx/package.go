@@ -53,8 +53,8 @@ func open(data []byte) (*container, error) {
 	return c, nil
 }
 
-// bytes returns a file of the package, nil where it is not there.
-func (c *container) bytes(name string, limit int64) ([]byte, error) {
+// part opens a file of the package, nil where it is not there.
+func (c *container) part(name string) (io.ReadCloser, error) {
 	f := c.files[name]
 	if f == nil {
 		return nil, nil
@@ -62,6 +62,15 @@ func (c *container) bytes(name string, limit int64) ([]byte, error) {
 	r, err := f.Open()
 	if err != nil {
 		return nil, ErrDamaged
+	}
+	return r, nil
+}
+
+// bytes returns a file of the package, nil where it is not there.
+func (c *container) bytes(name string, limit int64) ([]byte, error) {
+	r, err := c.part(name)
+	if r == nil {
+		return nil, err
 	}
 	defer r.Close()
 	data, err := io.ReadAll(io.LimitReader(r, limit+1))

@@ -90,13 +90,9 @@ func (n *node) characters() string {
 
 // tree parses a file of the package, nil where it is not there.
 func (c *container) tree(name string) (*node, error) {
-	f := c.files[name]
-	if f == nil {
-		return nil, nil
-	}
-	r, err := f.Open()
-	if err != nil {
-		return nil, ErrDamaged
+	r, err := c.part(name)
+	if r == nil {
+		return nil, err
 	}
 	defer r.Close()
 	part := &io.LimitedReader{R: r, N: maxPart + 1}
