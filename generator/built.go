@@ -32,7 +32,7 @@ func openBuilt(dir string) (*edition.Edition, error) {
 	case errors.Is(err, edition.ErrNoSite), errors.Is(err, fs.ErrNotExist):
 		return nil, explain(err, "%s 里没有生成好的网站，请先运行 casebook build。", "there is no built site in %s; run casebook build first.", dir)
 	case errors.Is(err, manifest.ErrForeign):
-		return nil, explain(err, "%s 里的 manifest.json 不是本程序写的，或已损坏，请先运行 casebook build。", "the manifest.json in %s is not of this program, or is damaged; run casebook build first.", dir)
+		return nil, explain(err, "%s 里的 manifest.json 不是本程序写的，或已损坏，请先运行 casebook build。", "the manifest.json in %s is damaged or was not made by this program; run casebook build first.", dir)
 	}
 	return e, err
 }

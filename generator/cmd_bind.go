@@ -82,7 +82,7 @@ func bindNarrative(ctx context.Context, c *console, site, slug string) error {
 		}
 	}
 	if len(r.Facts)+r.Linked == 0 {
-		c.stderrf("%s", c.in(text("没有还要连的数字。", "no figure is left to be bound.")))
+		c.stderrf("%s", c.in(text("没有还要连的数字。", "all figures are bound already.")))
 		return nil
 	}
 	if err := ctx.Err(); err != nil {
@@ -153,12 +153,12 @@ func ownSource(body string) string {
 func (c *console) bound(r *bind.Result, facts, slug string) {
 	c.stderrf("%s", c.in(text(
 		fmt.Sprintf("连好了 %d 个数，写进 %s。它们都取自正文，对着原件核过以后运行 casebook verify %s。", len(r.Facts), facts, slug),
-		fmt.Sprintf("Bound %d figures; their facts are in %s. They come from the text itself: run casebook verify %s once they were looked up.", len(r.Facts), facts, slug))))
+		fmt.Sprintf("Bound %d figures; their facts are in %s. The values come from the text itself: once you have checked them against the source, run casebook verify %s.", len(r.Facts), facts, slug))))
 	if r.Linked > 0 {
-		c.stderrf("%s", c.in(text(fmt.Sprintf("  其中另有 %d 个数和村、地区的数据一致，直接连到了那里。", r.Linked), fmt.Sprintf("  %d more are those of villages' or regions' series and lead there.", r.Linked))))
+		c.stderrf("%s", c.in(text(fmt.Sprintf("  其中另有 %d 个数和村、地区的数据一致，直接连到了那里。", r.Linked), fmt.Sprintf("  %d more match series of villages or regions and link there.", r.Linked))))
 	}
 	for _, doubt := range append(r.Near, r.Twice...) {
-		c.stderrf("%s", c.in(text("  请核对："+doubt, "  to be looked up: "+doubt)))
+		c.stderrf("%s", c.in(text("  请核对："+doubt, "  to be checked: "+doubt)))
 	}
 	for _, left := range r.Left {
 		c.stderrf("%s", c.in(text("  没有连："+left+"（被链接或强调隔开）", "  not bound: "+left+" (cut by a link or emphasis)")))
@@ -210,12 +210,12 @@ func narrativeOf(site, slug string) (string, error) {
 // noNarrative says that there is no narrative of a name, and which one was probably meant.
 func noNarrative(slug string, known []string) error {
 	if slug == "" {
-		return usage("写上文章的名字，就是它的文件名，不带 .md。", "give the narrative's name, that of its file without .md.")
+		return usage("写上文章的名字，就是它的文件名，不带 .md。", "give the narrative's name: its file name without .md.")
 	}
 	path := strings.TrimRight(strings.ReplaceAll(slug, `\`, "/"), "/")
 	meant, file := strings.CutSuffix(path[strings.LastIndexByte(path, '/')+1:], ".md")
 	if file || slices.Contains(known, meant) {
-		return usage("只写文章的名字，不写文件夹和 .md：%s。", "write the narrative's name without folder and .md: %s.", meant)
+		return usage("只写文章的名字，不写文件夹和 .md：%s。", "write the narrative's name without the folder and .md: %s.", meant)
 	}
 	slices.Sort(known)
 	if near := problem.Nearest(slug, slices.Values(known)); near != "" {

@@ -56,7 +56,7 @@ func bookletCommand(c *console) *cobra.Command {
 		},
 	}
 	cmd.Flags().StringVar(&site, "site", ".", c.in(text("站点在 `DIR` 里（缺省是当前文件夹）", "the site is in `DIR` (default: this folder)")))
-	cmd.Flags().StringVar(&today, "today", "", c.in(text("把 `DATE` 当作今天（如 2025-06-01），检验时用", "take `DATE` (2025-06-01) for today, for tests")))
+	cmd.Flags().StringVar(&today, "today", "", c.in(text("把 `DATE` 当作今天（如 2025-06-01），检验时用", "treat `DATE` (2025-06-01) as today, for tests")))
 	cmd.Flags().StringVar(&from, "from", "", c.in(text("生成好的网站在 `DIR` 里（缺省是站点里的 public）", "the built site is in `DIR` (default: public in the site)")))
 	cmd.Flags().StringVar(&out, "out", "", c.in(text("写成 `FILE`", "write `FILE`")))
 	return cmd
@@ -86,7 +86,7 @@ func noCard(site, slug string, known []string) error {
 		return noNarrative(slug, append(known, slices.Collect(maps.Keys(narrativeFiles(site)))...))
 	}
 	return usage("生成好的网站里没有材料 %q 的卡片：考察手册收案例、考察报告和清单，不收一般的页（%s）；刚写的和草稿要先运行 casebook build。",
-		"the built site has no card of %q: the booklet takes cases, studies and checklists, not other pages (%s); run casebook build for a new one or a draft.", slug, name)
+		"the built site has no card for %q: a booklet takes cases, studies and checklists only (%s); if it is new or a draft, run casebook build first.", slug, name)
 }
 
 func printBooklet(ctx context.Context, c *console, site, from, out string, slugs []string) error {
@@ -108,7 +108,7 @@ func printBooklet(ctx context.Context, c *console, site, from, out string, slugs
 	data, err := pdf.Booklet(ctx, browser, page, slugs)
 	if errors.Is(err, pdf.ErrBrowser) {
 		return usage("浏览器 %s 没有印出来。也可以自己印：用浏览器打开 %s#cases=%s，按 Ctrl+P，选“另存为 PDF”。",
-			"the browser %s did not print it. Print it yourself: open %s#cases=%s, press Ctrl+P and choose Save as PDF.", browser, page, strings.Join(slugs, ","))
+			"the browser %s could not print it. Print it yourself: open %s#cases=%s, press Ctrl+P and choose Save as PDF.", browser, page, strings.Join(slugs, ","))
 	}
 	if err != nil {
 		return fmt.Errorf("booklet: %w", err)

@@ -33,8 +33,8 @@ func (f *siteFlags) add(c *console, cmd *cobra.Command) {
 	fs.StringVar(&f.site, "site", ".", c.in(text("站点在 `DIR` 里（缺省是当前文件夹）", "the site is in `DIR` (default: this folder)")))
 	fs.BoolVar(&f.drafts, "drafts", false, c.in(text("连同草稿（draft = true）", "include drafts (draft = true)")))
 	fs.StringVar(&f.edition, "edition", "", c.in(text("做哪一版，代替 site.toml 的 edition：`EDITION` 写 public（公开版）或 internal（内部版）", "`EDITION`, public or internal, instead of edition in site.toml")))
-	fs.StringVar(&f.today, "today", "", c.in(text("把 `DATE` 当作今天（如 2025-06-01），检验时用", "take `DATE` (2025-06-01) for today, for tests")))
-	fs.IntVar(&f.jobs, "jobs", 0, c.in(text("同时做 `N` 件事（缺省是有几个处理器就几件）", "do `N` things at once (default: one a processor)")))
+	fs.StringVar(&f.today, "today", "", c.in(text("把 `DATE` 当作今天（如 2025-06-01），检验时用", "treat `DATE` (2025-06-01) as today, for tests")))
+	fs.IntVar(&f.jobs, "jobs", 0, c.in(text("同时做 `N` 件事（缺省是有几个处理器就几件）", "run `N` jobs at once (default: one per processor)")))
 }
 
 // options turns the flags into what the corridor takes.
@@ -61,14 +61,14 @@ func (f *siteFlags) options(c *console) (build.Options, error) {
 		var ok bool
 		if o.Base, ok = siteurl.Parse(f.base); !ok {
 			if meant, ok := siteurl.Meant(f.base); ok {
-				return o, usage("--base 要写网站的完整地址，如 %s，不能是 %q。", "--base takes the whole address of the site's folder, such as %s, not %q.", meant, f.base)
+				return o, usage("--base 要写网站的完整地址，如 %s，不能是 %q。", "--base takes the full address of the site's folder, such as %s, not %q.", meant, f.base)
 			}
 			return o, usage("--base 要写网站的完整地址，如 https://www.example.cn/cases，写到文件夹为止，不写 index.html 这样的文件名，不能是 %q。",
-				"--base takes the whole address of the site's folder, such as https://www.example.cn/cases, without a file name, not %q.", f.base)
+				"--base takes the full address of the site's folder, such as https://www.example.cn/cases, without a file name, not %q.", f.base)
 		}
 		if siteurl.OnlyHere(o.Base) {
 			c.stderrf("%s", c.in(text(fmt.Sprintf("注意：%s 只有这台电脑自己打得开，网页里的二维码、引用、订阅和网站地图都会写它；正式发布前换成网站的地址。", o.Base),
-				fmt.Sprintf("Note: %s leads to the reader's own computer; QR codes, citations, the feed and the site map will say it. Use the site's address before you publish.", o.Base))))
+				fmt.Sprintf("Note: %s leads to the reader's own computer; QR codes, citations, the feed and the sitemap will contain it. Use the site's real address before you publish.", o.Base))))
 		}
 	}
 	return o, isSite(f.site)
@@ -86,7 +86,7 @@ func checkEdition(name string) error {
 // isSite tells early, and with advice, that a folder holds no site.
 func isSite(dir string) error {
 	if dir == "" {
-		return usage("--site 后面没有写文件夹。", "--site names no folder.")
+		return usage("--site 后面没有写文件夹。", "--site is empty; give a folder.")
 	}
 	info, err := os.Stat(dir)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -104,7 +104,7 @@ func isSite(dir string) error {
 		}
 	}
 	return usage("%s 里没有 data/ 也没有 content/，不是一个站点。要新建一个，请运行 casebook init 文件夹名。",
-		"%s has neither data/ nor content/: it is no site. To make one, run casebook init DIR.", dir)
+		"%s has neither data/ nor content/, so it is not a site. To create one, run casebook init DIR.", dir)
 }
 
 func buildCommand(c *console, use string) *cobra.Command {
@@ -135,8 +135,8 @@ func buildCommand(c *console, use string) *cobra.Command {
 	f.add(c, cmd)
 	cmd.Flags().StringVar(&out, "out", "", c.in(text("生成到 `DIR`（缺省是站点里的 public）", "write to `DIR` (default: public in the site)")))
 	cmd.Flags().StringVar(&f.base, "base", "", c.in(text("网站的完整地址 `URL`，代替 site.toml 的 base_url", "`URL` of the site, instead of base_url in site.toml")))
-	cmd.Flags().BoolVar(&f.strict, "strict", false, c.in(text("有警告也不生成", "warnings stop the build too")))
-	cmd.Flags().BoolVar(&verify, "verify", false, c.in(text("每个文件都读一遍内容来核对（缺省凭系统记下的时间和编号看出改动）", "look at the bytes of every file (default: the system's marks tell which were touched)")))
+	cmd.Flags().BoolVar(&f.strict, "strict", false, c.in(text("有警告也不生成", "treat warnings as errors")))
+	cmd.Flags().BoolVar(&verify, "verify", false, c.in(text("每个文件都读一遍内容来核对（缺省凭系统记下的时间和编号看出改动）", "read every output file (default: sizes and times tell which have changed)")))
 	return cmd
 }
 
@@ -154,7 +154,7 @@ func runBuild(ctx context.Context, c *console, o build.Options) error {
 		return fmt.Errorf("print the problems: %w", err)
 	}
 	if !r.Published {
-		c.stderrf("%s", c.in(text("没有生成：先把上面的地方改好。原来的网站没有动。", "Nothing was built: mend the above first. The former site was not touched.")))
+		c.stderrf("%s", c.in(text("没有生成：先把上面的地方改好。原来的网站没有动。", "Nothing was built: fix the errors above first. The previous site is unchanged.")))
 		return errAuthor
 	}
 	if len(r.Withheld) > 0 {
@@ -178,17 +178,17 @@ func (c *console) closing(r *build.Result, out string) {
 		}
 		c.stderrf("%s", c.in(text(
 			"输出文件夹里有不是本程序生成的文件，原样留着："+strings.Join(list, "、")+more.ZH,
-			"files in the output folder that this program did not make were left alone: "+strings.Join(list, ", ")+more.EN)))
+			"left alone, because this program did not make them: "+strings.Join(list, ", ")+more.EN)))
 	}
 	var held *write.Held
 	if errors.As(r.Output.Uncleared, &held) {
 		c.stderrf("%s", c.in(text(
 			fmt.Sprintf("网站已经生成；%s 里有文件正被别的程序打开，这个临时文件夹先留着，关掉以后再生成时会清掉。", held.Path),
-			fmt.Sprintf("the site was built; a file in %s is open in another program: this temporary folder stays until a build after it is closed.", held.Path))))
+			fmt.Sprintf("the site was built. A file in %s is open in another program, so this temporary folder stays; the next build after it is closed removes it.", held.Path))))
 	} else if r.Output.Uncleared != nil {
 		c.stderrf("%s", c.in(text(
 			fmt.Sprintf("网站已经生成；旁边的临时文件夹没有清掉，下次生成时再清：%v", r.Output.Uncleared),
-			fmt.Sprintf("the site was built; the temporary folders beside it could not be cleared and will be by the next build: %v", r.Output.Uncleared))))
+			fmt.Sprintf("the site was built. The temporary folders beside it could not be removed; the next build will try again: %v", r.Output.Uncleared))))
 	}
 	index := filepath.Join(out, "index.html")
 	c.stderrf("%s", c.in(text(

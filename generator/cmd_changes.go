@@ -29,10 +29,10 @@ func changesCommand(c *console) *cobra.Command {
 	var format, out, target string
 	cmd := &cobra.Command{
 		Use:   "changes " + c.in(text("[旧版]", "[OLD]")),
-		Short: c.in(text("写出和上次发布的一版有什么不同，供领导签字", "tell what differs from the last published edition, to be signed")),
+		Short: c.in(text("写出和上次发布的一版有什么不同，供领导签字", "list what differs from the last published edition, for sign-off")),
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) > 1 {
-				return usage("只和一个旧版对照：casebook changes 文件夹、压缩包、manifest.json 或 git 的修订。", "compare with one former edition: casebook changes FOLDER, ZIP, manifest.json or a revision of git.")
+				return usage("只和一个旧版对照：casebook changes 文件夹、压缩包、manifest.json 或 git 的修订。", "compare with one earlier edition: casebook changes FOLDER, ZIP, manifest.json or a git revision.")
 			}
 			if format != "text" && format != "html" {
 				return usage("--format 可以写 text 或 html，不能是 %q。", "--format is text or html, not %q.", format)
@@ -51,7 +51,7 @@ func changesCommand(c *console) *cobra.Command {
 	}
 	fs := cmd.Flags()
 	fs.StringVar(&f.site, "site", ".", c.in(text("站点在 `DIR` 里（缺省是当前文件夹）", "the site is in `DIR` (default: this folder)")))
-	fs.StringVar(&f.today, "today", "", c.in(text("把 `DATE` 当作今天（如 2025-06-01），检验时用", "take `DATE` (2025-06-01) for today, for tests")))
+	fs.StringVar(&f.today, "today", "", c.in(text("把 `DATE` 当作今天（如 2025-06-01），检验时用", "treat `DATE` (2025-06-01) as today, for tests")))
 	fs.StringVar(&f.edition, "edition", "", c.in(text("比较哪一版，代替 site.toml 的 edition：`EDITION` 写 public 或 internal", "`EDITION`, public or internal, instead of edition in site.toml")))
 	fs.StringVar(&format, "format", "text", c.in(text("写法 `FORM`：text，或可打印的 html（缺省 text）", "`FORM`: text, or html to print (default text)")))
 	fs.StringVar(&out, "out", "", c.in(text("写成 `FILE`（缺省写在屏幕上）", "write `FILE` (default: the screen)")))
@@ -102,7 +102,7 @@ func runChanges(ctx context.Context, c *console, o build.Options, old, target, f
 	}
 	for _, dir := range [...]string{"content", "data", "layouts", "public"} {
 		if write.Inside(out, filepath.Join(o.Site, dir)) {
-			return usage("%s 在 %s 里面，请换一个地方。", "%s lies in %s, choose another place.", out, dir)
+			return usage("%s 在 %s 里面，请换一个地方。", "%s lies in %s; choose another place.", out, dir)
 		}
 	}
 	if err := atomicfile.WriteBytes(out, 0o644, []byte(body)); err != nil {
@@ -121,12 +121,12 @@ func formerEdition(ctx context.Context, c *console, o build.Options, r *report.R
 	}
 	if e, err = edition.Open(old); errors.Is(err, fs.ErrNotExist) {
 		if e, done, err = editionAt(ctx, c, o, old); errors.Is(err, revision.ErrUnknown) {
-			err = usage("没有 %s。写一个生成好的文件夹、pack 打的压缩包、manifest.json，或 git 里的一个修订。", "there is no %s. Name a built folder, a zip of pack, a manifest.json, or a revision of git.", old)
+			err = usage("没有 %s。写一个生成好的文件夹、pack 打的压缩包、manifest.json，或 git 里的一个修订。", "there is no %s. Name a built folder, a zip made by casebook pack, a manifest.json, or a git revision.", old)
 		}
 		return e, done, err
 	}
 	if errors.Is(err, edition.ErrNoSite) || errors.Is(err, manifest.ErrForeign) || errors.Is(err, zip.ErrFormat) {
-		err = explain(err, "%s 不是本程序生成的网站、压缩包或 manifest.json，或已损坏。", "%s is no built site, zip or manifest.json of this program, or is damaged.", old)
+		err = explain(err, "%s 不是本程序生成的网站、压缩包或 manifest.json，或已损坏。", "%s is damaged, or is not a built site, zip or manifest.json of this program.", old)
 	}
 	return e, func() {}, err
 }
@@ -150,7 +150,7 @@ func editionAt(ctx context.Context, c *console, o build.Options, name string) (_
 	}
 	if was.Stops(o.Strict) || was.Entries == nil {
 		return nil, nil, explain(nil, "%s 那时的数据和文稿有错误，生成不了，不能对照。请写另一个修订，或一个生成好的文件夹、压缩包。",
-			"the site has errors as it was at %s, and nothing can be compared. Name another revision, or a built folder or zip.", name)
+			"the site had errors at %s, so nothing can be compared. Name another revision, or a built folder or zip.", name)
 	}
 	return edition.New(was.Entries, was.File), remove, nil
 }

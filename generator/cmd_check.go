@@ -49,13 +49,13 @@ func checkCommand(c *console) *cobra.Command {
 		},
 	}
 	f.add(c, cmd)
-	cmd.Flags().BoolVar(&f.strict, "strict", false, c.in(text("有警告也算不合格", "warnings count as failure too")))
+	cmd.Flags().BoolVar(&f.strict, "strict", false, c.in(text("有警告也算不合格", "treat warnings as errors")))
 	cmd.Flags().StringVar(&own.format, "format", "text", c.in(text("结果的写法 `FORM`：text、json 或 sarif（缺省 text）", "`FORM` of the result: text, json or sarif (default text)")))
-	cmd.Flags().StringSliceVar(&own.rules, "rule", nil, c.in(text("只看这些规则，用逗号分开：`ID,…`", "show these rules alone: `ID,…`")))
+	cmd.Flags().StringSliceVar(&own.rules, "rule", nil, c.in(text("只看这些规则，用逗号分开：`ID,…`", "show only these rules: `ID,…`")))
 	cmd.Flags().BoolVar(&own.all, "all", false, c.in(text("没有连到数据的数字也一个一个列出来", "list every figure that is not linked to data")))
-	cmd.Flags().BoolVar(&own.fix, "fix", false, c.in(text("把改法只有一种的地方改好（标点、全角记号、拼错的名字……），逐处列出改了什么", "mend what can be mended in one way only (punctuation, full-width marks, misspelt names …) and show each change")))
-	cmd.Flags().BoolVar(&own.dryRun, "dry-run", false, c.in(text("和 --fix 一起用：只列出要改什么，不改", "with --fix: show the changes, make none")))
-	cmd.Flags().StringVar(&own.stat, "stat", "", c.in(text("核对文件夹 `DIR` 里现成的 .md、.txt、.docx 材料，不需要网站，只报各条规则的次数", "check the .md, .txt and .docx files of folder `DIR` as they come, without a site, and count by rule")))
+	cmd.Flags().BoolVar(&own.fix, "fix", false, c.in(text("把改法只有一种的地方改好（标点、全角记号、拼错的名字……），逐处列出改了什么", "fix what has only one possible fix (punctuation, full-width marks, misspelt names …) and show each change")))
+	cmd.Flags().BoolVar(&own.dryRun, "dry-run", false, c.in(text("和 --fix 一起用：只列出要改什么，不改", "with --fix: show the changes without making them")))
+	cmd.Flags().StringVar(&own.stat, "stat", "", c.in(text("核对文件夹 `DIR` 里现成的 .md、.txt、.docx 材料，不需要网站，只报各条规则的次数", "check the .md, .txt and .docx files in `DIR` as they are, without a site, and count problems by rule")))
 	return cmd
 }
 
@@ -65,14 +65,14 @@ func (f *checkFlags) validate(ruled bool) error {
 		return usage("--format 可以写 text、json 或 sarif，不能是 %q。", "--format is text, json or sarif, not %q.", f.format)
 	}
 	if f.dryRun && !f.fix {
-		return usage("--dry-run 要和 --fix 一起用。", "--dry-run goes with --fix.")
+		return usage("--dry-run 要和 --fix 一起用。", "--dry-run can only be used with --fix.")
 	}
 	if f.fix && f.stat != "" {
-		return usage("--fix 和 --stat 不能一起用：--fix 改的是站点里的文件。", "--fix does not go with --stat: it mends the files of a site.")
+		return usage("--fix 和 --stat 不能一起用：--fix 改的是站点里的文件。", "--fix cannot be used with --stat: it fixes the files of a site.")
 	}
 	catalog := check.Catalog()
 	if ruled && len(f.rules) == 0 {
-		return usage("--rule 后面要写规则的名字，如 --rule sum-mismatch。规则的名字是英文，在消息的方括号里。", "--rule needs the ids of rules, as in --rule sum-mismatch; a rule's id stands in the brackets of a message.")
+		return usage("--rule 后面要写规则的名字，如 --rule sum-mismatch。规则的名字是英文，在消息的方括号里。", "--rule needs rule ids, as in --rule sum-mismatch; each message gives its rule's id in brackets.")
 	}
 	for i, id := range f.rules {
 		if _, ok := catalog.Find(problem.Rule(strings.ToLower(strings.TrimSpace(id)))); ok {
@@ -81,7 +81,7 @@ func (f *checkFlags) validate(ruled bool) error {
 		}
 		near := check.Meant(id)
 		if near == "" {
-			return usage("没有 %q 这条规则。规则的名字是英文，在消息的方括号里。", "there is no rule %q; its id stands in the brackets of a message.", id)
+			return usage("没有 %q 这条规则。规则的名字是英文，在消息的方括号里。", "there is no rule %q; each message gives its rule's id in brackets.", id)
 		}
 		return usage("没有 %q 这条规则。你是不是想写 %s？", "there is no rule %q; did you mean %s?", id, near)
 	}
@@ -123,7 +123,7 @@ func withheld(files []check.Withheld) problem.Text {
 		zh.WriteString("\n  " + f.File + "：" + strings.Join(f.Rules, "、"))
 		en.WriteString("\n  " + f.File + ": " + strings.Join(f.Rules, ", "))
 	}
-	return text("不能外传的文件，和不能外传的原因（规则）："+zh.String(), "files that may not leave the house, and the rules that say so:"+en.String())
+	return text("不能外传的文件，和不能外传的原因（规则）："+zh.String(), "files that must not leave the office, and the rules that say so:"+en.String())
 }
 
 // unread names the files that a person must look through, since no rule has read them.
@@ -134,14 +134,14 @@ func unread(files []string) problem.Text {
 	}
 	return text(
 		fmt.Sprintf("程序读不了里面的文字、没有核对的附件 %d 个，公布前请自己看一遍有没有电话、身份证号、姓名：%s", len(files), strings.Join(names, "、")+more.ZH),
-		fmt.Sprintf("%d files whose words the program cannot read and did not check; look through them for telephone and identity numbers and names: %s", len(files), strings.Join(names, ", ")+more.EN))
+		fmt.Sprintf("%d files that the program cannot read and did not check; look through them for phone and ID numbers and names: %s", len(files), strings.Join(names, ", ")+more.EN))
 }
 
 // hidden counts what other rules than those that were asked for report: the exit code is theirs too.
 func hidden(list []problem.Problem, asked []string) problem.Text {
 	rest := slices.DeleteFunc(slices.Clone(list), func(p problem.Problem) bool { return slices.Contains(asked, string(p.Rule)) })
 	said := problem.CountOf(rest).Summary(0)
-	return text("别的规则报的没有列出来："+said.ZH, "What other rules report is not shown: "+said.EN)
+	return text("别的规则报的没有列出来："+said.ZH, "Not shown, from other rules: "+said.EN)
 }
 
 // report prints the result, alone on stdout.
@@ -168,7 +168,7 @@ func (c *console) report(r *build.Result, f *checkFlags) error {
 		fmt.Fprintln(c.out, c.in(hidden(r.Problems, f.rules)))
 	}
 	if r.Drafts > 0 {
-		fmt.Fprintln(c.out, c.in(text(fmt.Sprintf("草稿 %d 篇也看过了，其中的问题只作说明。", r.Drafts), fmt.Sprintf("Drafts read as well: %d; their problems are notes.", r.Drafts))))
+		fmt.Fprintln(c.out, c.in(text(fmt.Sprintf("草稿 %d 篇也看过了，其中的问题只作说明。", r.Drafts), fmt.Sprintf("Drafts checked as well: %d; their problems count as notes.", r.Drafts))))
 	}
 	if len(r.Withheld) > 0 {
 		fmt.Fprintln(c.out, c.in(withheld(r.Withheld)))

@@ -38,11 +38,11 @@ func runFix(ctx context.Context, c *console, o build.Options, f *checkFlags) err
 	}
 	switch {
 	case total == 0:
-		fmt.Fprintln(out, c.in(text("没有可以自动改的地方。", "There is nothing that can be mended safely.")))
+		fmt.Fprintln(out, c.in(text("没有可以自动改的地方。", "There is nothing that can be fixed safely.")))
 	case f.dryRun:
-		fmt.Fprintln(out, c.in(text(fmt.Sprintf("可以改 %d 行，都没有动。去掉 --dry-run 就改。", total), fmt.Sprintf("Lines that can be mended: %d; nothing was touched. Leave out --dry-run to mend them.", total))))
+		fmt.Fprintln(out, c.in(text(fmt.Sprintf("可以改 %d 行，都没有动。去掉 --dry-run 就改。", total), fmt.Sprintf("Lines that can be fixed: %d; nothing was changed. Run it without --dry-run to fix them.", total))))
 	default:
-		fmt.Fprintln(out, c.in(text(fmt.Sprintf("改好了 %d 行。", total), fmt.Sprintf("Lines mended: %d.", total))))
+		fmt.Fprintln(out, c.in(text(fmt.Sprintf("改好了 %d 行。", total), fmt.Sprintf("Lines fixed: %d.", total))))
 	}
 	fmt.Fprintln(out)
 	return runCheck(ctx, c, o, f)
@@ -54,6 +54,6 @@ func showChanges(c *console, out io.Writer, r *mend.Result) {
 		fmt.Fprintf(out, "%s:%d: %s → %s\n", x.File, x.Line, plain.Replace(x.Before), plain.Replace(x.After))
 	}
 	for _, name := range r.Left {
-		fmt.Fprintln(out, c.in(text(name+"：这个文件读过以后又变了，或不是 UTF-8 编码，没有动它", name+": the file has changed since it was read, or is not UTF-8, and was left alone")))
+		fmt.Fprintln(out, c.in(text(name+"：这个文件读过以后又变了，或不是 UTF-8 编码，没有动它", name+": the file has changed since it was read, or is not UTF-8, so it was left alone")))
 	}
 }

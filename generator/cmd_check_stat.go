@@ -22,7 +22,7 @@ import (
 // named or all are asked for.
 func runStat(ctx context.Context, c *console, dir string, f *checkFlags) error {
 	if info, err := os.Stat(dir); err == nil && !info.IsDir() {
-		return usage("--stat 后面写文件夹，%s 是文件：写它所在的文件夹。", "--stat takes a folder, and %s is a file: give the folder that it lies in.", dir)
+		return usage("--stat 后面写文件夹，%s 是文件：写它所在的文件夹。", "--stat takes a folder, but %s is a file: give the folder that it is in.", dir)
 	}
 	files, skipped, err := texts.Read(dir)
 	if errors.Is(err, fs.ErrNotExist) {

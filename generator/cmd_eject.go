@@ -21,13 +21,13 @@ func ejectCommand(c *console) *cobra.Command {
 	var force bool
 	cmd := &cobra.Command{
 		Use:   "eject " + c.in(text("[文件]", "[PATH]")),
-		Short: c.in(text("取出一个自带的版式文件来改；不写文件名就列出全部", "copy a file of the built-in theme to change it; without a name lists them")),
+		Short: c.in(text("取出一个自带的版式文件来改；不写文件名就列出全部", "copy a file of the built-in theme so that you can change it; without a name, list them")),
 		Long: c.in(text(
 			"把程序自带的一个版式文件写进站点的 layouts/，改这一份就行：同一路径的文件，站点自己的优先。\n第一行记着取自哪个版本。文字表（strings/*.json）里没改的键可以删掉，缺的自动用自带的。",
-			"Writes a file of the built-in theme into the site's layouts/: a site's own file at the same path replaces ours.\nIts first line names the version. Of a table of texts (strings/*.json) the keys that you do not change may be deleted.")),
+			"Writes a file of the built-in theme into the site's layouts/: a site's own file at the same path replaces ours.\nIts first line names the version. In a table of texts (strings/*.json) you may delete the keys that you do not change.")),
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) > 1 {
-				return usage("一次取一个文件，如 casebook eject templates/home.html。", "one file at a time, such as casebook eject templates/home.html.")
+				return usage("一次取一个文件，如 casebook eject templates/home.html。", "copy one file at a time, such as casebook eject templates/home.html.")
 			}
 			return nil
 		},
@@ -42,7 +42,7 @@ func ejectCommand(c *console) *cobra.Command {
 		},
 	}
 	cmd.Flags().StringVar(&site, "site", ".", c.in(text("站点在 `DIR` 里（缺省是当前文件夹）", "the site is in `DIR` (default: this folder)")))
-	cmd.Flags().BoolVar(&force, "force", false, c.in(text("站点已有这个文件时，用自带的盖掉它", "write over the site's own file")))
+	cmd.Flags().BoolVar(&force, "force", false, c.in(text("站点已有这个文件时，用自带的盖掉它", "overwrite the site's own file")))
 	return cmd
 }
 
@@ -86,12 +86,12 @@ func eject(c *console, site, name string, force bool) error {
 		err = createIn(root, inSite, string(data))
 	}
 	if errors.Is(err, fs.ErrExist) {
-		return usage("%s 已经有了，没有动它。要用自带的盖掉它，加上 --force。", "%s is there already and was not touched; --force writes over it.", target)
+		return usage("%s 已经有了，没有动它。要用自带的盖掉它，加上 --force。", "%s already exists and was left unchanged; --force overwrites it.", target)
 	}
 	if err != nil {
 		return fmt.Errorf("eject: %w", err)
 	}
-	c.stderrf("%s", c.in(text("已写好 "+target+"。删掉它，就恢复自带的样子。", "Wrote "+target+"; delete it to have the built-in one again.")))
+	c.stderrf("%s", c.in(text("已写好 "+target+"。删掉它，就恢复自带的样子。", "Wrote "+target+"; delete it to return to the built-in one.")))
 	return nil
 }
 

@@ -49,7 +49,7 @@ func exportCommand(c *console) *cobra.Command {
 		},
 	}
 	cmd.Flags().StringVar(&f.site, "site", ".", c.in(text("站点在 `DIR` 里（缺省是当前文件夹）", "the site is in `DIR` (default: this folder)")))
-	cmd.Flags().StringVar(&f.format, "format", "docx", c.in(text("存成 `docx`（Word）或 xlsx（Excel）", "as `docx` (Word) or xlsx (Excel)")))
+	cmd.Flags().StringVar(&f.format, "format", "docx", c.in(text("存成 `docx`（Word）或 xlsx（Excel）", "format: `docx` (Word) or xlsx (Excel)")))
 	cmd.Flags().StringVar(&f.edition, "edition", "", c.in(text("按哪一版导出，代替 site.toml 的 edition：`EDITION` 写 public（公开版）或 internal（内部版，每份标“内部资料”）", "`EDITION`, public or internal (each file is marked so), instead of edition in site.toml")))
 	cmd.Flags().StringVar(&f.out, "out", "", c.in(text("写成 `FILE`（缺省是站点里的 名字.docx）", "write `FILE` (default: SLUG.docx in the site)")))
 	return cmd
@@ -61,7 +61,7 @@ func runExport(ctx context.Context, c *console, slugs []string, f *exportFlags) 
 		out = filepath.Join(f.site, filepath.Base(slugs[0])+"."+f.format)
 		if savedElsewhere(out) {
 			return usage("%[1]s 已经在那里，不是本程序存的，或在别的程序里存过，里面可能有还没合并的修改（Word 文件用 casebook merge 合并）。用 --out 换个名字；写明 --out %[1]s 就盖掉它。",
-				"%[1]s is there already and was saved by another program: it may hold edits that stand nowhere else (casebook merge takes those of a Word file). Choose another name with --out; --out %[1]s writes over it.", out)
+				"%[1]s already exists and was saved by another program, so it may hold edits that exist nowhere else (casebook merge brings those of a Word file back). Choose another name with --out, or overwrite it with --out %[1]s.", out)
 		}
 	}
 	if !strings.EqualFold(filepath.Ext(out), "."+f.format) {
@@ -95,10 +95,10 @@ func runExport(ctx context.Context, c *console, slugs []string, f *exportFlags) 
 	}
 	c.stderrf("%s", c.in(text("已存成 "+out+"。", "Saved as "+out+".")))
 	if made.Report.Site.Internal {
-		c.stderrf("%s", c.in(text("注意：这是内部版，文件已标“内部资料”，不要外传。", "Note: this is the internal edition; the file is marked so and stays inside.")))
+		c.stderrf("%s", c.in(text("注意：这是内部版，文件已标“内部资料”，不要外传。", "Note: this is the internal edition; the file is marked as such and must not leave the office.")))
 	}
 	for _, name := range aside {
-		c.stderrf("%s", c.in(text("  图片 "+name+" 没有放进去：Word 认不得这种格式，或文件不在。", "  picture "+name+" is not in it: Word cannot show it, or it is missing.")))
+		c.stderrf("%s", c.in(text("  图片 "+name+" 没有放进去：Word 认不得这种格式，或文件不在。", "  picture "+name+" was left out: it is missing, or Word cannot show it.")))
 	}
 	c.warnOf(found, slugs)
 	return nil
@@ -158,7 +158,7 @@ func (c *console) warnOf(found []problem.Problem, slugs []string) {
 		}
 	}
 	if n > 0 {
-		c.stderrf("%s", c.in(text(fmt.Sprintf("注意：导出的文章里还有 %d 处错误没有改，运行 casebook check 看。", n), fmt.Sprintf("Note: %d errors are left in what was exported; run casebook check.", n))))
+		c.stderrf("%s", c.in(text(fmt.Sprintf("注意：导出的文章里还有 %d 处错误没有改，运行 casebook check 看。", n), fmt.Sprintf("Note: what was exported still has %d errors; run casebook check.", n))))
 	}
 }
 
@@ -173,7 +173,7 @@ func narratives(rep *report.Report, slugs []string) ([]*report.Narrative, error)
 				known = append(known, x.Slug)
 			}
 			if what := dataOf(rep, slug); what.ZH != "" {
-				return nil, usage("%[1]s 是"+what.ZH+"，不是文章，存成 Excel：casebook export %[1]s --format xlsx。", "%[1]s is "+what.EN+", no narrative; save its data: casebook export %[1]s --format xlsx.", slug)
+				return nil, usage("%[1]s 是"+what.ZH+"，不是文章，存成 Excel：casebook export %[1]s --format xlsx。", "%[1]s is "+what.EN+", not a narrative; export its data with casebook export %[1]s --format xlsx.", slug)
 			}
 			return nil, noNarrative(slug, known)
 		}

@@ -34,7 +34,7 @@ func importCommand(c *console) *cobra.Command {
 	var f importFlags
 	cmd := &cobra.Command{
 		Use:   "import " + c.in(text("材料.docx|台账.xlsx", "PAPER.docx|LEDGER.xlsx")),
-		Short: c.in(text("把一份 Word 材料导入成文章，或把一份台账导入成各村各地的数据", "import a Word file as a narrative with every figure bound, or a ledger as data of villages and regions")),
+		Short: c.in(text("把一份 Word 材料导入成文章，或把一份台账导入成各村各地的数据", "import a Word file as a narrative with every figure bound, or a spreadsheet as data on villages and regions")),
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) != 1 {
 				return usage("写法是 casebook import 材料.docx 或 casebook import 台账.xlsx。", "write casebook import PAPER.docx or casebook import LEDGER.xlsx.")
@@ -69,11 +69,11 @@ func importCommand(c *console) *cobra.Command {
 		},
 	}
 	cmd.Flags().StringVar(&f.site, "site", ".", c.in(text("站点在 `DIR` 里（缺省是当前文件夹）", "the site is in `DIR` (default: this folder)")))
-	cmd.Flags().StringVar(&f.slug, "slug", "", c.in(text("文章的网址名 `SLUG`（缺省取文件名的拼音）", "the narrative's `SLUG` (default: of the file's name)")))
+	cmd.Flags().StringVar(&f.slug, "slug", "", c.in(text("文章的网址名 `SLUG`（缺省取文件名的拼音）", "the narrative's `SLUG` (default: made from the file's name)")))
 	cmd.Flags().StringVar(&f.section, "section", "cases", c.in(text("放进 content/ 的哪个文件夹 `NAME`", "the folder `NAME` of content/")))
 	cmd.Flags().StringVar(&f.village, "village", "", c.in(text("材料写的是哪个村，村的代码 `CODE`", "`CODE` of the village it is about")))
 	cmd.Flags().StringVar(&f.region, "region", "", c.in(text("材料写的是哪个地区，地区的代码 `CODE`", "`CODE` of the region it is about")))
-	cmd.Flags().BoolVar(&f.force, "force", false, c.in(text("文章已经有了，就把新的一版并进去；台账的数据表导入以后改过，也重新写", "merge into a narrative that is there; write a ledger's table anew although it was edited since")))
+	cmd.Flags().BoolVar(&f.force, "force", false, c.in(text("文章已经有了，就把新的一版并进去；台账的数据表导入以后改过，也重新写", "merge into an existing narrative; overwrite an imported table although it has been edited since")))
 	return cmd
 }
 
@@ -88,13 +88,13 @@ type paper struct{ name, path, ext string }
 var unreadable = map[string]problem.Text{
 	".pdf":  text("PDF 里只有排好的版面，段落和表格要靠猜。请找它的 Word 原稿；没有原稿，用 WPS 或 Word 打开 PDF 另存为 .docx，逐段看过再导入。", "a PDF holds a layout, not paragraphs and tables: import the Word file it was made from, or open it in WPS or Word and save it as .docx."),
 	".ofd":  text("OFD 里只有排好的版面，段落和表格要靠猜。请找它的 Word 原稿，或用 OFD 阅读器导出为 .docx，逐段看过再导入。", "an OFD holds a layout, not paragraphs and tables: import the Word file it was made from, or export it as .docx."),
-	".ppt":  text("这是演示文稿。请把文字存成 .docx、数据存成 .xlsx 再导入。", "it is a presentation: save its text as .docx and its data as .xlsx."),
-	".pptx": text("这是演示文稿。请把文字存成 .docx、数据存成 .xlsx 再导入。", "it is a presentation: save its text as .docx and its data as .xlsx."),
-	".jpg":  text("这是图片，里面的字不是文字。请找 Word 原稿；图片用在文章里，放到文章旁边。", "it is a picture: import the Word file instead."),
-	".jpeg": text("这是图片，里面的字不是文字。请找 Word 原稿；图片用在文章里，放到文章旁边。", "it is a picture: import the Word file instead."),
-	".png":  text("这是图片，里面的字不是文字。请找 Word 原稿；图片用在文章里，放到文章旁边。", "it is a picture: import the Word file instead."),
-	".txt":  text("纯文字不用导入：放进 content/cases/，改名为 .md，再运行 casebook bind 名字。", "plain text needs no import: put it into content/cases/ as .md and run casebook bind SLUG."),
-	".md":   text("Markdown 不用导入：放进 content/cases/，再运行 casebook bind 名字。", "Markdown needs no import: put it into content/cases/ and run casebook bind SLUG."),
+	".ppt":  text("这是演示文稿。请把文字存成 .docx、数据存成 .xlsx 再导入。", "this is a presentation: save its text as .docx and its data as .xlsx."),
+	".pptx": text("这是演示文稿。请把文字存成 .docx、数据存成 .xlsx 再导入。", "this is a presentation: save its text as .docx and its data as .xlsx."),
+	".jpg":  text("这是图片，里面的字不是文字。请找 Word 原稿；图片用在文章里，放到文章旁边。", "this is a picture: import the Word file instead."),
+	".jpeg": text("这是图片，里面的字不是文字。请找 Word 原稿；图片用在文章里，放到文章旁边。", "this is a picture: import the Word file instead."),
+	".png":  text("这是图片，里面的字不是文字。请找 Word 原稿；图片用在文章里，放到文章旁边。", "this is a picture: import the Word file instead."),
+	".txt":  text("纯文字不用导入：放进 content/cases/，改名为 .md，再运行 casebook bind 名字。", "plain text needs no import: put it in content/cases/ as .md and run casebook bind SLUG."),
+	".md":   text("Markdown 不用导入：放进 content/cases/，再运行 casebook bind 名字。", "Markdown needs no import: put it in content/cases/ and run casebook bind SLUG."),
 }
 
 // maxPaper bounds a Word file or a ledger, in bytes.
@@ -111,7 +111,7 @@ func readFile(name string, tooLarge error) ([]byte, error) {
 		return nil, usage("%s 是文件夹。请写里面的一个文件，一个一个地来。", "%s is a folder: name its files one by one.", name)
 	}
 	if !before.Mode().IsRegular() {
-		return nil, usage("%s 不是普通文件（是管道或设备），没有读。请写一个存好的文件。", "%s is no file but a pipe or a device, and was not read: name a file.", name)
+		return nil, usage("%s 不是普通文件（是管道或设备），没有读。请写一个存好的文件。", "%s is a pipe or a device, not a file, and was not read: name a file.", name)
 	}
 	file, err := os.Open(name)
 	if err != nil {
@@ -120,13 +120,13 @@ func readFile(name string, tooLarge error) ([]byte, error) {
 	defer file.Close()
 	data, err := io.ReadAll(io.LimitReader(file, maxPaper+1))
 	if err != nil {
-		return nil, explain(err, "%s 读到一半读不下去了：U盘、网盘或网络断了。什么都没有写，请抄到本机再来。", "%s could not be read to its end; nothing was written. Copy it to this computer and try again.", name)
+		return nil, explain(err, "%s 读到一半读不下去了：U盘、网盘或网络断了。什么都没有写，请抄到本机再来。", "%s could not be read completely; nothing was written. Copy it to this computer and try again.", name)
 	}
 	if len(data) > maxPaper {
 		return nil, tooLarge
 	}
 	if after, err := os.Stat(name); err != nil || !samefile.Unchanged(before, after) {
-		return nil, usage("%s 正在被写（还在下载、复制，或别的程序正在存盘），没有读。请等它存完再来。", "%s is being written and was not read: wait until it is whole.", name)
+		return nil, usage("%s 正在被写（还在下载、复制，或别的程序正在存盘），没有读。请等它存完再来。", "%s is still being written and was not read: wait until it is complete.", name)
 	}
 	return data, nil
 }
@@ -143,7 +143,7 @@ func readPaper(p paper, tooLarge error) (data []byte, sum string, err error) {
 func importWord(ctx context.Context, c *console, p paper, f *importFlags) error {
 	name := p.name
 	if p.ext != ".docx" {
-		return usage("%s 不是 .docx、.xlsx 或 .csv 文件。请在 WPS 或 Office 里打开它，另存为 .docx 或 .xlsx，再导入。", "%s is no .docx, .xlsx or .csv file: open it in WPS or Office, save it as .docx or .xlsx and import that.", name)
+		return usage("%s 不是 .docx、.xlsx 或 .csv 文件。请在 WPS 或 Office 里打开它，另存为 .docx 或 .xlsx，再导入。", "%s is not a .docx, .xlsx or .csv file: open it in WPS or Office, save it as .docx or .xlsx and import that.", name)
 	}
 	data, sum, err := readPaper(p, docx.ErrTooLarge)
 	if errors.Is(err, docx.ErrTooLarge) {
@@ -190,12 +190,12 @@ func importWord(ctx context.Context, c *console, p paper, f *importFlags) error 
 		return c.refuse(name, err)
 	case draft.Taken == targets.Narrative():
 		return usage("%s 已经有了，没有动它。是同一份材料的新版，加上 --force 并进去（后来改的文字留着）；是另一份材料，用 --slug 换一个名字。",
-			"%s is there already and was not touched: --force merges a newer version of the paper into it and keeps what was edited since, --slug gives another paper another name.", draft.Taken)
+			"%s already exists and was left unchanged: --force merges a newer version of the document into it and keeps later edits; --slug gives a different document its own name.", draft.Taken)
 	case draft.Taken != "":
-		return usage("%s 已经有了，没有动它。请用 --slug 换一个名字。", "%s is there already and was not touched; choose another name with --slug.", draft.Taken)
+		return usage("%s 已经有了，没有动它。请用 --slug 换一个名字。", "%s already exists and was left unchanged; choose another name with --slug.", draft.Taken)
 	case draft.NoBase:
 		return usage("%s 没有记下这篇文章导入时的样子，不知道哪些是后来改的，不能并。导出的文件请用 casebook merge；别的用 --slug 另导一篇，对着改。",
-			"%s does not hold the text as it came in, so that nobody knows what was edited since: use casebook merge for an exported file, else import the paper under another --slug.", targets.Record())
+			"%s does not record the text as it was imported, so later edits cannot be told apart: use casebook merge for an exported file, or import the document under another --slug.", targets.Record())
 	default:
 		if err := ctx.Err(); err != nil { // reading took its time: who stopped it wants nothing of it
 			return err
@@ -212,7 +212,7 @@ func (c *console) cameIn(site *report.Report, record, sum string) {
 	for _, m := range site.Imports {
 		if at := filepath.ToSlash(m.At.File.Path); m.SHA256 == sum && at != record {
 			c.stderrf("%s", c.in(text("注意：这就是以前导入过的 "+m.File+"（记在 "+at+"），只是名字不同。不想要两份，就删去这一次写的文件。",
-				"Note: this is the file "+m.File+" that came in before (noted in "+at+") by another name. If you do not want it twice, remove what is written now.")))
+				"Note: this is the file "+m.File+" that was imported before (recorded in "+at+") under another name. If you do not want it twice, delete what was written just now.")))
 			return
 		}
 	}
@@ -221,7 +221,7 @@ func (c *console) cameIn(site *report.Report, record, sum string) {
 // badSection refuses what is no name of a folder right in content/.
 func badSection(name string) error {
 	if name == "" || strings.HasPrefix(name, ".") || strings.ContainsAny(name, `/\:*?"<>|`) {
-		return usage("--section 写 content/ 里的一个文件夹名，如 cases、studies；%q 不是。", "--section is the name of a folder in content/, as cases or studies; %q is none.", name)
+		return usage("--section 写 content/ 里的一个文件夹名，如 cases、studies；%q 不是。", "--section is the name of a folder in content/, such as cases or studies; %q is not.", name)
 	}
 	return nil
 }
@@ -229,7 +229,7 @@ func badSection(name string) error {
 // about makes codes of what the paper is said to be about: people write names as well.
 func (f *importFlags) about(site *report.Report) error {
 	if f.village != "" && f.region != "" {
-		return usage("--village 和 --region 只写一个：材料写的是一个村，或一个地区。", "give --village or --region, not both: a paper is about a village or a region.")
+		return usage("--village 和 --region 只写一个：材料写的是一个村，或一个地区。", "give --village or --region, not both: a document is about a village or a region.")
 	}
 	known := map[string]string{}
 	if f.village != "" && site.Village(f.village) == nil {
@@ -278,7 +278,7 @@ func slugOf(name string, f *importFlags) (string, error) {
 	if slug == "" {
 		slug = narrative.Slug(pinyin.Spell(strings.TrimSuffix(filepath.Base(name), filepath.Ext(name))))
 		if badSlug("case", slug) != nil {
-			return "", usage("从文件名取不出网址名，请用 --slug 给一个，如 --slug hujiatian。", "no slug can be made of the file's name: give one with --slug.")
+			return "", usage("从文件名取不出网址名，请用 --slug 给一个，如 --slug hujiatian。", "no slug can be made from the file's name: give one with --slug.")
 		}
 	}
 	return slug, inAnotherSection(f.site, slug, intake.Targets{Slug: slug, Section: f.section}.Narrative())
@@ -294,14 +294,14 @@ func inAnotherSection(site, slug, target string) error {
 		return nil // that is the one
 	}
 	return usage("已经有一篇文章叫 %s（%s），全站的文章不能重名。请用 --slug 换一个名字；要并到那一篇，用 --section 写它的文件夹，再加 --force。",
-		"a narrative is called %s already (%s), and names are unique over the site: choose another by --slug, or merge into that one by --section and --force.", slug, there)
+		"there is a narrative %s already (%s), and names are unique within the site: choose another with --slug, or merge into that one with --section and --force.", slug, there)
 }
 
 // writeDraft writes the files of an import, or none of them.
 func writeDraft(root *os.Root, files []intake.File) error {
 	for _, f := range files { // what is written over must be what was read
 		if now, err := root.ReadFile(filepath.FromSlash(f.Path)); f.Replace && (err != nil || string(now) != f.Was) {
-			return usage("%s 正在被别人改，没有动它，请再运行一次。", "%s was changed meanwhile and was not touched; run it again.", f.Path)
+			return usage("%s 正在被别人改，没有动它，请再运行一次。", "%s has changed in the meantime and was left unchanged; run the command again.", f.Path)
 		}
 	}
 	for i, f := range files {
@@ -316,7 +316,7 @@ func writeDraft(root *os.Root, files []intake.File) error {
 			continue
 		}
 		if errors.Is(err, fs.ErrExist) { // somebody made it since the names were looked at
-			err = explain(err, "%s 刚刚有了，可能另一个 casebook 也在导入。什么都没有写，请再运行一次。", "%s was made just now, perhaps by another import. Nothing was written; run it again.", f.Path)
+			err = explain(err, "%s 刚刚有了，可能另一个 casebook 也在导入。什么都没有写，请再运行一次。", "%s has just been created, perhaps by another import. Nothing was written; run the command again.", f.Path)
 		}
 		for _, done := range files[:i] {
 			if name := filepath.FromSlash(done.Path); done.Replace {

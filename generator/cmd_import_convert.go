@@ -35,12 +35,12 @@ func (c *console) convert(ctx context.Context, name, ext string) (p paper, remov
 	program, err := exec.LookPath("soffice")
 	if err != nil {
 		return p, nil, usage("%s 这种格式（%s）不能直接读，这台电脑上也没有能转换它的 LibreOffice。请在 WPS 或 Office 里打开它，另存为 .%s，再导入。",
-			"%s is of a format (%s) that is not read as it is, and there is no LibreOffice to convert it: open it in WPS or Office, save it as .%s and import that.", name, ext, format)
+			"%s is in a format (%s) that cannot be read directly, and LibreOffice, which could convert it, was not found: open it in WPS or Office, save it as .%s and import that.", name, ext, format)
 	}
 	if _, err := os.Stat(name); err != nil {
 		return p, nil, usage("打不开 %s：请看看文件名和位置对不对。", "cannot open %s: check its name and place.", name)
 	}
-	c.stderrf("%s", c.in(text("正在用 LibreOffice 把 "+filepath.Base(name)+" 转换成 ."+format+"，要几秒到半分钟……", "Converting "+filepath.Base(name)+" to ."+format+" by LibreOffice: some seconds to half a minute…")))
+	c.stderrf("%s", c.in(text("正在用 LibreOffice 把 "+filepath.Base(name)+" 转换成 ."+format+"，要几秒到半分钟……", "Converting "+filepath.Base(name)+" to ."+format+" with LibreOffice: this takes up to half a minute…")))
 	dir, err := os.MkdirTemp("", "casebook-import-")
 	if err != nil {
 		return p, nil, fmt.Errorf("import: %w", err)
@@ -54,7 +54,7 @@ func (c *console) convert(ctx context.Context, name, ext string) (p paper, remov
 			return p, nil, ctx.Err()
 		}
 		return p, nil, c.refused(name, text("像是损坏了，或者不是它的后缀说的那种文件：LibreOffice 转换不了。请在 WPS 或 Office 里打开它，另存为 ."+format+"，再导入",
-			"seems to be damaged, or not what its ending says: LibreOffice cannot convert it; open it in WPS or Office, save it as ."+format+" and import that"))
+			"seems to be damaged, or not what its extension says: LibreOffice cannot convert it; open it in WPS or Office, save it as ."+format+" and import that"))
 	}
 	return paper{name, converted, "." + format}, remove, nil
 }
@@ -83,7 +83,7 @@ func (c *console) metafiles(ctx context.Context, drawings map[string][]byte) map
 		return nil
 	}
 	defer child.Remove(dir)
-	c.stderrf("%s", c.in(text(fmt.Sprintf("正在用 LibreOffice 转换 %d 张图元图片（EMF、WMF），要几秒……", len(drawings)), fmt.Sprintf("Converting %d drawings (EMF, WMF) by LibreOffice: some seconds…", len(drawings)))))
+	c.stderrf("%s", c.in(text(fmt.Sprintf("正在用 LibreOffice 转换 %d 张图元图片（EMF、WMF），要几秒……", len(drawings)), fmt.Sprintf("Converting %d drawings (EMF, WMF) with LibreOffice: this takes a few seconds…", len(drawings)))))
 	names := slices.Sorted(maps.Keys(drawings))
 	var files []string
 	for i, name := range names { // names of our own: two may differ in their endings alone
@@ -118,7 +118,7 @@ var endings = map[office.Kind]string{office.Word: ".docx", office.Workbook: ".xl
 func (c *console) ending(name string) (string, error) {
 	base, ext := filepath.Base(name), strings.ToLower(filepath.Ext(name))
 	if strings.HasPrefix(base, "~$") {
-		return "", usage("%s 是 Word 或 Excel 打开文件时留下的记号，里面没有文字。请在那边存盘、关掉，再导入不带 ~$ 的文件。", "%s is what Word or Excel leaves beside a file that is open: save and close it there and import the file without ~$.", name)
+		return "", usage("%s 是 Word 或 Excel 打开文件时留下的记号，里面没有文字。请在那边存盘、关掉，再导入不带 ~$ 的文件。", "%s is a lock file that Word or Excel keeps beside an open file: save and close the file there, then import it under its name without ~$.", name)
 	}
 	if why, ok := unreadable[ext]; ok {
 		return "", usage("%s 不能导入："+why.ZH, "%s cannot be imported: "+why.EN, name)
@@ -132,13 +132,13 @@ func (c *console) ending(name string) (string, error) {
 	kind := office.KindOf(string(data))
 	switch {
 	case kind == office.Empty:
-		return "", c.refused(name, text("是空文件（0 字节），多半没有下载完或没有存上：请重新取一份", "is empty: it was not downloaded or saved, get it anew"))
+		return "", c.refused(name, text("是空文件（0 字节），多半没有下载完或没有存上：请重新取一份", "is empty: it was not fully downloaded or saved; get it again"))
 	case kind == office.Encrypted:
-		return "", c.refused(name, text("加了密码：请在 WPS 或 Office 里打开，去掉密码（文件→信息→保护），另存一份再导入", "is protected by a password: open it in WPS or Office, take the password off and save it"))
+		return "", c.refused(name, text("加了密码：请在 WPS 或 Office 里打开，去掉密码（文件→信息→保护），另存一份再导入", "is protected by a password: open it in WPS or Office, remove the password and save it"))
 	case kind == office.PDF:
-		return "", usage("%s 其实是 PDF，只是改了名字："+unreadable[".pdf"].ZH, "%s is a PDF by another name: "+unreadable[".pdf"].EN, name)
+		return "", usage("%s 其实是 PDF，只是改了名字："+unreadable[".pdf"].ZH, "%s is a PDF with another extension: "+unreadable[".pdf"].EN, name)
 	case kind == office.WebPage && ext == ".docx":
-		return "", c.refused(name, text("其实是网页，只是改了名字：请在 WPS 或 Word 里打开，另存为 .docx", "is a web page by another name: open it in WPS or Word and save it as .docx"))
+		return "", c.refused(name, text("其实是网页，只是改了名字：请在 WPS 或 Word 里打开，另存为 .docx", "is a web page with another extension: open it in WPS or Word and save it as .docx"))
 	}
 	found := endings[kind]
 	if kind == office.Text && (olderFormats[ext] == "xlsx" || ext == ".xlsx") {
@@ -148,7 +148,7 @@ func (c *console) ending(name string) (string, error) {
 		return ext, nil
 	}
 	if ext == ".docx" || ext == ".xlsx" || ext == ".csv" || found == ".csv" {
-		c.stderrf("%s", c.in(text(base+" 其实是 "+found+" 文件，只是改了名字，照 "+found+" 读。", base+" is a "+found+" by another name and is read as one.")))
+		c.stderrf("%s", c.in(text(base+" 其实是 "+found+" 文件，只是改了名字，照 "+found+" 读。", base+" is a "+found+" with another extension and is read as one.")))
 	}
 	return found, nil
 }

@@ -48,7 +48,7 @@ func importLedger(ctx context.Context, c *console, p paper, f *importFlags) erro
 	}
 	if ledger.Exported(sheets) {
 		return usage("%s 是 casebook export 存出的表，里面的数本来就在站点里，没有导入。要改数，改站点 data 里的那一份；要收新一年的数，导入单位自己的台账。",
-			"%s was written by casebook export: its figures are those of a site, and nothing was imported. Correct figures in the site's data; import your office's own ledger for new ones.", name)
+			"%s was written by casebook export: its figures come from a site, so nothing was imported. Correct figures in the site's data; for new ones import your office's own spreadsheet.", name)
 	}
 	if len(data) > largeLedger {
 		defer debug.SetMemoryLimit(debug.SetMemoryLimit(ledgerMemory))
@@ -67,7 +67,7 @@ func importLedger(ctx context.Context, c *console, p paper, f *importFlags) erro
 	t := ledgerTargets{base}
 	if t.areIn(f.site, name) {
 		return usage("%s 就在站点的 data 文件夹里，导入会写到它自己头上。先把它移到站点外面（如桌面），再导入。",
-			"%s lies in the site's data, where the import would write over it: move it out of the site first.", name)
+			"%s is in the site's data folder, where the import would overwrite it: move it out of the site first.", name)
 	}
 	c.cameIn(site, t.mapping(), sum)
 	before, made := mappings(site, t.mapping())
@@ -79,7 +79,7 @@ func importLedger(ctx context.Context, c *console, p paper, f *importFlags) erro
 	result.Import.File, result.Import.SHA256 = filepath.Base(name), sum
 	if len(result.Import.Sheets) == 0 {
 		if slices.ContainsFunc(result.Import.LeftAside, func(a report.LeftAside) bool { return a.Text == ledger.Across }) {
-			return c.refused(name, text("里的表"+ledger.Across, "has a column a place: transpose the table in the spreadsheet program (paste special) and import that"))
+			return c.refused(name, text("里的表"+ledger.Across, "has one column per place: transpose the table in the spreadsheet program (paste special) and import that"))
 		}
 		return c.noPlaces(name, sheets)
 	}
@@ -112,9 +112,9 @@ func (c *console) noPlaces(name string, sheets []ledger.Sheet) error {
 	for i := range sheets {
 		if heads := sheets[i].FirstHeads(); len(heads) > 0 {
 			list := strings.Join(heads[:min(len(heads), fewPlaces)], "、")
-			c.stderrf("%s", c.in(text(fmt.Sprintf("表“%s”的表头像是：%s", sheets[i].Name, list), fmt.Sprintf("The heads of sheet %s seem to be: %s", sheets[i].Name, list))))
+			c.stderrf("%s", c.in(text(fmt.Sprintf("表“%s”的表头像是：%s", sheets[i].Name, list), fmt.Sprintf("The column headings of sheet %s seem to be: %s", sheets[i].Name, list))))
 			if slices.ContainsFunc(heads, monthHead.MatchString) {
-				c.stderrf("%s", c.in(text("按月的数不收，只收按年的：先在表格软件里合成一年一列，再导入", "Figures of months do not come in, only those of years: make a column a year of them first")))
+				c.stderrf("%s", c.in(text("按月的数不收，只收按年的：先在表格软件里合成一年一列，再导入", "Monthly figures cannot be imported, only yearly ones: make one column per year first")))
 			}
 			break
 		}
@@ -158,7 +158,7 @@ func (t ledgerTargets) former(root *os.Root, before []report.Import, made, force
 	for _, table := range t.tables() {
 		text, err := root.ReadFile(filepath.FromSlash(table))
 		if err == nil && !made {
-			return "", usage("%s 已经有了，不是 import 写的，没有动它。请把台账换一个文件名。", "%s is there already and was not written by import: it was not touched.", table)
+			return "", usage("%s 已经有了，不是 import 写的，没有动它。请把台账换一个文件名。", "%s already exists and was not written by import; it was left unchanged.", table)
 		}
 		written += string(text)
 		if table == t.villages() {
@@ -166,7 +166,7 @@ func (t ledgerTargets) former(root *os.Root, before []report.Import, made, force
 		}
 	}
 	if made && !force && written != "" && before[0].Written != "" && hash([]byte(written)) != before[0].Written {
-		return "", usage("%s 在导入以后改过，没有动它。要用台账重新写它（改过的会丢），加上 --force。", "%s was edited since it was imported and was not touched: --force writes it anew from the ledger, and the edits are lost.", strings.Join(t.tables(), "、"))
+		return "", usage("%s 在导入以后改过，没有动它。要用台账重新写它（改过的会丢），加上 --force。", "%s has been edited since it was imported and was left unchanged: --force writes it again from the spreadsheet, and the edits are lost.", strings.Join(t.tables(), "、"))
 	}
 	return villages, nil
 }
@@ -271,7 +271,7 @@ func giveWay(root *os.Root, site *report.Report, o ledger.Older) error {
 			return fmt.Errorf("import: %w", err)
 		}
 		if now, err := root.ReadFile(filepath.FromSlash(o.Path)); err != nil || string(now) != o.Was {
-			return usage("%s 正在被别人改，没有动它，请再运行一次。", "%s was changed meanwhile and was not touched; run it again.", o.Path)
+			return usage("%s 正在被别人改，没有动它，请再运行一次。", "%s has changed in the meantime and was left unchanged; run the command again.", o.Path)
 		}
 		if err := writeIn(root, o.Path, o.Text); err != nil {
 			return err

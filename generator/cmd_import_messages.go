@@ -17,21 +17,21 @@ import (
 
 // refuse says why a paper cannot be read. Nothing was written.
 func (c *console) refuse(name string, err error) error {
-	why := text("不是 Word 文件，或者里面没有文字（单位的加密软件加了密的，先解密）", "is no Word file, or holds no text")
+	why := text("不是 Word 文件，或者里面没有文字（单位的加密软件加了密的，先解密）", "is not a Word file, or holds no text")
 	var unreadable *intake.Unreadable
 	switch {
 	case errors.As(err, &unreadable):
-		why = text("太长，一篇放不下（"+unreadable.Why.ZH+"）：请在 Word 里分成几篇，一篇一篇地导入", "is too much for one narrative ("+unreadable.Why.EN+"): divide it in Word and import the parts")
+		why = text("太长，一篇放不下（"+unreadable.Why.ZH+"）：请在 Word 里分成几篇，一篇一篇地导入", "is too large for one narrative ("+unreadable.Why.EN+"): divide it in Word and import the parts")
 	case errors.Is(err, intake.ErrGarbled):
 		why = text("像是损坏了，读出来的是乱码：请在 WPS 或 Word 里打开它看一看，另存为 .docx，再导入", "seems to be damaged, its text is garbled: open it in WPS or Word, save it as .docx and import that")
 	case errors.Is(err, docx.ErrElsewhere):
-		why = text("的正文是嵌在里面的另一份文件（网上办公系统导出的常是这样）：请在 Word 里打开，另存一次为 .docx，再导入", "holds its text as another file within, as web systems write it: open it in Word, save it as .docx anew and import that")
+		why = text("的正文是嵌在里面的另一份文件（网上办公系统导出的常是这样）：请在 Word 里打开，另存一次为 .docx，再导入", "holds its text as a file embedded in it, as web systems write it: open it in Word, save it as .docx again and import that")
 	case errors.Is(err, docx.ErrEncrypted):
 		why = text("加了密码，或其实是旧的 .doc 格式：请在 WPS 或 Word 里打开，去掉密码，另存为 .docx", "is encrypted or an old .doc: open it in WPS or Word and save it as .docx without a password")
 	case errors.Is(err, docx.ErrDamaged):
 		why = text("损坏了：请在 WPS 或 Word 里打开修复，另存为 .docx", "is damaged: open and repair it in WPS or Word")
 	case errors.Is(err, docx.ErrTooLarge):
-		why = text("展开后太大，不予读取", "unpacks to more than is read")
+		why = text("展开后太大，不予读取", "is too large when unpacked")
 	}
 	return c.refused(name, why)
 }
@@ -47,7 +47,7 @@ func (c *console) leftAside(file string, lines []string) {
 	if len(lines) == 0 {
 		return
 	}
-	c.stderrf("%s", c.in(text("下面这些没有照原样搬过来，请对着原件看一遍（记在 "+file+"）：", "These did not come over as they stood (noted in "+file+"):")))
+	c.stderrf("%s", c.in(text("下面这些没有照原样搬过来，请对着原件看一遍（记在 "+file+"）：", "Not carried over as they were (recorded in "+file+"):")))
 	for _, line := range lines {
 		c.stderrf("  %s", line)
 	}
@@ -83,16 +83,16 @@ func asideLine(what, place, words string) string {
 // imported says what was made of a Word file, and what to look at.
 func (c *console) imported(d *intake.Draft, t intake.Targets) error {
 	if d.Export && len(d.Bound.Facts) == 0 {
-		c.stderrf("%s", c.in(text("这是导出的文件：图表照原文恢复，数字仍连着原来的数据。", "The file is an export: its charts are as they were, and its figures lead to the same data.")))
+		c.stderrf("%s", c.in(text("这是导出的文件：图表照原文恢复，数字仍连着原来的数据。", "The file is an export: its charts are unchanged, and its figures link to the same data.")))
 	}
 	if d.Merged != nil {
 		return c.renewed(d, t)
 	}
 	c.stderrf("%s", c.in(text(
 		fmt.Sprintf("已导入《%s》：\n  文章 %s\n  数据 %s（%d 个数，都取自正文，还没有人核对）\n  图片 %d 幅", d.Paper.Title, t.Narrative(), t.Facts(), len(d.Bound.Facts), len(d.Paper.Pictures)),
-		fmt.Sprintf("Imported %q:\n  narrative %s\n  facts %s (%d, all taken from the text, none verified)\n  pictures %d", d.Paper.Title, t.Narrative(), t.Facts(), len(d.Bound.Facts), len(d.Paper.Pictures)))))
+		fmt.Sprintf("Imported %q:\n  narrative %s\n  facts %s (%d, all taken from the text, not yet verified)\n  pictures %d", d.Paper.Title, t.Narrative(), t.Facts(), len(d.Bound.Facts), len(d.Paper.Pictures)))))
 	if d.Bound.Linked > 0 {
-		c.stderrf("%s", c.in(text(fmt.Sprintf("  %d 个数和站点里村、地区的数据一致，直接连到了那里", d.Bound.Linked), fmt.Sprintf("  %d figures are those of villages' or regions' series and lead there", d.Bound.Linked))))
+		c.stderrf("%s", c.in(text(fmt.Sprintf("  %d 个数和站点里村、地区的数据一致，直接连到了那里", d.Bound.Linked), fmt.Sprintf("  %d figures match series of villages or regions and link there", d.Bound.Linked))))
 	}
 	for _, m := range d.Proposed[:min(len(d.Proposed), 3)] {
 		key := "region"
@@ -100,12 +100,12 @@ func (c *console) imported(d *intake.Draft, t intake.Targets) error {
 			key = "village"
 		}
 		c.stderrf("%s", c.in(text(fmt.Sprintf("  文中 %d 次提到%s：写的是它，就在文章开头写 %s = %q", m.Times, m.Name, key, m.Code),
-			fmt.Sprintf("  %s is named %d times: where the text is about it, write %s = %q into its front matter", m.Name, m.Times, key, m.Code))))
+			fmt.Sprintf("  %s is mentioned %d times: if the text is about it, write %s = %q in its front matter", m.Name, m.Times, key, m.Code))))
 	}
 	c.leftAside(t.Record(), paperLines(d))
 	c.inShort(d, t)
 	return c.next("运行 casebook check 看有什么要改的，运行 casebook serve 看样子；对着原件核过数字后运行 casebook verify "+t.Slug+"。",
-		"run casebook check for what is to be mended and casebook serve for a look; once the figures were looked up, casebook verify "+t.Slug+".")
+		"next: casebook check lists what to fix, casebook serve shows the pages; once you have checked the figures, run casebook verify "+t.Slug+".")
 }
 
 // inShort ends an import for who sees it for the first time: what was made, what is doubtful, what to open.
@@ -114,7 +114,7 @@ func (c *console) inShort(d *intake.Draft, t intake.Targets) {
 	figures := len(d.Bound.Facts) + d.Bound.Linked
 	c.stderrf("%s", c.in(text(
 		fmt.Sprintf("小结：一篇文章，%d 个数都连到了数据，%d 个有疑问，%d 处没有照原样搬过来。先打开 %s 对着原件看一遍。", figures, doubts, len(d.Paper.Aside), t.Narrative()),
-		fmt.Sprintf("In short: a narrative; %d figures are bound, %d are doubtful, %d things did not come over as they stood. Open %s and read it beside the paper.", figures, doubts, len(d.Paper.Aside), t.Narrative()))))
+		fmt.Sprintf("In short: one narrative; %d figures bound, %d doubtful, %d things not carried over as they were. Open %s and compare it with the document.", figures, doubts, len(d.Paper.Aside), t.Narrative()))))
 }
 
 func paperLines(d *intake.Draft) []string {
@@ -153,10 +153,10 @@ func (c *console) renewed(d *intake.Draft, t intake.Targets) error {
 	}
 	c.leftAside(t.Record(), paperLines(d))
 	if len(r.Conflicts) > 0 {
-		c.stderrf("%s", c.in(text("两份都写在文章里（<<<<<<< 和 >>>>>>> 之间），请留下对的一份。", "Both versions stand in the text between <<<<<<< and >>>>>>>: keep the right one.")))
+		c.stderrf("%s", c.in(text("两份都写在文章里（<<<<<<< 和 >>>>>>> 之间），请留下对的一份。", "Both versions are in the text between <<<<<<< and >>>>>>>: keep the right one.")))
 		return errAuthor
 	}
-	return c.next("运行 casebook check；变了的数对着原件核过后运行 casebook verify "+t.Slug+"。", "run casebook check; once the changed figures were looked up, casebook verify "+t.Slug+".")
+	return c.next("运行 casebook check；变了的数对着原件核过后运行 casebook verify "+t.Slug+"。", "next: casebook check; once you have checked the changed figures, run casebook verify "+t.Slug+".")
 }
 
 // placeField says in words what a column of a ledger tells of a place.
@@ -180,20 +180,20 @@ func (c *console) newPlaces(mapping string, names []ledger.Named, count int) {
 		c.stderrf("%s", c.in(text("  “"+n.Name+"”在站点里没有，代码用 "+n.Code, "  "+n.Name+" is new; its code is "+n.Code)))
 	}
 	if more := count - fewPlaces; more > 0 {
-		c.stderrf("%s", c.in(text(fmt.Sprintf("  还有 %d 个名字也是新的，代码都在 %s 的 place 里，可以改", more, mapping), fmt.Sprintf("  %d more names are new; their codes are in %s and may be changed there", more, mapping))))
+		c.stderrf("%s", c.in(text(fmt.Sprintf("  还有 %d 个名字也是新的，代码都在 %s 的 place 里，可以改", more, mapping), fmt.Sprintf("  %d more names are new; their codes are in %s, where you can change them", more, mapping))))
 	}
 }
 
 // refuseLedger says why a ledger cannot be read. Nothing was written.
 func (c *console) refuseLedger(name string, err error) error {
-	why := text("不是 Excel 工作簿，也不是能认的表格", "is no workbook")
+	why := text("不是 Excel 工作簿，也不是能认的表格", "is not a workbook")
 	switch {
 	case errors.Is(err, xlsx.ErrEncrypted):
 		why = text("加了密码：请在 WPS 或 Excel 里打开，去掉密码再存", "is encrypted: save it without a password")
 	case errors.Is(err, xlsx.ErrOld):
 		why = text("其实是旧的 .xls 格式：请在 WPS 或 Excel 里打开，另存为 .xlsx", "is an old .xls: save it as .xlsx")
 	case errors.Is(err, xlsx.ErrTooLarge):
-		why = text("展开后太大，不予读取", "unpacks to more than is read")
+		why = text("展开后太大，不予读取", "is too large when unpacked")
 	case errors.Is(err, xlsx.ErrDamaged):
 		why = text("损坏了：请在 WPS 或 Excel 里打开修复，另存为 .xlsx", "is damaged: open and repair it, and save it as .xlsx")
 	case errors.Is(err, ledger.ErrEncoding):
@@ -223,7 +223,7 @@ func (c *console) questions(list []report.Question) {
 
 // ledgerRead shows what a ledger gave: how it is read, what is left aside, and what is asked.
 func (c *console) ledgerRead(r *ledger.Result, t ledgerTargets) error {
-	ways := map[report.Orientation]problem.Text{report.RowAVillage: text("一行一个地方", "a row a place"), report.SheetAVillage: text("一张表一个村", "a form a village"), report.PlacesByYears: text("各地逐年", "places by years")}
+	ways := map[report.Orientation]problem.Text{report.RowAVillage: text("一行一个地方", "one row per place"), report.SheetAVillage: text("一张表一个村", "one form per village"), report.PlacesByYears: text("各地逐年", "places by years")}
 	listed, orMore := 0, problem.Text{}
 	for _, s := range r.Import.Sheets {
 		listed += len(s.Places)
@@ -249,12 +249,12 @@ func (c *console) ledgerRead(r *ledger.Result, t ledgerTargets) error {
 	c.newPlaces(t.mapping(), r.New, r.News)
 	if n := r.Open(); n > 0 {
 		for _, q := range r.Refused {
-			c.stderrf("%s", c.in(text(fmt.Sprintf("  回答“%s”用不了，请照问的写：%s", q.Answer, q.Text), fmt.Sprintf("  the answer %q is none of those that are asked for: %s", q.Answer, q.Text))))
+			c.stderrf("%s", c.in(text(fmt.Sprintf("  回答“%s”用不了，请照问的写：%s", q.Answer, q.Text), fmt.Sprintf("  the answer %q is not one of the choices: %s", q.Answer, q.Text))))
 		}
 		c.questions(r.Import.Questions)
 		c.stderrf("%s", c.in(text(fmt.Sprintf("还有 %d 个问题。在 %s 的 answer 里写上回答，再运行一次 casebook import。", n, t.mapping()),
-			fmt.Sprintf("%d questions are open: write the answers into %s and run casebook import again.", n, t.mapping()))))
-		c.stderrf("%s", c.in(text("那个文件用记事本就能打开，问题都在最前面：把回答写在 answer = \"\" 的引号中间，存盘。现在还没有写数据。", "Any text editor opens that file; the questions stand first: write each answer between the quotes of answer = \"\". No data were written yet.")))
+			fmt.Sprintf("%d questions are open: write the answers in %s and run casebook import again.", n, t.mapping()))))
+		c.stderrf("%s", c.in(text("那个文件用记事本就能打开，问题都在最前面：把回答写在 answer = \"\" 的引号中间，存盘。现在还没有写数据。", "Any text editor opens that file; the questions come first: write each answer between the quotes of answer = \"\". No data have been written yet.")))
 		c.elsewhere()
 		return errAuthor
 	}
@@ -274,13 +274,13 @@ func (c *console) ledgerRead(r *ledger.Result, t ledgerTargets) error {
 		c.stderrf("%s", c.in(text(fmt.Sprintf("  新增指标 %s（%s），编号 %s，写在 %s 末尾", n.Name, n.Unit, n.ID, indicatorsFile), fmt.Sprintf("  new indicator %s (%s), id %s, at the end of %s", n.Name, n.Unit, n.ID, indicatorsFile))))
 	}
 	c.stderrf("%s", c.in(text(fmt.Sprintf("小结：%d 个地方、%d 个数进来了；没有照原样搬过来的 %d 处；没有要回答的问题。想看看数据，用表格软件打开 %s。", r.Rows, r.Figures, len(aside), written[0]),
-		fmt.Sprintf("In short: %d places and %d figures came in; %d things did not come over as they stood; no question is open. To look at the data, open %s in a spreadsheet.", r.Rows, r.Figures, len(aside), written[0]))))
-	return c.next("运行 casebook check 看数字对不对得上，运行 casebook serve 看样子。", "run casebook check, and casebook serve for a look.")
+		fmt.Sprintf("In short: %d places and %d figures imported; %d things not carried over as they were; no open questions. To look at the data, open %s in a spreadsheet.", r.Rows, r.Figures, len(aside), written[0]))))
+	return c.next("运行 casebook check 看数字对不对得上，运行 casebook serve 看样子。", "next: casebook check, and casebook serve to look at the pages.")
 }
 
 // noRows says that a ledger gave nothing, whatever was answered.
 func (c *console) noRows(t ledgerTargets) error {
-	c.stderrf("%s", c.in(text("照这些回答，这份台账里没有要收的数，没有写数据表。回答记在 "+t.mapping()+"，可以改。", "By these answers nothing of the ledger comes in, and no table was written. The answers are in "+t.mapping()+" and may be changed.")))
+	c.stderrf("%s", c.in(text("照这些回答，这份台账里没有要收的数，没有写数据表。回答记在 "+t.mapping()+"，可以改。", "With these answers nothing is imported, so no table was written. The answers are in "+t.mapping()+" and may be changed.")))
 	return nil
 }
 
@@ -327,7 +327,7 @@ func (c *console) columnsRead(columns []report.ColumnMapping) {
 		}
 		head := first.Head
 		if head == "" {
-			head = c.in(text("（没有表头）", "(no head)"))
+			head = c.in(text("（没有表头）", "(no heading)"))
 		}
 		c.stderrf("  %s %s → %s%s", first.Cell, head, year(first), what(first))
 		i++

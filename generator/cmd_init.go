@@ -39,11 +39,11 @@ func initCommand(c *console) *cobra.Command {
 			}
 			c.stderrf("%s", c.in(text(
 				fmt.Sprintf("新站点在 %s。接着运行：\n    %s\n    casebook serve\n先看里面的 README.md。", dir, changeFolder(dir)),
-				fmt.Sprintf("The new site is in %s. Next:\n    %s\n    casebook serve\nREADME.md in it tells more.", dir, changeFolder(dir)))))
+				fmt.Sprintf("The new site is in %s. Next:\n    %s\n    casebook serve\nIts README.md tells you more.", dir, changeFolder(dir)))))
 			return nil
 		},
 	}
-	cmd.Flags().StringVar(&site, "site", "", c.in(text("新站点的文件夹 `DIR`，也可以不写 --site 只写文件夹名", "the new site's folder `DIR`, as the argument is")))
+	cmd.Flags().StringVar(&site, "site", "", c.in(text("新站点的文件夹 `DIR`，也可以不写 --site 只写文件夹名", "the new site's folder `DIR`, the same as the argument")))
 	return cmd
 }
 
@@ -53,17 +53,17 @@ func initSite(dir string) error {
 		return usage("init 后面写一个文件夹名，如 casebook init 我的站点。", "init takes one folder name, such as casebook init my-site.")
 	}
 	if base := filepath.Base(dir); reserved.OnWindows(base) {
-		return usage("文件夹不能叫 %s：Windows 把这个名字留给设备，站点拷过去打不开。请换一个名字。", "no folder can be called %s: Windows keeps the name for a device, and the site could not be copied there. Choose another name.", base)
+		return usage("文件夹不能叫 %s：Windows 把这个名字留给设备，站点拷过去打不开。请换一个名字。", "a folder cannot be called %s: Windows reserves the name for a device, and the site could not be copied there. Choose another name.", base)
 	}
 	list, err := os.ReadDir(dir)
 	if len(list) > 0 {
-		return usage("%s 里已经有东西了，请换一个空的或还没有的文件夹。", "%s is not empty; choose a folder that is empty or not there.", dir)
+		return usage("%s 里已经有东西了，请换一个空的或还没有的文件夹。", "%s is not empty; choose an empty or a new folder.", dir)
 	}
 	if info, statErr := os.Stat(dir); statErr == nil && !info.IsDir() {
-		return usage("不能在 %s 新建站点：它是一个文件，不是文件夹。请换一个名字。", "cannot make a site in %s: it is a file, no folder; choose another name.", dir)
+		return usage("不能在 %s 新建站点：它是一个文件，不是文件夹。请换一个名字。", "cannot create a site in %s: it is a file, not a folder; choose another name.", dir)
 	}
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return usage("不能在 %s 新建站点：%v", "cannot make a site in %s: %v", dir, err)
+		return usage("不能在 %s 新建站点：%v", "cannot create a site in %s: %v", dir, err)
 	}
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return fmt.Errorf("init: %w", err)

@@ -45,8 +45,8 @@ func mergeCommand(c *console) *cobra.Command {
 		},
 	}
 	cmd.Flags().StringVar(&f.site, "site", ".", c.in(text("站点在 `DIR` 里（缺省是当前文件夹）", "the site is in `DIR` (default: this folder)")))
-	cmd.Flags().StringVar(&f.slug, "slug", "", c.in(text("并进哪一篇 `SLUG`（缺省由文件自己说，或按文字对）", "into the narrative `SLUG` (default: as the file says, or by its words)")))
-	cmd.Flags().BoolVar(&f.dryRun, "dry-run", false, c.in(text("只说会改什么，不写文件", "say what would change, write nothing")))
+	cmd.Flags().StringVar(&f.slug, "slug", "", c.in(text("并进哪一篇 `SLUG`（缺省由文件自己说，或按文字对）", "the narrative `SLUG` to merge into (default: the one the file names, or the closest by its words)")))
+	cmd.Flags().BoolVar(&f.dryRun, "dry-run", false, c.in(text("只说会改什么，不写文件", "show what would change, write nothing")))
 	return cmd
 }
 
@@ -102,7 +102,7 @@ func runMerge(ctx context.Context, c *console, name string, f *mergeFlags) error
 // readCopy reads a Word file, or says why it cannot be read.
 func (c *console) readCopy(name string) (*docx.Paper, error) {
 	if !strings.EqualFold(filepath.Ext(name), ".docx") {
-		return nil, usage("%s 不是 .docx 文件。请在 WPS 或 Word 里打开它，另存为 .docx。", "%s is no .docx file: open it in WPS or Word and save it as .docx.", name)
+		return nil, usage("%s 不是 .docx 文件。请在 WPS 或 Word 里打开它，另存为 .docx。", "%s is not a .docx file: open it in WPS or Word and save it as .docx.", name)
 	}
 	data, err := readFile(name, docx.ErrTooLarge)
 	if errors.Is(err, docx.ErrTooLarge) {
@@ -134,7 +134,7 @@ func (c *console) copies(rep *report.Report, paper *docx.Paper, slug string) ([]
 			one := copyOf{narrative: n[0], base: t.Markdown, title: t.Title, styled: true, doc: &t.Document}
 			if sum := sha256.Sum256([]byte(t.Markdown)); hex.EncodeToString(sum[:]) != t.SHA256 {
 				one.base = ""
-				c.stderrf("%s", c.in(text("文件里带着的原文坏了，按文字和现在的文章对。", "The text that the file carries is damaged; it is matched by its words.")))
+				c.stderrf("%s", c.in(text("文件里带着的原文坏了，按文字和现在的文章对。", "The original text stored in the file is damaged; the file is matched by its words.")))
 			}
 			list = append(list, one)
 		}
@@ -158,11 +158,11 @@ func (c *console) copies(rep *report.Report, paper *docx.Paper, slug string) ([]
 			}
 		}
 		if share < leastLikeness {
-			return nil, usage("看不出这是哪一篇的改稿：用 --slug 说是哪一篇，或者用 casebook import 当新材料导入。", "which narrative is this a copy of? Name it with --slug, or bring it in as a new one with casebook import.")
+			return nil, usage("看不出这是哪一篇的改稿：用 --slug 说是哪一篇，或者用 casebook import 当新材料导入。", "which narrative is this a copy of? Name it with --slug, or import it as a new one with casebook import.")
 		}
 	}
 	c.stderrf("%s", c.in(text("这份文件没有带着导出时的原文（换过程序保存，或抄进了新文件），按文字和现在的《"+one.narrative.Title+"》对。",
-		"The file does not carry the text as exported (another program saved it, or it was copied into a new file); it is matched with "+one.narrative.Title+" by its words.")))
+		"The file does not contain the text as exported (another program saved it, or it was copied into a new file); it is compared with "+one.narrative.Title+" by its words.")))
 	return []copyOf{one}, nil
 }
 
@@ -209,7 +209,7 @@ func printed(n *report.Narrative) func(string) string {
 // merged says what was done with one text.
 func (c *console) merged(s *export.Site, n *report.Narrative, file string, r *merge.Result) {
 	if len(r.Edits)+len(r.Conflicts)+len(r.Unplaced)+len(r.FigureEdits) == 0 {
-		c.stderrf("%s", c.in(text(file+"：和导出时一样，没有要改的。", file+": as it was exported; nothing to change.")))
+		c.stderrf("%s", c.in(text(file+"：和导出时一样，没有要改的。", file+": unchanged since it was exported; nothing to do.")))
 		return
 	}
 	c.stderrf("%s", c.in(text(fmt.Sprintf("%s：%d 处改动，%d 个数字，%d 处冲突。", file, len(r.Edits), len(r.FigureEdits), len(r.Conflicts)),
@@ -221,7 +221,7 @@ func (c *console) merged(s *export.Site, n *report.Narrative, file string, r *me
 	for _, x := range r.FigureEdits {
 		was, now := digitsApart(x.Old, x.New)
 		value := values(x.Target)
-		tail := text("（fact:"+x.Target+"）：核对以后改数据或改回正文", " (fact:"+x.Target+"): look it up, then mend the data or the text")
+		tail := text("（fact:"+x.Target+"）：核对以后改数据或改回正文", " (fact:"+x.Target+"): check it, then correct the data or the text")
 		switch {
 		case x.New == "":
 			c.stderrf("  %s", c.in(text("正文删去了"+x.Old+"，数据仍是"+value+tail.ZH, x.Old+" was deleted; the data say "+value+tail.EN)))
@@ -236,7 +236,7 @@ func (c *console) merged(s *export.Site, n *report.Narrative, file string, r *me
 		c.stderrf("  %s", c.in(text("没有放进去："+x.ZH, "not placed: "+x.EN)))
 	}
 	if len(r.Conflicts) > 0 {
-		c.stderrf("%s", c.in(text("两份都写在文章里（<<<<<<< 和 >>>>>>> 之间），请留下对的一份。", "Both versions stand in the text between <<<<<<< and >>>>>>>: keep the right one.")))
+		c.stderrf("%s", c.in(text("两份都写在文章里（<<<<<<< 和 >>>>>>> 之间），请留下对的一份。", "Both versions are in the text between <<<<<<< and >>>>>>>: keep the right one.")))
 	}
 }
 
@@ -293,7 +293,7 @@ func (c *console) reviewed(p *docx.Paper) {
 	}
 	if own := p.Own; own != nil {
 		for _, line := range own.Edited {
-			c.stderrf("  %s", c.in(text("没有放进去（图表里的字和数、说明、落款和出处由程序写）：“"+line+"”", "not placed (what stands in charts, captions, signatures and sources are written by the program): "+line)))
+			c.stderrf("  %s", c.in(text("没有放进去（图表里的字和数、说明、落款和出处由程序写）：“"+line+"”", "not placed (charts, captions, signatures and sources are written by the program): "+line)))
 		}
 	}
 }

@@ -61,17 +61,17 @@ func newCommand(c *console) *cobra.Command {
 func badSlug(kind, slug string) error {
 	if kind == "village" && numeral.IsDigits(slug) && len(slug) != 12 {
 		return usage("村的代码是 12 位数字，%q 是 %d 位。不公开村名的，用字母起一个代号。",
-			"the code of a village has 12 digits, %q has %d; use letters for a village that stays anonymous.", slug, len(slug))
+			"the code of a village has 12 digits, but %q has %d; use letters for a village that stays anonymous.", slug, len(slug))
 	}
 	bad := strings.IndexFunc(slug, func(r rune) bool {
 		return r != '-' && r != '_' && !unicode.IsDigit(r) && !unicode.IsLetter(r) || unicode.IsUpper(r)
 	})
 	if slug == "" || bad >= 0 || strings.HasPrefix(slug, "-") || len(slug) > 120 {
 		return usage("%q 不能作文件名和网址。只用小写字母、数字和连字符 -，如 hujiatian、one-n-one。",
-			"%q cannot be a file name and an address: use small letters, digits and - only, such as hujiatian, one-n-one.", slug)
+			"%q cannot be used as a file name and address: use lower-case letters, digits and - only, such as hujiatian or one-n-one.", slug)
 	}
 	if reserved.Name(slug) || reserved.OnWindows(slug) {
-		return usage("%q 是留给程序或系统用的名字，请换一个。", "%q is a reserved name, choose another.", slug)
+		return usage("%q 是留给程序或系统用的名字，请换一个。", "%q is a reserved name; choose another.", slug)
 	}
 	return nil
 }
@@ -103,12 +103,12 @@ func writeNew(ctx context.Context, c *console, site, kind, slug string) error {
 		target := filepath.Join(site, name)
 		err = createIn(root, name, fill.Replace(string(data)))
 		if errors.Is(err, fs.ErrExist) {
-			return usage("%s 已经有了，没有动它。请换一个名字。", "%s is there already and was not touched; choose another name.", target)
+			return usage("%s 已经有了，没有动它。请换一个名字。", "%s already exists and was left unchanged; choose another name.", target)
 		}
 		if err != nil {
 			return fmt.Errorf("new: %w", err)
 		}
-		c.stderrf("%s", c.in(text("已写好 "+target+"，打开它，照里面的说明填。", "Wrote "+target+"; open it and follow what it says.")))
+		c.stderrf("%s", c.in(text("已写好 "+target+"，打开它，照里面的说明填。", "Wrote "+target+"; open it and follow the instructions in it.")))
 	}
 	return nil
 }
@@ -150,7 +150,7 @@ func taken(rep *report.Report, kind, slug string) error {
 	if at.File == nil {
 		return nil
 	}
-	return usage("%q 已经有了，没有动它：%s 第 %d 行。请换一个名字。", "%q is there already and was not touched: %s, line %d; choose another name.", slug, at.File.Path, at.Position().Line)
+	return usage("%q 已经有了，没有动它：%s 第 %d 行。请换一个名字。", "%q already exists and was left unchanged: %s, line %d; choose another name.", slug, at.File.Path, at.Position().Line)
 }
 
 // firstRegion returns the code of the first region without parts of its own, so that a new

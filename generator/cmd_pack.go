@@ -25,7 +25,7 @@ func packCommand(c *console) *cobra.Command {
 	var site, today, from, out, single, asked string
 	cmd := &cobra.Command{
 		Use:   "pack",
-		Short: c.in(text("把生成好的网站打成一个压缩包，或把一页存成一个文件", "put the built site into one zip, or one page into one file")),
+		Short: c.in(text("把生成好的网站打成一个压缩包，或把一页存成一个文件", "pack the built site into a zip, or one page into a single file")),
 		Args:  noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			tuneMemory(firstCollection, buildMemory)
@@ -52,7 +52,7 @@ func packCommand(c *console) *cobra.Command {
 		},
 	}
 	cmd.Flags().StringVar(&site, "site", ".", c.in(text("站点在 `DIR` 里（缺省是当前文件夹）", "the site is in `DIR` (default: this folder)")))
-	cmd.Flags().StringVar(&today, "today", "", c.in(text("把 `DATE` 当作今天（如 2025-06-01），检验时用", "take `DATE` (2025-06-01) for today, for tests")))
+	cmd.Flags().StringVar(&today, "today", "", c.in(text("把 `DATE` 当作今天（如 2025-06-01），检验时用", "treat `DATE` (2025-06-01) as today, for tests")))
 	cmd.Flags().StringVar(&from, "from", "", c.in(text("生成好的网站在 `DIR` 里（缺省是站点里的 public）", "the built site is in `DIR` (default: public in the site)")))
 	cmd.Flags().StringVar(&asked, "edition", "", c.in(text("只打包这一版，不是就不打包：`EDITION` 写 public 或 internal", "refuse a site that is not this `EDITION`, public or internal")))
 	cmd.Flags().StringVar(&out, "out", "", c.in(text("写成 `FILE`（缺省是站点里的 casebook.zip 或 SLUG.html）", "write `FILE` (default: casebook.zip or SLUG.html in the site)")))
@@ -67,10 +67,10 @@ func printMatch(ctx context.Context, c *console, o build.Options, from string, d
 	b, err := compareBuilt(ctx, c, o, from)
 	switch {
 	case errors.Is(err, errAuthor):
-		c.stderrf("%s", c.in(text("注意：现在的数据和文稿有错，用的是改动以前生成的网站。", "Note: the present data and texts have errors; what was used was built before.")))
+		c.stderrf("%s", c.in(text("注意：现在的数据和文稿有错，用的是改动以前生成的网站。", "Note: the current data and texts have errors; the pack holds what was built before.")))
 		return nil
 	case errors.Is(err, context.Canceled):
-		return explain(err, "已中断：文件已经写好，只是没有来得及核对它和现在的数据、文稿是不是一致。", "interrupted: the file is written, but was not compared with the present data and texts.")
+		return explain(err, "已中断：文件已经写好，只是没有来得及核对它和现在的数据、文稿是不是一致。", "interrupted: the file was written, but not compared with the current data and texts.")
 	case err != nil:
 		return err
 	case b.drafts && draftsPrinted:
@@ -79,9 +79,9 @@ func printMatch(ctx context.Context, c *console, o build.Options, from string, d
 	case len(b.differs) > 0:
 		c.stderrf("%s", c.in(text(
 			fmt.Sprintf("注意：%s 和现在的数据、文稿对不上（%d 个文件）。要新的内容，请先运行 casebook build。", from, len(b.differs)),
-			fmt.Sprintf("Note: %s is not what the present data and texts make (%d files). Run casebook build first to have that.", from, len(b.differs)))))
+			fmt.Sprintf("Note: %s does not match the current data and texts (%d files differ). To pack those, run casebook build first.", from, len(b.differs)))))
 	default:
-		c.stderrf("%s", c.in(text("和现在的数据、文稿一致。版本代码 "+b.edition.Code(), "It is what the present data and texts make. Edition "+b.edition.Code())))
+		c.stderrf("%s", c.in(text("和现在的数据、文稿一致。版本代码 "+b.edition.Code(), "It matches the current data and texts. Edition "+b.edition.Code())))
 	}
 	return nil
 }
@@ -113,7 +113,7 @@ func packZip(ctx context.Context, c *console, site, from, out string) error {
 	c.stderrf("%s", c.in(aboutBuilt(&about)))
 	c.stderrf("%s", c.in(text(
 		fmt.Sprintf("已打包 %d 个文件：%s\n拷到 U 盘，解压后双击“%s”。", n, out, pack.StartPage(texts)),
-		fmt.Sprintf("Packed %d files into %s\nCopy it, unpack it and open %s.", n, out, pack.StartPage(texts)))))
+		fmt.Sprintf("Packed %d files into %s\nTo use it, unpack it and open %s.", n, out, pack.StartPage(texts)))))
 	return nil
 }
 
@@ -145,7 +145,7 @@ func aboutBuilt(b *edition.About) problem.Text {
 	}
 	drafts := text("没有草稿", "no drafts")
 	if b.Drafts > 0 {
-		drafts = text(fmt.Sprintf("含草稿 %d 页，请勿当作定稿分发", b.Drafts), fmt.Sprintf("pages of drafts, which are not final: %d", b.Drafts))
+		drafts = text(fmt.Sprintf("含草稿 %d 页，请勿当作定稿分发", b.Drafts), fmt.Sprintf("draft pages, not final: %d", b.Drafts))
 	}
 	return text("这是"+which.ZH+"；"+date.ZH+"；"+drafts.ZH+"。", "This is "+which.EN+"; "+date.EN+"; "+drafts.EN+".")
 }
@@ -171,7 +171,7 @@ func packError(err error, from string) error {
 		name, _, _ := strings.Cut(err.Error(), ": ")
 		return usage("没有这一页：%s。写文稿的文件名、村代码、工作法或指标的 id，或页面的路径。", "there is no page %s. Name a narrative, a village's code, a program's or an indicator's id, or the path of a page.", name)
 	case errors.As(err, &ambiguous):
-		return usage("%s 有好几页，请写全：%s", "%s is several pages, write one of: %s", ambiguous.Slug, strings.Join(ambiguous.Paths, "  "))
+		return usage("%s 有好几页，请写全：%s", "%s could be several pages; write one of: %s", ambiguous.Slug, strings.Join(ambiguous.Paths, "  "))
 	}
 	return err
 }
@@ -185,11 +185,11 @@ func writeFile(ctx context.Context, site, from, out string, fill func(io.Writer)
 	}
 	for _, dir := range kept {
 		if write.Inside(out, dir) {
-			return usage("%s 在 %s 里面，请换一个地方。", "%s lies in %s, choose another place.", out, dir)
+			return usage("%s 在 %s 里面，请换一个地方。", "%s lies in %s; choose another place.", out, dir)
 		}
 	}
 	if info, err := os.Stat(out); err == nil && !info.Mode().IsRegular() {
-		return usage("%s 不是普通文件，不能写在这里。", "%s is no ordinary file and cannot be written.", out)
+		return usage("%s 不是普通文件，不能写在这里。", "%s is not a regular file and cannot be written.", out)
 	}
 	err := atomicfile.Write(out, 0o644, func(w io.Writer) error {
 		if err := fill(w); err != nil {

@@ -33,10 +33,10 @@ func publishCommand(c *console) *cobra.Command {
 	var own publishFlags
 	cmd := &cobra.Command{
 		Use:   "publish " + c.in(text("[名字]", "[NAME]")),
-		Short: c.in(text("把生成好的网站发布到 site.toml 里写的地方", "take the built site to where site.toml says")),
+		Short: c.in(text("把生成好的网站发布到 site.toml 里写的地方", "publish the built site to a target in site.toml")),
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) > 1 {
-				return usage("一次只能发布到一个地方，写法是 casebook publish 名字。", "one target at a time: casebook publish NAME.")
+				return usage("一次只能发布到一个地方，写法是 casebook publish 名字。", "publish to one target at a time: casebook publish NAME.")
 			}
 			return nil
 		},
@@ -55,13 +55,13 @@ func publishCommand(c *console) *cobra.Command {
 	}
 	fs := cmd.Flags()
 	fs.StringVar(&f.site, "site", ".", c.in(text("站点在 `DIR` 里（缺省是当前文件夹）", "the site is in `DIR` (default: this folder)")))
-	fs.StringVar(&f.today, "today", "", c.in(text("把 `DATE` 当作今天（如 2025-06-01），检验时用", "take `DATE` (2025-06-01) for today, for tests")))
+	fs.StringVar(&f.today, "today", "", c.in(text("把 `DATE` 当作今天（如 2025-06-01），检验时用", "treat `DATE` (2025-06-01) as today, for tests")))
 	fs.StringVar(&f.edition, "edition", "", c.in(text("发布哪一版，代替 site.toml 的 edition：`EDITION` 写 public 或 internal", "`EDITION`, public or internal, instead of edition in site.toml")))
 	fs.StringVar(&own.from, "from", "", c.in(text("生成好的网站在 `DIR` 里（缺省是站点里的 public）", "the built site is in `DIR` (default: public in the site)")))
-	fs.BoolVar(&own.dryRun, "dry-run", false, c.in(text("只列出要做的事，什么都不动", "list what would be done, touch nothing")))
-	fs.StringVar(&own.code, "code", "", c.in(text("只发布签过字的这一版：`CODE` 是 casebook changes 末尾的代码", "publish this edition alone: `CODE` stands at the end of casebook changes")))
-	fs.BoolVar(&own.verify, "verify", false, c.in(text("把目标上的每个文件都读一遍，被人改过、删掉的重新上传（目标是文件夹时总是这样）", "read every file of the target, and put again what others changed or removed there (always done where the target is a folder)")))
-	fs.BoolVar(&own.rollback, "rollback", false, c.in(text("退回上一版", "publish the former edition again")))
+	fs.BoolVar(&own.dryRun, "dry-run", false, c.in(text("只列出要做的事，什么都不动", "list what would be done, change nothing")))
+	fs.StringVar(&own.code, "code", "", c.in(text("只发布签过字的这一版：`CODE` 是 casebook changes 末尾的代码", "publish only if the edition has this `CODE`, given at the end of casebook changes")))
+	fs.BoolVar(&own.verify, "verify", false, c.in(text("把目标上的每个文件都读一遍，被人改过、删掉的重新上传（目标是文件夹时总是这样）", "read every file on the target, and upload again what others changed or removed there (always done if the target is a folder)")))
+	fs.BoolVar(&own.rollback, "rollback", false, c.in(text("退回上一版", "publish the previous edition again")))
 	return cmd
 }
 
@@ -109,10 +109,10 @@ func runPublish(ctx context.Context, c *console, o build.Options, name string, f
 	}
 	if code := e.Code(); f.code != "" && !strings.EqualFold(f.code, code) {
 		return explain(nil, "要发布的这一版代码是 %s，不是签过字的 %s，没有发布。请重新运行 casebook changes 看改了什么，再请人签字。",
-			"this edition has the code %s, not %s that was signed: nothing was published. Run casebook changes again and have it signed.", code, f.code)
+			"this edition has the code %s, not the signed %s: nothing was published. Run casebook changes again and have it signed off.", code, f.code)
 	}
 	if p.site.Site.Internal {
-		c.stderrf("%s", c.in(text("注意：这是内部版，只能放在内部的地方。", "Note: this is the internal edition, for places inside only.")))
+		c.stderrf("%s", c.in(text("注意：这是内部版，只能放在内部的地方。", "Note: this is the internal edition, for internal use only.")))
 	}
 	return p.run(ctx, e)
 }
@@ -124,7 +124,7 @@ func matches(b *builtSite) error {
 		return explain(nil, "%s 里有草稿，不能发布。请不带 --drafts 运行 casebook build，再发布。", "%s holds drafts and is not published: run casebook build without --drafts.", b.dir)
 	case len(b.differs) > 0:
 		return explain(nil, "%s 和现在的数据、文稿对不上（%d 个文件：%s），没有发布。请先运行 casebook build，看过再发布。",
-			"%s is not what the present data and texts make (%d files: %s): nothing was published. Run casebook build first.", b.dir, len(b.differs), few(b.differs))
+			"%s does not match the current data and texts (%d files differ: %s): nothing was published. Run casebook build first.", b.dir, len(b.differs), few(b.differs))
 	}
 	return nil
 }
@@ -137,10 +137,10 @@ func chooseTarget(list []report.PublishTarget, name string) (*report.PublishTarg
 	}
 	if len(list) == 0 {
 		return nil, usage("data/site.toml 里还没有写发布到哪里。先加上几行，例如：\n\n[publish.wangzhan]\nkind = \"folder\"\npath = \"/var/www/anli\"\n",
-			"data/site.toml does not say where to publish. Add some lines, such as:\n\n[publish.web]\nkind = \"folder\"\npath = \"/var/www/cases\"\n")
+			"data/site.toml does not say where to publish. Add lines such as:\n\n[publish.web]\nkind = \"folder\"\npath = \"/var/www/cases\"\n")
 	}
 	if name == "" && len(list) > 1 {
-		return nil, usage("site.toml 里有几个发布的地方，请写明一个：%s。", "site.toml has several targets, name one: %s.", strings.Join(names, "  "))
+		return nil, usage("site.toml 里有几个发布的地方，请写明一个：%s。", "site.toml has several targets; name one: %s.", strings.Join(names, "  "))
 	}
 	if name == "" {
 		return &list[0], nil
@@ -157,7 +157,7 @@ func chooseTarget(list []report.PublishTarget, name string) (*report.PublishTarg
 func (p *publishing) former() (*edition.Edition, error) {
 	n := edition.Before(p.kept)
 	if n == 0 {
-		return nil, explain(nil, "没有可以退回的上一版：%s 里“%s”只存了 %d 版。", "there is no former edition to go back to: %s has %[3]d of %[2]q.", p.store.Dir(), p.target.Name, len(p.kept))
+		return nil, explain(nil, "没有可以退回的上一版：%s 里“%s”只存了 %d 版。", "there is no earlier edition to go back to: %s has %[3]d of %[2]q.", p.store.Dir(), p.target.Name, len(p.kept))
 	}
 	e, err := p.store.Open(p.kept[n-1])
 	if err != nil {
@@ -171,7 +171,7 @@ func (p *publishing) former() (*edition.Edition, error) {
 		then, was := e.Find(w.Path)
 		now, is := last.Find(w.Path)
 		if was && !(is && now.Sum == then.Sum) {
-			return nil, explain(nil, "上一版里还有后来撤下的页 %s，不能退回。请改好内容，重新生成，再发布。", "the former edition has the page %s, which was withdrawn since: it is not published again. Mend the content, build and publish.", w.Path)
+			return nil, explain(nil, "上一版里还有后来撤下的页 %s，不能退回。请改好内容，重新生成，再发布。", "the earlier edition has the page %s, which has since been withdrawn, so it is not published again. Correct the content, then build and publish.", w.Path)
 		}
 	}
 	return e, nil

@@ -39,7 +39,7 @@ func schemaCommand(c *console) *cobra.Command {
 				dir = args[0]
 				for _, own := range input.Folders() {
 					if write.Inside(filepath.Join(dir, "x"), filepath.Join(site, own)) {
-						return usage("%s 在 %s 里面，请换一个地方。", "%s lies in %s, choose another place.", dir, own)
+						return usage("%s 在 %s 里面，请换一个地方。", "%s lies in %s; choose another place.", dir, own)
 					}
 				}
 			} else if err := isSite(site); err != nil {
@@ -61,7 +61,7 @@ func schemaCommand(c *console) *cobra.Command {
 // many.
 func writeSchemas(dir string) (int, error) {
 	if info, err := os.Stat(dir); err == nil && !info.IsDir() {
-		return 0, usage("%s 不是文件夹。schema 后面写一个文件夹，或者不写。", "%s is no folder; schema takes a folder or nothing.", dir)
+		return 0, usage("%s 不是文件夹。schema 后面写一个文件夹，或者不写。", "%s is not a folder; schema takes a folder or nothing.", dir)
 	}
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return 0, fmt.Errorf("schema: %w", err)
@@ -76,7 +76,7 @@ func writeSchemas(dir string) (int, error) {
 		former, err := os.ReadFile(name)
 		switch {
 		case err == nil && !strings.Contains(string(former), schema.Draft):
-			return 0, usage("%s 不是本程序写的 JSON Schema，没有动它。请换一个文件夹。", "%s is no JSON Schema of this program and was not touched; choose another folder.", name)
+			return 0, usage("%s 不是本程序写的 JSON Schema，没有动它。请换一个文件夹。", "%s is not a JSON Schema of this program and was left unchanged; choose another folder.", name)
 		case err != nil && !errors.Is(err, fs.ErrNotExist):
 			return 0, fmt.Errorf("schema: %w", err)
 		}

@@ -19,7 +19,7 @@ func serveCommand(c *console) *cobra.Command {
 	var open bool
 	cmd := &cobra.Command{
 		Use:   "serve",
-		Short: c.in(text("边写边看：保存后浏览器里立刻更新", "look while writing: the browser follows every save")),
+		Short: c.in(text("边写边看：保存后浏览器里立刻更新", "preview while you write: the browser follows every save")),
 		Args:  noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			tuneMemory(firstCollection, serveMemory)
@@ -63,7 +63,7 @@ func runServe(ctx context.Context, c *console, o session.Options, addr string, o
 			"cannot listen on %s: %v. Choose another port, such as --addr 127.0.0.1:1415.", addr, err)
 	}
 	if ip := net.ParseIP(host); host == "" || ip != nil && !ip.IsLoopback() {
-		c.stderrf("%s", c.in(text("注意：同一网络里的人都能看到这个网站。", "note: everybody on the same network can see this site.")))
+		c.stderrf("%s", c.in(text("注意：同一网络里的人都能看到这个网站。", "Note: everybody on the same network can see this site.")))
 	}
 	o.Drafts = true // what is being written is what one wants to see
 	first := true
@@ -72,7 +72,7 @@ func runServe(ctx context.Context, c *console, o session.Options, addr string, o
 		if first {
 			c.stderrf("%s", c.in(text(
 				fmt.Sprintf("请用浏览器打开 http://%s/ ，保存文件后网页会自己更新；编辑手册在 http://%[1]s/handbook/ ；按 Ctrl+C 结束。", l.Addr()),
-				fmt.Sprintf("Open http://%s/ in a browser; it follows every save. The handbook (in Chinese) is at http://%[1]s/handbook/. Press Ctrl+C to end.", l.Addr()))))
+				fmt.Sprintf("Open http://%s/ in a browser; it follows every save. The handbook (in Chinese) is at http://%[1]s/handbook/. Press Ctrl+C to stop.", l.Addr()))))
 			if open {
 				if err := terminal.OpenInBrowser("http://" + l.Addr().String() + "/"); err != nil {
 					c.stderrf("%s", c.in(text(fmt.Sprintf("浏览器没有打开（%v），请自己打开上面的地址。", err), fmt.Sprintf("the browser did not open (%v): open the address above.", err))))

@@ -21,7 +21,7 @@ func verifyCommand(c *console) *cobra.Command {
 	var all bool
 	cmd := &cobra.Command{
 		Use:   "verify " + c.in(text("名字 [编号…]", "SLUG [ID…]")),
-		Short: c.in(text("核对过的数，去掉“未核对”的标记", "take the flag away from facts that were looked up")),
+		Short: c.in(text("核对过的数，去掉“未核对”的标记", "mark facts as verified once they have been checked")),
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 {
 				return usage("写法是 casebook verify 名字 [编号…]。", "write casebook verify SLUG [ID…].")
@@ -43,7 +43,7 @@ func verifyCommand(c *console) *cobra.Command {
 		},
 	}
 	cmd.Flags().StringVar(&site, "site", ".", c.in(text("站点在 `DIR` 里（缺省是当前文件夹）", "the site is in `DIR` (default: this folder)")))
-	cmd.Flags().BoolVar(&all, "all", false, c.in(text("都核对过了，不再一个一个地问", "all were looked up; ask about none")))
+	cmd.Flags().BoolVar(&all, "all", false, c.in(text("都核对过了，不再一个一个地问", "all have been checked; do not ask")))
 	return cmd
 }
 
@@ -63,7 +63,7 @@ func verifyFacts(c *console, site, slug string, ids []string, all bool, answers 
 	name := filepath.Join(site, "data", "facts", slug+".toml")
 	data, err := os.ReadFile(name)
 	if errors.Is(err, fs.ErrNotExist) {
-		return usage("这篇文稿的数还没有连到数据（没有 %s）：先运行 casebook bind %s。", "no figure of this text is bound to data yet (there is no %s): run casebook bind %s first.", name, slug)
+		return usage("这篇文稿的数还没有连到数据（没有 %s）：先运行 casebook bind %s。", "no figure in this text is bound to data yet (there is no %s): run casebook bind %s first.", name, slug)
 	}
 	if err != nil {
 		return fmt.Errorf("verify: %w", err)
@@ -98,7 +98,7 @@ func verifyFacts(c *console, site, slug string, ids []string, all bool, answers 
 		}
 	}
 	if len(seen) == 0 {
-		c.stderrf("%s", c.in(text("没有未核对的数。", "no fact is unverified.")))
+		c.stderrf("%s", c.in(text("没有未核对的数。", "all facts are verified already.")))
 		return nil
 	}
 	if done > 0 {
@@ -112,7 +112,7 @@ func verifyFacts(c *console, site, slug string, ids []string, all bool, answers 
 	}
 	if unasked && done > 0 {
 		c.stderrf("%s", c.in(text("不是在终端里运行，没有一个一个地问。没有都核对过的，请在终端里运行，或只写核对过的编号。",
-			"No terminal: none was asked about. If not all were looked up, run it in a terminal, or name those that were.")))
+			"This is not a terminal, so nothing was asked. If you have not checked all of them, run it in a terminal, or name those that you have checked.")))
 	}
 	return nil
 }
@@ -129,7 +129,7 @@ func clauseOf(id, record string) string {
 // lookedUp asks whether the fact that was just shown is what the paper says; more is false where
 // nothing further is to be asked.
 func (c *console) lookedUp(answers *bufio.Scanner) (yes, more bool) {
-	c.stderrf("%s", c.in(text("    和原件一致吗？一致按回车，没核对或不一致输 n，先到这里输 q", "    As in the paper? Enter for yes, n for not yet or no, q to stop here")))
+	c.stderrf("%s", c.in(text("    和原件一致吗？一致按回车，没核对或不一致输 n，先到这里输 q", "    Does it match the document? Enter for yes, n for no or not yet, q to stop here")))
 	if !answers.Scan() {
 		return false, false
 	}

@@ -58,7 +58,7 @@ func (c *console) stderrf(format string, args ...any) {
 func replace(name string, read []byte, parts ...[]byte) error {
 	err := atomicfile.Replace(name, read, parts...)
 	if errors.Is(err, atomicfile.ErrChanged) {
-		return usage("%s 正在被别人改，没有动它，请再运行一次。", "%s was changed meanwhile and was not touched; run it again.", name)
+		return usage("%s 正在被别人改，没有动它，请再运行一次。", "%s has changed in the meantime and was left unchanged; run the command again.", name)
 	}
 	return err
 }
@@ -144,26 +144,26 @@ func (c *console) explain(err error) problem.Text {
 	case errors.As(err, &occupied):
 		return text(
 			fmt.Sprintf("%s 不是本程序生成的，却占了网页的位置。请把它移走（若它是旧的网站，请清空输出文件夹），再生成一次。原来的内容没有动。", occupied.Path),
-			fmt.Sprintf("%s was not made by this program but stands where a page must be. Move it away (or empty the output folder if it is an old site) and build again. Nothing was changed.", occupied.Path))
+			fmt.Sprintf("%s was not made by this program but is where a page must go. Move it away (or empty the output folder if it is an old site) and build again. Nothing was changed.", occupied.Path))
 	case errors.As(err, &held):
 		return text(
 			fmt.Sprintf("%s 正被别的程序打开（浏览器、WPS、停在那里的命令窗口，或者杀毒软件），换不成新的；原来的网站没有动。请关掉它，再生成一次。", held.Path),
-			fmt.Sprintf("%s is open in another program (a browser, WPS, a command window, an antivirus) and cannot be replaced; the former site stands. Close it and build again.", held.Path))
+			fmt.Sprintf("%s is open in another program (a browser, WPS, a command window, an antivirus) and cannot be replaced; the previous site is unchanged. Close it and build again.", held.Path))
 	case errors.Is(err, write.ErrRoot):
 		return text("不能把网站直接生成到磁盘（U 盘）的根上，请用 --out 指到它里面的一个文件夹，如 E:\\网站。",
-			"the output cannot be the root of a disk or stick: choose a folder in it with --out.")
+			"the output cannot be the root of a disk or USB stick: choose a folder on it with --out.")
 	case errors.Is(err, syscall.ENOSPC) && !c.builds:
-		return text("磁盘满了，没有写成。请腾出空间再试。\n"+err.Error(), "the disk is full; nothing came of it. "+err.Error())
+		return text("磁盘满了，没有写成。请腾出空间再试。\n"+err.Error(), "the disk is full; nothing was written. "+err.Error())
 	case errors.Is(err, syscall.ENOSPC):
 		return text("磁盘满了，没有生成；原来的网站没有动。请腾出空间再试。\n"+err.Error(),
-			"the disk is full; the former site was not touched. "+err.Error())
+			"the disk is full; the previous site is unchanged. "+err.Error())
 	case errors.Is(err, syscall.EBUSY):
 		return text("输出文件夹是一个挂载点，不能整个换掉。请用 --out 指到它里面的一个子文件夹。\n"+err.Error(),
-			"the output folder is a mount point and cannot be exchanged: choose a folder inside it with --out. "+err.Error())
+			"the output folder is a mount point and cannot be replaced: choose a folder inside it with --out. "+err.Error())
 	case errors.Is(err, context.Canceled) && !c.builds:
 		return text("已中断，什么都没有写。", "interrupted; nothing was written.")
 	case errors.Is(err, context.Canceled):
-		return text("已中断；原来的网站没有动。", "interrupted; the former site was not touched.")
+		return text("已中断；原来的网站没有动。", "interrupted; the previous site is unchanged.")
 	case errors.Is(err, fs.ErrPermission) && errors.As(err, &path):
 		return text(fmt.Sprintf("没有权限：%s", path.Path), fmt.Sprintf("permission denied: %s", path.Path))
 	case errors.Is(err, fs.ErrPermission) && errors.As(err, &link):
@@ -172,7 +172,7 @@ func (c *console) explain(err error) problem.Text {
 	}
 	if folder, ok := missingFolder(err); ok {
 		return text(fmt.Sprintf("没有 %s 这个文件夹，什么都没有写。请先建好它，或换一个地方。", folder),
-			fmt.Sprintf("there is no folder %s; nothing was written. Make it first, or choose another place.", folder))
+			fmt.Sprintf("there is no folder %s; nothing was written. Create it first, or choose another place.", folder))
 	}
 	return text("出错了："+err.Error(), err.Error())
 }
@@ -307,9 +307,9 @@ func flagError(cmd *cobra.Command, err error) error {
 	case errors.As(err, &value):
 		return usage("选项 --%s 后面要写一个值。", "flag --%s needs a value.", value.GetFlag().Name)
 	case errors.As(err, &invalid):
-		return usage("选项 --%s 的值 %q 不对。", "flag --%s has a wrong value %q.", invalid.GetFlag().Name, invalid.GetValue())
+		return usage("选项 --%s 的值 %q 不对。", "flag --%s has an invalid value %q.", invalid.GetFlag().Name, invalid.GetValue())
 	}
-	return usage("选项写错了：%v", "wrong flag: %v", err)
+	return usage("选项写错了：%v", "invalid flag: %v", err)
 }
 
 // unknownCommand names the commands that look like the one that was written.

@@ -110,7 +110,7 @@ func TestVerifyLeavesAFileThatHasChanged(t *testing.T) {
 		return copy(b, "\n"), nil
 	}))
 	var messages bytes.Buffer
-	if err := verifyFacts(&console{err: &messages, lang: "zh"}, dir, "x", nil, false, answers); err == nil || !strings.Contains(err.Error(), "changed meanwhile") {
+	if err := verifyFacts(&console{err: &messages, lang: "zh"}, dir, "x", nil, false, answers); err == nil || !strings.Contains(err.Error(), "has changed in the meantime") {
 		t.Errorf("%v\n%s", err, &messages)
 	}
 	if data, err := os.ReadFile(name); err != nil || string(data) != saved {

@@ -25,10 +25,10 @@ func (c *console) crashed(p *parallel.Panic) problem.Text {
 	if err == nil {
 		err = os.WriteFile(file, []byte(trace), 0o600)
 	}
-	zh, en := "程序自己出了错，没有做完。这不是您的稿件有问题。", "casebook itself failed and did not finish; this is not your mistake."
+	zh, en := "程序自己出了错，没有做完。这不是您的稿件有问题。", "casebook itself failed and did not finish; this is not your fault."
 	if err != nil {
 		return text(fmt.Sprintf("%s出错原因：%v（详情没能写到 %s：%v）", zh, p.Value, file, err),
 			fmt.Sprintf("%s Reason: %v (the details could not be written to %s: %v)", en, p.Value, file, err))
 	}
-	return text(zh+"详情写在 "+file+"，请把这个文件交给维护程序的人。", en+" The details are in "+file+": please send that file to whoever maintains the program.")
+	return text(zh+"详情写在 "+file+"，请把这个文件交给维护程序的人。", en+" The details are in "+file+": please send that file to the maintainers of the program.")
 }

@@ -190,7 +190,7 @@ func rootCommand(c *console) *cobra.Command {
 		c.builds = !cmd.HasParent() || cmd.Name() == "build" || cmd.Name() == "serve"
 		if quoted := strayQuote(cmd.Flags()); quoted != "" && runtime.GOOS == "windows" {
 			return usage("%s 里混进了引号：文件夹名末尾的反斜杠会让后面的引号失效，请去掉末尾的 \\。",
-				"%s holds a quote: a backslash at the end of a folder's name eats the quote after it; leave it out.", quoted)
+				"%s contains a quote: a backslash at the end of a folder's name escapes the quote after it; leave the backslash out.", quoted)
 		}
 		if *lang != "" && *lang != "zh" && *lang != "en" {
 			return usage("--lang 可以写 zh 或 en，不能是 %q。", "--lang is zh or en, not %q.", *lang)

@@ -97,9 +97,9 @@ func (p *publishing) openFolder(t *report.PublishTarget) (publish.Host, error) {
 	h, err := folder.Open(dir, p.flags.dryRun)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return nil, explain(err, "没有 %s 这个文件夹。U 盘插好了吗？site.toml 里的 path 写对了吗？", "there is no folder %s. Is the stick plugged in, is the path in site.toml right?", filepath.Dir(dir))
+		return nil, explain(err, "没有 %s 这个文件夹。U 盘插好了吗？site.toml 里的 path 写对了吗？", "there is no folder %s. Is the USB stick plugged in? Is the path in site.toml right?", filepath.Dir(dir))
 	case err != nil && isNoFolder(dir):
-		return nil, explain(err, "%s 不是文件夹。请在 site.toml 的 path 里写一个文件夹。", "%s is no folder: path in site.toml must name one.", dir)
+		return nil, explain(err, "%s 不是文件夹。请在 site.toml 的 path 里写一个文件夹。", "%s is not a folder: path in site.toml must name one.", dir)
 	case err != nil:
 		return nil, err
 	}
@@ -156,19 +156,19 @@ func (p *publishing) explainOpening(err error) error {
 	case errors.As(err, &own):
 		return err
 	case errors.Is(err, errNoPassword):
-		return explain(err, "没有 %s 的密码。请设环境变量 %s，或在终端里运行，会问您。密码不要写进 site.toml。", "there is no password of %s. Set %s, or run this at a terminal. Never write it into site.toml.", t.Name, passwordVariable(t.Name))
+		return explain(err, "没有 %s 的密码。请设环境变量 %s，或在终端里运行，会问您。密码不要写进 site.toml。", "there is no password for %s. Set %s, or run this in a terminal. Never write it in site.toml.", t.Name, passwordVariable(t.Name))
 	case errors.As(err, &unknown):
 		return explain(err, "还不认识主机 %s，没有连接。请向管理服务器的人核对它的指纹：\n  %s\n核对无误后在 site.toml 的 [publish.%s] 里加一行：\n  host_key = \"%s\"",
-			"%s is not known yet. Ask whoever runs it whether this is its fingerprint:\n  %s\nIf so, add to [publish.%s] in site.toml:\n  host_key = \"%s\"", unknown.Host, unknown.Fingerprint, t.Name, unknown.Key)
+			"%s is not known yet. Ask whoever runs the server whether this is its fingerprint:\n  %s\nIf so, add to [publish.%s] in site.toml:\n  host_key = \"%s\"", unknown.Host, unknown.Fingerprint, t.Name, unknown.Key)
 	case errors.As(err, &other):
 		return explain(err, "主机 %s 的公钥和记下的不一样（现在是 %s），没有连接：服务器重装过，或者有人冒充它。请向管理服务器的人核对，再改 host_key 或 known_hosts。",
-			"%s shows another key than is known (%s): it was set up anew, or somebody stands between. Nothing was sent. Ask whoever runs it.", other.Host, other.Fingerprint)
+			"%s shows a different key than before (%s): either it was set up again, or someone is intercepting the connection. Nothing was sent. Ask whoever runs the server.", other.Host, other.Fingerprint)
 	case errors.As(err, &bad):
-		return explain(err, "site.toml 里 [publish.%s] 的 host_key 写得不对：应像 \"ssh-ed25519 AAAA…\" 或 \"SHA256:…\"。", "host_key of [publish.%s] in site.toml is no key: write \"ssh-ed25519 AAAA…\" or \"SHA256:…\".", t.Name)
+		return explain(err, "site.toml 里 [publish.%s] 的 host_key 写得不对：应像 \"ssh-ed25519 AAAA…\" 或 \"SHA256:…\"。", "host_key of [publish.%s] in site.toml is not a key: write \"ssh-ed25519 AAAA…\" or \"SHA256:…\".", t.Name)
 	case errors.Is(err, s3.ErrNoBucket):
-		return explain(err, "没有名为 %s 的存储桶，或 region、url 写错了。", "there is no bucket %s, or region or url are wrong.", t.Bucket)
+		return explain(err, "没有名为 %s 的存储桶，或 region、url 写错了。", "there is no bucket %s, or region or url is wrong.", t.Bucket)
 	case errors.Is(err, s3.ErrURL):
-		return explain(err, "site.toml 里 [publish.%s] 的 url 应是存储服务的地址，如 https://oss.example.cn，后面不带路径。", "url of [publish.%s] in site.toml must be the address of the store, without a path.", t.Name)
+		return explain(err, "site.toml 里 [publish.%s] 的 url 应是存储服务的地址，如 https://oss.example.cn，后面不带路径。", "url of [publish.%s] in site.toml must be the address of the server, without a path.", t.Name)
 	case errors.Is(err, ftp.ErrLogin), errors.Is(err, sftp.ErrLogin), errors.Is(err, fs.ErrPermission) && t.Kind != "folder":
 		return explain(err, "服务器不接受用户 %s 的密码或密钥，没有发布。\n%v", "the server does not accept user, password or key of %s: nothing was published.\n%v", t.User, err)
 	case strings.Contains(err.Error(), "certificate"):

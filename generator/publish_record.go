@@ -29,7 +29,7 @@ func (p *publishing) record(code string, before []byte) error {
 		return fmt.Errorf("note the edition: %w", err)
 	}
 	if !bytes.Equal(now, before) {
-		return explain(nil, "已发布，但 data/editions.toml 在发布途中被改过，没有记上这一版。请再运行一次 casebook publish。", "published, but data/editions.toml was changed meanwhile and does not note this edition. Run casebook publish again.")
+		return explain(nil, "已发布，但 data/editions.toml 在发布途中被改过，没有记上这一版。请再运行一次 casebook publish。", "published, but data/editions.toml changed in the meantime and does not record this edition. Run casebook publish again.")
 	}
 	list := p.withEdition(p.site.Editions, code)
 	text := editionsText(list)

@@ -46,7 +46,7 @@ func (o Options) waiting() {
 	if o.Notify != nil {
 		o.Notify(problem.Text{
 			ZH: "另一个 casebook 正在写同一个文件夹，等它写完……",
-			EN: "another casebook is writing to the same folder, waiting for it …",
+			EN: "another casebook is writing to the same folder; waiting for it to finish …",
 		})
 	}
 }
@@ -98,7 +98,7 @@ func collision(a, b string, sources []string) problem.Problem {
 		Span: source.New(append(sources, "content")[0], "").At(0, 0),
 		Message: problem.Text{
 			ZH: fmt.Sprintf("网页地址 %s 和 %s 只有大小写或字形编码不同，在 Windows 和 macOS 上是同一个文件", a, b),
-			EN: fmt.Sprintf("the addresses %s and %s differ only by case or encoding: one file on Windows and macOS", a, b),
+			EN: fmt.Sprintf("the addresses %s and %s differ only in case or encoding: Windows and macOS take them for one file", a, b),
 		},
 		Hint:     problem.Text{ZH: "给其中一个换个名字", EN: "rename one of them"},
 		Severity: problem.Error,

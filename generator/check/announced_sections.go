@@ -37,8 +37,8 @@ func (w *numbering) announcedSections() {
 		}
 		said := above.slice(from, from+above.promiseEnd(from, to-from))
 		w.report(sectionGapID, marker{kind: m.kind, n: m.n, heading: textLevel, p: above, from: from, to: to}, nil,
-			fmt.Sprintf("说是“%s”，下面列了%d条", said, have), fmt.Sprintf("%q is announced, %d follow below", said, have),
-			"补上丢的一条，或改数目", "put the lost one back, or mend the number")
+			fmt.Sprintf("说是“%s”，下面列了%d条", said, have), fmt.Sprintf("%q is announced, but %d follow", said, have),
+			"补上丢的一条，或改数目", "restore the missing one, or correct the number")
 	}
 }
 

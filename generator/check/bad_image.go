@@ -18,7 +18,7 @@ func badImage() rule {
 		ID: badImageID, Severity: problem.Error,
 		Title: msg("图片不能公布", "a picture that cannot be published"),
 		Why: msg("不是每种图片浏览器都能显示：苹果手机拍的 HEIC、扫描仪出的 TIFF，读者看到的是一个空框。没传完的、坏了的、只是改了扩展名的也一样。图片是什么，按内容认，不按扩展名。",
-			"Browsers do not show every kind of picture: of an iPhone's HEIC or a scanner's TIFF readers see an empty frame; likewise of one that was not copied whole, is broken, or was only renamed. Its bytes say what a picture is, not its name."),
+			"Browsers do not show every kind of picture: instead of an iPhone's HEIC or a scanner's TIFF readers see an empty frame, and the same goes for a picture that is incomplete, broken or merely renamed. What counts is the content of the file, not its name."),
 		Right: []string{"没有图片的材料也是好材料。"},
 		Wrong: []string{
 			"![村史馆大门](door.jpg)\n--- content/cases/door.jpg\n....ftypheic\n",
@@ -68,12 +68,12 @@ func (f *findings) badImage(a *report.Asset, at source.Span) {
 // imageFault says what is wrong with a picture, and what to do on a phone and in WPS.
 func imageFault(fault picture.Fault) (what, hint problem.Text) {
 	saveAs := msg("用 WPS 图片或 Windows 自带的“画图”打开，另存为 JPG 或 PNG；用手机的，把图片发到微信再保存下来就是 JPG", "open it in an image viewer and save it as JPG or PNG")
-	again := msg("这个文件没有传完或已损坏：从手机或相机重新复制一次（微信传图时选“原图”），再打开看看是不是整张", "copy it again from the phone or camera, and look whether it opens whole")
+	again := msg("这个文件没有传完或已损坏：从手机或相机重新复制一次（微信传图时选“原图”），再打开看看是不是整张", "copy it again from the phone or camera, and check that it opens")
 	switch fault {
 	case picture.Empty:
 		return msg("是空的", "is empty"), again
 	case picture.Truncated:
-		return msg("不完整，后面缺了一截", "is not whole: its end is missing"), again
+		return msg("不完整，后面缺了一截", "is incomplete: its end is missing"), again
 	case picture.Broken:
 		return msg("已损坏，打不开", "is broken"), again
 	case picture.HEIC:
@@ -90,24 +90,24 @@ func imageFault(fault picture.Fault) (what, hint problem.Text) {
 	case picture.Metafile:
 		return msg("其实是 Windows 图元文件（EMF、WMF），浏览器不能显示", "is a Windows metafile, which browsers cannot show"), msg("在 WPS 或 Word 里右键图片，“另存为图片”，选 PNG", "save it as PNG from WPS or Word")
 	case picture.Film:
-		return msg("其实是录像", "is a film"), msg("录像写成链接，页面上会有播放器：[说明](文件名.mp4)；要放图片，就在手机上暂停截图", "link to a film, [text](name.mp4): the page shows a player; for a picture take a screenshot")
+		return msg("其实是录像", "is a video"), msg("录像写成链接，页面上会有播放器：[说明](文件名.mp4)；要放图片，就在手机上暂停截图", "link to a video, [text](name.mp4): the page shows a player; for a picture take a screenshot")
 	case picture.Sound:
 		return msg("其实是录音", "is sound"), msg("录音写成链接，页面上会有播放器：[说明](文件名.mp3)", "link to it, [text](name.mp3): the page shows a player")
 	case picture.PDF:
 		return msg("其实是 PDF", "is a PDF"), msg("写成附件的链接：[说明](文件名.pdf)；要放图片，就在 WPS 里打开，另存为图片", "link to it, [text](name.pdf), or save its page as a picture")
 	case picture.Paper:
-		return msg("其实是 Office 文档或压缩包", "is an office paper or an archive"), msg("写成附件的链接：[说明](文件名.docx)；要其中的图片，在 WPS 里右键图片，“另存为图片”", "link to it, [text](name.docx), or save the picture in it as a picture")
+		return msg("其实是 Office 文档或压缩包", "is an office document or an archive"), msg("写成附件的链接：[说明](文件名.docx)；要其中的图片，在 WPS 里右键图片，“另存为图片”", "link to it, [text](name.docx), or save the picture in it as a picture")
 	case picture.Page:
-		return msg("其实是网页：下载时存成了网页，不是图片", "is a page of the web, not a picture"), msg("在浏览器里对着图片按右键，选“图片另存为”", "in the browser choose “save image as” on the picture itself")
+		return msg("其实是网页：下载时存成了网页，不是图片", "is a web page, not a picture"), msg("在浏览器里对着图片按右键，选“图片另存为”", "in the browser choose “save image as” on the picture itself")
 	case picture.TooLarge:
-		return msg("太大，处理不了（像素过亿或文件超过 128 MB）", "is too large (above a hundred million pixels, or 128 MB)"), msg("用 WPS 图片或手机相册缩小尺寸后另存：长边 2400 像素就够了", "make it smaller: 2,400 pixels on its longer side are enough")
+		return msg("太大，处理不了（像素过亿或文件超过 128 MB）", "is too large (over a hundred million pixels, or 128 MB)"), msg("用 WPS 图片或手机相册缩小尺寸后另存：长边 2400 像素就够了", "reduce its size: 2,400 pixels on its longer side are enough")
 	case picture.LargeAnimation:
-		return msg("是动图，长边超过 2400 像素", "is an animation of more than 2,400 pixels"), msg("把动图缩小到 2400 像素以内，或换成录像", "make it smaller, or use a film")
+		return msg("是动图，长边超过 2400 像素", "is an animation of more than 2,400 pixels"), msg("把动图缩小到 2400 像素以内，或换成录像", "reduce its size, or use a film")
 	case picture.Active:
-		return msg("是带脚本的 SVG（或者写得不合规范），不能公布", "is an SVG with a script, or none that can be read"), msg("在画图软件里另存为“纯 SVG”，或导出 PNG", "save it as plain SVG or as PNG")
+		return msg("是带脚本的 SVG（或者写得不合规范），不能公布", "is an SVG that contains a script or cannot be read"), msg("在画图软件里另存为“纯 SVG”，或导出 PNG", "save it as plain SVG or as PNG")
 	case picture.Apart:
 		return msg("是 SVG，里面的一部分（图片、字体或样式）在别的文件或网站上，读者看不到", "is an SVG of which a part (a picture, a font, a style) lies in another file or on another site, where readers do not see it"),
 			msg("在画图软件里把用到的图片“嵌入”文件再另存，或导出 PNG", "embed what it uses in the drawing program and save it again, or export it as PNG")
 	}
-	return msg("不是图片", "is no picture"), msg("图片用 JPG、PNG、GIF、WebP 或 SVG；其他文件写成附件的链接", "pictures are JPG, PNG, GIF, WebP or SVG; link to other files")
+	return msg("不是图片", "is not a picture"), msg("图片用 JPG、PNG、GIF、WebP 或 SVG；其他文件写成附件的链接", "pictures are JPG, PNG, GIF, WebP or SVG; link to other files")
 }

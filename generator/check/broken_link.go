@@ -23,7 +23,7 @@ func brokenLink() rule {
 		ID: problem.BrokenLink, Severity: problem.Error,
 		Title: msg("链接打不开", "a broken link"),
 		Why: msg("读者点了没有反应，或者看到“找不到页面”。多半是文件改了名，或者路径少写了一层。",
-			"A reader clicks and nothing happens, or finds “page not found”. Usually a file was renamed, or the path lacks a folder."),
+			"A reader clicks and nothing happens, or gets “page not found”. Usually a file was renamed, or the path lacks a folder."),
 		Right: []string{
 			"# 做法\n\n见[做法](#zuo-fa)一节。",
 			"见[国家统计局](https://www.stats.gov.cn/)。",
@@ -53,7 +53,7 @@ func findBrokenLinks(n *page) {
 		case target.LeftOut == report.IsDraft:
 			n.out.add(problem.Problem{Rule: problem.BrokenLink, Span: link.Span,
 				Message: msg(fmt.Sprintf("链接“%s”指向草稿，读者打不开", link.Target), fmt.Sprintf("the link %q leads to a draft, which is not published", link.Target)),
-				Hint:    msg("先去掉这个链接；那一篇定稿的，把它的 draft = true 去掉", "take the link out, or take out draft = true there where that text is finished")})
+				Hint:    msg("先去掉这个链接；那一篇定稿的，把它的 draft = true 去掉", "remove the link, or remove draft = true there if that text is finished")})
 		case target.Broken && target.Asset == nil: // of a file that is there badAttachment says more
 			n.out.add(problem.Problem{Rule: problem.BrokenLink, Span: link.Span,
 				Message: msg(fmt.Sprintf("链接“%s”打不开", link.Target), fmt.Sprintf("the link %q leads nowhere", link.Target)),
@@ -66,7 +66,7 @@ func findBrokenLinks(n *page) {
 func internalOnly(at source.Span, target string) problem.Problem {
 	return problem.Problem{Rule: problem.BrokenLink, Span: at,
 		Message: msg(fmt.Sprintf("“%s”只在内部版里，公开版不能用", target), fmt.Sprintf("%q is in the internal edition only: the public one cannot use it", target)),
-		Hint:    msg("去掉这一处；可以公开的，把那里的 audience = \"internal\" 去掉", "take this out, or take out audience = \"internal\" there where it may be public")}
+		Hint:    msg("去掉这一处；可以公开的，把那里的 audience = \"internal\" 去掉", "remove this, or remove audience = \"internal\" there if it may be public")}
 }
 
 func hasHeading(n *report.Narrative, id string) bool {
@@ -95,7 +95,7 @@ func headingHint(n *report.Narrative, id string) problem.Text {
 	if h := headingMeant(n, id); h != nil {
 		return msg(fmt.Sprintf("标题“%s”写成“#%s”", h.Text, h.ID), fmt.Sprintf("the heading %q is #%s", h.Text, h.ID))
 	}
-	return msg("去掉 # 和后面的部分，链接就指向整页", "leave out # and what follows to link to the whole page")
+	return msg("去掉 # 和后面的部分，链接就指向整页", "remove the # and what follows to link to the whole page")
 }
 
 // headingMeant is the only heading whose words an anchor has, whatever number and marks stand with them: #一看到的 and
@@ -160,7 +160,7 @@ func (n *page) linkHint(target string) problem.Text {
 		return msg(fmt.Sprintf("Windows 藏起了扩展名：把“%s”改名为“%s”", base, right), fmt.Sprintf("rename %s to %s", base, right))
 	}
 	if target == "" {
-		return msg("在圆括号里写上地址：文件名、本站的网页或 https:// 开头的网址", "write the address into the round brackets: a file, a page of this site, or one that begins with https://")
+		return msg("在圆括号里写上地址：文件名、本站的网页或 https:// 开头的网址", "write the address in the round brackets: a file, a page of this site, or one that begins with https://")
 	}
 	if meant, found := webaddress.Mend(target); found {
 		return msg("写成“"+meant+"”", "write “"+meant+"”")
@@ -231,9 +231,9 @@ func reachHint(target string) (problem.Text, bool) {
 	case strings.HasPrefix(lower, "mailto:") && mailbox.MatchString(lower[len("mailto:"):]):
 		return msg("冒号要用英文的：写成“"+lower+"”", "with an ASCII colon: "+lower), true
 	case strings.HasPrefix(lower, "mailto:"):
-		return msg("“mailto:”后面写邮箱，如“mailto:bgs@example.cn”；没有邮箱就去掉链接，只留文字", "an address of mail follows mailto:, such as mailto:office@example.cn; where there is none, take the link out and keep its text"), true
+		return msg("“mailto:”后面写邮箱，如“mailto:bgs@example.cn”；没有邮箱就去掉链接，只留文字", "an e-mail address must follow mailto:, such as mailto:office@example.cn; if there is none, remove the link and keep its text"), true
 	case strings.HasPrefix(lower, "tel:"):
-		return msg("“tel:”后面写电话号码，如“tel:0773-12345”；没有就去掉链接，只留文字", "a number follows tel:, such as tel:0773-12345; where there is none, take the link out and keep its text"), true
+		return msg("“tel:”后面写电话号码，如“tel:0773-12345”；没有就去掉链接，只留文字", "a phone number must follow tel:, such as tel:0773-12345; if there is none, remove the link and keep its text"), true
 	}
 	return problem.Text{}, false
 }
@@ -242,7 +242,7 @@ func reachHint(target string) (problem.Text, bool) {
 func (n *page) ofOutput(target string) (problem.Text, bool) {
 	place, _, _ := strings.Cut(target, "#")
 	if strings.Contains(place, "data/") {
-		return msg("data/ 里的文件不公布：要给读者下载的，复制一份放到这篇材料的文件夹里；或链接到“/data/”页，那里可以下载全部数据", "files of data/ are not published: put a copy beside this text, or link to /data/, where all data can be had"), true
+		return msg("data/ 里的文件不公布：要给读者下载的，复制一份放到这篇材料的文件夹里；或链接到“/data/”页，那里可以下载全部数据", "files of data/ are not published: put a copy beside this text, or link to /data/, where all data can be downloaded"), true
 	}
 	_, inside, built := strings.Cut(place, "public/")
 	if !built {
@@ -255,7 +255,7 @@ func (n *page) ofOutput(target string) (problem.Text, bool) {
 		return problem.Text{}, false
 	}
 	file := pathFrom(path.Join("content", n.n.Section), other.Doc.File.Path)
-	return msg(fmt.Sprintf("链接到文章写 .md 文件，不写网页：写成“%s”", file), fmt.Sprintf("a link to a text leads to its .md file: %s", file)), true
+	return msg(fmt.Sprintf("链接到文章写 .md 文件，不写网页：写成“%s”", file), fmt.Sprintf("a link to a text must give its .md file: %s", file)), true
 }
 
 // mailbox is an address of electronic mail.
@@ -274,12 +274,12 @@ func schemeHint(target string) (problem.Text, bool) {
 	case strings.HasPrefix(target, `\`):
 		return windowsPathHint(`\` + target), true
 	case anyof.Prefix(lower, "http:", "https:"):
-		return msg("从浏览器的地址栏里重新复制这个网址；没有网址就去掉链接，只留文字", "copy the address again from the browser's address bar; where there is none, take the link out and keep its text"), true
+		return msg("从浏览器的地址栏里重新复制这个网址；没有网址就去掉链接，只留文字", "copy the address again from the browser's address bar; if there is none, remove the link and keep its text"), true
 	case anyof.Prefix(lower, "javascript:", "data:", "ftp:", "vbscript:"):
-		return msg("链接只能指向网址（https:// 或 http:// 开头）、本站的文章和文件：改成其中一种，或去掉链接", "a link leads to an address that begins with https:// or http://, or to a text or file of this site: write one of these, or take the link out"), true
+		return msg("链接只能指向网址（https:// 或 http:// 开头）、本站的文章和文件：改成其中一种，或去掉链接", "a link needs an address that begins with https:// or http://, or a text or file of this site: write one of these, or remove the link"), true
 	}
 	if file, _, query := strings.Cut(target, "?"); query && path.Ext(file) != "" {
-		return msg(fmt.Sprintf("去掉“?”和后面的部分：写成“%s”", file), fmt.Sprintf("leave out ? and what follows: %s", file)), true
+		return msg(fmt.Sprintf("去掉“?”和后面的部分：写成“%s”", file), fmt.Sprintf("remove the ? and what follows: %s", file)), true
 	}
 	return problem.Text{}, false
 }
@@ -313,7 +313,7 @@ var (
 func ownPlaceHint(address string) (problem.Text, bool) {
 	if anyof.Prefix(strings.ToLower(address), ofPhones[:]...) {
 		return msg("这是自己手机里的位置，别人打不开：把文件传到电脑，放到这篇材料的文件夹里，再写它的文件名",
-			"this is a place on your own phone: put the file into this text's folder and write its name"), true
+			"this is a place on your own phone: put the file in this text's folder and write its name"), true
 	}
 	if !ofComputers.MatchString(address) {
 		return problem.Text{}, false
@@ -323,7 +323,7 @@ func ownPlaceHint(address string) (problem.Text, bool) {
 		name = usable(name)
 	}
 	return msg(fmt.Sprintf("这是自己电脑里的位置，别人打不开：把文件放到这篇材料的文件夹里，只写“%s”", name),
-		fmt.Sprintf("this is a place on your own computer: put the file into this text's folder and write %s", name)), true
+		fmt.Sprintf("this is a place on your own computer: put the file in this text's folder and write %s", name)), true
 }
 
 // windowsPathHint is for an address with backslashes: a path of the editor's own computer, or one
@@ -333,7 +333,7 @@ func windowsPathHint(path string) problem.Text {
 	name := path[strings.LastIndexByte(path, '/')+1:]
 	if strings.HasPrefix(path, "//") {
 		return msg(fmt.Sprintf("这是自己电脑里的位置，别人打不开：把文件放到这篇材料的文件夹里，只写“%s”", name),
-			fmt.Sprintf("this is a place on your own computer: put the file into this text's folder and write %s", name))
+			fmt.Sprintf("this is a place on your own computer: put the file in this text's folder and write %s", name))
 	}
-	return msg(fmt.Sprintf("反斜杠换成“/”：写成“%s”", path), fmt.Sprintf("write / for the backslash: %s", path))
+	return msg(fmt.Sprintf("反斜杠换成“/”：写成“%s”", path), fmt.Sprintf("write / instead of the backslash: %s", path))
 }

@@ -130,9 +130,9 @@ func (s *sentence) wrongDirection(c change) bool {
 	if !c.sure || s.finer(c) || !(c.up && high < a.low || !c.up && low > a.high) {
 		return false
 	}
-	zh, en := "写的是增加，%s却比%s小", "said to rise, but %s is less than %s"
+	zh, en := "写的是增加，%s却比%s小", "described as a rise, but %s is less than %s"
 	if !c.up {
-		zh, en = "写的是减少，%s却比%s大", "said to fall, but %s is more than %s"
+		zh, en = "写的是减少，%s却比%s大", "described as a fall, but %s is more than %s"
 	}
 	s.report(sumMismatchID, b, fmt.Sprintf(zh, b.text, a.text), fmt.Sprintf(en, b.text, a.text))
 	return true

@@ -37,9 +37,9 @@ func (s *sentence) bareChange(a, b term, words string) {
 	if a.open || b.open || a.rough || !sure || up == (b.low > a.high) || !(b.low > a.high) && !(b.high < a.low) {
 		return
 	}
-	zh, en := "写的是增加，%s却比%s小", "said to rise, but %s is less than %s"
+	zh, en := "写的是增加，%s却比%s小", "described as a rise, but %s is less than %s"
 	if !up {
-		zh, en = "写的是减少，%s却比%s大", "said to fall, but %s is more than %s"
+		zh, en = "写的是减少，%s却比%s大", "described as a fall, but %s is more than %s"
 	}
 	s.report(sumMismatchID, b, fmt.Sprintf(zh, b.text, a.text), fmt.Sprintf(en, b.text, a.text))
 }

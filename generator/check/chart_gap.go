@@ -37,12 +37,12 @@ func (n *page) chartGap(c *report.ChartSpec, code, name string, s report.Series)
 	}
 	found := problem.Problem{Rule: seriesGapID, Span: c.At,
 		Message: msg(fmt.Sprintf("这张图里“%s”没有数字：数据里没有它的“%s”", name, c.Indicator.Name),
-			fmt.Sprintf("%s has nothing in this chart: the data has no %q of it", name, c.Indicator.Name)),
+			fmt.Sprintf("%s is missing from this chart: the data has no %q for it", name, c.Indicator.Name)),
 		Hint: msg(fmt.Sprintf("在 data/ 里补上 %s 的 %s，或在图里去掉这个地方", code, c.Indicator.ID),
 			fmt.Sprintf("add %s of %s to data/, or leave the place out of the chart", c.Indicator.ID, code))}
 	if !s.IsZero() {
 		found.Message = msg(fmt.Sprintf("这张图里“%s”没有数字：要画的年份，它的“%s”都没有", name, c.Indicator.Name),
-			fmt.Sprintf("%s has nothing in this chart: no %q in the years to be drawn", name, c.Indicator.Name))
+			fmt.Sprintf("%s is missing from this chart: it has no %q in the years shown", name, c.Indicator.Name))
 		found.Hint = msg(fmt.Sprintf("数据里有的是%d年到%d年：改 `years`，或补上数据", s.First, s.Last()),
 			fmt.Sprintf("the data has %d to %d: change `years`, or add the figures", s.First, s.Last()))
 	}
@@ -75,8 +75,8 @@ func (n *page) lostEvents(c *report.ChartSpec) {
 			continue
 		}
 		n.out.add(problem.Problem{Rule: lostTextID, Span: c.At,
-			Message: msg(fmt.Sprintf("图上没有%d年，marks 里的“%s”不会印出来", event.Year, problem.Shorten(event.Text)), fmt.Sprintf("the chart has no %d: the event %q is not printed", event.Year, problem.Shorten(event.Text))),
-			Hint:    msg(fmt.Sprintf("图里是%d年到%d年：改 marks 的年份，或删去这一项", first, last), fmt.Sprintf("it has %d to %d: change the year in marks, or delete the event", first, last))})
+			Message: msg(fmt.Sprintf("图上没有%d年，marks 里的“%s”不会印出来", event.Year, problem.Shorten(event.Text)), fmt.Sprintf("the chart does not include %d, so the event %q is not shown", event.Year, problem.Shorten(event.Text))),
+			Hint:    msg(fmt.Sprintf("图里是%d年到%d年：改 marks 的年份，或删去这一项", first, last), fmt.Sprintf("it covers %d to %d: change the year in marks, or delete the event", first, last))})
 	}
 }
 

@@ -37,7 +37,7 @@ func (n *page) lostYears(c *report.ChartSpec) {
 	}
 	listed := yearList(without)
 	n.out.add(problem.Problem{Rule: seriesGapID, Span: c.At,
-		Message: msg(fmt.Sprintf("这张图要画%s年，数据里却没有“%s”", listed, c.Indicator.Name), fmt.Sprintf("the chart is to show %s, of which the data has no %q", listed, c.Indicator.Name)),
+		Message: msg(fmt.Sprintf("这张图要画%s年，数据里却没有“%s”", listed, c.Indicator.Name), fmt.Sprintf("the chart should show %s, for which the data has no %q", listed, c.Indicator.Name)),
 		Hint:    msg(fmt.Sprintf("数据里有的是%d年到%d年：改 `years`，或补上数据", first, last), fmt.Sprintf("the data has %d to %d: change `years`, or add the figures", first, last))})
 }
 
@@ -67,11 +67,11 @@ func (n *page) lostReference(c *report.ChartSpec) {
 	p := problem.Problem{Rule: seriesGapID, Span: c.At}
 	switch {
 	case c.Indicator == nil:
-		p.Message = msg(fmt.Sprintf("这张图没有画指标，`reference = %q` 的线画不出来", level), fmt.Sprintf("the chart draws no indicator: the line of reference = %q is not drawn", level))
+		p.Message = msg(fmt.Sprintf("这张图没有画指标，`reference = %q` 的线画不出来", level), fmt.Sprintf("the chart does not draw an indicator, so the line for reference = %q is not drawn", level))
 		p.Hint = msg(`写成一个有名称的数，如 reference = { "`+name+`平均" = 12000 }；不要这条线，就删去`, `write a number with a name, such as reference = { "average" = 12000 }, or delete it`)
 	case !slices.ContainsFunc(placesAbove(c), func(g *report.Region) bool { return n.hasLevel(report.LevelAbove(g, level), c) }):
 		p.Message = msg(fmt.Sprintf("`reference = %q` 的线画不出来：%s没有“%s”的数，有数的村也不到%d个", level, name, c.Indicator.Name, fewestForMedian),
-			fmt.Sprintf("the line of reference = %q is not drawn: there is no %q of that level, and fewer than %d villages of it have one", level, c.Indicator.Name, fewestForMedian))
+			fmt.Sprintf("the line for reference = %q is not drawn: there is no %q for that level, and fewer than %d villages in it have one", level, c.Indicator.Name, fewestForMedian))
 		p.Hint = msg(fmt.Sprintf("在 data/regions 里给%s补上 %s，或写成一个有名称的数，如 reference = { \"%s平均\" = 12000 }；不要这条线，就删去", name, c.Indicator.ID, name),
 			fmt.Sprintf("add %s to the region in data/regions, or write a number with a name, such as reference = { \"average\" = 12000 }; or delete it", c.Indicator.ID))
 	default:

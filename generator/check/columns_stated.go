@@ -123,6 +123,6 @@ func (p *passage) findShareColumns() {
 			continue
 		}
 		line := fmt.Sprintf("%s＋%s＝%s", decimal(middle(a.term), 1), decimal(middle(b.term), 1), decimal(sum, 1))
-		b.s.report(sumMismatchID, b.term, line+"，各部分的百分比合起来应是100", strings.ReplaceAll(line, "＝", " = ")+": shares of one whole come to 100")
+		b.s.report(sumMismatchID, b.term, line+"，各部分的百分比合起来应是100", strings.ReplaceAll(line, "＝", " = ")+": shares of a whole must add up to 100")
 	}
 }

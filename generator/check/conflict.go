@@ -72,8 +72,8 @@ func (n *page) reportTwoValues(a, b statement) {
 // twoNumbers says that one matter has two numbers.
 func twoNumbers(a, b string) problem.Problem {
 	return problem.Problem{Rule: sumMismatchID,
-		Message: msg(fmt.Sprintf("同一件事前后是两个数：%s，%s", a, b), fmt.Sprintf("one matter has two values: %s and %s", a, b)),
-		Hint:    msg("对照来源，改成一致；说的不是一回事或不是同一年的，写明白", "compare with the source and write one value; where they differ in year or kind, say so")}
+		Message: msg(fmt.Sprintf("同一件事前后是两个数：%s，%s", a, b), fmt.Sprintf("the same thing has two values: %s and %s", a, b)),
+		Hint:    msg("对照来源，改成一致；说的不是一回事或不是同一年的，写明白", "compare with the source and write one value; if they are of different years or kinds, say so")}
 }
 
 // longestMatter is how many bytes before a number its matter is looked for.

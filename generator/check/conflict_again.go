@@ -2,8 +2,8 @@ package check
 
 import (
 	"iter"
-	"strconv"
 	"slices"
+	"strconv"
 	"strings"
 
 	"casebook/generator/anyof"

@@ -71,7 +71,7 @@ func (p *passage) findTwoBeginnings() {
 func (p *passage) holdTwo(from, to, again, end int) {
 	a, b := p.text[from:to], p.text[again:end]
 	p.out.add(problem.Problem{Rule: sumMismatchID, Span: p.prose.Source(again, end),
-		Message: msg(fmt.Sprintf("同一件事前后是两个数：%s，%s", a, b), fmt.Sprintf("one matter has two values: %s and %s", a, b)),
-		Hint:    msg("对照来源，改成一致；说的不是一回事的，写明白", "compare with the source and write one value; where they are of different things, say so"),
+		Message: msg(fmt.Sprintf("同一件事前后是两个数：%s，%s", a, b), fmt.Sprintf("the same thing has two values: %s and %s", a, b)),
+		Hint:    msg("对照来源，改成一致；说的不是一回事的，写明白", "compare with the source and write one value; if they are about different things, say so"),
 		Related: []problem.Related{related(p.prose.Source(from, to), "前一个在这里", "the first is here")}})
 }

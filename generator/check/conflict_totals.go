@@ -174,8 +174,8 @@ func (n *page) holdTotals(a, b statement) {
 		return
 	}
 	n.out.add(problem.Problem{Rule: sumMismatchID, Span: b.p.prose.Source(b.claim.Start, b.claim.End),
-		Message: msg(fmt.Sprintf("同一件事前后是两个数：%s，%s", a.text, b.text), fmt.Sprintf("one matter has two values: %s and %s", a.text, b.text)),
-		Hint:    msg("对照来源，改成一致；单位写错的改单位；说的不是一回事或不是同一年的，写明白", "compare with the source and write one value; correct the unit where it is wrong; where they differ in year or kind, say so"),
+		Message: msg(fmt.Sprintf("同一件事前后是两个数：%s，%s", a.text, b.text), fmt.Sprintf("the same thing has two values: %s and %s", a.text, b.text)),
+		Hint:    msg("对照来源，改成一致；单位写错的改单位；说的不是一回事或不是同一年的，写明白", "compare with the source and write one value; correct the unit if it is wrong; if they are of different years or kinds, say so"),
 		Related: []problem.Related{related(a.p.prose.Source(a.claim.Start, a.claim.End), "前一个在这里", "the first is here")}})
 }
 

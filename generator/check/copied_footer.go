@@ -17,7 +17,7 @@ func copiedFooter() rule {
 		ID: copiedFooterID, Severity: problem.Warning,
 		Title: msg("网页的页脚、页码混进了正文", "a web page's footer or page number in the text"),
 		Why: msg("从网站或 PDF 复制时，版权声明、备案号、页码、“责任编辑”“禁止转载”这些话会跟着进来。它们不是材料的内容，有的还带着别人的邮箱和备案号。",
-			"What is copied from a website or PDF brings copyright notices, record numbers, page numbers and “do not reproduce” with it. None of this is part of the text, and some of it is somebody else's address."),
+			"Text copied from a website or PDF brings copyright notices, record numbers, page numbers and “do not reproduce” with it. None of this is part of the text, and some of it may be somebody else's contact details."),
 		Right: []string{
 			"合作社完成了商标备案，注册资金20万元。",
 			"各村的责任清单已经编辑成册。",
@@ -30,7 +30,7 @@ func copiedFooter() rule {
 			"京ICP备00000000号-1",
 		},
 		Fix: msg("整行删去。要写明出处的，用文件开头的 source。",
-			"Delete the whole line. To name where the text comes from, use source at the head of the file."),
+			"Delete the whole line. To name where the text comes from, use source in the front matter."),
 	}, passage: findFooters, narrative: findFooterWords}
 }
 
@@ -71,7 +71,7 @@ func findFooters(p *passage) {
 			continue
 		}
 		if word, ok := p.footerAt(i); ok {
-			p.footer(i, i+runeCount(word), fmt.Sprintf("“%s”是从网页或文档复制来的页脚，不是正文", word), fmt.Sprintf("%q came with a web page's foot and is no part of the text", word))
+			p.footer(i, i+runeCount(word), fmt.Sprintf("“%s”是从网页或文档复制来的页脚，不是正文", word), fmt.Sprintf("%q was copied from a web page's footer and is not part of the text", word))
 			_, i = p.line(i) // one report a line: the line goes as a whole
 			i--
 		}
@@ -152,7 +152,7 @@ func (p *passage) tradeLines() {
 		}
 		text := p.slice(from, to)
 		if isTradeLine(text) && !(anyof.Prefix(text, "时间", "日期") && p.ofMeeting()) {
-			p.footer(from, to, fmt.Sprintf("“%s”是从网页复制来的一行，不是正文", shownLine(text)), fmt.Sprintf("%q came with a web page and is no part of the text", text))
+			p.footer(from, to, fmt.Sprintf("“%s”是从网页复制来的一行，不是正文", shownLine(text)), fmt.Sprintf("%q was copied from a web page and is not part of the text", text))
 		}
 	}
 }
@@ -217,7 +217,7 @@ func (p *passage) proseBefore(start, i int) int {
 }
 
 func footerHint() problem.Text {
-	return msg("删去这一行；要写明出处的，在文件开头写 source = \"编号\"", "delete the line; name where the text comes from by source = \"ID\" at its head")
+	return msg("删去这一行；要写明出处的，在文件开头写 source = \"编号\"", "delete the line; to name where the text comes from, write source = \"ID\" in its front matter")
 }
 
 // onFooter tells whether rune i stands on a line that is known to be a footer, or in what was left within one.
@@ -245,7 +245,7 @@ func (p *passage) pageNumbers() {
 
 func (p *passage) pageNumber(from, to int) {
 	text := p.slice(from, to)
-	p.footer(from, to, fmt.Sprintf("“%s”是页码，不是正文", text), fmt.Sprintf("%q is a page number and no part of the text", text))
+	p.footer(from, to, fmt.Sprintf("“%s”是页码，不是正文", text), fmt.Sprintf("%q is a page number and not part of the text", text))
 }
 
 // runningPages finds 第3页共5页 in the middle of a text.

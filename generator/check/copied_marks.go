@@ -83,7 +83,7 @@ func (p *passage) copiedMark(from, to int) {
 			p.footers[start] = true
 		}
 	}
-	p.report(copiedFooterID, from, to, msg(fmt.Sprintf("“%s”是排版、发稿留下的，不是正文", shownLine(text)), fmt.Sprintf("%q was left by editors and is no part of the text", text)), footerHint())
+	p.report(copiedFooterID, from, to, msg(fmt.Sprintf("“%s”是排版、发稿留下的，不是正文", shownLine(text)), fmt.Sprintf("%q was left over from editing and is not part of the text", text)), footerHint())
 }
 
 // reporters are names in brackets behind the last sentence of a text: （某某 某某）.

@@ -310,8 +310,8 @@ func (p *passage) leftAtHead(from, to int) {
 func (p *passage) remain(from, to int) {
 	p.remains = append(p.remains, [2]int{from, to})
 	text := p.slice(from, to)
-	p.report(copiedFooterID, from, to, msg(fmt.Sprintf("“%s”是网页、报道里带来的，不是正文", shownLine(text)), fmt.Sprintf("%q came with a web page or a report and is no part of the text", text)),
-		msg("删去这些字；要写明出处的，在文件开头写 source = \"编号\"", "delete these words; name where the text comes from by source = \"ID\" at its head"))
+	p.report(copiedFooterID, from, to, msg(fmt.Sprintf("“%s”是网页、报道里带来的，不是正文", shownLine(text)), fmt.Sprintf("%q was copied from a web page or a report and is not part of the text", text)),
+		msg("删去这些字；要写明出处的，在文件开头写 source = \"编号\"", "delete these words; to name where the text comes from, write source = \"ID\" in its front matter"))
 }
 
 // inRemains tells whether rune i belongs to what was left in its line.

@@ -96,7 +96,7 @@ func (l *pageLine) headsNews() bool {
 // report says that a line came with a web page, and what else is to be said of it in Chinese.
 func (l *pageLine) report(more string) {
 	l.footer = true
-	l.p.footer(l.from, l.to, fmt.Sprintf("“%s”是从网页复制来的一行%s，不是正文", l.text(), more), fmt.Sprintf("%q came with a web page and is no part of the text", l.text()))
+	l.p.footer(l.from, l.to, fmt.Sprintf("“%s”是从网页复制来的一行%s，不是正文", l.text(), more), fmt.Sprintf("%q was copied from a web page and is not part of the text", l.text()))
 }
 
 // pageLines lists a narrative's lines. A line of a heading, an item, a cell or a quotation is none of a web page's.

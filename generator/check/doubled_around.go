@@ -64,6 +64,6 @@ func (p *passage) aroundNumber(before, behind int) bool {
 			return false
 		}
 	}
-	p.report(doubledWordID, behind, behind+n, msg(fmt.Sprintf("“%s”在数字前后各写了一遍", word), fmt.Sprintf("%q stands before and behind its number", word)), msg("删去一个", "delete one"))
+	p.report(doubledWordID, behind, behind+n, msg(fmt.Sprintf("“%s”在数字前后各写了一遍", word), fmt.Sprintf("%q is written both before and after its number", word)), msg("删去一个", "delete one"))
 	return true
 }

@@ -48,6 +48,6 @@ func (p *passage) wordAgain() {
 			continue
 		}
 		word := p.slice(i+1, next)
-		p.report(doubledWordID, i+1, next, msg(fmt.Sprintf("“%s”写了两遍", word), fmt.Sprintf("%q stands twice", word)), msg("删去一个“"+word+"”", "delete one "+word))
+		p.report(doubledWordID, i+1, next, msg(fmt.Sprintf("“%s”写了两遍", word), fmt.Sprintf("%q is written twice", word)), msg("删去一个“"+word+"”", "delete one "+word))
 	}
 }

@@ -124,7 +124,7 @@ func (p *passage) remarkTwice() {
 			if p.cellsOfRemarks(i, runeCount(remark)) {
 				continue
 			}
-			p.report(doubledWordID, i, i+runeCount(remark), msg(fmt.Sprintf("“%s”写了两遍", remark), fmt.Sprintf("%q stands twice", remark)), msg("删去一个", "delete one"))
+			p.report(doubledWordID, i, i+runeCount(remark), msg(fmt.Sprintf("“%s”写了两遍", remark), fmt.Sprintf("%q is written twice", remark)), msg("删去一个", "delete one"))
 		}
 	}
 }
@@ -246,7 +246,7 @@ func (p *passage) nounTwice() {
 			continue
 		}
 		if next := p.rune(i + 3); next != first && oneOf(next, nounBehind(first)) && p.rune(i+4) != next {
-			p.report(doubledWordID, i+2, i+3, msg(fmt.Sprintf("“%c”写了两遍", first), fmt.Sprintf("%q stands twice", string(first))), msg("删去一个", "delete one"))
+			p.report(doubledWordID, i+2, i+3, msg(fmt.Sprintf("“%c”写了两遍", first), fmt.Sprintf("%q is written twice", string(first))), msg("删去一个", "delete one"))
 		}
 	}
 }

@@ -44,7 +44,7 @@ func (p *passage) findDoubledUnits() {
 	report := func(from, to int) {
 		word := p.text[from:to]
 		i, j := p.runeAt(from), p.runeAt(to)
-		p.report(doubledWordID, i, j, msg(fmt.Sprintf("单位“%s”多了一个", word), fmt.Sprintf("%q says the unit twice", word)), msg("只留一个单位", "say the unit once"))
+		p.report(doubledWordID, i, j, msg(fmt.Sprintf("单位“%s”多了一个", word), fmt.Sprintf("%q gives the unit twice", word)), msg("只留一个单位", "give the unit once"))
 	}
 	if p.holds("百分之") && p.holds("%", "％") {
 		for _, m := range percentTwice.FindAllStringSubmatchIndex(p.text, -1) {

@@ -64,7 +64,7 @@ func findDoubledWords(p *passage) {
 			continue
 		}
 		if p.runes[i] == p.runes[i+1] && (p.doubledParticle(i) || p.doubledAtEnd(i)) {
-			p.report(doubledWordID, i+1, i+2, msg(fmt.Sprintf("“%c”写了两遍", p.runes[i]), fmt.Sprintf("%q stands twice", string(p.runes[i]))), msg("删去一个", "delete one"))
+			p.report(doubledWordID, i+1, i+2, msg(fmt.Sprintf("“%c”写了两遍", p.runes[i]), fmt.Sprintf("%q is written twice", string(p.runes[i]))), msg("删去一个", "delete one"))
 			done = i + 2
 			continue
 		}
@@ -75,7 +75,7 @@ func findDoubledWords(p *passage) {
 			}
 			if p.runes[i] == p.runes[i+n] && p.doubled(i, n) && !p.unmarked(i, n) {
 				word := p.slice(i, i+n)
-				p.report(doubledWordID, i+n, i+2*n, msg(fmt.Sprintf("“%s”写了两遍", word), fmt.Sprintf("%q stands twice", word)),
+				p.report(doubledWordID, i+n, i+2*n, msg(fmt.Sprintf("“%s”写了两遍", word), fmt.Sprintf("%q is written twice", word)),
 					msg("删去一个“"+word+"”", "delete one "+word))
 				done = i + 2*n
 				break

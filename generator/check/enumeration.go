@@ -88,8 +88,8 @@ func (e *enumerations) begin(m marker, later []marker) {
 		}
 		if sameLine && m.kind == inlineIs && !e.introduced(last, m) && !e.ended(&e.open[k], m) && !secondList(last, m, later) {
 			e.report(sectionOrderID, m,
-				fmt.Sprintf("“%s”后面又是“%s”", last.p.slice(last.from, last.to), m.p.slice(m.from, m.to)), fmt.Sprintf("%s begins again after %s", m.p.slice(m.from, m.to), last.p.slice(last.from, last.to)),
-				fmt.Sprintf("改成“%s”；是里面一层的，改用“（1）”", m.with(last.n+1)), fmt.Sprintf("make it %s, or use （1） for an inner list", m.with(last.n+1)))
+				fmt.Sprintf("“%s”后面又是“%s”", last.p.slice(last.from, last.to), m.p.slice(m.from, m.to)), fmt.Sprintf("%s starts again after %s", m.p.slice(m.from, m.to), last.p.slice(last.from, last.to)),
+				fmt.Sprintf("改成“%s”；是里面一层的，改用“（1）”", m.with(last.n+1)), fmt.Sprintf("change it to %s, or use （1） for an inner list", m.with(last.n+1)))
 			e.open[k].broken = true
 			e.open[k].last = m
 			return
@@ -144,7 +144,7 @@ func (e *enumerations) headless(m marker) {
 	}
 	e.report(sectionGapID, m,
 		fmt.Sprintf("有“%s”，前面没有“%s”", m.p.slice(m.from, m.to), m.with(1)), fmt.Sprintf("%s without %s before it", m.p.slice(m.from, m.to), m.with(1)),
-		fmt.Sprintf("补上“%s”，或改序号", m.with(1)), fmt.Sprintf("put %s back, or mend the number", m.with(1)))
+		fmt.Sprintf("补上“%s”，或改序号", m.with(1)), fmt.Sprintf("restore %s, or correct the number", m.with(1)))
 }
 
 // afterFirst reads 首先，…。第三，…: words that count before the first number with a 第.
@@ -165,7 +165,7 @@ func (e *enumerations) afterFirst(m marker) {
 	}
 	e.report(sectionGapID, m,
 		fmt.Sprintf("“首先”后面是“%s”，中间少了一条", m.p.slice(m.from, m.to)), fmt.Sprintf("%s follows 首先: one is missing between them", m.p.slice(m.from, m.to)),
-		fmt.Sprintf("补上丢的一条，或改成“%s”", m.with(counted+1)), fmt.Sprintf("put the lost one back, or make it %s", m.with(counted+1)))
+		fmt.Sprintf("补上丢的一条，或改成“%s”", m.with(counted+1)), fmt.Sprintf("restore the missing one, or change this to %s", m.with(counted+1)))
 	e.open = append(e.open, enumeration{kind: m.kind, first: m, last: m, broken: true})
 }
 
@@ -230,7 +230,7 @@ func (e *enumerations) disorder(open *enumeration, m marker) {
 	}
 	a, b := m.p.slice(m.from, m.to), last.p.slice(last.from, last.to)
 	e.report(rule, m, fmt.Sprintf(zh, a, b), fmt.Sprintf(en, a, b),
-		fmt.Sprintf("补上丢的一条，或改成“%s”", m.with(last.n+1)), fmt.Sprintf("put the lost one back, or make it %s", m.with(last.n+1)))
+		fmt.Sprintf("补上丢的一条，或改成“%s”", m.with(last.n+1)), fmt.Sprintf("restore the missing one, or change this to %s", m.with(last.n+1)))
 }
 
 // end closes all that is open: a section ends.
@@ -257,12 +257,12 @@ func (e *enumerations) close() {
 			return
 		}
 		e.report(sectionGapID, m,
-			fmt.Sprintf("说是“%s”，后面列了%d条", m.p.slice(m.from, m.to), open.last.n), fmt.Sprintf("%q is announced, %d follow", m.p.slice(m.from, m.to), open.last.n),
-			"补上丢的一条，或改数目", "put the lost one back, or mend the number")
+			fmt.Sprintf("说是“%s”，后面列了%d条", m.p.slice(m.from, m.to), open.last.n), fmt.Sprintf("%q is announced, but %d follow", m.p.slice(m.from, m.to), open.last.n),
+			"补上丢的一条，或改数目", "restore the missing one, or correct the number")
 	case open.last.n == 1 && open.kind == inlineIs && !e.goesOnOtherwise(m):
 		e.report(sectionGapID, m,
 			fmt.Sprintf("只有“%s”，没有“%s”", m.p.slice(m.from, m.to), m.with(2)), fmt.Sprintf("%s without %s after it", m.p.slice(m.from, m.to), m.with(2)),
-			fmt.Sprintf("补上“%s”；只有一条的，去掉“%s”", m.with(2), m.p.slice(m.from, m.to)), fmt.Sprintf("put %s back, or leave the number out", m.with(2)))
+			fmt.Sprintf("补上“%s”；只有一条的，去掉“%s”", m.with(2), m.p.slice(m.from, m.to)), fmt.Sprintf("restore %s, or remove the number", m.with(2)))
 	}
 }
 

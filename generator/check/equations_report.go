@@ -28,7 +28,7 @@ func (e *equations) report(n *page, x *equation) {
 	}
 	if x.kind == hundredOf && !anyof.Contains(t.clause, "其余", "其他", "剩", "另") {
 		left, all := e.hundredLine(x)
-		t.s.report(rule, t.term, fmt.Sprintf("%s＝%s，各部分的百分比合起来应是100", left, all), fmt.Sprintf("%s = %s: shares of one whole come to 100", left, all))
+		t.s.report(rule, t.term, fmt.Sprintf("%s＝%s，各部分的百分比合起来应是100", left, all), fmt.Sprintf("%s = %s: shares of a whole must add up to 100", left, all))
 		return
 	}
 	if k := e.differenceOf(x); k >= 0 {

@@ -92,9 +92,9 @@ func quoteKey(f report.FactRef) string {
 func noFigure(b *bound, text, target string, at source.Span) problem.Problem {
 	data := shown(b.data)
 	return problem.Problem{Rule: factMismatchID, Span: at,
-		Message: msg(fmt.Sprintf("“%s”里没有数，没法和数据里的%s核对", text, data), fmt.Sprintf("%q has no figure to hold against the data, which says %s", text, data)),
+		Message: msg(fmt.Sprintf("“%s”里没有数，没法和数据里的%s核对", text, data), fmt.Sprintf("%q contains no figure to compare with the data, which says %s", text, data)),
 		Hint: msg(fmt.Sprintf("把数写进方括号：“[%s](fact:%s)”；不是说这个数的，去掉链接", data, target),
-			fmt.Sprintf("put the figure into the brackets: [%s](fact:%s); or take the link away", data, target))}
+			fmt.Sprintf("put the figure in the brackets: [%s](fact:%s); or remove the link", data, target))}
 }
 
 func mismatch(b *bound, text, target string, at source.Span) problem.Problem {
@@ -106,7 +106,7 @@ func mismatch(b *bound, text, target string, at source.Span) problem.Problem {
 	} else {
 		p.Message = msg(fmt.Sprintf("这里写“%s”，数据里是%s", text, data), fmt.Sprintf("the text says %q, the data says %s", text, data))
 	}
-	p.Hint = msg(fmt.Sprintf("改成“[%s](fact:%s)”；是数据错了的，改数据", data, target), fmt.Sprintf("write [%s](fact:%s), or mend the data", data, target))
+	p.Hint = msg(fmt.Sprintf("改成“[%s](fact:%s)”；是数据错了的，改数据", data, target), fmt.Sprintf("write [%s](fact:%s), or correct the data", data, target))
 	if place, ok := dataPlace(b.data, b.data.Indicator); ok {
 		p.Related = append(p.Related, related(place, "数据在这里", "the data is here"))
 	}
@@ -152,7 +152,7 @@ func compareQuotes(pages []*reading, found [][]problem.Problem) {
 		for _, other := range byKey[p.Key] {
 			if other.page != p.page && !p.Stated.Meets(other.Stated) && len(wrong.Related) < 4 {
 				wrong.Related = append(slices.Clip(wrong.Related), related(other.At,
-					fmt.Sprintf("另一篇里同一个数写的是“%s”", other.Text), fmt.Sprintf("another page says %q of the same figure", other.Text)))
+					fmt.Sprintf("另一篇里同一个数写的是“%s”", other.Text), fmt.Sprintf("another page gives this figure as %q", other.Text)))
 			}
 		}
 	})

@@ -72,12 +72,12 @@ func (n *page) factHint(to document.FactTarget, missing report.Missing) problem.
 	case report.BadTarget:
 		if owner, year, dated := strings.Cut(strings.TrimPrefix(to.Bad, "fact:"), "@"); dated && len(strings.TrimRight(year, "年度")) == 4 && year != strings.TrimRight(year, "年度") {
 			year = strings.TrimRight(year, "年度")
-			return msg(fmt.Sprintf("年份只写数字：写成“fact:%s@%s”", owner, year), fmt.Sprintf("the year is a number alone: fact:%s@%s", owner, year))
+			return msg(fmt.Sprintf("年份只写数字：写成“fact:%s@%s”", owner, year), fmt.Sprintf("the year must be just a number: fact:%s@%s", owner, year))
 		}
 		return msg("写成 fact:编号、fact:材料/编号，或 fact:村或地区代码/指标@年份", "write fact:ID, fact:SLUG/ID or fact:CODE/INDICATOR@YEAR")
 	case report.NoNarrative:
 		if rec := n.deps.whole(); rec.Village(to.Owner) != nil || rec.Region(to.Owner) != nil {
-			return msg(fmt.Sprintf("村和地区的数字要写指标和年份：fact:%s/指标@年份", to.Owner), fmt.Sprintf("a figure of a place names its indicator and year: fact:%s/INDICATOR@YEAR", to.Owner))
+			return msg(fmt.Sprintf("村和地区的数字要写指标和年份：fact:%s/指标@年份", to.Owner), fmt.Sprintf("a figure of a place needs its indicator and year: fact:%s/INDICATOR@YEAR", to.Owner))
 		}
 		return msg(fmt.Sprintf("没有叫“%s”的材料", to.Owner), fmt.Sprintf("there is no narrative %q", to.Owner))
 	case report.NoPlace:
@@ -134,7 +134,7 @@ func indicatorHint(rec *report.Records, id string) problem.Text {
 
 func yearHint(s report.Series, owner, indicator string, year int) problem.Text {
 	if s.IsZero() {
-		return msg(fmt.Sprintf("%s没有“%s”的数字", owner, indicator), fmt.Sprintf("%s has no figures of %q", owner, indicator))
+		return msg(fmt.Sprintf("%s没有“%s”的数字", owner, indicator), fmt.Sprintf("%s has no figures for %q", owner, indicator))
 	}
 	return msg(fmt.Sprintf("%s的“%s”没有%d年的数字，有的是%d年到%d年", owner, indicator, year, s.First, s.Last()),
 		fmt.Sprintf("%s has %q from %d to %d, not for %d", owner, indicator, s.First, s.Last(), year))

@@ -88,7 +88,7 @@ func findUnbound(n *page) {
 				continue
 			}
 			n.out.add(problem.Problem{Rule: figureUnboundID, Span: span, Figure: figureOf(f),
-				Message: msg("“"+text+"”没有连到数据", inQuotes(text)+" is bound to no fact"),
+				Message: msg("“"+text+"”没有连到数据", inQuotes(text)+" is not bound to a fact"),
 				Hint:    p.unboundHint(text, f)})
 		}
 	}
@@ -198,7 +198,7 @@ func (n *page) boundHint(text, clause string, f quantity.Claim) problem.Text {
 	}
 	draft := "\n" + draftFact(text, clause, f)
 	return msg("先在 "+file+" 里加上这个数字（编号自己起），再写成“["+text+"](fact:编号)”"+near+draft,
-		"add it to "+file+" under an id of your own and write ["+text+"](fact:ID)"+nearEN+draft)
+		"add it to "+file+" with an id of your choice and write ["+text+"](fact:ID)"+nearEN+draft)
 }
 
 // draftFact writes the record of a figure's fact, ready to be pasted: the value in the unit as

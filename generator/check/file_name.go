@@ -85,7 +85,7 @@ func (n *page) fileName() {
 		}
 		for _, p := range n.s.named(x.name, n.n.Anonymous, public) {
 			p.Span, p.Edits = n.n.At, nil
-			p.Message = msg(x.zh+"名“"+x.name+"”会出现在网址里："+p.Message.ZH, "the name of the "+x.en+", "+x.name+", stands in its address: "+p.Message.EN)
+			p.Message = msg(x.zh+"名“"+x.name+"”会出现在网址里："+p.Message.ZH, "the name of the "+x.en+", "+x.name+", is part of its address: "+p.Message.EN)
 			p.Hint = msg("给"+x.zh+"换一个名字", "give the "+x.en+" another name")
 			if p.AtMost == problem.Warning {
 				p.Hint = msg("是私人的，给"+x.zh+"换一个名字；是地名、公务人员的不用管", "give the "+x.en+" another name, unless it is a place's or an official's")
@@ -115,21 +115,21 @@ func (n *page) spelledOut(private []person) {
 		tell := func(name string, at source.Span, zh, en string, hint problem.Text) {
 			if strings.Contains(lettersOf(name), spelled) {
 				n.out.add(problem.Problem{Rule: privateNameID, Span: at, AtMost: problem.Warning, Hint: hint,
-					Message: msg(fmt.Sprintf("%s“%s”里有“%s”的拼音，是私人的姓名，谁都看得到", zh, name, x.name), fmt.Sprintf("the %s %s spells %s, a private person's name, where everybody sees it", en, name, x.name))})
+					Message: msg(fmt.Sprintf("%s“%s”里有“%s”的拼音，是私人的姓名，谁都看得到", zh, name, x.name), fmt.Sprintf("the %s %s contains %s, a private person's name, where everybody sees it", en, name, x.name))})
 			}
 		}
-		tell(n.n.Slug, n.n.At, "文件名", "file's name", msg("给文件换一个名字，它会出现在网址里", "give the file another name: it stands in the address"))
+		tell(n.n.Slug, n.n.At, "文件名", "file's name", msg("给文件换一个名字，它会出现在网址里", "rename the file: its name is part of the address"))
 		for _, old := range n.n.Aliases {
-			tell(strings.TrimSuffix(old.Path, "/index.html"), old.At, "旧网址", "old address", msg("从 aliases 里删去这一个旧网址", "take the old address out of aliases"))
+			tell(strings.TrimSuffix(old.Path, "/index.html"), old.At, "旧网址", "old address", msg("从 aliases 里删去这一个旧网址", "remove the old address from aliases"))
 		}
 		for i, a := range n.n.Images {
 			if a != nil && i < len(n.n.Doc.Images) {
-				tell(path.Base(a.Path), n.n.Doc.Images[i].Span, "图片的文件名", "picture's name", msg("给图片换一个名字，文里跟着改", "give the picture another name, in the text too"))
+				tell(path.Base(a.Path), n.n.Doc.Images[i].Span, "图片的文件名", "picture's name", msg("给图片换一个名字，文里跟着改", "rename the picture, also in the text"))
 			}
 		}
 		for i, to := range n.n.Links {
 			if to.Asset != nil && i < len(n.n.Doc.Links) {
-				tell(path.Base(to.Asset.Path), n.n.Doc.Links[i].Span, "附件的文件名", "attachment's name", msg("给附件换一个名字，链接里跟着改", "give the file another name, in the link too"))
+				tell(path.Base(to.Asset.Path), n.n.Doc.Links[i].Span, "附件的文件名", "attachment's name", msg("给附件换一个名字，链接里跟着改", "rename the file, also in the link"))
 			}
 		}
 	}
@@ -152,7 +152,7 @@ func (s *site) dataFiles(files []*source.File, out *findings) {
 			seen[part] = true
 			for _, p := range withoutHints(s.named(part, false, s.namesPlace)) {
 				p.Span, p.Edits = f.At(0, 0), nil
-				p.Message = msg("data/ 里的名字“"+part+"”会写进公开的文件清单："+p.Message.ZH, "the name "+part+" in data/ stands in the public list of files: "+p.Message.EN)
+				p.Message = msg("data/ 里的名字“"+part+"”会写进公开的文件清单："+p.Message.ZH, "the name "+part+" in data/ is in the public list of files: "+p.Message.EN)
 				p.Hint = msg("给文件或文件夹换一个名字", "give the file or folder another name")
 				if p.AtMost == problem.Warning {
 					p.Hint = msg("是私人的，给文件或文件夹换一个名字；是地名、公务人员的不用管", "give the file or folder another name, unless it is a place's or an official's")
@@ -183,11 +183,11 @@ func (n *page) oldAddress(old report.Alias, public func(string) bool) {
 			switch {
 			case p.Rule != privateNameID:
 				p.AtMost = problem.Warning
-				p.Hint = msg("是电话、身份证号的，从 aliases 里删去这一个旧网址；是文章编号的不用管", "where it is a telephone or an identity number, take the old address out of aliases; an article's number may stay")
+				p.Hint = msg("是电话、身份证号的，从 aliases 里删去这一个旧网址；是文章编号的不用管", "where it is a telephone or an identity number, remove the old address from aliases; an article's number can stay")
 			case p.AtMost == problem.Warning:
-				p.Hint = msg("是私人的，从 aliases 里删去这一个旧网址；是地名、公务人员的不用管", "take the old address out of aliases, unless it is a place's or an official's")
+				p.Hint = msg("是私人的，从 aliases 里删去这一个旧网址；是地名、公务人员的不用管", "remove the old address from aliases, unless it is a place's or an official's")
 			default:
-				p.Hint = msg("从 aliases 里删去这一个旧网址", "take the old address out of aliases")
+				p.Hint = msg("从 aliases 里删去这一个旧网址", "remove the old address from aliases")
 			}
 			n.out.add(p)
 		}

@@ -88,5 +88,5 @@ func (s *sentence) balance(rest, a, b term) {
 	}
 	scale := scaleOf(rest.text)
 	line := fmt.Sprintf("%s－%s＝%s", decimal(max(x, y), scale), decimal(min(x, y), scale), decimal(math.Abs(x-y), scale))
-	s.report(sumMismatchID, rest, fmt.Sprintf("%s，写的是%s", line, decimal(middle(rest), scale)), fmt.Sprintf("%s, but the text says %s", line, decimal(middle(rest), scale)), problem.Related{Span: s.p.prose.Source(a.from, a.to), Message: msg("由这个数算出", "worked out from this one")})
+	s.report(sumMismatchID, rest, fmt.Sprintf("%s，写的是%s", line, decimal(middle(rest), scale)), fmt.Sprintf("%s, but the text says %s", line, decimal(middle(rest), scale)), problem.Related{Span: s.p.prose.Source(a.from, a.to), Message: msg("由这个数算出", "calculated from this one")})
 }

@@ -24,7 +24,7 @@ func formulaMismatch() rule {
 	sections := "+++\ntitle = \"示例\"\nprograms = [\"demo-way\"]\n+++\n"
 	return rule{Rule: Rule{
 		ID: formulaMismatchID, Severity: problem.Warning,
-		Title: msg("做法的名称与内容对不上", "a method whose parts are not what its name promises"),
+		Title: msg("做法的名称与内容对不上", "a method whose parts do not match its name"),
 		Why: msg("“六个一”要有六条，“1+N+1”要有三种人，“三考两评一述”要有三考、两评、一述。名称许诺了几条，就要列出几条；案例照着做法分节来写的，节数也要与做法一致。",
 			"六个一 (six ones) needs six parts, 1+N+1 three kinds of people, 三考两评一述 three, two and one. A name must list as many parts as it promises, and a case that follows the method section by section has as many sections."),
 		Right: []string{
@@ -38,7 +38,7 @@ func formulaMismatch() rule {
 			sections + "## 组织联建\n\n每月一学。\n\n## 产业联育\n\n种核桃。\n" + program("三联", part("组织联建"), part("产业联育"), part("民风联塑")),
 		},
 		Fix: msg("对照原文件，补上漏掉的一条，或改名称；原文件只有名称、没有内容的，写 stated = false，不列内容。",
-			"Compare with the source and add the missing part, or correct the name; where the source names the method without its parts, write stated = false and list none."),
+			"Compare with the source and add the missing part, or correct the name; if the source names the method without its parts, write stated = false and list none."),
 	}, narrative: findMissingSections, site: findBrokenFormulas}
 }
 
@@ -48,7 +48,7 @@ func findBrokenFormulas(s *site, out *findings) {
 			out.add(problem.Problem{Rule: formulaMismatchID, Span: partPlace(p, d.Path),
 				Message: disagreement(p.Formula.Name, d),
 				Hint: msg("对照原文件补上漏掉的，或改名称；原文件没有列出内容的，写 stated = false，不列 [[program.part]]",
-					"compare with the source: add the part, or mend the name; where the source lists none, write stated = false and no parts")})
+					"compare with the source: add the part, or correct the name; if the source lists none, write stated = false and no parts")})
 		}
 	}
 }
@@ -86,12 +86,12 @@ func disagreement(name string, d formula.Disagreement) problem.Text {
 	}
 	if d.Kind == formula.CountDiffers {
 		return msg(fmt.Sprintf("%s写的是%s，名称里是%s", where, d.Stated.Text, d.Promised.Text),
-			fmt.Sprintf("%s says %s where the name says %s", whereEN, d.Stated.Text, d.Promised.Text))
+			fmt.Sprintf("%s says %s, but the name says %s", whereEN, d.Stated.Text, d.Promised.Text))
 	}
 	if plain := strings.Trim(name, "“”"); term == "" || term == plain || term == strings.ReplaceAll(plain, "个", "") {
 		term = d.Promised.Text + "条"
 	}
-	return msg(fmt.Sprintf("%s说的是%s，列了%d条", where, term, d.Got), fmt.Sprintf("%s promises %s, %d are listed", whereEN, term, d.Got))
+	return msg(fmt.Sprintf("%s说的是%s，列了%d条", where, term, d.Got), fmt.Sprintf("%s promises %s, but %d are listed", whereEN, term, d.Got))
 }
 
 // findMissingSections compares the headings of a case with the parts of its programs, only

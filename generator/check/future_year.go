@@ -15,7 +15,7 @@ func futureYear() rule {
 		ID: futureYearID, Severity: problem.Warning,
 		Title: msg("年份还没有到", "a year in the future"),
 		Why: msg("已经完成的数字不会出自将来的年份，多半是年份打错了一位。目标数和预计数可以写将来的年份，但要写明 status。",
-			"A figure of what has been done cannot come from a year to come: usually a digit is wrong. Targets and expectations may have such a year, but say so in status."),
+			"A figure for something done cannot be from a future year: usually a digit is wrong. Targets and expectations may be, but must say so in status."),
 		Right: []string{
 			villageFile(`values = { 2019 = 9860, 2020 = 10450 }`),
 			"计划建成[20公里](fact:road)村道。\n--- data/facts/demo.toml\n[[fact]]\nid = \"road\"\nvalue = 20\nunit = \"公里\"\nyear = 2098\nstatus = \"target\"\nsource = \"report\"\n",
@@ -77,9 +77,9 @@ func (s *site) future(year int, what string, at source.Span, out *findings) {
 		return
 	}
 	out.add(problem.Problem{Rule: futureYearID, Span: at,
-		Message: msg(fmt.Sprintf("“%s”的年份%d还没有到", what, year), fmt.Sprintf("%q has the year %d, which has not come yet", what, year)),
+		Message: msg(fmt.Sprintf("“%s”的年份%d还没有到", what, year), fmt.Sprintf("%q has the year %d, which is in the future", what, year)),
 		Hint: msg("改正年份；目标数、预计数请写 status = \"target\" 或 \"expected\"（只有 data/facts/ 里的数字可以）",
-			"mend the year; a fact that is a target needs status = \"target\" or \"expected\""),
+			"correct the year; a fact that is a target needs status = \"target\" or \"expected\""),
 	})
 }
 
@@ -89,8 +89,8 @@ func (s *site) futureDate(n *report.Narrative, out *findings) {
 		return
 	}
 	out.add(problem.Problem{Rule: futureYearID, Span: keyed(n.At, "date"),
-		Message: msg("这篇材料的日期还没有到", "the date of this narrative has not come yet"),
-		Hint:    msg("改正 date；还没有到发布日期的材料写 draft = true", "mend date, or set draft = true until then"),
+		Message: msg("这篇材料的日期还没有到", "the date of this narrative is in the future"),
+		Hint:    msg("改正 date；还没有到发布日期的材料写 draft = true", "correct date, or set draft = true until then"),
 	})
 }
 
@@ -100,8 +100,8 @@ func (s *site) futureDay(d report.Date, at source.Span, out *findings) {
 		return
 	}
 	out.add(problem.Problem{Rule: futureYearID, Span: at,
-		Message: msg("这个日期还没有到", "this date has not come yet"),
-		Hint:    msg("改成已经到了的日期，多半是年份打错了一位", "write a date that has come: usually a digit of the year is wrong"),
+		Message: msg("这个日期还没有到", "this date is in the future"),
+		Hint:    msg("改成已经到了的日期，多半是年份打错了一位", "write a date that is not in the future: usually a digit of the year is wrong"),
 	})
 }
 

@@ -17,7 +17,7 @@ func gluedParagraph() rule {
 		ID: gluedParagraphID, Severity: problem.Warning,
 		Title: msg("几行连成了一段", "lines glued into one paragraph"),
 		Why: msg("中间没有空行的几行，印出来是连在一起的一段：“一是抓班子。二是带队伍。”从 Word 粘贴来的材料，一个回车一段，最容易这样。",
-			"Lines without an empty line between them are printed as one paragraph. Text pasted from Word has one line a paragraph."),
+			"Lines without an empty line between them are printed as one paragraph. Text pasted from Word has one line per paragraph."),
 		Right: []string{
 			"一是抓班子。\n\n二是带队伍。",
 			"一是抓班子，二是带队伍。",
@@ -66,7 +66,7 @@ func findGluedParagraphs(n *page) {
 			}
 			start := excerptOf(own)
 			n.out.add(problem.Problem{Rule: gluedParagraphID, Span: w.place(line, line.First, line.First+len(mark)),
-				Message: msg(fmt.Sprintf("“%s”这一行会和上一行连成一段", start), fmt.Sprintf("the line %q is printed in one paragraph with the line before it", start)),
+				Message: msg(fmt.Sprintf("“%s”这一行会和上一行连成一段", start), fmt.Sprintf("the line %q is run together with the line before it into one paragraph", start)),
 				Hint:    msg(fmt.Sprintf("在“%s”前面空一行", start), "put an empty line before it"), Edits: w.part(line)})
 		}
 	}

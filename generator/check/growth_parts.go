@@ -43,7 +43,7 @@ func (p *passage) growthsOfHalves() {
 		}
 		q := twoNumbers("", "")
 		q.Rule, q.Span = percentMismatchID, p.prose.Source(whole.from, whole.to)
-		q.Message = msg(fmt.Sprintf("合起来的增幅%s不在两部分的%s和%s之间", percentText(x, whole.step), percentText(y, a.step), percentText(z, b.step)), fmt.Sprintf("the growth of the whole, %s, is not between those of its parts, %s and %s", percentText(x, whole.step), percentText(y, a.step), percentText(z, b.step)))
+		q.Message = msg(fmt.Sprintf("合起来的增幅%s不在两部分的%s和%s之间", percentText(x, whole.step), percentText(y, a.step), percentText(z, b.step)), fmt.Sprintf("the growth of the whole, %s, is not between the growth of its parts, %s and %s", percentText(x, whole.step), percentText(y, a.step), percentText(z, b.step)))
 		p.out.add(q)
 		return
 	}
@@ -100,7 +100,7 @@ func (p *passage) findImpossibleRates() {
 			continue
 		}
 		text := p.text[f.Start:f.End]
-		p.report(percentMismatchID, p.runeAt(f.Start), p.runeAt(f.End), msg("下降"+text+"：最多降到没有，不会超过100%", text+": nothing falls by more than all of it"), msg("对照来源改数", "compare with the source and correct the number"))
+		p.report(percentMismatchID, p.runeAt(f.Start), p.runeAt(f.End), msg("下降"+text+"：最多降到没有，不会超过100%", text+": nothing can fall by more than 100%"), msg("对照来源改数", "compare with the source and correct the number"))
 	}
 	if p.holds("不满意率", "不合格率", "不达标率", "不支持率", "不赞成率", "未达标率", "未完成率", "未就业率", "非优良率") {
 		for _, m := range contentRate.FindAllStringSubmatchIndex(p.text, -1) {
@@ -110,7 +110,7 @@ func (p *passage) findImpossibleRates() {
 				continue
 			}
 			line := fmt.Sprintf("%s＋%s＝%s", p.text[m[4]:m[5]], p.text[m[10]:m[11]], decimal(roundTo(a+b, 0.01), 1))
-			p.report(sumMismatchID, p.runeAt(m[10]), p.runeAt(m[11]), msg(line+"，各部分的百分比合起来应是100", line+": shares of one whole come to 100"), msg("对照来源，看哪一个数是错的", "compare with the source: one of these numbers is wrong"))
+			p.report(sumMismatchID, p.runeAt(m[10]), p.runeAt(m[11]), msg(line+"，各部分的百分比合起来应是100", line+": shares of a whole must add up to 100"), msg("对照来源，看哪一个数是错的", "compare with the source: one of these numbers is wrong"))
 		}
 	}
 	p.findPairsOfRates()

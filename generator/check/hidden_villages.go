@@ -95,13 +95,13 @@ func (s *site) telltaleCodes(v *report.Village, out *findings) {
 	}
 	if telling := s.telling(v, v.Code); telling != "" {
 		out.add(problem.Problem{Rule: privateNameID, Span: keyed(v.At, "code"), AtMost: problem.Warning,
-			Message: msg(fmt.Sprintf("这个村不公开村名，代码 %s 却%s，而代码要写在网址里", v.Code, telling), fmt.Sprintf("the village is anonymous, and its code %s, which stands in addresses, tells which one it is", v.Code)),
-			Hint:    msg("把 code 改成看不出是哪里的英文短名，如 \"cun-a\"；用到这个代码的地方一起改", "make its code a slug that tells nothing, such as \"cun-a\", here and wherever it is used")})
+			Message: msg(fmt.Sprintf("这个村不公开村名，代码 %s 却%s，而代码要写在网址里", v.Code, telling), fmt.Sprintf("the village is anonymous, but its code %s, which is part of addresses, gives it away", v.Code)),
+			Hint:    msg("把 code 改成看不出是哪里的英文短名，如 \"cun-a\"；用到这个代码的地方一起改", "give it a code that reveals nothing, such as \"cun-a\", here and wherever it is used")})
 	}
 	for _, f := range v.Former {
 		if telling := s.telling(v, f.Code); telling != "" {
 			out.add(problem.Problem{Rule: privateNameID, Span: keyed(f.At, "code"), AtMost: problem.Warning,
-				Message: msg(fmt.Sprintf("这个村不公开村名，从前的代码 %s 却%s，而旧网址会转到它的页面", f.Code, telling), fmt.Sprintf("the village is anonymous, and its former code %s, whose address leads to its page, tells which one it is", f.Code)),
+				Message: msg(fmt.Sprintf("这个村不公开村名，从前的代码 %s 却%s，而旧网址会转到它的页面", f.Code, telling), fmt.Sprintf("the village is anonymous, but its former code %s, whose address leads to its page, gives it away", f.Code)),
 				Hint:    msg("删去 [[village.former]] 这一项", "delete this [[village.former]]")})
 		}
 	}

@@ -59,7 +59,7 @@ func (p *passage) itemTwice(from, to int) {
 				if ofAnotherOwner(items[slices.Index(items, other)+1 : k]) {
 					continue
 				}
-				p.report(doubledWordID, at, at+runeCount(name), msg(fmt.Sprintf("“%s”在这一列里写了两遍", name), fmt.Sprintf("%q stands twice in this list", name)), msg("删去一个，或改成漏掉的那一个", "delete one, or make it the one that is missing"))
+				p.report(doubledWordID, at, at+runeCount(name), msg(fmt.Sprintf("“%s”在这一列里写了两遍", name), fmt.Sprintf("%q is in this list twice", name)), msg("删去一个，或改成漏掉的那一个", "delete one, or replace it by the one that is missing"))
 				return
 			}
 		}

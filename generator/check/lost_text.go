@@ -13,9 +13,9 @@ const lostTextID problem.Rule = "lost-text"
 func lostText() rule {
 	return rule{Rule: Rule{
 		ID: lostTextID, Severity: problem.Warning,
-		Title: msg("写了却不会印出来的文字", "text that reaches no page"),
+		Title: msg("写了却不会印出来的文字", "text that appears on no page"),
 		Why: msg("没有引用的脚注、没有链接用到的“[名称]: 内容”、比表头多出来的格子、连到数据的链接后面引号里的说明，页面上都不会出现，里面的数字也没有人核对。",
-			"A footnote that nothing refers to, a definition [label]: address that no link uses, the cells of a row beyond the head and the title of a link to a fact are on no page, and nobody checks the figures in them."),
+			"A footnote that nothing refers to, a definition [label]: address that no link uses, cells of a row beyond the header and the title of a link to a fact appear on no page, and nobody checks the figures in them."),
 		Right: []string{
 			"村里办了合作社[^1]。\n\n[^1]: 年度报告。",
 			"见[公报][1]。\n\n[1]: https://www.stats.gov.cn/",
@@ -28,7 +28,7 @@ func lostText() rule {
 			"| 村 | 茶园 |\n|---|---|\n| 柳河村 | 有 | 新建 |",
 		},
 		Fix: msg("要印出来的，照提示改：在正文里引用脚注，去掉方括号，或给表头加一栏；不要的，删去。",
-			"To print it, follow the hint: refer to the footnote, take the brackets away or add a column to the head. Delete it otherwise."),
+			"To show it, follow the hint: refer to the footnote, remove the brackets or add a column to the header. Otherwise delete it."),
 	}, narrative: findLostText}
 }
 
@@ -50,11 +50,11 @@ func findLostText(n *page) {
 			p.Hint = msg(fmt.Sprintf("想作脚注，写成 [^%[1]s]: 内容，并在正文里写上 [^%[1]s]；想印成文字，去掉方括号，写成“%[1]s：内容”", lost.Label),
 				fmt.Sprintf("for a footnote write [^%[1]s]: text, and [^%[1]s] where it belongs; for plain text write “%[1]s: text” without the brackets", lost.Label))
 		case narrative.LostCell:
-			p.Message = msg(fmt.Sprintf("这一行比表头多出来的“%s”不会印出来", lost.Span.Text()), fmt.Sprintf("%q stands beyond the last column of the table's head: it is not printed", lost.Span.Text()))
-			p.Hint = msg("给表头和第二行（|---|）各加一栏，或者把这一格并到前面的格子里；格子里要印“|”，写成“\\|”", `add a column to the head and to the row |---|, or move the text into a cell before it; a | within a cell is written \|`)
+			p.Message = msg(fmt.Sprintf("这一行比表头多出来的“%s”不会印出来", lost.Span.Text()), fmt.Sprintf("%q is beyond the last column of the table's header and is not shown", lost.Span.Text()))
+			p.Hint = msg("给表头和第二行（|---|）各加一栏，或者把这一格并到前面的格子里；格子里要印“|”，写成“\\|”", `add a column to the header and to the row |---|, or move the text into a cell before it; a | within a cell is written \|`)
 		case narrative.LostTitle:
 			p.Message = msg(fmt.Sprintf("连到数据的数字带着说明“%s”，不会印出来", problem.Shorten(lost.Label)), fmt.Sprintf("the title %q of a link to a fact is not printed", problem.Shorten(lost.Label)))
-			p.Hint = msg("删去地址后面引号里的字；要给读者看的，写进正文，或写进这条数据的 note", "take out what stands in quotes behind the address; write it into the text, or into note of the fact")
+			p.Hint = msg("删去地址后面引号里的字；要给读者看的，写进正文，或写进这条数据的 note", "remove the quoted part after the address; write it in the text, or in the fact's note")
 		}
 		n.out.add(p)
 	}

@@ -30,9 +30,9 @@ func checkMap(rec *report.Records, out *findings) {
 		want = fmt.Sprintf("%s %s", g.Code, g.Name)
 	}
 	out.add(problem.Problem{Rule: problem.DanglingReference, Span: rec.Site.MapAt,
-		Message: msg("地图上没有一个区域是本站的地区，第一个是："+problem.Shorten(called), "no area of the map is a region of the site; the first is "+problem.Shorten(called)),
+		Message: msg("地图上没有一个区域是本站的地区，第一个是："+problem.Shorten(called), "no area of the map matches a region of the site; the first is "+problem.Shorten(called)),
 		Hint: msg("区域的属性 code 要与 data/regions 里的代码相同，或 name 与名称相同"+prefixed("，例如：", want)+"；在制图软件里改好再导出",
-			"its property code must be a code of data/regions, or its name a name"+prefixed(", such as ", want)+": mend it in the program that made the map")})
+			"its property code must be a code of data/regions, or its name a name"+prefixed(", such as ", want)+": correct it in the program that made the map")})
 }
 
 // prefixed puts a prefix before a text that is not empty.

@@ -16,9 +16,9 @@ const markupID = problem.Markup
 func markup() rule {
 	return rule{Rule: Rule{
 		ID: markupID, Severity: problem.Warning,
-		Title: msg("没有生效的记号", "markup that did not take"),
+		Title: msg("没有生效的记号", "markup that does not work"),
 		Why: msg("标题、列表、表格、链接的记号要照规定的写法，少一个空格、少一行或用了全角，读者看到的就是记号本身，而不是标题和表格。写的图种画不了那些数（例如单位不同），主题多写了“#”，也在这里报。代码块没有结束的，后面的文章都会变成代码，算错误。",
-			"Marks of headings, lists, tables and links work only as they are defined: without a space, a row or in full width the reader sees the marks themselves. Told here too: a kind of chart that its figures are not drawn as, a theme with a #. After a fence that is not closed all text is code, which is an error."),
+			"Markup for headings, lists, tables and links works only if it is written exactly: with a missing space or row, or in full width, readers see the signs themselves. Reported here too: a chart that is not drawn as the kind asked for, a theme with a #. After a fence that is not closed all text is code, which is an error."),
 		Right: []string{
 			"# 标题\n\n1. 修路\n2. 种茶\n\n- 修路\n- 种茶",
 			"| 村 | 茶园 |\n|---|---|\n| 柳河村 | 有 |",
@@ -71,7 +71,7 @@ func findMarkup(n *page) {
 	m := &marks{n: n}
 	for _, fence := range n.n.Doc.UnclosedFences {
 		m.add(problem.Problem{Rule: markupID, Span: fence, AtLeast: problem.Error,
-			Message: msg("从这里开始的代码块没有结束，后面的文章都成了代码", "nothing closes the block that begins here: all text behind it is code"),
+			Message: msg("从这里开始的代码块没有结束，后面的文章都成了代码", "the block that begins here is never closed: all text after it is code"),
 			Hint:    msg("在代码块的最后另起一行，写上同样的“"+fenceMark(fence.Text())+"”", "write "+fenceMark(fence.Text())+" on a line of its own where the block ends")})
 	}
 	m.conflicts()
@@ -201,7 +201,7 @@ func (m *marks) conflicts() {
 			if strings.HasPrefix(line, mark) {
 				m.add(problem.Problem{Rule: markupID, AtLeast: problem.Error,
 					Span:    body.File.At(int(body.Start)+at, len(strings.TrimRight(line, "\r\n"))),
-					Message: msg("这是两个人同时改一处时留下的合并标记", "this is the mark of a merge conflict"),
+					Message: msg("这是两个人同时改一处时留下的合并标记", "this line is left over from a merge conflict"),
 					Hint:    msg("在“<<<<<<<”和“=======”、“=======”和“>>>>>>>”之间的两份里留下对的一份，再删去这三行记号", "keep one of the two versions between <<<<<<<, ======= and >>>>>>>, and delete these three lines")})
 			}
 		}
@@ -252,7 +252,7 @@ func findBrokenFields(p *passage) {
 	}
 	if at := p.findReview(); at != nil {
 		from := p.runeAt(at[0])
-		p.report(markupID, from, from+runeCount(p.text[at[0]:at[1]]), msg(fmt.Sprintf("这是 Word 批注留下的：“%s”", p.text[at[0]:at[1]]), fmt.Sprintf("this is left of a comment in Word: %q", p.text[at[0]:at[1]])),
+		p.report(markupID, from, from+runeCount(p.text[at[0]:at[1]]), msg(fmt.Sprintf("这是 Word 批注留下的：“%s”", p.text[at[0]:at[1]]), fmt.Sprintf("this is left over from a Word comment: %q", p.text[at[0]:at[1]])),
 			msg("连同批注的话一起删去", "delete it with what the comment says"))
 	}
 	if from := p.firstSign(isPrivate); from >= 0 {

@@ -94,13 +94,13 @@ func (s *site) telephoneIn(address string, at source.Span, out *findings) {
 // addressText says what is wrong with an address, and how it is meant: "" where a part is missing.
 func addressText(written, meant string) (message, hint problem.Text) {
 	if meant == "" {
-		return msg(fmt.Sprintf("网址“%s”不完整，读者打不开", written), fmt.Sprintf("the address %q is not whole: nobody can open it", written)),
-			msg("从浏览器的地址栏里重新复制，一直复制到最后一个字；没有网址就删去它", "copy it again from the browser's address bar, to its end; delete it where there is none")
+		return msg(fmt.Sprintf("网址“%s”不完整，读者打不开", written), fmt.Sprintf("the address %q is incomplete: nobody can open it", written)),
+			msg("从浏览器的地址栏里重新复制，一直复制到最后一个字；没有网址就删去它", "copy it again from the browser's address bar, to its end; delete it if there is none")
 	}
 	shown := strings.Join(strings.Fields(written), " ")
-	message = msg(fmt.Sprintf("网址“%s”写得不对，读者打不开", shown), fmt.Sprintf("the address %q is not written as it must be: nobody can open it", shown))
+	message = msg(fmt.Sprintf("网址“%s”写得不对，读者打不开", shown), fmt.Sprintf("the address %q is malformed: nobody can open it", shown))
 	if strings.ContainsRune(written, '\n') {
-		message = msg(fmt.Sprintf("网址“%s”断在了两行，读者打不开", shown), fmt.Sprintf("the address %q stands on two lines: nobody can open it", shown))
+		message = msg(fmt.Sprintf("网址“%s”断在了两行，读者打不开", shown), fmt.Sprintf("the address %q is split over two lines: nobody can open it", shown))
 	}
 	return message, msg("写成“"+meant+"”", "write “"+meant+"”")
 }

@@ -24,7 +24,7 @@ func (m *marks) heading(b *document.Heading) {
 	if strings.HasPrefix(before, "#") {
 		if headingTail.MatchString(raw) {
 			plain := strings.TrimRight(raw, "# \t")
-			m.add(problem.Problem{Rule: markupID, Span: b.Span, Message: msg("标题后面的“#”会照原样印出来", "the # behind this heading are printed as typed"),
+			m.add(problem.Problem{Rule: markupID, Span: b.Span, Message: msg("标题后面的“#”会照原样印出来", "the # after this heading are printed as typed"),
 				Hint: writeAs(strings.TrimRight(before, " ") + " " + plain), Edits: []problem.Edit{{Span: b.Span.File.At(int(b.Span.Start)+len(plain), len(raw)-len(plain))}}})
 		}
 		return
@@ -54,7 +54,7 @@ func (m *marks) heading(b *document.Heading) {
 		m.covered = append(m.covered, m.above.Span)
 	}
 	m.add(problem.Problem{Rule: markupID, Span: b.Span,
-		Message: msg(fmt.Sprintf("下面紧接着“%s”，这一段成了标题", mark), fmt.Sprintf("the line %s right below makes a heading of this paragraph", mark)),
+		Message: msg(fmt.Sprintf("下面紧接着“%s”，这一段成了标题", mark), fmt.Sprintf("the line %s right below turns this paragraph into a heading", mark)),
 		Hint:    hint, Edits: []problem.Edit{edit}})
 }
 
@@ -76,8 +76,8 @@ func (m *marks) indentedCode(b *document.Code) {
 	if !strings.Contains(line, first) {
 		return // a fence says that it is code
 	}
-	m.add(problem.Problem{Rule: markupID, Span: file.At(from, len(line)), Message: msg("行首的空格把这几行变成了代码", "the blanks at the beginning made code of these lines"),
-		Hint: msg("删去行首的空格，写成“"+first+"”", "delete the blanks: “"+first+"”")})
+	m.add(problem.Problem{Rule: markupID, Span: file.At(from, len(line)), Message: msg("行首的空格把这几行变成了代码", "the spaces at the beginning turned these lines into code"),
+		Hint: msg("删去行首的空格，写成“"+first+"”", "delete the spaces: “"+first+"”")})
 }
 
 // nestedBold looks for bold text within bold text: the stars around blanks were paired otherwise
@@ -91,7 +91,7 @@ func (m *marks) nestedBold(list []document.Inline) {
 		for _, inner := range outer.Inlines {
 			if inner, ok := inner.(*document.Styled); ok && inner.Style == document.Strong {
 				raw := outer.Span.Text()
-				m.add(problem.Problem{Rule: markupID, Span: outer.Span, Message: msg("加粗的记号配错了对：“**”和文字之间不能有空格", "the marks of bold text are paired wrongly: no space stands between ** and the text"),
+				m.add(problem.Problem{Rule: markupID, Span: outer.Span, Message: msg("加粗的记号配错了对：“**”和文字之间不能有空格", "the ** of bold text are mismatched: there must be no space between ** and the text"),
 					Hint: writeAs(looseStars.ReplaceAllStringFunc(raw, func(s string) string { return "**" + strings.Trim(strings.Trim(s, "*"), " 　") + "**" }))})
 				break
 			}

@@ -28,8 +28,8 @@ func (m *marks) entities(w *written, l *writtenLine) {
 	}
 	if at := entity.FindStringIndex(l.Raw); at != nil {
 		code := l.Raw[at[0]:at[1]]
-		m.warn(w, l, at[0], at[1], msg(fmt.Sprintf("“%s”是网页的代码，粘贴时带来的", code), fmt.Sprintf("%s is a web page's code, which came with pasted text", code)),
-			msg("删去它，空格、引号直接写", "delete it, and write the blank or the mark itself"))
+		m.warn(w, l, at[0], at[1], msg(fmt.Sprintf("“%s”是网页的代码，粘贴时带来的", code), fmt.Sprintf("%s is HTML code that came with pasted text", code)),
+			msg("删去它，空格、引号直接写", "delete it, and write the space or character itself"))
 	}
 }
 
@@ -52,9 +52,9 @@ func (m *marks) html(w *written, l *writtenLine) {
 	}
 	switch name {
 	case "br", "p", "div":
-		hint = msg("去掉这样的标签；要分段，中间空一行", "take such tags away; an empty line divides paragraphs")
+		hint = msg("去掉这样的标签；要分段，中间空一行", "remove such tags; an empty line separates paragraphs")
 		if w.cell {
-			hint = msg("去掉这样的标签；格子里用“；”隔开", "take such tags away; divide what a cell holds by semicolons")
+			hint = msg("去掉这样的标签；格子里用“；”隔开", "remove such tags; separate the contents of a cell with semicolons")
 		}
 	case "b", "strong":
 		hint = msg("加粗写成“**文字**”", "bold text is **text**")
@@ -73,7 +73,7 @@ func (m *marks) html(w *written, l *writtenLine) {
 	case "script", "style", "link", "meta":
 		hint = msg("删去它和它里面的代码", "delete it and the code in it")
 	case "details", "summary":
-		hint = msg("去掉这样的标签，内容照常写", "take such tags away and write the text as usual")
+		hint = msg("去掉这样的标签，内容照常写", "remove such tags and write plain text")
 	case "sup":
 		hint = msg("平方、立方写成“²”“³”，脚注写成“[^1]”", "write ² and ³ for powers, [^1] for a footnote")
 	}
@@ -98,14 +98,14 @@ func (m *marks) badNotes(w *written) {
 		}
 		if found := noteNoColon.FindStringSubmatch(l.own()); found != nil && m.n.refersTo(found[1]) {
 			m.unread = append(m.unread, found[1])
-			m.warn(w, l, l.First, len(l.Raw)-len(found[2]), msg("脚注没有生效：方括号后面少了冒号", "this is no footnote yet: a colon follows its brackets"),
+			m.warn(w, l, l.First, len(l.Raw)-len(found[2]), msg("脚注没有生效：方括号后面少了冒号", "this is not a footnote: there must be a colon after its brackets"),
 				writeAs("[^"+found[1]+"]: "+found[2]), w.put(l, l.First, len(l.Raw)-len(found[2]), "[^"+found[1]+"]: "))
 			continue
 		}
 		if found := noteDefinition.FindStringSubmatch(l.own()); found != nil {
 			label := found[1] + found[2]
 			m.unread = append(m.unread, label)
-			m.warn(w, l, l.First, l.First+len(found[0]), msg("脚注没有生效：方括号和冒号要用半角的", "this is no footnote yet: its brackets and colon are half width"),
+			m.warn(w, l, l.First, l.First+len(found[0]), msg("脚注没有生效：方括号和冒号要用半角的", "this is not a footnote: its brackets and colon must be half-width"),
 				writeAs("[^"+label+"]: "+strings.TrimSpace(l.own()[len(found[0]):])), w.put(l, l.First, l.First+len(found[0]), "[^"+label+"]: "))
 		}
 	}
@@ -126,15 +126,15 @@ func (m *marks) notes(w *written, l *writtenLine) {
 			continue // a definition: badNotes
 		}
 		mended := "[^" + l.Text[at[2]:at[3]] + "]"
-		m.warn(w, l, at[0], at[1], msg("脚注没有生效：方括号和“^”要用半角的", "this is no footnote yet: its brackets and ^ are half width"), writeAs(mended), w.put(l, at[0], at[1], mended))
+		m.warn(w, l, at[0], at[1], msg("脚注没有生效：方括号和“^”要用半角的", "this is not a footnote: its brackets and ^ must be half-width"), writeAs(mended), w.put(l, at[0], at[1], mended))
 	}
 	for _, at := range noteBlank.FindAllStringSubmatchIndex(l.Text, -1) {
 		mended := "[^" + strings.Join(strings.Fields(l.Text[at[2]:at[3]]), "") + "]"
-		m.warn(w, l, at[0], at[1], msg("脚注没有生效：编号里不能有空格", "this is no footnote yet: there is no space in its label"),
+		m.warn(w, l, at[0], at[1], msg("脚注没有生效：编号里不能有空格", "this is not a footnote: its label must not contain spaces"),
 			msg("写成“"+mended+"”，文末那一条也一样改", "write “"+mended+"”, and the same at the end of the text"))
 	}
 	for _, at := range noteInline.FindAllStringSubmatchIndex(l.Text, -1) {
-		m.warn(w, l, at[0], at[1], msg("写在文中的脚注没有生效", "a footnote within the text is none here"),
+		m.warn(w, l, at[0], at[1], msg("写在文中的脚注没有生效", "inline footnotes are not supported"),
 			msg("这里写成“[^注1]”，文末另起一行写“[^注1]: "+l.Text[at[2]:at[3]]+"”", "write [^n1] here, and “[^n1]: "+l.Text[at[2]:at[3]]+"” on a line of its own at the end"))
 	}
 	for _, at := range noteMark.FindAllStringSubmatchIndex(l.Text, -1) {
@@ -191,12 +191,12 @@ func (m *marks) links(w *written, l *writtenLine) {
 		if !picture && !addressLike.MatchString(address) {
 			continue
 		}
-		sign, message, figure := "", msg("链接没有生效", "this is no link yet"), false
+		sign, message, figure := "", msg("链接没有生效", "this is not a link"), false
 		if len(address) > 4 && strings.EqualFold(address[:4], "fact") {
-			message, figure = msg("数字没有连上数据", "this figure is bound to no data yet"), true
+			message, figure = msg("数字没有连上数据", "this figure is not bound to data"), true
 		}
 		if strings.HasPrefix(mark, "!") || strings.HasPrefix(mark, "！") {
-			sign, message = "!", msg("图片没有生效", "this is no picture yet")
+			sign, message = "!", msg("图片没有生效", "this is not a picture")
 		}
 		full := strings.ContainsAny(mark, "！［］（【") || at[4] < at[5]
 		switch {
@@ -205,7 +205,7 @@ func (m *marks) links(w *written, l *writtenLine) {
 			message.EN += ": its marks are half width, without a space between"
 		case title != nil && title[2] != "":
 			message.ZH += "：说明要用半角的双引号"
-			message.EN += ": its title stands in half-width quotation marks"
+			message.EN += ": its title must be in half-width quotation marks"
 		case title != nil:
 			message.ZH += "：图片的大小不用写，由网页自己定"
 			message.EN += ": pages choose the size of pictures themselves"
@@ -272,7 +272,7 @@ func (m *marks) brokenLink(w *written, i int) {
 	if from > 0 && own[from-1] == '!' {
 		from--
 	}
-	m.warn(w, l, from, len(own), msg("链接没有生效：文字和地址分在了两行", "this is no link yet: its text and its address stand on two lines"), writeAs(own[from:]+"("+usable(address)+")"))
+	m.warn(w, l, from, len(own), msg("链接没有生效：文字和地址分在了两行", "this is not a link: its text and its address are on two lines"), writeAs(own[from:]+"("+usable(address)+")"))
 }
 
 func isBracket(r rune) bool { return r == '(' || r == '（' }
@@ -336,7 +336,7 @@ func (m *marks) bold(w *written, l *writtenLine) {
 	if strings.Contains(l.Text, "__") {
 		if at := lineBold.FindStringSubmatchIndex(l.Text); at != nil {
 			mended := "**" + l.Text[at[4]:at[5]] + "**"
-			m.warn(w, l, at[2], at[3], msg("加粗没有生效：“__”后面紧接着汉字", "this is not bold yet: a Chinese character follows __"), writeAs(mended), w.put(l, at[2], at[3], mended))
+			m.warn(w, l, at[2], at[3], msg("加粗没有生效：“__”后面紧接着汉字", "this is not bold: __ does not work before a Chinese character"), writeAs(mended), w.put(l, at[2], at[3], mended))
 			return
 		}
 	}
@@ -348,5 +348,5 @@ func (m *marks) bold(w *written, l *writtenLine) {
 		return
 	}
 	inner := strings.Trim(l.Text[at[2]+2:at[3]-2], " 　")
-	m.warn(w, l, at[2], at[3], msg("加粗没有生效：“**”和文字之间不能有空格", "this is not bold yet: no space stands between ** and the text"), writeAs("**"+inner+"**"), w.put(l, at[2], at[3], "**"+inner+"**"))
+	m.warn(w, l, at[2], at[3], msg("加粗没有生效：“**”和文字之间不能有空格", "this is not bold: there must be no space between ** and the text"), writeAs("**"+inner+"**"), w.put(l, at[2], at[3], "**"+inner+"**"))
 }

@@ -42,23 +42,23 @@ func (m *marks) lineStart(w *written, i int) {
 	at := l.First
 	if found := headingMark.FindStringSubmatch(own); found != nil && isLooseHeading(found[1], l.Raw[:l.First], found[2]) && !isTopic(own) {
 		sign := strings.Repeat("#", min(runeCount(found[1]), deepestHeading))
-		message := msg("标题的记号没有生效：“#”要用半角，后面空一格", "this is no heading yet: # is half width and a space follows it")
+		message := msg("标题的记号没有生效：“#”要用半角，后面空一格", "this is not a heading: # must be half-width with a space after it")
 		if runeCount(found[1]) > deepestHeading {
-			message = msg("标题的记号没有生效：“#”最多六个", "this is no heading yet: it has at most six #")
+			message = msg("标题的记号没有生效：“#”最多六个", "this is not a heading: it can have at most six #")
 		}
 		m.warn(w, l, at, at+len(found[1]), message, writeAs(sign+" "+found[3]), w.put(l, 0, at+len(found[1])+len(found[2]), sign+" "))
 		return
 	}
 	if found := looseDash.FindStringSubmatch(own); found != nil {
-		m.warn(w, l, at, at+1, msg("列表的记号没有生效：“"+found[1]+"”后面的空格要用半角的", "this is no item of a list yet: the space behind "+found[1]+" is no plain one"), writeAs("- "+found[2]), w.put(l, at, len(l.Raw)-len(found[2]), "- "))
+		m.warn(w, l, at, at+1, msg("列表的记号没有生效：“"+found[1]+"”后面的空格要用半角的", "this is not a list item: the space after "+found[1]+" is not a plain space"), writeAs("- "+found[2]), w.put(l, at, len(l.Raw)-len(found[2]), "- "))
 		return
 	}
 	if found := numberMark.FindStringSubmatch(own); found != nil && m.isItem(w, i, found[2]) {
-		m.warn(w, l, at, at+len(found[1])+1, msg("编号的记号没有生效：点后面要空一格", "this is no item of a list yet: a space follows the dot"), writeAs(found[1]+". "+found[2]), w.put(l, at+len(found[1])+1, at+len(found[1])+1, " "))
+		m.warn(w, l, at, at+len(found[1])+1, msg("编号的记号没有生效：点后面要空一格", "this is not a list item: there must be a space after the dot"), writeAs(found[1]+". "+found[2]), w.put(l, at+len(found[1])+1, at+len(found[1])+1, " "))
 		return
 	}
 	if found := dashMark.FindStringSubmatch(own); found != nil {
-		m.warn(w, l, at, at+1, msg("列表的记号没有生效：“"+found[1]+"”后面要空一格", "this is no item of a list yet: a space follows "+found[1]), writeAs("- "+found[2]), w.put(l, at, at+1, "- "))
+		m.warn(w, l, at, at+1, msg("列表的记号没有生效：“"+found[1]+"”后面要空一格", "this is not a list item: there must be a space after "+found[1]), writeAs("- "+found[2]), w.put(l, at, at+1, "- "))
 		return
 	}
 	if found := alertMark.FindStringSubmatch(own); found != nil && i == 0 {
@@ -82,19 +82,19 @@ func (m *marks) foreignMark(w *written, i int) {
 	l := &w.lines[i]
 	own, at := l.own(), l.First
 	if found := starMark.FindStringSubmatch(own); found != nil && len(w.lines) > 1 && starMark.MatchString(w.lines[max(1-i, i-1)].own()) {
-		message := msg("列表的记号没有生效：“*”后面要空一格", "this is no item of a list yet: a space follows *")
+		message := msg("列表的记号没有生效：“*”后面要空一格", "this is not a list item: there must be a space after *")
 		if found[1] != "*" {
-			message = msg("列表的记号没有生效：“"+found[1]+"”要用半角的", "this is no item of a list yet: its mark is half width")
+			message = msg("列表的记号没有生效：“"+found[1]+"”要用半角的", "this is not a list item: its mark must be half-width")
 		}
 		m.warn(w, l, at, at+len(found[1]), message, writeAs("- "+found[2]), w.put(l, at, len(l.Raw)-len(found[2]), "- "))
 		return
 	}
 	if contentsMark.MatchString(own) && len(w.lines) == 1 {
-		m.warn(w, l, at, len(l.Raw), msg("“"+own+"”会照原样印出来：目录由网页自己生成", own+" is printed as typed: pages make their contents themselves"), msg("删去这一行", "delete this line"))
+		m.warn(w, l, at, len(l.Raw), msg("“"+own+"”会照原样印出来：目录由网页自己生成", own+" is printed as typed: pages make their own table of contents"), msg("删去这一行", "delete this line"))
 		return
 	}
 	if found := quoteMark.FindStringSubmatch(own); found != nil {
-		m.warn(w, l, at, at+len("＞"), msg("引文的记号没有生效：“>”要用半角的", "this is no quotation yet: > is half width"), writeAs("> "+found[1]), w.put(l, at, len(l.Raw)-len(found[1]), "> "))
+		m.warn(w, l, at, at+len("＞"), msg("引文的记号没有生效：“>”要用半角的", "this is not a quotation: > must be half-width"), writeAs("> "+found[1]), w.put(l, at, len(l.Raw)-len(found[1]), "> "))
 		return
 	}
 	if _, item := w.around.(*document.List); item && i == 0 {
@@ -103,7 +103,7 @@ func (m *marks) foreignMark(w *written, i int) {
 			if found[1]+found[2] != "" {
 				box = "[x] "
 			}
-			m.warn(w, l, at, len(l.Raw)-len(found[3]), msg("待办的方框没有生效：没办的写“[ ]”，办了的写“[x]”，后面空一格", "this is no box yet: [ ] is open and [x] is done, and a space follows"),
+			m.warn(w, l, at, len(l.Raw)-len(found[3]), msg("待办的方框没有生效：没办的写“[ ]”，办了的写“[x]”，后面空一格", "this is not a checkbox: [ ] is open, [x] is done, and a space must follow"),
 				writeAs("- "+box+found[3]), w.put(l, at, len(l.Raw)-len(found[3]), box))
 			return
 		}
@@ -113,7 +113,7 @@ func (m *marks) foreignMark(w *written, i int) {
 		if mark == "" {
 			mark = "NOTE"
 		}
-		m.warn(w, l, at, at+len(found[0]), msg(fmt.Sprintf("“%s”是别的软件的提示框，这里会照原样印出来", found[0]), fmt.Sprintf("%q marks an alert elsewhere and is printed as typed here", found[0])),
+		m.warn(w, l, at, at+len(found[0]), msg(fmt.Sprintf("“%s”是别的软件的提示框，这里会照原样印出来", found[0]), fmt.Sprintf("%q marks an alert elsewhere but is printed as typed here", found[0])),
 			msg("独占一行，写成“> [!"+mark+"]”，下一行写“> 内容”", "write “> [!"+mark+"]” on a line of its own, and “> text” on the next"))
 	}
 }
@@ -182,9 +182,9 @@ func (m *marks) alert(w *written, l *writtenLine, found []string) {
 	case document.NoteAlert, document.TipAlert, document.ImportantAlert, document.WarningAlert, document.CautionAlert:
 		mark = strings.ToUpper(name)
 	}
-	hint := msg("方括号里可以写 NOTE（说明）、TIP（提示）、IMPORTANT（重要）、WARNING（注意）、CAUTION（小心），独占一行：“> [!NOTE]”", "the word is NOTE, TIP, IMPORTANT, WARNING or CAUTION, on a line of its own: “> [!NOTE]”")
+	hint := msg("方括号里可以写 NOTE（说明）、TIP（提示）、IMPORTANT（重要）、WARNING（注意）、CAUTION（小心），独占一行：“> [!NOTE]”", "the word must be NOTE, TIP, IMPORTANT, WARNING or CAUTION, on a line of its own: “> [!NOTE]”")
 	if mark != "" {
 		hint = msg("独占一行，写成“> [!"+mark+"]”，下一行写“> 内容”", "write “> [!"+mark+"]” on a line of its own, and “> text” on the next")
 	}
-	m.warn(w, l, l.First, l.First+len(found[0]), msg(fmt.Sprintf("提示框的记号“%s”没有生效", found[0]), fmt.Sprintf("%q is no alert", found[0])), hint)
+	m.warn(w, l, l.First, l.First+len(found[0]), msg(fmt.Sprintf("提示框的记号“%s”没有生效", found[0]), fmt.Sprintf("%q is not an alert", found[0])), hint)
 }

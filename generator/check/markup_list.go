@@ -47,8 +47,8 @@ func (m *marks) shallow(item *document.Item, indent, above int, ordered bool) {
 	}
 	own := strings.TrimSpace(line)
 	m.add(problem.Problem{Rule: markupID, Span: file.At(from, len(strings.TrimRight(line, "\r"))),
-		Message: msg(fmt.Sprintf("这一项只缩进了%d格，和上一项并列，不是它的下一级", indent-above), "this item stands beside the one above, not below it: too few blanks stand before it"),
-		Hint:    msg(fmt.Sprintf("要作下一级，前面空%d格，写成“%s”；要并列，删去前面的空格", want, strings.Repeat(" ", want)+own), fmt.Sprintf("put %d blanks before it to make it one below: “%s”; delete them where it stands beside it", want, strings.Repeat(" ", want)+own))})
+		Message: msg(fmt.Sprintf("这一项只缩进了%d格，和上一项并列，不是它的下一级", indent-above), "this item is at the same level as the one above, not below it: there are too few spaces before it"),
+		Hint:    msg(fmt.Sprintf("要作下一级，前面空%d格，写成“%s”；要并列，删去前面的空格", want, strings.Repeat(" ", want)+own), fmt.Sprintf("put %d spaces before it to move it one level down: “%s”; delete them if it belongs at the same level", want, strings.Repeat(" ", want)+own))})
 }
 
 // itemIndent is how many blanks an item's line begins with; -1 where it stands in no file.
@@ -96,15 +96,15 @@ func (m *marks) fences(w *written, l *writtenLine) {
 	if meant := fenceMeant(name); meant != "" {
 		name = meant
 	}
-	m.warn(w, l, 0, len(l.Raw), msg("这一块没有画成图：前后两行要用三个半角的“`”，前面不留空格", "this block is not drawn: it stands between two lines of three ` without blanks before them"),
-		msg("这一行写成“```"+name+"”，最后一行写成“```”，各行前面的空格删去", "write ```"+name+" here and ``` on its last line, without blanks before them"))
+	m.warn(w, l, 0, len(l.Raw), msg("这一块没有画成图：前后两行要用三个半角的“`”，前面不留空格", "this block is not drawn: it is between two lines of three ` without spaces before them"),
+		msg("这一行写成“```"+name+"”，最后一行写成“```”，各行前面的空格删去", "write ```"+name+" here and ``` on its last line, without spaces before them"))
 }
 
 // fence looks for a block that was meant to be drawn and has another name.
 func (m *marks) fence(b *document.Code) {
 	if at := indentedFence.FindStringSubmatch(b.Text); at != nil && b.Language == "" && b.Span.File != nil {
-		m.add(problem.Problem{Rule: markupID, Span: b.Span, Message: msg("这一块没有画成图：前面的空格把它变成了代码", "this block is not drawn: the blanks before it make it code"),
-			Hint: msg("各行前面的空格删去，从“```"+at[1]+"”到最后一行“```”", "take the blanks away before each of its lines, from ```"+at[1]+" to ```")})
+		m.add(problem.Problem{Rule: markupID, Span: b.Span, Message: msg("这一块没有画成图：前面的空格把它变成了代码", "this block is not drawn: the spaces before it turn it into code"),
+			Hint: msg("各行前面的空格删去，从“```"+at[1]+"”到最后一行“```”", "remove the spaces before each of its lines, from ```"+at[1]+" to ```")})
 		return
 	}
 	name := strings.ToLower(strings.TrimSpace(b.Language))

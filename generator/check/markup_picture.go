@@ -27,9 +27,9 @@ func (m *marks) pictureLinks() {
 		if !full && !alone {
 			continue
 		}
-		message := msg("图片写成了链接：前面少了“!”", "a link where a picture is meant: ! is missing before it")
+		message := msg("图片写成了链接：前面少了“!”", "a link where a picture seems to be meant: the ! before it is missing")
 		if full {
-			message = msg("图片没有生效：前面的“！”要用半角的“!”", "this is no picture yet: its ! is half width")
+			message = msg("图片没有生效：前面的“！”要用半角的“!”", "this is not a picture: its ! must be half-width")
 		}
 		m.add(problem.Problem{Rule: markupID, Span: link.Span, Message: message, Hint: writeAs("!" + link.Span.Text())})
 	}

@@ -26,20 +26,20 @@ func findSheetErrors(p *passage) {
 	for _, word := range sheetErrors {
 		if p.holds(word) {
 			from := p.runeAt(strings.Index(p.text, word))
-			p.report(markupID, from, from+runeCount(word), msg(fmt.Sprintf("“%s”是表格里算不出来的数，抄到了这里", word), fmt.Sprintf("%q is what a spreadsheet shows for a number that it cannot work out", word)),
-				msg("在原来的表格里改好公式，把算出来的数抄过来", "mend the formula in the spreadsheet and copy the number"))
+			p.report(markupID, from, from+runeCount(word), msg(fmt.Sprintf("“%s”是表格里算不出来的数，抄到了这里", word), fmt.Sprintf("%q is what a spreadsheet shows for a number that it cannot calculate", word)),
+				msg("在原来的表格里改好公式，把算出来的数抄过来", "correct the formula in the spreadsheet and copy the number"))
 		}
 	}
 	if strings.Trim(p.text, "# \t") == "" && p.holds("####") {
 		m := narrowColumn.FindStringIndex(p.text)
 		from := p.runeAt(m[0])
-		p.report(markupID, from, from+m[1]-m[0], msg("“####”是表格里列太窄、没有显示出来的数", "#### is what a spreadsheet shows of a number in a column that is too narrow"),
+		p.report(markupID, from, from+m[1]-m[0], msg("“####”是表格里列太窄、没有显示出来的数", "#### is what a spreadsheet shows for a number in a column that is too narrow"),
 			msg("在原来的表格里把这一列拉宽，把数抄过来", "widen the column in the spreadsheet and copy the number"))
 	}
 	if m := p.findFormula(); m != nil {
 		from := p.runeAt(m[0])
 		p.report(markupID, from, from+runeCount(p.text[m[0]:m[1]]), msg(fmt.Sprintf("抄来的是表格的公式“%s”，不是数", p.text[m[0]:m[1]]), fmt.Sprintf("%q is a spreadsheet's formula, not a number", p.text[m[0]:m[1]])),
-			msg("写上公式算出来的数", "write the number that it comes to"))
+			msg("写上公式算出来的数", "write its result"))
 	}
 }
 

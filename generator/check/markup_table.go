@@ -17,7 +17,7 @@ var tableRule = lazyregexp.New(`^[|｜+\s:：]*[-－—─=]+[-－—─=+|｜\s
 func (m *marks) table(w *written) bool {
 	if w.cell {
 		if l := &w.lines[0]; strings.Count(l.Text, "｜") >= 2 {
-			m.warn(w, l, 0, len(l.Raw), msg("表格的竖线要用半角的“|”", "the lines of a table are half width: |"), writeAs(halfBars(l.Raw)), w.put(l, 0, len(l.Raw), halfBars(l.Raw)))
+			m.warn(w, l, 0, len(l.Raw), msg("表格的竖线要用半角的“|”", "the lines of a table must be half-width: |"), writeAs(halfBars(l.Raw)), w.put(l, 0, len(l.Raw), halfBars(l.Raw)))
 			return true
 		}
 		return false
@@ -53,21 +53,21 @@ func (m *marks) table(w *written) bool {
 	full := strings.ContainsAny(head.own(), "｜") || rule >= 0 && strings.ContainsAny(w.lines[rule].own(), "｜－—─：")
 	switch {
 	case full:
-		m.warn(w, head, head.First, len(head.Raw), msg("表格没有生效：竖线、横线要用半角的“|”“-”", "this is no table yet: its lines are the half-width | and -"),
-			msg("这一行写成“"+halfBars(strings.TrimSpace(head.own()))+"”，下面一行写成“"+row+"”，其余各行也把“｜”换成“|”", "write “"+halfBars(strings.TrimSpace(head.own()))+"”, below it “"+row+"”, and | for ｜ in the other rows"),
+		m.warn(w, head, head.First, len(head.Raw), msg("表格没有生效：竖线、横线要用半角的“|”“-”", "this is not a table: its lines must be half-width | and -"),
+			msg("这一行写成“"+halfBars(strings.TrimSpace(head.own()))+"”，下面一行写成“"+row+"”，其余各行也把“｜”换成“|”", "write “"+halfBars(strings.TrimSpace(head.own()))+"”, below it “"+row+"”, and | instead of ｜ in the other rows"),
 			w.fullTable(first, rule, row)...)
 	case rule < 0:
-		m.warn(w, head, head.First, len(head.Raw), msg("表格没有生效：表头下面少了一行“"+row+"”", "this is no table yet: the row "+row+" below its head is missing"),
+		m.warn(w, head, head.First, len(head.Raw), msg("表格没有生效：表头下面少了一行“"+row+"”", "this is not a table: the row "+row+" below its header is missing"),
 			msg("在这一行下面加一行：“"+row+"”", "add a row below this one: "+row), w.insertBelow(head, row)...)
 	case rule != first+1:
-		m.warn(w, head, head.First, len(head.Raw), msg("表格没有生效：表头要独占一行，紧接着是“"+row+"”", "this is no table yet: its head is one row, with "+row+" right below it"),
-			msg("把“"+row+"”移到表头那一行的下面", "move "+row+" right below the head"))
+		m.warn(w, head, head.First, len(head.Raw), msg("表格没有生效：表头要独占一行，紧接着是“"+row+"”", "this is not a table: its header must be one row, with "+row+" right below it"),
+			msg("把“"+row+"”移到表头那一行的下面", "move "+row+" right below the header"))
 	case strings.Contains(w.lines[rule].own(), "="):
 		l := &w.lines[rule]
-		m.warn(w, l, l.First, len(l.Raw), msg("表格没有生效：表头下面的线要用“-”", "this is no table yet: the line below its head is made of -"), writeAs(row), w.put(l, l.First, len(l.Raw), row))
+		m.warn(w, l, l.First, len(l.Raw), msg("表格没有生效：表头下面的线要用“-”", "this is not a table: the line below its header must be made of -"), writeAs(row), w.put(l, l.First, len(l.Raw), row))
 	default:
 		l := &w.lines[rule]
-		m.warn(w, l, l.First, len(l.Raw), msg(fmt.Sprintf("表格没有生效：表头有%d栏，这一行有%d栏", cells, cellsOf(l.own())), fmt.Sprintf("this is no table yet: its head has %d cells, this row has %d", cells, cellsOf(l.own()))),
+		m.warn(w, l, l.First, len(l.Raw), msg(fmt.Sprintf("表格没有生效：表头有%d栏，这一行有%d栏", cells, cellsOf(l.own())), fmt.Sprintf("this is not a table: its header has %d cells, this row has %d", cells, cellsOf(l.own()))),
 			writeAs(row), w.put(l, l.First, len(l.Raw), row))
 	}
 	return true
@@ -236,8 +236,8 @@ func (m *marks) drawn(w *written) bool {
 	head := &w.lines[first]
 	own := strings.NewReplacer("│", "|", "┃", "|", "║", "|").Replace(strings.TrimSpace(head.own()))
 	row := "|" + strings.Repeat("---|", cellsOf(own))
-	m.warn(w, head, head.First, len(head.Raw), msg("表格没有生效：画出来的线不是表格", "this is no table yet: lines that are drawn make none"),
-		msg("这一行写成“"+own+"”，下面一行写成“"+row+"”，删去其余画线的各行，格子之间都用“|”隔开", "write “"+own+"”, below it “"+row+"”, delete the other lines that are drawn, and write | between the cells"))
+	m.warn(w, head, head.First, len(head.Raw), msg("表格没有生效：画出来的线不是表格", "this is not a table: drawn lines do not make one"),
+		msg("这一行写成“"+own+"”，下面一行写成“"+row+"”，删去其余画线的各行，格子之间都用“|”隔开", "write “"+own+"”, below it “"+row+"”, delete the other drawn lines, and write | between the cells"))
 	return true
 }
 
@@ -255,7 +255,7 @@ func (m *marks) afterTable(w *written) bool {
 	file := w.span.File
 	line := strings.LastIndexByte(file.Text()[:w.span.Start], '\n') + 1
 	above := len(strings.TrimRight(file.Text()[:line], " \t\r\n>"))
-	m.warn(w, l, l.First, len(l.Raw), msg("表格在这里断开了：上面空了一行", "the table breaks off here: an empty line stands above"), msg("删去上面的空行", "delete the empty line above"),
+	m.warn(w, l, l.First, len(l.Raw), msg("表格在这里断开了：上面空了一行", "the table breaks off here: there is an empty line above"), msg("删去上面的空行", "delete the empty line above"),
 		problem.Edit{Span: file.At(above, line-above), Text: "\n"})
 	return true
 }
@@ -273,8 +273,8 @@ func (m *marks) indentedRow(w *written) bool {
 	if !m.indented { // the first of them speaks for all
 		m.indented = true
 		own := strings.TrimSpace(l.own())
-		m.warn(w, l, 0, len(l.Raw), msg("表格没有生效：各行的前面不能有空格", "this is no table yet: no blanks stand before its rows"),
-			msg("写成“"+own+"”，其余各行也删去行首的空格", "write “"+own+"”, and delete the blanks before the other rows"))
+		m.warn(w, l, 0, len(l.Raw), msg("表格没有生效：各行的前面不能有空格", "this is not a table: there must be no spaces before its rows"),
+			msg("写成“"+own+"”，其余各行也删去行首的空格", "write “"+own+"”, and delete the spaces before the other rows"))
 	}
 	return true
 }

@@ -27,7 +27,7 @@ func (m *marks) fullStars(w *written, l *writtenLine) {
 	}
 	for _, at := range fullBold.FindAllStringSubmatchIndex(l.Text, -1) {
 		mended := "**" + strings.Trim(l.Text[at[2]:at[3]], " 　") + "**"
-		m.warn(w, l, at[0], at[1], msg("加粗没有生效：“**”要用半角的", "this is not bold yet: its ** are half width"), writeAs(mended), w.put(l, at[0], at[1], mended))
+		m.warn(w, l, at[0], at[1], msg("加粗没有生效：“**”要用半角的", "this is not bold: its ** must be half-width"), writeAs(mended), w.put(l, at[0], at[1], mended))
 	}
 }
 
@@ -41,7 +41,7 @@ func (m *marks) fullStrike(w *written, l *writtenLine) {
 	for _, at := range fullStrike.FindAllStringSubmatchIndex(l.Text, -1) {
 		if inner := l.Text[at[2]:at[3]]; strings.IndexFunc(inner, isSentenceEnd) < 0 { // a tone of speech, drawn out twice: 好～～走吧！～～
 			mended := "~~" + inner + "~~"
-			m.warn(w, l, at[0], at[1], msg("删除线没有生效：“~~”要用半角的", "this is not struck out yet: its ~~ are half width"), writeAs(mended), w.put(l, at[0], at[1], mended))
+			m.warn(w, l, at[0], at[1], msg("删除线没有生效：“~~”要用半角的", "this is not struck out: its ~~ must be half-width"), writeAs(mended), w.put(l, at[0], at[1], mended))
 		}
 	}
 }
@@ -62,8 +62,8 @@ func (m *marks) references(w *written, l *writtenLine) {
 		if label == "" {
 			label = words
 		}
-		m.warn(w, l, at[0], at[5]+1, msg(fmt.Sprintf("链接没有生效：没有“[%s]: 网址”这一行", label), fmt.Sprintf("this is no link yet: there is no line “[%s]: address”", label)),
-			msg(fmt.Sprintf("写成“[%s](网址)”，或者另起一行写“[%s]: 网址”；不是链接就去掉方括号", words, label), fmt.Sprintf("write [%s](address), or “[%s]: address” on a line of its own; where it is no link, take the square brackets away", words, label)))
+		m.warn(w, l, at[0], at[5]+1, msg(fmt.Sprintf("链接没有生效：没有“[%s]: 网址”这一行", label), fmt.Sprintf("this is not a link: there is no line “[%s]: address”", label)),
+			msg(fmt.Sprintf("写成“[%s](网址)”，或者另起一行写“[%s]: 网址”；不是链接就去掉方括号", words, label), fmt.Sprintf("write [%s](address), or “[%s]: address” on a line of its own; if it is not meant as a link, remove the square brackets", words, label)))
 	}
 }
 
@@ -93,8 +93,8 @@ func (m *marks) openBold(w *written) {
 	if oneOf(after, "市县区州省镇乡村屯组局院校厅") || isSurname(before) || !isHan(before) && !isHan(after) && !oneOf(after, "“《（") {
 		return
 	}
-	m.warn(w, line, from, from+2, msg("加粗没有生效：这一段里只有一个“**”", "this is not bold yet: the paragraph has only one **"),
-		msg("要加粗的文字前后各写一个，例如“**重点**”；不加粗，删去它", "write ** before and behind the bold text, or delete it"))
+	m.warn(w, line, from, from+2, msg("加粗没有生效：这一段里只有一个“**”", "this is not bold: the paragraph has only one **"),
+		msg("要加粗的文字前后各写一个，例如“**重点**”；不加粗，删去它", "write ** before and after the bold text, or delete it"))
 }
 
 // maskedNames looks for emphasis whose two stars mask names: 王*同志和李*.
@@ -109,7 +109,7 @@ func (m *marks) maskedNames(list []document.Inline) {
 		last, _ := utf8.DecodeLastRuneInString(strings.Trim(raw, "*"))
 		if strings.HasPrefix(raw, "*") && oneOf(before, commonSurnames) && oneOf(last, commonSurnames) {
 			mended := string(before) + `\` + strings.TrimSuffix(raw, "*") + `\*`
-			m.add(problem.Problem{Rule: markupID, Span: s.Span, Message: msg("两个“*”被当成了强调的记号，不会印出来", "two * are taken for marks of emphasis and not printed"),
+			m.add(problem.Problem{Rule: markupID, Span: s.Span, Message: msg("两个“*”被当成了强调的记号，不会印出来", "two * are read as emphasis and not printed"),
 				Hint: writeAs(mended), Edits: []problem.Edit{{Span: s.Span, Text: `\` + strings.TrimSuffix(raw, "*") + `\*`}}})
 		}
 	}
@@ -129,7 +129,7 @@ func (m *marks) elsewhere(w *written, l *writtenLine) {
 			if picture {
 				mended = "![图上有什么](" + usable(name) + ")"
 			}
-			m.warn(w, l, at[0], at[1], msg("双方括号不是链接，会照原样印出来", "double brackets make no link and are printed as typed"), writeAs(mended))
+			m.warn(w, l, at[0], at[1], msg("双方括号不是链接，会照原样印出来", "double brackets do not make a link and are printed as typed"), writeAs(mended))
 		}
 	}
 	if i := strings.IndexByte(l.Text, '{'); i > 0 && l.Text[i-1] == 0 {
@@ -139,7 +139,7 @@ func (m *marks) elsewhere(w *written, l *writtenLine) {
 	}
 	if strings.ContainsAny(l.Text, `$\`) {
 		if at := mathMark.FindStringIndex(l.Text); at != nil {
-			m.warn(w, l, at[0], at[1], msg("公式不会排版，会照原样印出来", "formulas are not set and are printed as typed"),
+			m.warn(w, l, at[0], at[1], msg("公式不会排版，会照原样印出来", "formulas are not supported and are printed as typed"),
 				msg("写成文字，例如“面积＝长×宽”，或者截成图片放进来", "write it in words or show it as a picture"))
 		}
 	}
@@ -171,6 +171,6 @@ func (m *marks) hiddenBreak(w *written, l *writtenLine) {
 	_, size := utf8.DecodeRuneInString(l.Raw[at:])
 	next, _, _ := strings.Cut(strings.NewReplacer("\v", "\n", "\f", "\n", "\u2028", "\n", "\u2029", "\n", "\u0085", "\n").Replace(l.Raw[at+size:]), "\n")
 	next = excerptOf(next)
-	m.warn(w, l, at, at+size, msg(fmt.Sprintf("“%s”前面有一个看不见的换行符，印出来会连在一起", next), fmt.Sprintf("a line break that is none here stands before %q: it is printed as one", next)),
-		msg(fmt.Sprintf("删去它，按回车让“%s”另起一行，中间空一行", next), "delete it, and divide the paragraphs by an empty line"), w.put(l, at, at+size, "\n\n"))
+	m.warn(w, l, at, at+size, msg(fmt.Sprintf("“%s”前面有一个看不见的换行符，印出来会连在一起", next), fmt.Sprintf("%q comes after a line break that does not belong there but is printed", next)),
+		msg(fmt.Sprintf("删去它，按回车让“%s”另起一行，中间空一行", next), "delete it, and separate the paragraphs with an empty line"), w.put(l, at, at+size, "\n\n"))
 }

@@ -15,7 +15,7 @@ func missingAlt() rule {
 		ID: missingAltID, Severity: problem.Warning,
 		Title: msg("图片没有文字说明", "a picture without a description"),
 		Why: msg("看不见图的人靠说明听图；图没有载入时，读者看到的也是它。说明写在 ![ ] 的方括号里。",
-			"Those who cannot see the picture hear its description, and so does everyone while it has not loaded. It stands in the square brackets of ![ ]."),
+			"Those who cannot see the picture hear its description, and so does everyone while it has not loaded. It goes in the square brackets of ![ ]."),
 		Right: []string{"![村民在新修的蓄水池边取水](pool.jpg)\n--- content/cases/pool.jpg\n<svg xmlns=\"http://www.w3.org/2000/svg\"/>"},
 		Wrong: []string{"![](pool.jpg)", "![IMG_2031.jpg](pool.jpg)"},
 		Fix: msg("用一句话写出图里有什么：![村民在新修的蓄水池边取水](pool.jpg)。",
@@ -31,7 +31,7 @@ func findMissingAlts(n *page) {
 		n.out.add(problem.Problem{Rule: missingAltID, Span: image.Span,
 			Message: msg("这张图片没有文字说明", "this picture has no text alternative"),
 			Hint: msg("在方括号里写一句话，说出图里有什么：![村民在蓄水池边取水]("+image.Src+")",
-				"say between the brackets what the picture shows: ![…]("+image.Src+")")})
+				"write between the brackets what the picture shows: ![…]("+image.Src+")")})
 	}
 }
 

@@ -15,14 +15,14 @@ func missingAsset() rule {
 		ID: problem.MissingAsset, Severity: problem.Error,
 		Title: msg("图片、附件找不到", "a missing picture or file"),
 		Why: msg("文字里提到的图片或附件没有放在网站的文件夹里，读者只会看到一个空框。网站不用别处网页上的图片：对方一删，这里就没了，内网里也看不到。",
-			"A picture or file that the text names is not in the site's folder, so readers see an empty frame. Pictures from other websites are not used: they vanish, and a closed network cannot reach them."),
+			"A picture or file that the text refers to is not in the site's folder, so readers see an empty frame. Pictures on other websites are not used: they disappear, and a closed network cannot reach them."),
 		Right: []string{"没有图片的材料也是好材料。"},
 		Wrong: []string{
 			"![村史馆大门](no-such-picture.jpg)",
 			"![村史馆大门](https://example.com/door.jpg)",
 		},
 		Fix: msg("把文件放到这篇材料的同一个文件夹，名字与文字里写的一致（大小写也算）。",
-			"Put the file into the narrative's own folder, under the same name as in the text (upper and lower case count)."),
+			"Put the file in the narrative's own folder, under the same name as in the text (upper and lower case count)."),
 	}, narrative: findMissingImages, site: findMissingFiles}
 }
 
@@ -99,7 +99,7 @@ func missingFile(name string, at source.Span, own, near string) problem.Problem 
 	if anyof.Prefix(name, "http:", "https:", "//") {
 		return problem.Problem{Rule: problem.MissingAsset, Span: at,
 			Message: msg(fmt.Sprintf("图片在别的网站上：%s", name), fmt.Sprintf("the picture is on another site: %s", name)),
-			Hint:    msg("先下载（注意版权），放到这篇材料的文件夹里，再写文件名", "download it (mind its rights), put it beside this file, and write its name")}
+			Hint:    msg("先下载（注意版权），放到这篇材料的文件夹里，再写文件名", "download it (mind the copyright), put it beside this file, and write its name")}
 	}
 	hint := msg("把文件放到这里写的位置；名字要完全一致，大小写也算", "put the file there; the name must be the same, capitals included")
 	if here, found := ownPlaceHint(name); found {
@@ -107,7 +107,7 @@ func missingFile(name string, at source.Span, own, near string) problem.Problem 
 	} else if anyof.Prefix(strings.ToLower(name), "data:", "cid:", "blob:", "webkit-fake-url:", "about:", "content:", "wxfile:", "mid:") {
 		hint = msg("图片要存成文件，放到这篇材料的文件夹里，再写文件名", "save the picture as a file beside this text and write its name")
 	} else if base := path.Base(strings.ReplaceAll(name, `\`, "/")); anyof.Prefix(base, "#", "~") { // which no reading sees: package input
-		hint = msg(fmt.Sprintf("程序不读“%s”这样的临时文件名：给文件改名，例如“%s”", base, plainName(base)), fmt.Sprintf("%s is a name of temporary files, which are not read: call it %s", base, plainName(base)))
+		hint = msg(fmt.Sprintf("程序不读“%s”这样的临时文件名：给文件改名，例如“%s”", base, plainName(base)), fmt.Sprintf("%s is a name of temporary files, which are not read: rename it %s", base, plainName(base)))
 	} else if own != "" {
 		hint = msg(fmt.Sprintf("文件名要完全一致，大小写也算：写成“%s”", own), fmt.Sprintf("the name must be the same, capitals included: %s", own))
 	} else if strings.Contains(name, `\`) {

@@ -13,12 +13,12 @@ const missingDateID problem.Rule = "missing-date"
 func missingDate() rule {
 	return rule{Rule: Rule{
 		ID: missingDateID, Severity: problem.Warning,
-		Title: msg("没有写日期", "a text without its date"),
+		Title: msg("没有写日期", "a text without a date"),
 		Why: msg("读者要知道这是哪一年的经验；没有日期的，网页、引用和订阅里都不写日期，排在列表最后，订阅里也没有它。网站不会拿生成网页的那一天顶替。",
-			"Readers want to know of which year an experience is. A text without a date claims none, stands last in lists, and is not in the feed; the day of the build never stands in for it."),
+			"Readers want to know which year an experience is from. A text without a date shows none, comes last in lists, and is not in the feed; the day of the build is never used instead."),
 		Right: []string{"+++\ntitle = \"修路\"\ndate = 2020-06-01\n+++\n路修好了。"},
 		Wrong: []string{"+++\ntitle = \"修路\"\n+++\n路修好了。"},
-		Fix:   msg("在文件头里写上公布的日期：`date = 2020-06-01`。", "Write the date of publication into the front matter: `date = 2020-06-01`."),
+		Fix:   msg("在文件头里写上公布的日期：`date = 2020-06-01`。", "Write the date of publication in the front matter: `date = 2020-06-01`."),
 	}, narrative: findMissingDate}
 }
 
@@ -38,6 +38,6 @@ func findMissingDate(n *page) {
 		return // the front matter does not end, which is reported: it may stand below
 	}
 	n.out.add(problem.Problem{Rule: missingDateID, Span: n.n.At,
-		Message: msg("没有写日期，读者不知道这是哪一年的经验", "there is no date: readers cannot tell of which year this is"),
-		Hint:    msg("在文件头里写上公布的那一天：date = 年-月-日，月和日各两位", "write the day of publication into the front matter: date = year-month-day, two digits for month and day")})
+		Message: msg("没有写日期，读者不知道这是哪一年的经验", "there is no date: readers cannot tell which year this is from"),
+		Hint:    msg("在文件头里写上公布的那一天：date = 年-月-日，月和日各两位", "write the day of publication in the front matter: date = year-month-day, two digits for month and day")})
 }

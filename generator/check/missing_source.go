@@ -26,7 +26,7 @@ func missingSource() rule {
 			"正文。\n--- data/villages/demo.toml\n[[village]]\ncode = \"demo-village\"\nname = \"示例村\"\nregion = \"demo\"\n[[village.series]]\nindicator = \"income\"\nvalues = { 2019 = 9860, 2020 = 10450 }\n",
 		},
 		Fix: msg("写上 source = \"来源的编号\"，编号是 data/sources.toml 里的 id。一个村的数字出自同一份文件时，在村里写一次就行。",
-			"Add source = \"ID\", an id of data/sources.toml. Where all of a village's figures come from one document, once in the village is enough."),
+			"Add source = \"ID\", an id of data/sources.toml. If all of a village's figures come from one document, once in the village is enough."),
 	}, narrative: findUnsourcedFacts, places: findMissingSources}
 }
 

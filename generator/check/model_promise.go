@@ -162,7 +162,7 @@ func (m model) counted(terms []int) {
 	if wrong == 1 && terms[at] > 0 {
 		m.p.report(sectionGapID, m.from, m.to,
 			msg(fmt.Sprintf("“%s”里是%d，后面写的是“%s”", m.p.slice(m.from, m.to), terms[at], items[at]), fmt.Sprintf("%q has %d, but %q follows", m.p.slice(m.from, m.to), terms[at], items[at])),
-			msg("名称和说明，看哪一处是错的", "see whether the name or what follows is wrong"))
+			msg("名称和说明，看哪一处是错的", "check whether the name or what follows is wrong"))
 	}
 }
 
@@ -288,8 +288,8 @@ func (m model) unexplained(term string) {
 	}
 	name := m.p.slice(m.from, m.to)
 	m.p.report(sectionGapID, m.from, m.to,
-		msg(fmt.Sprintf("“%s”里的“%s”没有说明", name, term), fmt.Sprintf("what %s of %q stands for is not said", term, name)),
-		msg("补上它的说明，或从名称里去掉", "say what it stands for, or take it out of the name"))
+		msg(fmt.Sprintf("“%s”里的“%s”没有说明", name, term), fmt.Sprintf("the text does not say what %s of %q stands for", term, name)),
+		msg("补上它的说明，或从名称里去掉", "say what it stands for, or remove it from the name"))
 }
 
 // rhymed compares the number of a rhyme or of steps with what the quotation before it holds, and tells whether it did: “勤、严、细”四字诀,

@@ -32,13 +32,13 @@ func outlier() rule {
 	}
 	return rule{Rule: Rule{
 		ID: outlierID, Severity: problem.Warning,
-		Title: msg("不像真的数据", "data that can hardly be true"),
+		Title: msg("不像真的数据", "implausible data"),
 		Why: msg("一个村的数是同一张表里别的村的千分之一或一千倍，多半是把万元填进了元的一列；户数比人口多，多半是两列填反了；占比超过100%，百分数写成了小数，村代码和所属地区对不上，同一年的人口写了两个数，一个镇里有两个同名的村，分组名成了日期，更新、更正的日期早于发布日期，发布日期早于文中的数字，备案号、标识码、审图号不是那个样子，都要回头核对。",
 			"A figure a thousandth or a thousand times that of the other villages of its table is usually 万元 in a column of 元; more households than people are two columns changed over; shares over 100 %, 0.98 for 98 %, a village's code outside of its region's, two different figures of one measure, two villages of one name, a group that became a date, a text changed before it was published, or published before what it tells of, a site's numbers of another form want a second look."),
 		Right: []string{threeVillages("8900"), people(412, 1630)},
 		Wrong: []string{threeVillages("1.51"), people(1630, 412)},
 		Fix: msg("对照原表改正这一格。数字没有错的，TOML 里在这一行前面写 # check: off outlier 原因。",
-			"Compare with the source and correct the cell. Where it is right, write # check: off outlier REASON on the line before (in TOML)."),
+			"Compare with the source and correct the cell. If it is right, write # check: off outlier REASON on the line before (in TOML)."),
 	}, narrative: findOddDates, places: findOutliers, site: findOddNumbers}
 }
 
@@ -90,13 +90,13 @@ func findOddVillage(v *report.Village, meanings meanings, out *findings) {
 		if c.value == 0 && (c.key == "households" || v.Households != 0) { // reported once of both
 			out.add(problem.Problem{Rule: outlierID, Span: fieldAt(v.At, c.key, "0"),
 				Message: msg(map[string]string{"households": "户数", "population": "人口"}[c.key]+"是0", "the "+c.key+" is 0"),
-				Hint:    msg("不知道的留空，不写0", "leave it blank where it is not known")})
+				Hint:    msg("不知道的留空，不写0", "leave it blank if it is not known")})
 		}
 	}
 	if v.Households >= 20 && v.Population > mostPerHousehold*v.Households {
 		out.add(problem.Problem{Rule: outlierID, Span: fieldAt(v.At, "population", fmt.Sprint(v.Population)),
-			Message: msg(fmt.Sprintf("%d户有%d人，一户合%d人", v.Households, v.Population, v.Population/v.Households), fmt.Sprintf("%d people in %d households are %d in each", v.Population, v.Households, v.Population/v.Households)),
-			Hint:    msg("看看是不是多打了一位，或户数少了一位", "see whether a digit is too many here, or one missing in the households")})
+			Message: msg(fmt.Sprintf("%d户有%d人，一户合%d人", v.Households, v.Population, v.Population/v.Households), fmt.Sprintf("%d people in %d households is %d in each", v.Population, v.Households, v.Population/v.Households)),
+			Hint:    msg("看看是不是多打了一位，或户数少了一位", "check for an extra digit here, or a missing one in the households")})
 	}
 	if v.Region != nil {
 		findForeignCode(v.Code, v.At, v.Region, out)
@@ -124,7 +124,7 @@ func findForeignCode(code string, at source.Span, above *report.Region, out *fin
 	out.add(problem.Problem{Rule: outlierID, Span: keyed(at, "code"),
 		Message: msg(fmt.Sprintf("代码%s不在%s里：前%d位应是%s", code, above.Name, len(digits), digits),
 			fmt.Sprintf("the code %s lies outside of %s, whose codes begin with %s", code, above.Name, digits)),
-		Hint: msg("核对代码和所属地区，看哪一个填错了；区划调整后没有换代码的，在地区的 former 里写上从前的代码", "see which of code and region is wrong; where the region has a new code, write the old one in its `former`")})
+		Hint: msg("核对代码和所属地区，看哪一个填错了；区划调整后没有换代码的，在地区的 former 里写上从前的代码", "check whether code or region is wrong; if the region has a new code, write the old one in its `former`")})
 }
 
 // significant is a region's code without the zeros that fill it up.
@@ -160,7 +160,7 @@ func findOddShare(x report.Series, out *findings) {
 		year := x.First + i
 		out.add(problem.Problem{Rule: outlierID, Span: figureAt(x, year),
 			Message: msg(fmt.Sprintf("“%s”%d年是%s%%，占比应在0到100之间", x.Indicator.Name, year, value), fmt.Sprintf("%q is %s%% in %d: a share lies between 0 and 100", x.Indicator.Name, value, year)),
-			Hint:    msg("核对小数点，看看是不是填成了户数、公里数这样的绝对数", "look for a slipped point, or a count in the place of a share")})
+			Hint:    msg("核对小数点，看看是不是填成了户数、公里数这样的绝对数", "look for a misplaced decimal point, or a count in place of a share")})
 		return
 	}
 }
@@ -220,5 +220,5 @@ func compareOdd(odd *oddFigure, spreads spreads, out *findings) {
 		Message: msg(fmt.Sprintf("“%s”%d年是%s，同一张表里别的村的中位数是%s，差了%s倍", name, odd.year, odd.value, median, factor(median, odd.value)),
 			fmt.Sprintf("%q is %s in %d; the median of the other villages of the table is %s: a factor of %s", name, odd.value, odd.year, median, factor(median, odd.value))),
 		Hint: msg(fmt.Sprintf("这一列的单位是%s：看看这一格是不是用了别的单位，或小数点错位", cmp.Or(string(odd.series.Indicator.Unit), "原来的单位")),
-			fmt.Sprintf("the column is in %s: look for another unit or a slipped point in this cell", odd.series.Indicator.Unit))})
+			fmt.Sprintf("the column is in %s: look for another unit or a misplaced decimal point in this cell", odd.series.Indicator.Unit))})
 }

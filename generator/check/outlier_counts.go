@@ -67,7 +67,7 @@ func findTwoCounts(x report.Series, key string, own int, out *findings) {
 	out.add(problem.Problem{Rule: outlierID, Span: figureAt(x, x.Last()),
 		Message: msg(fmt.Sprintf("“%s”%d年是%s，`%s` 却是%d，同一个数写了两个样", x.Indicator.Name, x.Last(), x.Latest(), key, own),
 			fmt.Sprintf("%q is %s in %d while `%s` is %d: one measure, two figures", x.Indicator.Name, x.Latest(), x.Last(), key, own)),
-		Hint: msg("核对哪一个对；口径不同的，把指标的名称写清楚", "see which is right; where they count different things, say so in the indicator's name")})
+		Hint: msg("核对哪一个对；口径不同的，把指标的名称写清楚", "check which is right; if they count different things, say so in the indicator's name")})
 }
 
 // findMoreHomes reports the first year in which a place has more households than people, by its series,
@@ -104,8 +104,8 @@ func findMore(homes, people report.Series, out *findings) bool {
 
 func moreHomes(at source.Span, households, population string) problem.Problem {
 	return problem.Problem{Rule: outlierID, Span: at,
-		Message: msg(fmt.Sprintf("户数%s比人口%s还多", households, population), fmt.Sprintf("%s households are more than the population of %s", households, population)),
-		Hint:    msg("看看户数和人口是不是填反了", "see whether households and population are changed over")}
+		Message: msg(fmt.Sprintf("户数%s比人口%s还多", households, population), fmt.Sprintf("there are more households (%s) than people (%s)", households, population)),
+		Hint:    msg("看看户数和人口是不是填反了", "check whether households and population are swapped")}
 }
 
 // farApart leaves room for a year's change and for another date of the count.
@@ -119,7 +119,7 @@ func findDifference(x, y report.Series, out *findings) bool {
 			out.add(problem.Problem{Rule: outlierID, Span: figureAt(x, year),
 				Message: msg(fmt.Sprintf("“%s”和“%s”像是同一个数，%d年却是%s和%s", y.Indicator.Name, x.Indicator.Name, year, other, value),
 					fmt.Sprintf("%q and %q look like one measure and are %s and %s in %d", y.Indicator.Name, x.Indicator.Name, other, value, year)),
-				Hint: msg("核对后只留一列；口径不同的，把指标的名称写清楚", "keep one of the columns; where they count different things, say so in the indicators' names")})
+				Hint: msg("核对后只留一列；口径不同的，把指标的名称写清楚", "keep one of the columns; if they count different things, say so in the indicators' names")})
 			return true
 		}
 	}

@@ -21,8 +21,8 @@ func findOddDates(n *page) {
 			return
 		}
 		n.out.add(problem.Problem{Rule: outlierID, Span: at,
-			Message: msg(fmt.Sprintf("%s的日期早于发布日期（date）", what.ZH), fmt.Sprintf("the date of %s is before that of publication (date)", what.EN)),
-			Hint:    msg("两个日期有一个错了：改正它", "one of the two is wrong: mend it")})
+			Message: msg(fmt.Sprintf("%s的日期早于发布日期（date）", what.ZH), fmt.Sprintf("the date of %s is before the date of publication (date)", what.EN)),
+			Hint:    msg("两个日期有一个错了：改正它", "one of the two is wrong: correct it")})
 	}
 	early(n.n.Updated, keyed(n.n.At, "updated"), msg("更新", "the change"))
 	for _, c := range n.n.Corrections {
@@ -55,10 +55,10 @@ func (n *page) earlierThanItsFigures() {
 	switch {
 	case latest > published:
 		p.Message = msg(fmt.Sprintf("发布日期（date）是%d年，文中却有%d年的数：“%s”", n.n.Date.Year, latest, problem.Shorten(label)),
-			fmt.Sprintf("the date of publication (date) is of %d, and the text has a figure of %d: %q", n.n.Date.Year, latest, problem.Shorten(label)))
-		p.Hint = msg("改正写错的年份；后来补进新数的，写上 updated；是目标数的，在数据里写 status = \"target\"", "mend the year that is wrong; write `updated` where figures came later, status = \"target\" where it is a target")
+			fmt.Sprintf("the date of publication (date) is in %d, but the text has a figure of %d: %q", n.n.Date.Year, latest, problem.Shorten(label)))
+		p.Hint = msg("改正写错的年份；后来补进新数的，写上 updated；是目标数的，在数据里写 status = \"target\"", "correct the wrong year; write `updated` if figures were added later, status = \"target\" if it is a target")
 	case n.n.Date.Year < firstReports:
-		p.Message = msg(fmt.Sprintf("发布日期（date）是%d年，太早了", n.n.Date.Year), fmt.Sprintf("%d is too early a year of publication (date)", n.n.Date.Year))
+		p.Message = msg(fmt.Sprintf("发布日期（date）是%d年，太早了", n.n.Date.Year), fmt.Sprintf("%d is too early for the year of publication (date)", n.n.Date.Year))
 		p.Hint = msg("多半是年份打错了一位：写这篇材料公布的那一天", "usually a digit of the year is wrong: write the day on which this text was published")
 	default:
 		return

@@ -34,8 +34,8 @@ func (d *dateParts) find(v *report.Village, out *findings) {
 			}
 			d.heads[key] = true
 			out.add(problem.Problem{Rule: outlierID, Span: b.PartAt(k),
-				Message: msg(fmt.Sprintf("“%s”的一部分叫“%s”，像是表格软件把 3-5 这样的分组改成了日期", b.Indicator.Name, part), fmt.Sprintf("a part of %q is called %q: a spreadsheet seems to have made a date of it", b.Indicator.Name, part)),
-				Hint:    msg("在表头把它改成“3至5岁”这样不像日期的写法", "write it so that it is no date, as 3 to 5")})
+				Message: msg(fmt.Sprintf("“%s”的一部分叫“%s”，像是表格软件把 3-5 这样的分组改成了日期", b.Indicator.Name, part), fmt.Sprintf("a part of %q is called %q: a spreadsheet seems to have turned it into a date", b.Indicator.Name, part)),
+				Hint:    msg("在表头把它改成“3至5岁”这样不像日期的写法", "write it so that it is not a date, such as 3 to 5")})
 		}
 	}
 }
@@ -75,7 +75,7 @@ func findFilledNames(villages []*report.Village, out *findings) {
 		}
 		out.add(problem.Problem{Rule: outlierID, Span: list[0].At,
 			Message: msg(fmt.Sprintf("“%s”“%s”等%d个村的名称只差末尾的数字，像是表格软件往下拖出来的", list[0].Name, list[1].Name, len(list)),
-				fmt.Sprintf("%q, %q and others, %d in all, differ in a last number only: a spreadsheet seems to have filled them in", list[0].Name, list[1].Name, len(list))),
+				fmt.Sprintf("%q, %q and others, %d in all, differ only in the last number: a spreadsheet seems to have filled them in", list[0].Name, list[1].Name, len(list))),
 			Hint: msg("对照名册改成各村自己的名称，一并核对这几行的代码", "write each village's own name, and look at the codes of these rows too")})
 	}
 }
@@ -95,7 +95,7 @@ func findNamesakes(villages []*report.Village, out *findings) {
 		if was := first[k]; was != nil {
 			out.add(problem.Problem{Rule: outlierID, Span: v.At,
 				Message: msg(fmt.Sprintf("%s有两个%s：%s 和 %s", v.Region.Name, v.Name, was.Code, v.Code), fmt.Sprintf("%s has two villages called %s: %s and %s", v.Region.Name, v.Name, was.Code, v.Code)),
-				Hint:    msg("核对代码，看是不是一个村写了两个代码；真是同名的两个村，在名称里分清（如“上青禾村”）", "see whether it is one village under two codes; two of one name want names that tell them apart"),
+				Hint:    msg("核对代码，看是不是一个村写了两个代码；真是同名的两个村，在名称里分清（如“上青禾村”）", "check whether it is one village under two codes; if there are two, give them names that tell them apart"),
 				Related: []problem.Related{related(was.At, "另一个在这里", "the other one is here")}})
 			continue
 		}

@@ -140,5 +140,5 @@ func (s *sentence) judgePercents(list []term, complete bool) {
 	}
 	line := strings.Join(items, "＋") + "＝" + decimal(sum, 1)
 	last := list[len(list)-1]
-	s.report(sumMismatchID, last, line+"，各部分的百分比合起来应是100", strings.ReplaceAll(line, "＝", " = ")+": shares of one whole come to 100")
+	s.report(sumMismatchID, last, line+"，各部分的百分比合起来应是100", strings.ReplaceAll(line, "＝", " = ")+": shares of a whole must add up to 100")
 }

@@ -16,7 +16,7 @@ func percentMismatch() rule {
 	after := "id = \"after\"\nvalue = 9000\nunit = \"元\""
 	return rule{Rule: Rule{
 		ID: percentMismatchID, Severity: problem.Warning,
-		Title: msg("百分比算出来不对", "a percentage that its figures contradict"),
+		Title: msg("百分比算出来不对", "a percentage that contradicts its figures"),
 		Why: msg("“占总数的88%”“增长12.5%”是可以算的：占比、增长、倍数要与旁边的数合得上，数连没连到数据都算（四舍五入的差别不算）。增长以上年的数为底，不以今年的；写着“上升”而数是降的，也报；写明“占总户数的”，总户数写在别段也算。",
 			"“占总数的88%” and “增长12.5%” can be worked out: a share, a growth, a multiple or an average has to follow from the figures beside it, linked to data or not. Rounding is allowed for. A growth is worked out from the former value, not from the later one; the whole of a share that is named may stand in another paragraph."),
 		Right: []string{
@@ -30,7 +30,7 @@ func percentMismatch() rule {
 			"全年接待游客6.3万人次，上年为5.04万人次，增长20%。",
 		},
 		Fix: msg("按提示的数改，或者查一查两头的数。",
-			"Write the result that the hint gives, or check the figures it is worked out from."),
+			"Write the result that the hint gives, or check the figures it is calculated from."),
 	}} // found together with sum-mismatch, by findWrongSums
 }
 

@@ -16,7 +16,7 @@ const placeholderID problem.Rule = "placeholder"
 func placeholder() rule {
 	return rule{Rule: Rule{
 		ID: placeholderID, Severity: problem.Warning,
-		Title: msg("没有填的空", "a blank that was left in"),
+		Title: msg("没有填的空", "a placeholder that was left in"),
 		Why: msg("材料里留着 XX、**、×××、X户 这样的空，是别处的底稿没有改完。读者看不到地名和数字，经验就没法学。要隐去地名的，在文件开头写 anonymous = true，再用“某村”“一个山村”这样的话来写。",
 			"XX, **, ××× or 投资 万元 are blanks of a draft that was never completed. Without the name or figure nobody can learn from the text. To hide a place, write anonymous = true at the head of the file and words such as 某村."),
 		Right: []string{
@@ -34,7 +34,7 @@ func placeholder() rule {
 			"建成于20XX年，共____户。",
 		},
 		Fix: msg("把空填上；本来就要隐去名字的，写 anonymous = true。",
-			"Fill in the blank; where the name is to stay hidden, write anonymous = true."),
+			"Fill it in; if the name is to stay hidden, write anonymous = true."),
 	}, passage: findPlaceholders, narrative: findBlanks}
 }
 
@@ -142,14 +142,14 @@ func (n *page) lostCharacters() {
 		}
 		for i, r := range p.signsIn(0, len(p.runes)) {
 			if r == '?' && p.lostCharacter(i) {
-				p.report(placeholderID, i, i+1, msg("“?”像是一个没能显示出来的字", "? seems to stand for a character that was lost"), msg("对照原文件，补上这个字", "put the character back from the original document"))
+				p.report(placeholderID, i, i+1, msg("“?”像是一个没能显示出来的字", "? seems to stand for a character that was lost"), msg("对照原文件，补上这个字", "restore the character from the original document"))
 			}
 		}
 	}
 }
 
 func blankProblem(b blank, total int, hint problem.Text) problem.Problem {
-	zh, en := fmt.Sprintf("“%s”还没有填", b.text), fmt.Sprintf("%q is a blank that was left in", b.text)
+	zh, en := fmt.Sprintf("“%s”还没有填", b.text), fmt.Sprintf("%q is a placeholder that was left in", b.text)
 	return problem.Problem{Rule: placeholderID, Span: b.at, Message: timesInText(zh, en, total), Hint: hint}
 }
 

@@ -39,8 +39,8 @@ func (n *page) absent() {
 			}
 			seen[name] = true
 			if len(seen) == 1 {
-				p.report(placeholderID, p.runeAt(m[2]), p.runeAt(m[3]), msg(fmt.Sprintf("文中说到“%s”，却没有这张表", name), fmt.Sprintf("the text speaks of %s, which it does not have", name)),
-					msg("补上表；不用的，把提到它的话一起删去", "put the table in, or take out what refers to it"))
+				p.report(placeholderID, p.runeAt(m[2]), p.runeAt(m[3]), msg(fmt.Sprintf("文中说到“%s”，却没有这张表", name), fmt.Sprintf("the text refers to %s, which is not there", name)),
+					msg("补上表；不用的，把提到它的话一起删去", "add the table, or remove the reference to it"))
 			}
 		}
 	}
@@ -60,8 +60,8 @@ func (n *page) absentPicture(text string) {
 			continue
 		}
 		from, to := p.runeAt(m[2]), p.runeAt(m[3]-1)+1
-		p.report(placeholderID, from, to, msg(fmt.Sprintf("文中说“%s”，却没有图", p.slice(from, to)), "the text speaks of a picture below, which it does not have"),
-			msg("补上图；不用的，把提到它的话一起删去", "put the picture in, or take out what refers to it"))
+		p.report(placeholderID, from, to, msg(fmt.Sprintf("文中说“%s”，却没有图", p.slice(from, to)), "the text refers to a picture below, which is not there"),
+			msg("补上图；不用的，把提到它的话一起删去", "add the picture, or remove the reference to it"))
 		return
 	}
 }
@@ -114,7 +114,7 @@ func (n *page) unsetCharacters() {
 		return
 	}
 	zh, en := fmt.Sprintf("“%s”是没能排出来的字", first.slice(from, to)), fmt.Sprintf("%s stands for a character that could not be set", first.slice(from, to))
-	first.report(placeholderID, from, to, timesInText(zh, en, total), msg("对照原文件，补上这个字", "put the character back from the original document"))
+	first.report(placeholderID, from, to, timesInText(zh, en, total), msg("对照原文件，补上这个字", "restore the character from the original document"))
 }
 
 // timesInText is a message on what is reported once a text, with how often it stands there.

@@ -33,8 +33,8 @@ func (n *page) leftMarks() {
 	if first == nil {
 		return
 	}
-	zh, en := fmt.Sprintf("“%s”是网页模板的记号，没有换成内容", first.slice(from, to)), fmt.Sprintf("%q is a mark of a page's template", first.slice(from, to))
-	first.report(placeholderID, from, to, timesInText(zh, en, total), msg("换成要写的内容；不要的，连同它围住的话一起删去", "put what it stands for, or delete it with what it encloses"))
+	zh, en := fmt.Sprintf("“%s”是网页模板的记号，没有换成内容", first.slice(from, to)), fmt.Sprintf("%q is a template placeholder", first.slice(from, to))
+	first.report(placeholderID, from, to, timesInText(zh, en, total), msg("换成要写的内容；不要的，连同它围住的话一起删去", "replace it by what it stands for, or delete it with what it encloses"))
 }
 
 // instruction is what a form says to those who fill it in.
@@ -47,7 +47,7 @@ func (p *passage) leftInstructions() {
 	}
 	for _, m := range instruction.FindAllStringIndex(p.text, mostLines) {
 		from, to := p.runeAt(m[0]), p.runeAt(m[1]-1)+1
-		p.report(placeholderID, from, to, msg(fmt.Sprintf("“%s”是底稿里教人怎样填的话", p.slice(from, to)), fmt.Sprintf("%q is an instruction of the form", p.slice(from, to))),
+		p.report(placeholderID, from, to, msg(fmt.Sprintf("“%s”是底稿里教人怎样填的话", p.slice(from, to)), fmt.Sprintf("%q is an instruction from the form", p.slice(from, to))),
 			msg("照它填好，删去这句话", "do as it says and delete it"))
 	}
 }

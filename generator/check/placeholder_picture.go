@@ -34,8 +34,8 @@ func (n *page) lostPictures() {
 		}
 	}
 	for k, q := range found[:min(len(found), mostLines)] {
-		zh, en := fmt.Sprintf("“%s”是图表没有带过来留下的记号", words[k]), fmt.Sprintf("%q stands where a picture or a table was", words[k])
-		q.Message, q.Hint = timesInText(zh, en, len(found)), msg("补上图表；不用的，连同文中的“见图”“见表”一起删去", "put the picture or table back, or delete the sign and what refers to it")
+		zh, en := fmt.Sprintf("“%s”是图表没有带过来留下的记号", words[k]), fmt.Sprintf("%q is where a picture or a table was", words[k])
+		q.Message, q.Hint = timesInText(zh, en, len(found)), msg("补上图表；不用的，连同文中的“见图”“见表”一起删去", "restore the picture or table, or delete the sign and the reference to it")
 		n.out.add(q)
 	}
 }

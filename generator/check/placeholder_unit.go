@@ -46,7 +46,7 @@ func (p *passage) lostUnits() {
 		if ok && (p.amongMeasured(a) || p.changesMeasured(a) || p.ofMoney(a)) {
 			text := p.slice(a.from, a.to)
 			p.report(placeholderID, a.from, a.to, msg(fmt.Sprintf("“%s”后面没有单位", text), fmt.Sprintf("%q has no unit", text)),
-				msg("对照来源，补上单位", "put the unit back from the source"))
+				msg("对照来源，补上单位", "restore the unit from the source"))
 		}
 	}
 	if p.holds("资金") {
@@ -182,7 +182,7 @@ func (p *passage) nounAgain() {
 		if k > i && p.has(k, "资金") && measuresSomething(p.slice(i, k)) {
 			text := p.slice(i-2, k)
 			p.report(placeholderID, i-2, k, msg(fmt.Sprintf("“%s”后面没有单位", text), fmt.Sprintf("%q has no unit", text)),
-				msg("对照来源，补上单位", "put the unit back from the source"))
+				msg("对照来源，补上单位", "restore the unit from the source"))
 		}
 	}
 }

@@ -98,7 +98,7 @@ func (s *site) file(a *report.Asset, at source.Span, masked bool, public func(st
 		if inner, text, packed := strings.Cut(line, asset.InArchive); packed {
 			where = msg(fmt.Sprintf("压缩包“%s”里的“%s”：", name, inner), fmt.Sprintf("%q in the archive %q: ", inner, name))
 			if text == "" {
-				add(withoutHints(s.named(inner, masked, public)), where, msg("解开压缩包，给里面的文件换一个名字，重新打包", "give the file another name and pack the archive anew"))
+				add(withoutHints(s.named(inner, masked, public)), where, msg("解开压缩包，给里面的文件换一个名字，重新打包", "rename the file and pack the archive again"))
 				continue
 			}
 			line = text
@@ -119,14 +119,14 @@ func (s *site) nameOfFile(a *report.Asset, masked bool, public func(string) bool
 				list[i].AtMost = problem.Warning
 			}
 		}
-		add(list, msg(fmt.Sprintf("图片的文件名“%s”会写进公开的文件清单（manifest.json）：", name), fmt.Sprintf("the name of the picture %q stands in manifest.json: ", name)),
-			msg("给图片换一个名字，正文里跟着改", "give the picture another name, here too"))
+		add(list, msg(fmt.Sprintf("图片的文件名“%s”会写进公开的文件清单（manifest.json）：", name), fmt.Sprintf("the name of the picture %q is in manifest.json: ", name)),
+			msg("给图片换一个名字，正文里跟着改", "rename the picture, also here"))
 		return
 	}
-	hint := msg("给文件换一个名字，链接里跟着改", "give the file another name, in the link too")
-	add(withoutHints(s.named(stem, masked, public)), msg(fmt.Sprintf("附件的文件名“%s”会出现在网址里：", name), fmt.Sprintf("the name of the file %q stands in its address: ", name)), hint)
+	hint := msg("给文件换一个名字，链接里跟着改", "rename the file, also in the link")
+	add(withoutHints(s.named(stem, masked, public)), msg(fmt.Sprintf("附件的文件名“%s”会出现在网址里：", name), fmt.Sprintf("the name of the file %q is part of its address: ", name)), hint)
 	for part := range strings.SplitSeq(strings.Trim(folder, "/"), "/") {
-		add(withoutHints(s.named(part, masked, public)), msg(fmt.Sprintf("附件所在的文件夹“%s”会出现在网址里：", part), fmt.Sprintf("the folder %q stands in the file's address: ", part)), msg("给文件夹换一个名字，链接里跟着改", "give the folder another name, in the link too"))
+		add(withoutHints(s.named(part, masked, public)), msg(fmt.Sprintf("附件所在的文件夹“%s”会出现在网址里：", part), fmt.Sprintf("the folder %q is part of the file's address: ", part)), msg("给文件夹换一个名字，链接里跟着改", "rename the folder, also in the link"))
 	}
 }
 

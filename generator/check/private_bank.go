@@ -40,7 +40,7 @@ func findBankCards(p *passage) {
 			continue // given out so that all may pay in
 		}
 		masked := r.digits[:4] + " **** **** " + r.digits[n-4:]
-		p.report(privateBankID, r.from, r.to, msg("这里有银行账号", "here is a bank account"),
+		p.report(privateBankID, r.from, r.to, msg("这里有银行账号", "this is a bank account number"),
 			msg(fmt.Sprintf("删去，或写成“%s”", masked), fmt.Sprintf("delete it, or write %s", masked)))
 	}
 }

@@ -13,9 +13,9 @@ const privateIDID = problem.PrivateID
 func privateID() rule {
 	return rule{Rule: Rule{
 		ID: privateIDID, Severity: problem.Error, Private: true,
-		Title: msg("身份证号、车牌、住址", "an identity number, number plate or home address"),
+		Title: msg("身份证号、车牌、住址", "an ID number, number plate or home address"),
 		Why: msg("公开的材料里不能有个人的身份证号、车牌号和具体住址。证号要隐去出生日期以后的部分，住址写到村或街道为止。",
-			"A public text must not contain a person's identity number, number plate or exact address. Mask an identity number from the date of birth on, and end an address at the village or street."),
+			"A public text must not contain a person's ID number, number plate or exact address. Mask an ID number from the date of birth on, and end an address at the village or street."),
 		Right: []string{
 			"村民张某某（4503**********0012）已经脱贫。",
 			"项目编号450329201612345678，总投资20万元。",
@@ -35,7 +35,7 @@ func findIDs(p *passage) {
 	for _, r := range p.digitRuns(15) {
 		named := p.called(r.from, 12, "身份证", "证件号", "公民身份")
 		if isIdentityNumber(r.digits) || named && (len(r.digits) == 18 || len(r.digits) == 15) {
-			p.reportID(r.from, r.to, "身份证号", "an identity number", r.digits[:4]+"**********"+r.digits[len(r.digits)-4:])
+			p.reportID(r.from, r.to, "身份证号", "an ID number", r.digits[:4]+"**********"+r.digits[len(r.digits)-4:])
 		}
 	}
 	p.plates()
@@ -43,7 +43,7 @@ func findIDs(p *passage) {
 }
 
 func (p *passage) reportID(from, to int, zh, en, masked string) {
-	p.report(privateIDID, from, to, msg("这里有"+zh, "here is "+en),
+	p.report(privateIDID, from, to, msg("这里有"+zh, "this is "+en),
 		msg(fmt.Sprintf("写成“%s”，或删去", masked), fmt.Sprintf("write %s, or delete it", masked)))
 }
 
@@ -147,6 +147,6 @@ func (p *passage) addressStart(from int) int {
 }
 
 func (p *passage) reportAddress(from, to int) {
-	p.report(privateIDID, from, to, msg("这里有具体住址", "here is an exact address"),
+	p.report(privateIDID, from, to, msg("这里有具体住址", "this is an exact address"),
 		msg("住址只写到村、街道，门牌号删去", "name the village or street only and leave the house number out"))
 }

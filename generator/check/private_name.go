@@ -212,7 +212,7 @@ func (n *page) reportPerson(x person, mentions []person) {
 		}
 	}
 	for _, m := range mentions[1:min(len(mentions), mostMentions+1)] {
-		p.Related = append(p.Related, related(m.p.span(m.from, m.to), "这里又写到", "named here again"))
+		p.Related = append(p.Related, related(m.p.span(m.from, m.to), "这里又写到", "also named here"))
 	}
 	n.out.add(p)
 }
@@ -294,15 +294,15 @@ func (x person) problem() problem.Problem {
 	}
 	return problem.Problem{Rule: privateNameID, Span: x.p.span(x.from, x.to),
 		Message: msg(fmt.Sprintf("“%s”是私人的姓名（%s）", x.name, x.why), fmt.Sprintf("%q is the name of a private person", x.name)),
-		Hint:    msg(fmt.Sprintf("写成“%s”，或只写身份，例如“%s”", masked, role), fmt.Sprintf("write %s, or the role alone, such as %s", masked, role))}
+		Hint:    msg(fmt.Sprintf("写成“%s”，或只写身份，例如“%s”", masked, role), fmt.Sprintf("write %s, or only the role, such as %s", masked, role))}
 }
 
 // unmasked reports every real name of a narrative that is meant to be anonymous.
 func (n *page) unmasked(persons []person) {
 	if v := n.n.Village; v != nil && !v.Anonymous {
 		n.out.add(problem.Problem{Rule: privateNameID, Span: keyed(n.n.At, "village"),
-			Message: msg(fmt.Sprintf("这篇材料写明是匿名的，`village` 却是公开的“%s”：页面和列表上会印出村名", v.Name), fmt.Sprintf("the text is anonymous, and its village %q is not: page and lists would name it", v.Name)),
-			Hint:    msg("去掉 `village` 这一行，要写地区的写 `region`；不用隐去村名的，去掉 anonymous", "take out `village`, and write `region` where the text needs a place; or take out anonymous where the village may be named")})
+			Message: msg(fmt.Sprintf("这篇材料写明是匿名的，`village` 却是公开的“%s”：页面和列表上会印出村名", v.Name), fmt.Sprintf("the text is anonymous, but its village %q is not: the page and lists would name it", v.Name)),
+			Hint:    msg("去掉 `village` 这一行，要写地区的写 `region`；不用隐去村名的，去掉 anonymous", "remove `village`, and write `region` if the text needs a place; or remove anonymous if the village may be named")})
 	}
 	seen := map[string]bool{}
 	for _, x := range persons {
@@ -322,7 +322,7 @@ func (n *page) unmasked(persons []person) {
 			masked := "某" + string(p.runes[place[1]-1])
 			p.report(privateNameID, place[0], place[1],
 				msg(fmt.Sprintf("匿名的材料里写出了真实的地名“%s”", name), fmt.Sprintf("an anonymous narrative names a real place, %q", name)),
-				msg(fmt.Sprintf("改成“%s”；不需要匿名的，去掉 anonymous = true", masked), fmt.Sprintf("write %s, or take anonymous = true away", masked)))
+				msg(fmt.Sprintf("改成“%s”；不需要匿名的，去掉 anonymous = true", masked), fmt.Sprintf("write %s, or remove anonymous = true", masked)))
 		}
 	}
 }
@@ -335,9 +335,9 @@ func (n *page) halfMasked(persons []person) {
 	}
 	x := persons[0]
 	x.p.report(privateNameID, x.from, x.to,
-		msg(fmt.Sprintf("地名隐去了，却写出了真名“%s”，一查便知是哪里", x.name), fmt.Sprintf("the places are blanked out, but %q is named: anyone can find the place", x.name)),
+		msg(fmt.Sprintf("地名隐去了，却写出了真名“%s”，一查便知是哪里", x.name), fmt.Sprintf("the places are masked, but %q is named, so anyone can find the place", x.name)),
 		msg("一起隐去：只写职务，例如“一位第一书记”，文件开头写 anonymous = true；不必隐去的，把地名补全",
-			"blank out both: write the post alone and anonymous = true at the head; or fill the places in"))
+			"mask both: write only the post, and anonymous = true in the front matter; or fill in the places"))
 }
 
 // nameColumn reads a table with a column of names: its cells hold nothing else.

@@ -14,9 +14,9 @@ const privatePhoneID = problem.PrivatePhone
 func privatePhone() rule {
 	return rule{Rule: Rule{
 		ID: privatePhoneID, Severity: problem.Error, Private: true,
-		Title: msg("个人电话", "a private telephone number"),
+		Title: msg("个人电话", "a private phone number"),
 		Why: msg("个人手机号一经公开就收不回来。办公室的值班电话、政务热线可以写，放在 data/site.toml 的 contact 里。",
-			"A private number cannot be taken back once it is published. The office's own number and public hotlines are fine, in contact of data/site.toml."),
+			"A private number cannot be taken back once it is published. The office's own number and public hotlines are fine; the office's goes in contact in data/site.toml."),
 		Right: []string{
 			"服务热线12345，监督电话0773-4311234。",
 			"村民可拨打138****5678联系代办员。",
@@ -29,7 +29,7 @@ func privatePhone() rule {
 			"家庭电话0773-4311234。",
 		},
 		Fix: msg("删去，或写成 138****5678；要留联系方式的，写单位的办公电话。",
-			"Delete it, or write 138****5678; where people need a contact, give the office's number."),
+			"Delete it, or write 138****5678; if people need a contact, give the office's number."),
 	}, passage: findPhones}
 }
 
@@ -82,8 +82,8 @@ func (p *passage) asksForOpinions() bool {
 
 func mailboxProblem() problem.Problem {
 	return problem.Problem{Rule: privatePhoneID, AtMost: problem.Warning,
-		Message: msg("这里像是个人邮箱", "this looks like a person's own address of mail"),
-		Hint:    msg("是个人的，删去，或改为单位的邮箱；是单位的不用管", "delete it or give the office's, unless it is the office's")}
+		Message: msg("这里像是个人邮箱", "this looks like a private e-mail address"),
+		Hint:    msg("是个人的，删去，或改为单位的邮箱；是单位的不用管", "delete it or give the office's, unless this is the office's")}
 }
 
 func findPhones(p *passage) {
@@ -105,7 +105,7 @@ func findPhones(p *passage) {
 			continue
 		}
 		masked := d[:3] + "****" + d[len(d)-4:]
-		p.report(privatePhoneID, r.from, r.to, msg("这里有个人电话号码", "here is a private phone number"),
+		p.report(privatePhoneID, r.from, r.to, msg("这里有个人电话号码", "this is a private phone number"),
 			msg(fmt.Sprintf("写成“%s”，或改为单位的办公电话", masked), fmt.Sprintf("write %s, or the office's number", masked)))
 	}
 }

@@ -129,5 +129,5 @@ func (p *passage) reportAt(from, to, have int) {
 	}
 	p.report(sectionGapID, p.runeAt(from), p.runeAt(to),
 		msg(fmt.Sprintf("说是“%s”，列了%d个", said, have), fmt.Sprintf("%q, but %d are listed", said, have)),
-		msg("补上漏掉的，或改数目", "add what is missing, or mend the number"))
+		msg("补上漏掉的，或改数目", "add what is missing, or correct the number"))
 }

@@ -32,7 +32,7 @@ func punctuation() rule {
 			"各村(社区)都有服务站。",
 		},
 		Fix: msg("按提示改成全角标点，删去重复的；一行里有多处的，一次改完。",
-			"Use the full-width mark that the hint gives and delete doubled ones; mend a whole line at once."),
+			"Use the full-width mark that the hint gives and delete doubled ones; fix a whole line at once."),
 	}, narrative: findPunctuation}
 }
 
@@ -109,7 +109,7 @@ func reportThroughout(list []lineFaults) []lineFaults {
 		list[0].edits = append(list[0].edits, list[1+i].edits...)
 	}
 	list[0].p.reportFault(&list[0], fmt.Sprintf("（全文共有%d行、%d处，可以用“查找替换”一次改完）", len(list), total),
-		fmt.Sprintf(" (%d marks on %d lines: search and replace)", total, len(list)))
+		fmt.Sprintf(" (%d on %d lines: search and replace)", total, len(list)))
 	return nil
 }
 

@@ -35,7 +35,7 @@ func (n *page) unfinished() {
 			break
 		}
 		end := p.endOfText()
-		zh, en, put := "这一段末尾没有句号", "the paragraph ends without a mark", "。"
+		zh, en, put := "这一段末尾没有句号", "the paragraph ends without punctuation", "。"
 		if oneOf(p.runes[end-1], "，、；;") {
 			zh, en = fmt.Sprintf("这一段末尾是“%c”", p.runes[end-1]), fmt.Sprintf("the paragraph ends in %q", string(p.runes[end-1]))
 		}
@@ -48,7 +48,7 @@ func (n *page) unfinished() {
 		if i+len(found) >= mostUnfinished {
 			break
 		}
-		zh, en := "这一段末尾没有句号", "the paragraph ends without a mark"
+		zh, en := "这一段末尾没有句号", "the paragraph ends without punctuation"
 		if last := at.p.runes[at.to-1]; oneOf(last, "，、") {
 			zh, en = fmt.Sprintf("这一段末尾是“%c”", last), fmt.Sprintf("the paragraph ends in %q", string(last))
 		}

@@ -39,7 +39,7 @@ func (p *passage) loweredDigit(i int) (fault, bool) {
 	switch name := p.slice(from, i); name {
 	case "PM", "CO", "SO", "NO", "O", "NH", "CH":
 		if to > i+1 && !isLatin(p.rune(to)) && p.rune(to) != '_' && p.rune(from-1) != '_' && hasHan(p.text) {
-			return fault{i, i + 1, fmt.Sprintf("“%s”后面多了“_”", name), fmt.Sprintf("a stray _ behind %s", name), "", false}, true
+			return fault{i, i + 1, fmt.Sprintf("“%s”后面多了“_”", name), fmt.Sprintf("a stray _ after %s", name), "", false}, true
 		}
 	}
 	return fault{}, false
@@ -57,7 +57,7 @@ func (p *passage) numberOfPaper(i int) (fault, bool) {
 	if m == nil {
 		return fault{}, false
 	}
-	return fault{i, i + 6, fmt.Sprintf("文号里的年份写成了“%s”", p.slice(i, i+6)), fmt.Sprintf("the year of a paper's number stands in %q", p.slice(i, i+6)), "〔" + m[1] + "〕", false}, true
+	return fault{i, i + 6, fmt.Sprintf("文号里的年份写成了“%s”", p.slice(i, i+6)), fmt.Sprintf("the year of a document number is in %q", p.slice(i, i+6)), "〔" + m[1] + "〕", false}, true
 }
 
 // longestTitleOfPaper is how many characters the title of a paper has at most.
@@ -79,7 +79,7 @@ func (p *passage) titleInGuillemets(i int) (fault, bool) {
 	if p.runes[i] == '»' {
 		put = "》"
 	}
-	return fault{i, i + 1, fmt.Sprintf("书名号写成了“%c”", p.runes[i]), fmt.Sprintf("%q where a title's mark belongs", string(p.runes[i])), put, false}, true
+	return fault{i, i + 1, fmt.Sprintf("书名号写成了“%c”", p.runes[i]), fmt.Sprintf("%q where a title mark belongs", string(p.runes[i])), put, false}, true
 }
 
 // powerOfTen is a power of ten that lost its small figure, before what is measured in millions: 11.00×108立方米.
@@ -124,7 +124,7 @@ func (p *passage) quotedInside(i int) (fault, bool) {
 	if i-outer <= longestQuoted && !strings.ContainsAny(lead, "，。；：、！？") && !strings.ContainsAny(rest, "，。") {
 		return fault{}, false // “甲“乙”丙” may as well be two of which the halves are mixed up
 	}
-	return fault{i, close + 1, "引号里面还用了“ ”", "a quotation inside a quotation stands in “ ” too", "‘" + inner + "’", false}, true
+	return fault{i, close + 1, "引号里面还用了“ ”", "a quotation inside a quotation is also in “ ”", "‘" + inner + "’", false}, true
 }
 
 // quotes tells whether a mark opens behind rune i that stands in no pair before the next “.

@@ -46,7 +46,7 @@ func (p *passage) wrongMark(i int) (fault, bool) {
 		}
 	case ' ':
 		if oneOf(before, "“‘") && isHan(after) {
-			return fault{i, i + 2, fmt.Sprintf("“%c”后面多了空格", before), fmt.Sprintf("a space behind %q", string(before)), string(after), false}, true
+			return fault{i, i + 2, fmt.Sprintf("“%c”后面多了空格", before), fmt.Sprintf("a space after %q", string(before)), string(after), false}, true
 		}
 		if (isHan(before) || oneOf(before, "）》”’")) && oneOf(after, "，。、；：？！）》”’") || oneOf(before, "。！？…") && oneOf(after, "”’") {
 			return fault{i, i + 2, fmt.Sprintf("“%c”前面多了空格", after), fmt.Sprintf("a space before %q", string(after)), string(after), false}, true
@@ -56,13 +56,13 @@ func (p *passage) wrongMark(i int) (fault, bool) {
 		}
 		return p.spaceInFigure(i)
 	case '℅':
-		return fault{i, i + 1, "“℅”不是百分号", "℅ is no percent sign", "%", false}, true
+		return fault{i, i + 1, "“℅”不是百分号", "℅ is not a percent sign", "%", false}, true
 	case '﹐', '﹑':
 		put := "，"
 		if r == '﹑' {
 			put = "、"
 		}
-		return fault{i, i + 1, fmt.Sprintf("“%c”是小号的标点", r), fmt.Sprintf("%q is a small form of a mark", string(r)), put, false}, true
+		return fault{i, i + 1, fmt.Sprintf("“%c”是小号的标点", r), fmt.Sprintf("%q is a small-form punctuation mark", string(r)), put, false}, true
 	case '[', '【', '［', '«', '»', '“', '_', '×':
 		return p.wrongForm(i)
 	case '-', '―', '─':

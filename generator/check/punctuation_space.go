@@ -63,7 +63,7 @@ func (p *passage) spaceInSentence(i int) (fault, bool) {
 	}
 	switch {
 	case oneOf(before, "，；、"):
-		return fault{i - 1, i + 1, fmt.Sprintf("“%c”后面多了空格", before), fmt.Sprintf("a space behind %q", string(before)), string(before), false}, i-from > 4
+		return fault{i - 1, i + 1, fmt.Sprintf("“%c”后面多了空格", before), fmt.Sprintf("a space after %q", string(before)), string(before), false}, i-from > 4
 	case isHan(before):
 		return fault{i - 1, i + 2, fmt.Sprintf("“%s”中间多了空格", p.slice(i-1, i+2)), fmt.Sprintf("a space within %q", p.slice(i-1, i+2)), string(before) + string(after), false}, p.withinWords(i, from, to)
 	}

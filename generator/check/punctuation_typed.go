@@ -21,7 +21,7 @@ func (p *passage) typedDash(i int) (fault, bool) {
 	if !isHan(before) && !oneOf(before, "”》）。！？，") && !(before == 0 && r != '-') || !isHan(after) && !oneOf(after, "“《") {
 		return fault{}, false
 	}
-	return fault{i, i + 2, fmt.Sprintf("“%s”不是破折号", p.slice(i, i+2)), fmt.Sprintf("%q is no dash", p.slice(i, i+2)), "——", true}, true
+	return fault{i, i + 2, fmt.Sprintf("“%s”不是破折号", p.slice(i, i+2)), fmt.Sprintf("%q is not a dash", p.slice(i, i+2)), "——", true}, true
 }
 
 // halfDash tells whether the one dash at rune i parts what a slogan in quotation marks says from what follows: “…，…”—某某活动. Between two names it
@@ -81,5 +81,5 @@ func (p *passage) partOfCharacter(i int) (fault, bool) {
 	if put == "" {
 		return fault{}, false
 	}
-	return fault{i, i + 1, fmt.Sprintf("“%c”是部首的符号，不是汉字“%s”，看着一样，搜索和朗读都认不出来", r, put), fmt.Sprintf("%q is the sign of a radical and not the character %s that it looks like", string(r), put), put, true}, true
+	return fault{i, i + 1, fmt.Sprintf("“%c”是部首的符号，不是汉字“%s”，看着一样，搜索和朗读都认不出来", r, put), fmt.Sprintf("%q is a radical, not the character %s that it looks like", string(r), put), put, true}, true
 }

@@ -48,7 +48,7 @@ func (p *passage) findTwoShares() {
 		}
 		line := first + "＋" + second + "＝" + decimal(a+b, 1)
 		p.report(sumMismatchID, p.runeAt(m[2]), p.runeAt(m[5]-1)+1,
-			msg(line+"，两项比重合起来应是100", fmt.Sprintf("%s: two shares of one whole come to 100", strings.ReplaceAll(line, "＝", " = "))),
+			msg(line+"，两项比重合起来应是100", fmt.Sprintf("%s: two shares of a whole must add up to 100", strings.ReplaceAll(line, "＝", " = "))),
 			msg("对照来源，看哪一个数是错的", "compare with the source: one of these numbers is wrong"))
 	}
 }
@@ -83,7 +83,7 @@ func (p *passage) findWrongRatios() {
 		}
 		line := strings.Join(items, "＋") + "＝" + decimal(sum, 1)
 		p.report(sumMismatchID, p.runeAt(m[0]), p.runeAt(m[1]-1)+1,
-			msg(line+"，三次产业合起来应是100", fmt.Sprintf("%s: the shares of three sectors come to 100", strings.ReplaceAll(line, "＝", " = "))),
+			msg(line+"，三次产业合起来应是100", fmt.Sprintf("%s: the shares of the three sectors must add up to 100", strings.ReplaceAll(line, "＝", " = "))),
 			msg("对照来源，看哪一个数是错的", "compare with the source: one of these numbers is wrong"))
 	}
 }

@@ -125,14 +125,14 @@ func (n *page) reportRepeated(u, was unit, apart, length int) {
 	if length == 1 && apart > 1 && u.refrain() || n.anotherPaper(was, u) {
 		return
 	}
-	zh, en := "这一段和前面的一段一字不差", "this paragraph stands in the text already"
+	zh, en := "这一段和前面的一段一字不差", "this paragraph is already in the text"
 	hint, hintEN := "删去重复的一段", "delete one of them"
 	if length > 1 {
-		zh, en = fmt.Sprintf("从这里起%d段和前面的一字不差", length), fmt.Sprintf("from here on %d paragraphs stand in the text already", length)
+		zh, en = fmt.Sprintf("从这里起%d段和前面的一字不差", length), fmt.Sprintf("from here on %d paragraphs are already in the text", length)
 		hint, hintEN = fmt.Sprintf("删去重复的%d段", length), fmt.Sprintf("delete these %d", length)
 	}
 	n.out.add(problem.Problem{Rule: doubledWordID, Span: u.span(), Message: msg(zh, en), Hint: msg(hint, hintEN),
-		Related: []problem.Related{{Span: was.span(), Message: msg("前一处在这里", "it stands here before")}}})
+		Related: []problem.Related{{Span: was.span(), Message: msg("前一处在这里", "the first time is here")}}})
 }
 
 // anotherPaper tells whether the title of a contract stands between two units: of two contracts in one file each has its clauses.
@@ -216,7 +216,7 @@ func (p *passage) titleTwice() {
 		if title != p.slice(half+gap, n) || !hasHan(title) || strings.ContainsAny(title, "，。；") {
 			continue
 		}
-		p.report(doubledWordID, half+gap, n, msg("这一行写了两遍", "the line stands twice"), msg("删去多出来的一遍", "delete one of the two"))
+		p.report(doubledWordID, half+gap, n, msg("这一行写了两遍", "the line is there twice"), msg("删去多出来的一遍", "delete one of the two"))
 		return
 	}
 }
@@ -244,7 +244,7 @@ func (p *passage) headlineTwice() {
 				continue
 			}
 			if title := p.slice(from, from+n); !anyof.Contains(title, "。", "；", "  ", "　") && countHan(title) >= fewestInHeadline {
-				p.report(doubledWordID, again, again+n, msg("标题写了两遍", "the title stands twice"), msg("删去多出来的一遍", "delete one of the two"))
+				p.report(doubledWordID, again, again+n, msg("标题写了两遍", "the title is there twice"), msg("删去多出来的一遍", "delete one of the two"))
 			}
 			break
 		}
@@ -266,7 +266,7 @@ func (p *passage) repeats(before [2]int, from, to int) bool {
 	if n := to - from; n < shortestSentenceTwice || !isHan(p.runes[from]) || p.slice(before[0], before[1]) != p.slice(from, to) {
 		return false
 	}
-	p.report(doubledWordID, from, to, msg(fmt.Sprintf("“%s…”这一句写了两遍", excerptOf(p.slice(from, min(to, from+8)))), "the sentence stands twice"), msg("删去多出来的一遍", "delete one of the two"))
+	p.report(doubledWordID, from, to, msg(fmt.Sprintf("“%s…”这一句写了两遍", excerptOf(p.slice(from, min(to, from+8)))), "the sentence is there twice"), msg("删去多出来的一遍", "delete one of the two"))
 	return true
 }
 
@@ -295,15 +295,15 @@ func (p *passage) sentencesAgainIn(from, end int) {
 		was, again := seen[text]
 		if tail := p.tailOf(start, i); !again && tail != "" {
 			if was, again = tails[tail]; again && was[1]+1 < start {
-				p.out.add(problem.Problem{Rule: doubledWordID, Span: p.span(start, i), Message: msg(fmt.Sprintf("“%s…”这一句和前面的一句只有开头不同", excerptOf(p.slice(start, start+8))), "the sentence stands in this paragraph already but for its beginning"), Hint: msg("删去一句", "delete one of the two"),
-					Related: []problem.Related{related(p.span(was[0], was[1]), "前一处在这里", "it stands here before")}})
+				p.out.add(problem.Problem{Rule: doubledWordID, Span: p.span(start, i), Message: msg(fmt.Sprintf("“%s…”这一句和前面的一句只有开头不同", excerptOf(p.slice(start, start+8))), "apart from its beginning, the sentence is already in this paragraph"), Hint: msg("删去一句", "delete one of the two"),
+					Related: []problem.Related{related(p.span(was[0], was[1]), "前一处在这里", "the first time is here")}})
 				again = false
 			}
 			tails[tail] = [2]int{start, i}
 		}
 		if again && was[1]+1 < start {
-			p.out.add(problem.Problem{Rule: doubledWordID, Span: p.span(start, i), Message: msg(fmt.Sprintf("“%s…”这一句在这一段里写了两遍", excerptOf(p.slice(start, start+8))), "the sentence stands twice in this paragraph"), Hint: msg("删去多出来的一遍", "delete one of the two"),
-				Related: []problem.Related{related(p.span(was[0], was[1]), "前一处在这里", "it stands here before")}})
+			p.out.add(problem.Problem{Rule: doubledWordID, Span: p.span(start, i), Message: msg(fmt.Sprintf("“%s…”这一句在这一段里写了两遍", excerptOf(p.slice(start, start+8))), "the sentence is in this paragraph twice"), Hint: msg("删去多出来的一遍", "delete one of the two"),
+				Related: []problem.Related{related(p.span(was[0], was[1]), "前一处在这里", "the first time is here")}})
 		}
 		seen[text] = [2]int{start, i}
 	}

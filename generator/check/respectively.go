@@ -31,7 +31,7 @@ func (s *sentence) findRespectively() {
 		p := s.p
 		p.report(sumMismatchID, p.runeAt(from), p.runeAt(s.from+at+length-1)+1,
 			msg(fmt.Sprintf("“分别”前面是%d项，后面是%d个数", names.least, values), fmt.Sprintf("%d things are named before 分别, %d numbers stand behind it", names.least, values)),
-			msg("补上漏掉的，或删去多出来的", "add what is missing, or delete what is too much"))
+			msg("补上漏掉的，或删去多出来的", "add what is missing, or delete what is superfluous"))
 		return
 	}
 }

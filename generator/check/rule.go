@@ -31,15 +31,15 @@ type Rule struct {
 func (r *Rule) SeverityInWords() problem.Text {
 	switch {
 	case r.Contract:
-		return problem.Text{ZH: "错误，改好之前不生成网站，也不能关掉。", EN: "An error: no site is built until it is fixed, and it cannot be suppressed."}
+		return problem.Text{ZH: "错误，改好之前不生成网站，也不能关掉。", EN: "An error: the site is not built until it is fixed, and it cannot be suppressed."}
 	case r.Private:
 		return problem.Text{ZH: "对外的站点是错误，内部的站点是警告。", EN: "An error in the public edition, a warning in the internal one."}
 	case r.Severity == problem.Error:
-		return problem.Text{ZH: "错误，改好之前不生成网站。", EN: "An error: no site is built until it is fixed."}
+		return problem.Text{ZH: "错误，改好之前不生成网站。", EN: "An error: the site is not built until it is fixed."}
 	case r.Severity == problem.Note:
-		return problem.Text{ZH: "说明，不影响生成网站。", EN: "A note: it stops nothing."}
+		return problem.Text{ZH: "说明，不影响生成网站。", EN: "A note: it never stops a build."}
 	}
-	return problem.Text{ZH: "警告，不影响生成网站（--strict 时除外）。", EN: "A warning: it stops nothing unless --strict is given."}
+	return problem.Text{ZH: "警告，不影响生成网站（--strict 时除外）。", EN: "A warning: it stops a build only with --strict."}
 }
 
 // rule is a Rule with what finds its faults. One whose faults are found while files are read

@@ -87,7 +87,7 @@ func (p *passage) holdHours(m []int) {
 	}
 	q := twoNumbers("", "")
 	q.Span = p.prose.Source(m[18], end)
-	q.Message = msg(fmt.Sprintf("%s，写的是%s", line, p.text[m[18]:end]), fmt.Sprintf("%d minutes lie between the two, but the text says %d", right, said))
+	q.Message = msg(fmt.Sprintf("%s，写的是%s", line, p.text[m[18]:end]), fmt.Sprintf("there are %d minutes between the two, but the text says %d", right, said))
 	p.out.add(q)
 }
 

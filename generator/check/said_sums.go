@@ -169,7 +169,7 @@ func (s *sentence) sharesInOrder() {
 		}
 		t := s.terms[k+n-1]
 		line := strings.Join(items, "＋") + "＝" + decimal(sum, 1)
-		s.report(sumMismatchID, t, fmt.Sprintf("%s，各部分的百分比合起来不会超过100", line), fmt.Sprintf("%s: shares of one whole are not more than 100", line))
+		s.report(sumMismatchID, t, fmt.Sprintf("%s，各部分的百分比合起来不会超过100", line), fmt.Sprintf("%s: shares of a whole cannot exceed 100", line))
 		return
 	}
 }

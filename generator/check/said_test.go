@@ -26,11 +26,11 @@ func TestReportsSayWhatHelps(t *testing.T) {
 		{"修路[20公里](fact:raod)。" + road, factUnknownID, "→[20公里](fact:road)"},
 		{"党员[20人](fact:demo-village/member@2020)。" + villages, factUnknownID, "你是不是想写“members”"},
 		{"党员[20人](fact:demo-village/incom@2020)。" + villages, factUnknownID, "你是不是想写“income”"},
-		{"![水渠](qu.png “修好的水渠”)", markupID, "this is no picture yet: its title stands in half-width quotation marks"},
+		{"![水渠](qu.png “修好的水渠”)", markupID, "this is not a picture: its title must be in half-width quotation marks"},
 		{"![水渠](qu.png “修好的水渠”)", markupID, "写成“![水渠](qu.png \"修好的水渠\")”"},
 		{"全村有党员[100人](fact:all)，其中男[60人](fact:men)、女[30人](fact:women)。" + members, sumMismatchID, "连到数据的，在 data/ 里改"},
 		{"2018年、2018年、2018年收入分别是3万元、4万元和5万元。", yearMangledID, "出现了3次"},
-		{"2018年、2018年、2018年收入分别是3万元、4万元和5万元。", yearMangledID, "stands here 3 times"},
+		{"2018年、2018年、2018年收入分别是3万元、4万元和5万元。", yearMangledID, "occurs here 3 times"},
 		{"从2018年到2018年，收入翻了一番。", yearMangledID, "出现了2次"},
 	} {
 		list, _ := checked(t, c.example)

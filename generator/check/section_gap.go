@@ -33,7 +33,7 @@ func sectionGap() rule {
 			"推行“四个一”工作法，即一本台账、一张清单、一支队伍。",
 		},
 		Fix: msg("补上丢的那一节、那一条，或者把序号和数目改对。",
-			"Put the lost section or point back, or correct the number."),
+			"Restore the missing section or point, or correct the number."),
 	}, passage: func(p *passage) {
 		findKnownFormulas(p) // first: what says which item is missing says more than a number does
 		findBrokenPromises(p)
@@ -54,8 +54,8 @@ func (p *passage) brokenPromise(from, to int, promised string, listed int, text 
 	}
 	if text == "" {
 		p.report(sectionGapID, from, to,
-			msg(fmt.Sprintf("说是“%s”，后面列了%d条", promised, listed), fmt.Sprintf("%q is announced, %d follow", promised, listed)),
-			msg("补上丢的一条，或改数目", "put the lost one back, or mend the number"))
+			msg(fmt.Sprintf("说是“%s”，后面列了%d条", promised, listed), fmt.Sprintf("%q is announced, but %d follow", promised, listed)),
+			msg("补上丢的一条，或改数目", "restore the missing one, or correct the number"))
 		return
 	}
 	p.report(sectionGapID, from, to,
@@ -90,7 +90,7 @@ func (w *numbering) gap(m, last marker, later []marker) {
 	if m.kind == one && m.heading == textLevel && m.n == last.n+2 {
 		if p, i, ok := w.lostMark(last, m); ok {
 			w.report(sectionGapID, marker{kind: one, n: last.n + 1, p: p, from: i, to: i + 1, heading: textLevel}, &last,
-				fmt.Sprintf("“%s”后面少了“、”", p.slice(i, i+1)), fmt.Sprintf("%q lacks its mark 、", p.slice(i, i+1)),
+				fmt.Sprintf("“%s”后面少了“、”", p.slice(i, i+1)), fmt.Sprintf("%q lacks its 、", p.slice(i, i+1)),
 				fmt.Sprintf("改成“%s”", m.with(last.n+1)), fmt.Sprintf("write %s", m.with(last.n+1)))
 			return
 		}
@@ -107,7 +107,7 @@ func (w *numbering) gap(m, last marker, later []marker) {
 		fmt.Sprintf("序号从“%s”跳到“%s”，少了%s", last.text(), m.text(), missing),
 		fmt.Sprintf("the numbers jump from %s to %s: %s%s is missing", last.text(), m.text(), m.with(last.n+1), english),
 		fmt.Sprintf("补上丢了的一节；没有丢的，这里改成“%s”", m.with(last.n+1)),
-		fmt.Sprintf("put the lost section back, or make this %s", m.with(last.n+1)))
+		fmt.Sprintf("restore the missing section, or change this to %s", m.with(last.n+1)))
 }
 
 // comesLater tells whether a number of m's kind stands behind m, before the next one.
@@ -210,5 +210,5 @@ func (w *numbering) noFirst(m marker) {
 	}
 	w.report(sectionGapID, m, nil,
 		fmt.Sprintf("序号从“%s”开始，前面没有“%s”", m.text(), m.with(1)), fmt.Sprintf("the numbers begin with %s, without %s", m.text(), m.with(1)),
-		fmt.Sprintf("补上“%s”；没有丢的，从“%s”编起", m.with(1), m.with(1)), fmt.Sprintf("put %s back, or begin with it", m.with(1)))
+		fmt.Sprintf("补上“%s”；没有丢的，从“%s”编起", m.with(1), m.with(1)), fmt.Sprintf("restore %s, or begin with it", m.with(1)))
 }

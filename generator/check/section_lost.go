@@ -37,8 +37,8 @@ func (w *numbering) lostBetween(last, m marker) {
 				continue
 			}
 			w.report(sectionGapID, marker{kind: m.kind, n: m.n, p: p, from: i, to: i + runeCount(other), heading: textLevel}, &last,
-				fmt.Sprintf("“%s”和“%s%s”并列，前面少了序号", other, last.text(), title), fmt.Sprintf("%q stands beside %s%s and has no number", other, last.text(), title),
-				fmt.Sprintf("补上“%s”，后面的依次改；不是并列的一条，不用改", m.text()), fmt.Sprintf("put %s before it and count on, unless it is no point of its own", m.text()))
+				fmt.Sprintf("“%s”和“%s%s”并列，前面少了序号", other, last.text(), title), fmt.Sprintf("%q is at the same level as %s%s but has no number", other, last.text(), title),
+				fmt.Sprintf("补上“%s”，后面的依次改；不是并列的一条，不用改", m.text()), fmt.Sprintf("put %s before it and renumber what follows, unless it is not a point of its own", m.text()))
 			return
 		}
 	}

@@ -23,5 +23,5 @@ func (w *numbering) otherMark(m marker) *marker {
 func (w *numbering) mixedMarks(m, last marker) {
 	w.report(sectionOrderID, m, &last,
 		fmt.Sprintf("前面用“%s”，这里用“%s”，同一层用了两种序号", last.text(), m.text()), fmt.Sprintf("%s after %s: two kinds of numbers on one level", m.text(), last.text()),
-		fmt.Sprintf("改成“%s”", last.with(m.n)), fmt.Sprintf("make it %s", last.with(m.n)))
+		fmt.Sprintf("改成“%s”", last.with(m.n)), fmt.Sprintf("change it to %s", last.with(m.n)))
 }

@@ -14,7 +14,7 @@ const sectionOrderID problem.Rule = "section-order"
 func sectionOrder() rule {
 	return rule{Rule: Rule{
 		ID: sectionOrderID, Severity: problem.Warning,
-		Title: msg("序号重复、颠倒、从头再来", "numbers repeated, reversed or begun again"),
+		Title: msg("序号重复、颠倒、从头再来", "numbers repeated, reversed or restarted"),
 		Why: msg("公文的层次依次是“一、”“（一）”“1.”“（1）”。序号重了、倒了，或者中途又从一开始，多半是几份材料拼在一起，或者改稿时漏改。",
 			"The levels of an official document are 一、 （一） 1. （1）. Numbers that repeat, run backwards or begin again usually mean that several documents were joined, or that an edit forgot them."),
 		Right: []string{
@@ -251,8 +251,8 @@ func (w *numbering) repeated(m, last marker) {
 		return
 	}
 	w.report(sectionOrderID, m, &last,
-		fmt.Sprintf("序号“%s”重复了", m.text()), fmt.Sprintf("the number %s stands twice", m.text()),
-		fmt.Sprintf("改成“%s”", m.with(last.n+1)), fmt.Sprintf("make it %s", m.with(last.n+1)))
+		fmt.Sprintf("序号“%s”重复了", m.text()), fmt.Sprintf("the number %s is used twice", m.text()),
+		fmt.Sprintf("改成“%s”", m.with(last.n+1)), fmt.Sprintf("change it to %s", m.with(last.n+1)))
 }
 
 func (w *numbering) backwards(m, last marker) {
@@ -261,13 +261,13 @@ func (w *numbering) backwards(m, last marker) {
 	}
 	w.report(sectionOrderID, m, &last,
 		fmt.Sprintf("序号倒了：“%s”在“%s”后面", m.text(), last.text()), fmt.Sprintf("the numbers run backwards: %s after %s", m.text(), last.text()),
-		fmt.Sprintf("改成“%s”，或把这一段移到前面", m.with(last.n+1)), fmt.Sprintf("make it %s, or move the section", m.with(last.n+1)))
+		fmt.Sprintf("改成“%s”，或把这一段移到前面", m.with(last.n+1)), fmt.Sprintf("change it to %s, or move the section", m.with(last.n+1)))
 }
 
 func (w *numbering) skippedHeading(m marker, previous int) {
 	w.report(sectionOrderID, m, nil,
 		fmt.Sprintf("标题从%d级跳到了%d级", previous, m.heading), fmt.Sprintf("a heading of level %d follows one of level %d", m.heading, previous),
-		fmt.Sprintf("少写%d个 #", m.heading-previous-1), fmt.Sprintf("take away %d #", m.heading-previous-1))
+		fmt.Sprintf("少写%d个 #", m.heading-previous-1), fmt.Sprintf("remove %d #", m.heading-previous-1))
 }
 
 func (w *numbering) skippedLevel(m, parent marker) {
@@ -286,7 +286,7 @@ func (w *numbering) report(rule problem.Rule, m marker, other *marker, zh, en, h
 		p.Span = m.p.prose.Span
 	}
 	if other != nil {
-		p.Related = []problem.Related{{Span: other.p.span(other.from, other.to), Message: msg("前一个在这里", "the one before is here")}}
+		p.Related = []problem.Related{{Span: other.p.span(other.from, other.to), Message: msg("前一个在这里", "the previous one is here")}}
 	}
 	w.n.out.add(p)
 }

@@ -28,9 +28,9 @@ func (w *numbering) restarted(m, last marker) {
 		return
 	}
 	w.report(sectionOrderID, m, &last,
-		fmt.Sprintf("序号从“%s”又回到“%s”", last.text(), m.text()), fmt.Sprintf("the numbers begin again: %s after %s", m.text(), last.text()),
+		fmt.Sprintf("序号从“%s”又回到“%s”", last.text(), m.text()), fmt.Sprintf("the numbering restarts: %s after %s", m.text(), last.text()),
 		fmt.Sprintf("接着编成“%s”；是另一份材料的，另存一篇，或在前面加一个标题（# 标题）", m.with(last.n+1)),
-		fmt.Sprintf("go on with %s, or put the other document in a file or under a heading of its own", m.with(last.n+1)))
+		fmt.Sprintf("continue with %s, or put the other document in its own file or under its own heading", m.with(last.n+1)))
 }
 
 // inContents tells whether the number before stands in a table of contents and m, with the same words, at the head of its part: the first number

@@ -15,7 +15,7 @@ func seriesGap() rule {
 		ID: seriesGapID, Severity: problem.Warning,
 		Title: msg("年度数据中间缺年", "a gap in a series of years"),
 		Why: msg("逐年的数字中间少了一年，折线图就会断开，读者会问那一年发生了什么。按固定间隔统计的（如每五年一次的普查）不算缺年。图里点了名的地方一个数字也没有，画出来是空的，也在这里提醒。",
-			"A missing year breaks the line of a chart, and readers ask what happened. Series at regular intervals, such as a census every five years, have no gap. A place that a chart names and has no figure for is reported here too."),
+			"A missing year breaks the line of a chart, and readers ask what happened. Series at regular intervals, such as a census every five years, have no gap. A place in a chart that has no figure is reported here too."),
 		Right: []string{
 			villageFile(`values = { 2018 = 9120, 2019 = 9860, 2020 = 10450 }`),
 			villageFile(`values = { 2010 = 3120, 2015 = 5860, 2020 = 10450 }`),
@@ -25,7 +25,7 @@ func seriesGap() rule {
 			"```chart\nindicator = \"income\"\nvillages = [\"demo-village\"]\nyears = \"2001-2004\"\n```\n" + villageFile(`values = { 2018 = 9120, 2019 = 9860, 2020 = 10450 }`),
 		},
 		Fix: msg("补上缺的那一年；确实没有统计的，在这一行前面写 # check: off series-gap 原因。",
-			"Add the missing year; where there was no survey, write # check: off series-gap REASON on the line before."),
+			"Add the missing year; if there was no survey, write # check: off series-gap REASON on the line before."),
 	}, data: findSeriesGaps, narrative: findChartGaps}
 }
 

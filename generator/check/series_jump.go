@@ -27,7 +27,7 @@ func seriesJump() rule {
 			villageFile(`values = { 2018 = 9120, 2019 = 9860, 2020 = 1.05 }`),
 		},
 		Fix: msg("对照原文件改正数字或单位；数字没有错的，在这一行前面写 # check: off series-jump 原因。",
-			"Compare with the source and correct the value or unit; where it is right, write # check: off series-jump REASON on the line before."),
+			"Compare with the source and correct the value or unit; if it is right, write # check: off series-jump REASON on the line before."),
 	}, data: findSeriesJumps}
 }
 
@@ -42,7 +42,7 @@ func findSeriesJumps(_ *site, owner *report.Data, out *findings) {
 		}
 		out.add(problem.Problem{Rule: seriesJumpID, Span: figureAt(s, year),
 			Message: msg(fmt.Sprintf("“%s”%d年是%s，与相邻年份的%s差了%s倍", s.Indicator.Name, year, value, before, factor(before, value)),
-				fmt.Sprintf("%q is %s in %d beside %s: a factor of %s", s.Indicator.Name, value, year, before, factor(before, value))),
+				fmt.Sprintf("%q is %s in %d, next to %s: a factor of %s", s.Indicator.Name, value, year, before, factor(before, value))),
 			Hint: jumpHint(s),
 		})
 	}

@@ -39,7 +39,7 @@ func (p *passage) findBeyondAll() {
 		}
 		text := p.text[f.Start:f.End]
 		p.out.add(problem.Problem{Rule: percentMismatchID, Span: p.prose.Source(f.Start, f.End),
-			Message: msg(text+"：部分不会比全部多，不会超过100%", text+": a part is not more than its whole, 100%"),
+			Message: msg(text+"：部分不会比全部多，不会超过100%", text+": a part cannot be more than its whole, 100%"),
 			Hint:    msg("对照来源改数", "compare with the source and correct the number")})
 	}
 }

@@ -56,7 +56,7 @@ func (p *passage) findFractionsStated() {
 	if p.holds("自然增长率", "出生率", "死亡率") {
 		for _, m := range perThousand.FindAllStringSubmatchIndex(p.text, -1) {
 			if reported, _ := strconv.ParseFloat(p.text[m[2]:m[3]], 64); reported >= leastPerThousand {
-				p.report(percentMismatchID, p.runeAt(m[2]), p.runeAt(m[5]), msg(p.text[m[2]:m[5]]+"：人口的出生率、死亡率按千分之几算", p.text[m[2]:m[5]]+": births and deaths are counted by the thousand"), msg("看是不是‰", "see whether ‰ was meant"))
+				p.report(percentMismatchID, p.runeAt(m[2]), p.runeAt(m[5]), msg(p.text[m[2]:m[5]]+"：人口的出生率、死亡率按千分之几算", p.text[m[2]:m[5]]+": birth and death rates are per thousand"), msg("看是不是‰", "check whether ‰ was meant"))
 			}
 		}
 	}

@@ -37,8 +37,8 @@ func findOddNumbers(s *site, out *findings) {
 	site := &s.rec.Site
 	if siteurl.OnlyHere(site.BaseURL) {
 		out.add(problem.Problem{Rule: outlierID, Span: keyed(site.At, "base_url"), AtMost: problem.Note,
-			Message: msg(fmt.Sprintf("“%s”只有读者自己的电脑打得开，网页里的二维码、引用、订阅和网站地图都会写它", site.BaseURL), fmt.Sprintf("%q leads to the reader's own computer; QR codes, citations, the feed and the site map say it", site.BaseURL)),
-			Hint:    msg("发布前写成网站的地址；还没有地址的，先删去这一行", "write the site's address before you publish; while there is none, take the line away")})
+			Message: msg(fmt.Sprintf("“%s”只有读者自己的电脑打得开，网页里的二维码、引用、订阅和网站地图都会写它", site.BaseURL), fmt.Sprintf("%q leads to the reader's own computer; QR codes, citations, the feed and the sitemap will contain it", site.BaseURL)),
+			Hint:    msg("发布前写成网站的地址；还没有地址的，先删去这一行", "write the site's real address before you publish; until you have one, remove the line")})
 	}
 	findPaleAccent(s, out)
 	for _, x := range [...]siteNumber{
@@ -52,13 +52,13 @@ func findOddNumbers(s *site, out *findings) {
 		}
 		if half := norm.NFKC.String(x.value); x.form.MatchString(half) {
 			out.add(problem.Problem{Rule: outlierID, Span: keyed(x.at, x.key),
-				Message: msg(fmt.Sprintf("“%s”里有全角的字母、数字，它印在每一页上", x.value), fmt.Sprintf("%q has full-width letters or digits, and stands on every page", x.value)),
+				Message: msg(fmt.Sprintf("“%s”里有全角的字母、数字，它印在每一页上", x.value), fmt.Sprintf("%q has full-width letters or digits, and is on every page", x.value)),
 				Hint:    msg("写成“"+half+"”", "write “"+half+"”")})
 			continue
 		}
 		out.add(problem.Problem{Rule: outlierID, Span: keyed(x.at, x.key),
-			Message: msg(fmt.Sprintf("“%s”不像%s，它印在每一页上", x.value, x.zh), fmt.Sprintf("%q does not look like %s, and stands on every page", x.value, x.en)),
-			Hint:    msg(fmt.Sprintf("照批下来的号写，形如“%s”；还没有批下来的，先删去这一行", x.like), fmt.Sprintf("copy the number as it was given, such as %q; while there is none, take the line away", x.like))})
+			Message: msg(fmt.Sprintf("“%s”不像%s，它印在每一页上", x.value, x.zh), fmt.Sprintf("%q does not look like %s, and is on every page", x.value, x.en)),
+			Hint:    msg(fmt.Sprintf("照批下来的号写，形如“%s”；还没有批下来的，先删去这一行", x.like), fmt.Sprintf("copy the number as it was issued, such as %q; until you have one, remove the line", x.like))})
 	}
 }
 
@@ -76,6 +76,6 @@ func findPaleAccent(s *site, out *findings) {
 	darker := own.ReadableOn(readable, white)
 	out.add(problem.Problem{Rule: outlierID, Span: keyed(s.rec.Site.At, "accent"),
 		Message: msg(fmt.Sprintf("主色“%s”太浅，在白底上看不清（对比度%.1f，至少要%.1f），网页上会自动加深", own, own.ContrastOn(white), readable),
-			fmt.Sprintf("the accent %s is too pale to be read on white (contrast %.1f, and %.1f is the least); pages use a darker one", own, own.ContrastOn(white), readable)),
-		Hint: msg(fmt.Sprintf("换一个深一些的颜色，如 accent = \"%s\"", darker), fmt.Sprintf("take a darker colour, such as accent = \"%s\"", darker))})
+			fmt.Sprintf("the accent %s is too pale to read on white (contrast %.1f, the minimum is %.1f); pages use a darker one", own, own.ContrastOn(white), readable)),
+		Hint: msg(fmt.Sprintf("换一个深一些的颜色，如 accent = \"%s\"", darker), fmt.Sprintf("choose a darker colour, such as accent = \"%s\"", darker))})
 }

@@ -13,7 +13,7 @@ const smallCellID problem.Rule = "small-cell"
 func smallCell() rule {
 	return rule{Rule: Rule{
 		ID: smallCellID, Severity: problem.Error, Private: true,
-		Title: msg("分组人数太少", "a group so small that it points at persons"),
+		Title: msg("分组人数太少", "a group so small that it identifies people"),
 		Why: msg("一个村里某一组只有一两个人，村里人一看就知道说的是谁。公开发布时，1 到 4 人的分组要合并或不公布（min_cell 可以在 data/site.toml 里改）；0 人的可以公布。",
 			"Where one or two villagers form a group, everyone in the village knows who they are. In a public edition groups of 1 to 4 are merged or left out (min_cell in data/site.toml); 0 may be published."),
 		Right: []string{breakdownFile(`parts = { "35岁以下" = 5, "36至60岁" = 12, "60岁以上" = 0 }`)},
@@ -35,7 +35,7 @@ func findSmallCells(s *site, owner *report.Data, out *findings) {
 			}
 			out.add(problem.Problem{Rule: smallCellID, Span: b.PartAt(k),
 				Message: msg(fmt.Sprintf("“%s”这一组只有%s，少于%d，认得出是谁", b.Names[k], value, s.rec.Site.MinCell),
-					fmt.Sprintf("the part %q has only %s, fewer than %d: its people can be recognised", b.Names[k], value, s.rec.Site.MinCell)),
+					fmt.Sprintf("the part %q has only %s, fewer than %d: the people in it can be identified", b.Names[k], value, s.rec.Site.MinCell)),
 				Hint: smallCellHint(b.Names, k),
 			})
 		}

@@ -58,7 +58,7 @@ func findStripped(n *page) {
 			zh, en = zh+fmt.Sprintf("（这一段共有%d处）", k), en+fmt.Sprintf(" (%d places in this paragraph)", k)
 		}
 		n.out.add(problem.Problem{Rule: placeholderID, Span: x.p.span(f.from, f.to), Message: msg(zh, en),
-			Hint: msg("对照来源，把数字填上", "fill the figures in from the source")})
+			Hint: msg("对照来源，把数字填上", "fill in the figures from the source")})
 	}
 }
 

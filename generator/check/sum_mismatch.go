@@ -119,7 +119,7 @@ func wrongTotal(b report.Breakdown, sum, right quantity.Decimal, other problem.R
 	return problem.Problem{Rule: sumMismatchID, Span: b.At, Related: []problem.Related{other},
 		Message: msg(fmt.Sprintf("“%s”%d年各项之和是%s，总数是%s", indicatorName(b.Indicator), b.Year, sum, right),
 			fmt.Sprintf("the parts of %q in %d add up to %s, the total is %s", indicatorName(b.Indicator), b.Year, sum, right)),
-		Hint: msg("对照来源，改总数或改分项", "compare with the source and mend the total or a part")}
+		Hint: msg("对照来源，改总数或改分项", "compare with the source and correct the total or a part")}
 }
 
 func findWrongSums(n *page) {

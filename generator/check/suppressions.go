@@ -49,7 +49,7 @@ func checkRuleName(catalog problem.Catalog, rule problem.Rule, at source.Span, h
 			Message: msg("没有 `"+string(rule)+"` 这条规则", "there is no rule `"+string(rule)+"`"), Hint: hint})
 	case info.Contract:
 		out.add(problem.Problem{Rule: problem.UnknownKey, Span: at,
-			Message: msg("`"+string(rule)+"` 属于输入约定，不能关掉或改轻重", "`"+string(rule)+"` belongs to the input contract and can be neither suppressed nor set"),
+			Message: msg("`"+string(rule)+"` 属于输入约定，不能关掉或改轻重", "`"+string(rule)+"` belongs to the input contract and cannot be suppressed or set"),
 			Hint:    msg("请改正它报出来的问题", "fix what it reports instead")})
 	}
 }

@@ -16,7 +16,7 @@ var programTitle = lazyregexp.New(`(?i)^(?:新建\s*)?(?:文本文档|(?:Microso
 func (n *page) findProgramTitle() {
 	if programTitle.MatchString(strings.TrimSpace(n.n.Title)) {
 		n.out.add(problem.Problem{Rule: placeholderID, Span: n.n.At,
-			Message: msg(fmt.Sprintf("标题“%s”是软件起的文件名", n.n.Title), fmt.Sprintf("the title %q is a file name that a program gave", n.n.Title)),
+			Message: msg(fmt.Sprintf("标题“%s”是软件起的文件名", n.n.Title), fmt.Sprintf("the title %q is a file name made by a program", n.n.Title)),
 			Hint:    msg("写上文章的标题，读者在列表里只看到它", "write the text's title: readers see nothing else in a list")})
 	}
 }
@@ -27,7 +27,7 @@ func (n *page) findTitleMarks() {
 	title := strings.TrimSpace(n.n.Title)
 	if inner, ok := strings.CutPrefix(title, "《"); ok && strings.HasSuffix(title, "》") && strings.Count(inner, "》") == 1 {
 		n.out.add(problem.Problem{Rule: punctuationID, Span: n.n.At,
-			Message: msg("标题外面加了书名号", "the title stands between title marks"),
+			Message: msg("标题外面加了书名号", "the title is between title marks"),
 			Hint:    msg("写成“"+strings.TrimSuffix(inner, "》")+"”，不加《》", "write it without 《》")})
 		return
 	}

@@ -55,7 +55,7 @@ func (n *page) holdTitle(title string, at func(from, to int) source.Span) {
 func gapOfTitle(at source.Span, name string, begun int, verb string) problem.Problem {
 	return problem.Problem{Rule: sectionGapID, Span: at,
 		Message: msg(fmt.Sprintf("标题说是“%s”，正文里以“%s”起头的有%d条", name, verb, begun), fmt.Sprintf("the title says %q, %d points begin with %s", name, begun, verb)),
-		Hint:    msg("补上丢的一条，或改数目", "put the lost one back, or mend the number")}
+		Hint:    msg("补上丢的一条，或改数目", "restore the missing one, or correct the number")}
 }
 
 // longestPointLine is how many characters the title of a point has.

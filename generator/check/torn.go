@@ -38,7 +38,7 @@ func (p *passage) findTornNumbers() {
 		p.mangled = append(p.mangled, [2]int{from, to})
 		done = to
 		found := problem.Problem{Rule: punctuationID, Span: p.span(from, to), Edits: p.put(from, to, right),
-			Message: msg(fmt.Sprintf("数字中间有空格：“%s”", text), fmt.Sprintf("blanks within a number: %q", text)), Hint: msg("写成“"+right+"”", "write "+right)}
+			Message: msg(fmt.Sprintf("数字中间有空格：“%s”", text), fmt.Sprintf("spaces within a number: %q", text)), Hint: msg("写成“"+right+"”", "write "+right)}
 		if p.rune(to) == '年' && len(right) == 4 {
 			found.Rule = yearMangledID
 			p.out.add(found)

@@ -36,7 +36,7 @@ func compareTexts(pages []*reading, out *findings) {
 		if i := slices.IndexFunc(bodies[of], func(was *report.Narrative) bool { return bodyOf(was) == body }); i >= 0 && len(body) >= shortestTwin {
 			was := bodies[of][i]
 			out.add(problem.Problem{Rule: doubledWordID, Span: n.At,
-				Message: msg(fmt.Sprintf("这一篇的正文和《%s》一字不差", was.Title), fmt.Sprintf("the text is that of %q, word by word", was.Title)),
+				Message: msg(fmt.Sprintf("这一篇的正文和《%s》一字不差", was.Title), fmt.Sprintf("the text is identical to that of %q", was.Title)),
 				Hint:    msg("贴错了的换上这一篇自己的正文；真是同一篇，就删去一个文件", "paste the text that belongs here, or delete one of the files"),
 				Related: []problem.Related{related(was.At, "另一篇在这里", "the other one is here")}})
 			continue
@@ -46,7 +46,7 @@ func compareTexts(pages []*reading, out *findings) {
 		if was := titles[title]; was != nil {
 			out.add(problem.Problem{Rule: doubledWordID, Span: n.At,
 				Message: msg(fmt.Sprintf("另一篇文章也叫《%s》，读者在列表里分不清", title.words), fmt.Sprintf("another text has the title %q: readers of a list cannot tell them apart", title.words)),
-				Hint:    msg("在标题里写上地方或年份", "say the place or the year in the title"),
+				Hint:    msg("在标题里写上地方或年份", "name the place or the year in the title"),
 				Related: []problem.Related{related(was.At, "另一篇在这里", "the other one is here")}})
 			continue
 		}

@@ -169,7 +169,7 @@ func (p *passage) pairOfClosing(i int) bool {
 func (p *passage) reportTurned(i int) {
 	r := p.runes[i]
 	p.report(unbalancedQuoteID, i, i+1,
-		msg(fmt.Sprintf("这一对引号两头都是 %c ，前一半反了", r), fmt.Sprintf("both halves of this pair are %q: the first is turned the wrong way", string(r))),
+		msg(fmt.Sprintf("这一对引号两头都是 %c ，前一半反了", r), fmt.Sprintf("both halves of this pair are %q: the first faces the wrong way", string(r))),
 		msg(fmt.Sprintf("前一半改成 %c （这一段里同样写的也一起改）", opening(r)), fmt.Sprintf("make the first one %q, here and in the rest of the paragraph", string(opening(r)))))
 }
 
@@ -285,7 +285,7 @@ func (p *passage) left(open []openMark, to int) []openMark {
 
 func (p *passage) leftStraight(at int) int {
 	if at >= 0 && !(numeral.Arabic(p.rune(at-1)) >= 0) && hasHan(p.text) {
-		p.report(unbalancedQuoteID, at, at+1, msg("直引号（\"）只有一个", "a straight quotation mark stands alone"),
+		p.report(unbalancedQuoteID, at, at+1, msg("直引号（\"）只有一个", "an unpaired straight quotation mark"),
 			msg("改成成对的“ ”", "use a pair of “ ”"))
 	}
 	return -1

@@ -11,13 +11,13 @@ const unusedSuppressionID problem.Rule = "unused-suppression"
 func unusedSuppression() rule {
 	return rule{Rule: Rule{
 		ID: unusedSuppressionID, Severity: problem.Note,
-		Title: msg("注释没有放过什么", "a suppression that silences nothing"),
+		Title: msg("注释没有放过什么", "a suppression without effect"),
 		Why: msg("“check: off”只管它的下一行。那一行改好了，或者注释离要管的那一行隔了别的行，它就什么也没有放过；留着它，以后那里真的写错了也不会报。",
-			"“check: off” stands for the line below it. Where that line was mended, or another line came between, it silences nothing; left there, it would hide the next real mistake."),
+			"“check: off” applies to the line below it. If that line was fixed, or another line came between, it has no effect; left there, it would hide the next real mistake."),
 		Right: []string{"在胡家田村。"},
 		Wrong: []string{"<!-- check: off placeholder 村名已经补上 -->\n在胡家田村。"},
 		Fix: msg("要管的地方在别处，就把注释移到那一行的上一行；已经改好了，就删去注释。",
-			"Move the comment to the line above the one it is meant for; delete it where that is mended."),
+			"Move the comment to the line above the one it is meant for; delete it if that is fixed."),
 	}}
 }
 
@@ -54,8 +54,8 @@ func UnusedSuppressions(all []problem.Problem, rep *report.Report) []problem.Pro
 	for _, s := range rep.Suppressions {
 		if !silent[s.Rule] && !stands(s, lines[place{s.Span.File, s.Rule}]) {
 			list = append(list, problem.Problem{Rule: unusedSuppressionID, Span: s.Span,
-				Message: msg("这里没有 `"+string(s.Rule)+"` 要报的，这条注释没有放过什么", "`"+string(s.Rule)+"` finds nothing here: this comment silences nothing"),
-				Hint:    msg("要管的地方在别处，移到那一行的上一行；已经改好了，删去注释", "move it to the line above the one it is meant for; delete it where that is mended")})
+				Message: msg("这里没有 `"+string(s.Rule)+"` 要报的，这条注释没有放过什么", "`"+string(s.Rule)+"` finds nothing here, so this comment has no effect"),
+				Hint:    msg("要管的地方在别处，移到那一行的上一行；已经改好了，删去注释", "move it to the line above the one it is meant for; delete it if that is fixed")})
 		}
 	}
 	return list

@@ -38,7 +38,7 @@ func (p *passage) impossibleDay(i int) {
 		from--
 	}
 	if i-from == 3 && p.rune(i+1) == '份' {
-		p.reportYear(from, i+2, fmt.Sprintf("没有“%s”，像是少了“—”", p.slice(from, i+2)), fmt.Sprintf("there is no %q: a dash seems lost", p.slice(from, i+2)))
+		p.reportYear(from, i+2, fmt.Sprintf("没有“%s”，像是少了“—”", p.slice(from, i+2)), fmt.Sprintf("there is no %q: a dash seems to be missing", p.slice(from, i+2)))
 		return
 	}
 	month, n := p.number(from, 2)
@@ -59,7 +59,7 @@ func (p *passage) impossibleDay(i int) {
 		return
 	}
 	if year, size := p.number(from-5, 4); size == 4 && month == 2 && day == 29 && !leap(year) {
-		p.reportYear(from-5, i+2+d, fmt.Sprintf("%d年不是闰年，没有2月29日", year), fmt.Sprintf("%d was no leap year", year))
+		p.reportYear(from-5, i+2+d, fmt.Sprintf("%d年不是闰年，没有2月29日", year), fmt.Sprintf("%d was not a leap year", year))
 		return
 	}
 	if day < 1 || day > monthDays[month-1] {
@@ -75,7 +75,7 @@ func (p *passage) impossibleMinute(i int) {
 	}
 	minute, m := p.number(i+1, 2)
 	if n > 0 && hour < 25 && m > 0 && minute > 59 && p.rune(i+1+m) == '分' && numeral.Arabic(p.rune(i-n-1)) < 0 {
-		p.reportDay(i-n, i+2+m, fmt.Sprintf("没有%d%c%d分", hour, p.rune(i), minute), fmt.Sprintf("an hour has no minute %d", minute))
+		p.reportDay(i-n, i+2+m, fmt.Sprintf("没有%d%c%d分", hour, p.rune(i), minute), fmt.Sprintf("there is no minute %d", minute))
 	}
 }
 
@@ -95,7 +95,7 @@ func (p *passage) impossibleHour(i int) {
 		return
 	}
 	if a, _ := p.sentence(i); anyof.Contains(clauseOf(p.slice(a, i)), hoursOfDay[:]...) {
-		p.reportDay(i-n, i+1, fmt.Sprintf("没有%d时", hour), fmt.Sprintf("a day has no hour %d", hour))
+		p.reportDay(i-n, i+1, fmt.Sprintf("没有%d时", hour), fmt.Sprintf("there is no hour %d", hour))
 	}
 }
 
@@ -107,7 +107,7 @@ func (p *passage) impossibleClock(i int) {
 	}
 	minute, _ := p.number(i+1, 2)
 	if n > 0 && minute > 59 && hour < 25 && numeral.Arabic(p.rune(i+3)) < 0 && p.hasAnyBefore(i-n, "上午", "下午", "晚上", "早上", "凌晨", "中午", "傍晚", "00至", "30至", "00—", "30—", "00到", "30到", "00-", "30-") {
-		p.reportDay(i-n, i+3, fmt.Sprintf("没有%s", p.slice(i-n, i+3)), fmt.Sprintf("an hour has no minute %d", minute))
+		p.reportDay(i-n, i+3, fmt.Sprintf("没有%s", p.slice(i-n, i+3)), fmt.Sprintf("there is no minute %d", minute))
 	}
 }
 
@@ -124,7 +124,7 @@ func (p *passage) chineseDate(i int) {
 		return
 	}
 	if i-from > 4 {
-		p.reportYear(from, i+1, fmt.Sprintf("“%s”不是一个年份", p.slice(from, i+1)), fmt.Sprintf("%q is no year", p.slice(from, i+1)))
+		p.reportYear(from, i+1, fmt.Sprintf("“%s”不是一个年份", p.slice(from, i+1)), fmt.Sprintf("%q is not a year", p.slice(from, i+1)))
 		return
 	}
 	month, n := p.numeral(i + 1)
@@ -140,7 +140,7 @@ func (p *passage) chineseDate(i int) {
 		p.reportDay(from, i+3+n+d, fmt.Sprintf("没有%d月%d日", month, day), fmt.Sprintf("there is no day %d of month %d", day, month))
 	}
 	if year := yearInDigits(p.runes[from:i]); month == 2 && day == 29 && p.rune(i+2+n+d) == '日' && !leap(year) {
-		p.reportYear(from, i+3+n+d, fmt.Sprintf("%d年不是闰年，没有2月29日", year), fmt.Sprintf("%d was no leap year", year))
+		p.reportYear(from, i+3+n+d, fmt.Sprintf("%d年不是闰年，没有2月29日", year), fmt.Sprintf("%d was not a leap year", year))
 	}
 }
 
@@ -173,7 +173,7 @@ func (p *passage) notThePlan(a, b year) {
 	before := strings.TrimRight(strings.NewReplacer("时期", "", "期间", "", "规划", "", "五年", "", "”", "", "’", "").Replace(p.slice(max(0, a.from-10), a.from-1)), " ")
 	for _, plan := range plans {
 		if strings.HasSuffix(before, plan.name) && (a.value != plan.first || b.value != plan.first+4) {
-			p.reportYear(a.from, b.to+1, fmt.Sprintf("“%s”是%d—%d年", plan.name, plan.first, plan.first+4), fmt.Sprintf("the plan %s ran from %d to %d", plan.name, plan.first, plan.first+4))
+			p.reportYear(a.from, b.to+1, fmt.Sprintf("“%s”是%d—%d年", plan.name, plan.first, plan.first+4), fmt.Sprintf("the plan %s covered %d to %d", plan.name, plan.first, plan.first+4))
 		}
 	}
 }

@@ -32,7 +32,7 @@ func yearMangled() rule {
 			"建于20244年。",
 		},
 		Fix: msg("对照原文件，把每一处年份改回来；查不到的，写“年份未注明”。",
-			"Restore each year from the source; where it cannot be found, write that the year is not stated."),
+			"Restore each year from the source; if it cannot be found, write that the year is not stated."),
 	}, passage: findMangledYears}
 }
 
@@ -110,11 +110,11 @@ func (p *passage) years() []year {
 		case marked && n == 3 && p.lacksDigit(i, value):
 			p.reportYear(i, i+n+1, fmt.Sprintf("“%s”少了一位数字", p.slice(i, i+n+1)), fmt.Sprintf("%q lacks a digit", p.slice(i, i+n+1)))
 		case marked && n == 4 && p.exchanged(i, value), marked && (value > 2100 && value < 2300 && !p.lengthOfTime(i, i+n+1) || value > 1000 && value < 1100 && p.modern(i)):
-			p.reportYear(i, i+n+1, fmt.Sprintf("“%s”像是颠倒了数字的年份", p.slice(i, i+n+1)), fmt.Sprintf("%q looks like a year with its digits exchanged", p.slice(i, i+n+1)))
+			p.reportYear(i, i+n+1, fmt.Sprintf("“%s”像是颠倒了数字的年份", p.slice(i, i+n+1)), fmt.Sprintf("%q looks like a year with its digits swapped", p.slice(i, i+n+1)))
 		case value >= 1900 && value < 2100 && !inNumber && !isLatin(p.rune(i-1)):
 			list = append(list, year{value: value, from: i, to: i + n, marked: marked})
 		case marked && (n == 5 || n == 6 || n == 8) && p.hasAt(i, "19", "20"):
-			p.reportYear(i, i+n+1, fmt.Sprintf("“%s”不是一个年份", p.slice(i, i+n+1)), fmt.Sprintf("%q is no year", p.slice(i, i+n+1)))
+			p.reportYear(i, i+n+1, fmt.Sprintf("“%s”不是一个年份", p.slice(i, i+n+1)), fmt.Sprintf("%q is not a year", p.slice(i, i+n+1)))
 		}
 		i += n - 1
 	}
@@ -127,7 +127,7 @@ func (p *passage) mangledAlone(y year) {
 	next := p.rune(y.to)
 	if (next == '余' || next == '多') && y.value%10 != 0 && isHan(p.rune(y.to+1)) {
 		p.reportYear(y.from, y.to+2, fmt.Sprintf("“%s”：准确到个位的数不会再说“%c”，这里像是被误换成了年份", p.slice(y.from, y.to+2), next),
-			fmt.Sprintf("%q: a number exact to its last digit is not followed by %c; it looks like a year put in by mistake", p.slice(y.from, y.to+2), next))
+			fmt.Sprintf("%q: a number exact to its last digit is not followed by %c; it looks like a year inserted by mistake", p.slice(y.from, y.to+2), next))
 	}
 	if !y.marked {
 		return
@@ -229,7 +229,7 @@ func (p *passage) reportSameYears(years []year, k int) int {
 		to++
 	}
 	p.reportYear(years[first].from, to, fmt.Sprintf("“%d”在这里出现了%d次，本应是不同的年份", years[first].value, last-first+1),
-		fmt.Sprintf("the year %d stands here %d times where different years are meant", years[first].value, last-first+1))
+		fmt.Sprintf("the year %d occurs here %d times where different years are meant", years[first].value, last-first+1))
 	return last
 }
 
@@ -298,7 +298,7 @@ func (p *passage) latestYear() int {
 func (p *passage) reportDay(from, to int, zh, en string) {
 	p.mangled = append(p.mangled, [2]int{from, to})
 	p.report(yearMangledID, from, to, msg(zh, en),
-		msg("对照原文件改正月份、日期；查不到的只写到年", "correct month and day by the original document, or write the year alone"))
+		msg("对照原文件改正月份、日期；查不到的只写到年", "correct month and day from the original document, or write only the year"))
 }
 
 func (p *passage) reportYear(from, to int, zh, en string) {

@@ -39,7 +39,7 @@ func CheckName(name string, at source.Span) (p problem.Problem, ok bool) {
 	case len(name) > maxName:
 		p.Message = text("名字太长", "the name is too long")
 	case !IsSafe(name):
-		p.Message = text(quote(Printable(name))+" 不能作网址和文件名", quote(Printable(name))+" cannot be an address and a file name")
+		p.Message = text(quote(Printable(name))+" 不能作网址和文件名", quote(Printable(name))+" cannot be used as an address and file name")
 		p.Hint = safeHint(name)
 	default:
 		return p, true
@@ -54,7 +54,7 @@ var copied = lazyregexp.New(`(?i)^(.*?)[\s-]*(?:副本|拷贝|[\s-]copy|[(（](?
 func safeHint(name string) problem.Text {
 	if m := copied.FindStringSubmatch(name); m != nil {
 		if stem := safe(m[1]); stem != "" {
-			return text("像是复制时多出来的一份：不要的删去；要留的改名，例如“"+stem+"-2”", "this looks like a copy: delete it, or call it "+stem+"-2 where it is to stay")
+			return text("像是复制时多出来的一份：不要的删去；要留的改名，例如“"+stem+"-2”", "this looks like a copy: delete it, or rename it "+stem+"-2 if you want to keep it")
 		}
 	}
 	if plain := safe(name); plain != "" {
@@ -72,7 +72,7 @@ func safe(name string) string {
 // Own is the problem of a name that the site's own pages have.
 func Own(name string, at source.Span) problem.Problem {
 	return problem.Problem{Rule: problem.BadName, Span: at,
-		Message: text(quote(name)+" 是网站自己要用的名字", quote(name)+" is a name that the site itself uses"),
+		Message: text(quote(name)+" 是网站自己要用的名字", quote(name)+" is a name reserved by the site"),
 		Hint:    text("换一个名字", "choose another name")}
 }
 
@@ -160,22 +160,22 @@ func meantAsDigits(code string, at source.Span, lengths []int) (p problem.Proble
 		p.Message = text("代码 "+shown+" 被表格软件当成了小数", "a spreadsheet has turned the code "+shown+" into a fraction")
 		p.Hint = text("写成 "+whole, "write "+whole)
 	case numeral.IsDigits(joined) && len(joined) >= 6 && slices.Contains(lengths, len(joined)):
-		p.Message = text("代码 "+shown+" 中间有空格或横线", "the code "+shown+" has blanks or dashes among its digits")
+		p.Message = text("代码 "+shown+" 中间有空格或横线", "the code "+shown+" has spaces or dashes among its digits")
 		if strings.ContainsAny(code, ".．·/,，") {
-			p.Message = text("代码 "+shown+" 中间有标点", "the code "+shown+" has marks among its digits")
+			p.Message = text("代码 "+shown+" 中间有标点", "the code "+shown+" has punctuation among its digits")
 		}
 		p.Hint = text("写成 "+joined, "write "+joined)
 		if at.File != nil && !strings.HasSuffix(at.File.Path, ".toml") {
-			p.Hint = text("先把这一列的格式设为“文本”，再写成 "+joined+"；整列都这样的，用“查找和替换”一次去掉", "format the column as text, then write "+joined+"; where all its cells are so, take the blanks out by find and replace")
+			p.Hint = text("先把这一列的格式设为“文本”，再写成 "+joined+"；整列都这样的，用“查找和替换”一次去掉", "format the column as text, then write "+joined+"; if all its cells are like this, remove the spaces with find and replace")
 		}
 	case isFloat && len(whole) >= 6 && numeral.IsDigits(whole) && numeral.IsDigits(fraction):
 		p.Message = text("代码 "+shown+" 带了小数", "the code "+shown+" has a fraction")
 		p.Hint = text("代码是整数：对照统计用区划代码改正", "a code is a whole number: compare with the official list")
 	case numeral.IsDigits(joined) && len(joined) >= 6 && !IsSafe(code):
-		p.Message = text("代码 "+shown+" 中间有空格或标点，位数也不对", "the code "+shown+" has blanks or marks among its digits, and the wrong length")
-		p.Hint = text(fmt.Sprintf("去掉它们只有%d位：对照统计用区划代码改正，中间不留空格", len(joined)), fmt.Sprintf("without them it has %d digits: compare with the official list, and leave no blank", len(joined)))
+		p.Message = text("代码 "+shown+" 中间有空格或标点，位数也不对", "the code "+shown+" has spaces or punctuation among its digits, and the wrong length")
+		p.Hint = text(fmt.Sprintf("去掉它们只有%d位：对照统计用区划代码改正，中间不留空格", len(joined)), fmt.Sprintf("without them it has %d digits: compare with the official list, and leave no spaces", len(joined)))
 	case strings.Trim(code, quotes) != code && numeral.IsDigits(strings.Trim(code, quotes)):
-		p.Message = text("代码 "+shown+" 的引号是多余的", "the code "+shown+" has quotation marks of its own")
+		p.Message = text("代码 "+shown+" 的引号是多余的", "the code "+shown+" is in quotation marks")
 		p.Hint = text("写成 "+strings.Trim(code, quotes), "write "+strings.Trim(code, quotes))
 	case utf8.RuneCountInString(code) == 12 && (digits == 10 || digits == 11):
 		p.Message = text("代码 "+shown+" 里有不是数字的字", "the code "+shown+" has other characters among its digits")
@@ -184,7 +184,7 @@ func meantAsDigits(code string, at source.Span, lengths []int) (p problem.Proble
 			p.Hint = text("写成 "+plain+"，再对照统计用区划代码", "write "+plain+" and compare with the official list")
 		}
 	case slices.Contains(lengths, digits) && digits >= 9 && numeral.IsDigits(code[:digits]) && isHan(code[digits:]):
-		p.Message = text("代码 "+shown+" 后面多了“"+code[digits:]+"”", "the code "+shown+" has more than its digits")
+		p.Message = text("代码 "+shown+" 后面多了“"+code[digits:]+"”", "the code "+shown+" has something besides digits")
 		p.Hint = text("写成 "+code[:digits], "write "+code[:digits])
 	default:
 		return p, true

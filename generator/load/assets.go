@@ -88,7 +88,7 @@ func (l *loader) asset(file string) *report.Asset {
 	if info.Size() > maxAsset {
 		l.problems = append(l.problems, problem.Problem{Rule: problem.Unreadable, Span: source.New(file, "").At(0, 0),
 			Message: text("文件超过 256 MB，不予发布", "the file is larger than 256 MB and is not published"),
-			Hint:    text("压缩或裁剪后再放进来", "make it smaller")})
+			Hint:    text("压缩或裁剪后再放进来", "reduce its size")})
 	}
 	a := l.lookAt(file, info)
 	l.assets.byPath[file] = a

@@ -90,7 +90,7 @@ func chartRecord() *record[chartReading] {
 	type T = chartReading
 	breakdown := schema.Record{Name: "chart-breakdown", Help: "一项构成", Keys: []schema.Key{
 		{Name: "indicator", Required: true, Help: "哪项指标", English: "the id of an indicator"}, {Name: "by", Required: true, Help: "按什么分", English: "by what"},
-		{Name: "year", Type: schema.Integer, Min: minYear, Max: maxYear, Help: "哪一年；不写就是最近一年", English: "its year, the latest where absent"}}}
+		{Name: "year", Type: schema.Integer, Min: minYear, Max: maxYear, Help: "哪一年；不写就是最近一年", English: "its year; default: the latest"}}}
 	return declared(schema.Record{File: chartFile, Path: "```chart", Help: "一张图"},
 		textField("title", "图的标题", "its title", func(c *T) *string { return &c.Title }),
 		keyField(schema.Key{Name: "kind", Help: "图的种类，见下表", English: "the kind of chart"}, func(x reading, e *toml.Entry, c *T) { c.Kind = x.chartKind(x.decoder, e) }),
@@ -104,7 +104,7 @@ func chartRecord() *record[chartReading] {
 		keyField(schema.Key{Name: "breakdown", Type: schema.Table, Of: &breakdown, Help: "画构成：`{ indicator = \"party_members\", by = \"age\", year = 2024 }`", English: "a breakdown"}, func(_ reading, e *toml.Entry, c *T) { c.parts = e }),
 		keyField(schema.Key{Name: "highlight", Type: schema.Texts, Help: "要突出的代码、数据的 `id` 或构成里的名称，其余画成灰色", English: "what is drawn in colour, the rest grey"}, func(_ reading, e *toml.Entry, c *T) { c.highlight = e }),
 		wordField("sort", "条和行的次序：`value` 从大到小，`name` 按名称，`given` 照写的次序；不写时，比大小的条从大到小，年份和年龄照原来的次序", "the order", chartSorts, chartSorts, func(c *T) *string { return &c.Sort }),
-		keyField(schema.Key{Name: "reference", Type: schema.FreeForm, Words: chartLevels, Help: "拿来比的线：`township` 全镇、`county` 全县、`country` 全国（没有自己的数，就用各村的中位数），或写明名称的数：`{ \"全国平均\" = 12000 }`", English: "a line to hold it against"}, func(x reading, e *toml.Entry, c *T) { c.Reference = x.chartReference(e) }),
+		keyField(schema.Key{Name: "reference", Type: schema.FreeForm, Words: chartLevels, Help: "拿来比的线：`township` 全镇、`county` 全县、`country` 全国（没有自己的数，就用各村的中位数），或写明名称的数：`{ \"全国平均\" = 12000 }`", English: "a line to compare with"}, func(x reading, e *toml.Entry, c *T) { c.Reference = x.chartReference(e) }),
 		keyField(schema.Key{Name: "marks", Type: schema.FreeForm, Help: "在某年画一条线，写上出了什么事：`{ 2018 = \"项目开工\" }`", English: "events by year"}, func(x reading, e *toml.Entry, c *T) { c.Events = x.chartEvents(e) }),
 	)
 }
@@ -121,7 +121,7 @@ func (l *loader) chartBlock(a *article, t *toml.Table) *report.ChartSpec {
 	}
 	if t.Get("indicator") == nil && r.facts == nil && r.parts == nil && !t.Broken {
 		d.add(problem.Problem{Rule: problem.MissingField, Span: c.At,
-			Message: text("图里没有数据：缺少 `indicator`、`facts` 或 `breakdown`", "the chart has no data: `indicator`, `facts` or `breakdown` is missing"),
+			Message: text("图里没有数据：缺少 `indicator`、`facts` 或 `breakdown`", "the chart has no data: add `indicator`, `facts` or `breakdown`"),
 			Hint:    text("写上 indicator = \"指标的编号\" 和 villages = [\"村代码\"]，或 facts = [\"数据的编号\"]", "write indicator = \"…\" and villages = [\"…\"], or facts = [\"…\"]")})
 	}
 	l.chartPlaces(a, c, t)
@@ -144,7 +144,7 @@ func (d *decoder) onlyOne(t *toml.Table, keys []string) {
 			first = e.Key
 		default:
 			d.add(problem.Problem{Rule: problem.WrongType, Span: d.keySpan(e),
-				Message: text("一张图只画一种数据：有了 `"+first+"`，就不能再有 `"+e.Key+"`", "a chart is of one kind of data: it has `"+first+"` and cannot have `"+e.Key+"` too"),
+				Message: text("一张图只画一种数据：有了 `"+first+"`，就不能再有 `"+e.Key+"`", "a chart shows one kind of data: it has `"+first+"` and cannot have `"+e.Key+"` too"),
 				Hint:    text("删去其中一个，或分成两张图", "remove one of them, or make two charts")})
 			return
 		}
@@ -236,14 +236,14 @@ func (l *loader) chartBreakdown(a *article, c *report.ChartSpec, e *toml.Entry) 
 	}
 	if b.Owner == nil {
 		d.add(problem.Problem{Rule: problem.MissingField, Span: d.valueSpan(&e.Value),
-			Message: text("没有说是哪个村或地区的构成：写上一个 `villages` 或 `regions`", "the breakdown has no one village or region"),
+			Message: text("没有说是哪个村或地区的构成：写上一个 `villages` 或 `regions`", "the breakdown needs exactly one village or region"),
 			Hint:    text("加一行 villages = [\"村代码\"]，或 regions = [\"地区代码\"]", "add villages = [\"…\"] or regions = [\"…\"]")})
 		return nil
 	}
 	if !findBreakdown(b) {
 		d.add(problem.Problem{Rule: problem.DanglingReference, Span: d.valueSpan(&e.Value),
 			Message: text(b.OwnerName+" 没有这一项构成", b.OwnerName+" has no such breakdown"),
-			Hint:    text("看 data/ 里它的 breakdown：`by` 和 `year` 要与那里写的相同", "look at its breakdown in data/: `by` and `year` must be as they are there")})
+			Hint:    text("看 data/ 里它的 breakdown：`by` 和 `year` 要与那里写的相同", "compare with its breakdown in data/: `by` and `year` must be the same")})
 		return nil
 	}
 	return b

@@ -62,7 +62,7 @@ func (l *loader) chartNeeds(d *decoder, c *report.ChartSpec, t *toml.Table) {
 	needs, span := l.opt.ChartKinds[k].Needs, d.valueSpan(&kind.Value)
 	add := func(zh, en string) {
 		d.add(problem.Problem{Rule: problem.WrongType, Span: span, Message: text("`"+c.Kind+"` "+zh, "`"+c.Kind+"` "+en),
-			Hint: text("补上它要的数据，或换一种图：`line`、`bar`、`hbar`", "give it that data, or take another kind: `line`, `bar`, `hbar`")})
+			Hint: text("补上它要的数据，或换一种图：`line`、`bar`、`hbar`", "give it that data, or choose another kind: `line`, `bar`, `hbar`")})
 	}
 	years := t.Get("years")
 	switch {
@@ -72,14 +72,14 @@ func (l *loader) chartNeeds(d *decoder, c *report.ChartSpec, t *toml.Table) {
 		}
 	case c.Indicator == nil && t.Get("indicator") == nil && (needs != report.NeedsPanels || c.Breakdown == nil && t.Get("breakdown") == nil):
 		if needs == report.NeedsPanels {
-			add("要画的是一项指标或一项构成：写上 `indicator` 或 `breakdown`", "draws an indicator or a breakdown: `indicator` or `breakdown` is missing")
+			add("要画的是一项指标或一项构成：写上 `indicator` 或 `breakdown`", "draws an indicator or a breakdown: add `indicator` or `breakdown`")
 		} else {
 			add("要画的是一项指标：写上 `indicator`", "draws an indicator: `indicator` is missing")
 		}
 	case needs == report.NeedsTwoYears && years != nil && c.Years != nil && len(c.Years) != 2:
 		add("比的是两个年份：`years` 要写两年，如 [2014, 2024]", "compares two years: `years` must have two, such as [2014, 2024]")
 	case needs == report.NeedsFewYears && years != nil && c.Years != nil && (len(c.Years) < 2 || len(c.Years) > 4):
-		add("比的是两到四个年份：`years` 要写两到四年，如 [2014, 2019, 2024]", "compares two to four years: `years` must have as many, such as [2014, 2019, 2024]")
+		add("比的是两到四个年份：`years` 要写两到四年，如 [2014, 2019, 2024]", "compares two to four years: `years` must list them, such as [2014, 2019, 2024]")
 	}
 }
 
@@ -97,7 +97,7 @@ func (d *decoder) chartFits(c *report.ChartSpec, kind *toml.Entry, k *report.Cha
 		case k.Name == "pyramid" && c.Breakdown.By != "age-sex":
 			zh, en = "要男女、年龄两层的构成（by = \"age-sex\"），这里是“"+c.Breakdown.By+"”", "draws parts by age and sex (by = \"age-sex\"), not by "+c.Breakdown.By
 		case k.Least > 0 && c.Breakdown.By == "age-sex":
-			zh, en = "画不了男女、年龄两层的构成", "does not draw parts by age and sex"
+			zh, en = "画不了男女、年龄两层的构成", "cannot draw parts by age and sex"
 		case k.Name == "pyramid":
 			if p, wrong := unsided(c.Breakdown); wrong {
 				p.Span = d.valueSpan(&kind.Value)
@@ -115,9 +115,9 @@ func (d *decoder) chartFits(c *report.ChartSpec, kind *toml.Entry, k *report.Cha
 		case years == 0:
 			return // there is nothing to draw, which is reported
 		case k.Name == "pyramid":
-			zh, en = "画的不是指标，是男女、年龄两层的构成（by = \"age-sex\"）", "draws no indicator but parts by age and sex (by = \"age-sex\")"
+			zh, en = "画的不是指标，是男女、年龄两层的构成（by = \"age-sex\"）", "cannot draw an indicator, only parts by age and sex (by = \"age-sex\")"
 		case k.Whole && years > 1:
-			zh, en = "画的是一个整体里的各份，几年的数不是", "draws the parts of a whole, which figures of several years are not"
+			zh, en = "画的是一个整体里的各份，几年的数不是", "draws the parts of a whole, but figures of several years are not parts of a whole"
 		}
 	default:
 		return
@@ -131,9 +131,9 @@ func (d *decoder) chartFits(c *report.ChartSpec, kind *toml.Entry, k *report.Cha
 	default:
 		return
 	}
-	hint := text("换一种图，如 `hbar`、`bar`、`line`，或删去 kind 这一行，由程序选", "take another kind, such as `hbar`, `bar` or `line`, or delete the line of `kind`, and the program chooses")
+	hint := text("换一种图，如 `hbar`、`bar`、`line`，或删去 kind 这一行，由程序选", "choose another kind, such as `hbar`, `bar` or `line`, or delete the `kind` line and let the program choose")
 	if len(c.Facts) > 0 && strings.Contains(zh, "单位") {
-		hint = text("单位相同的画在一张图里；或删去 kind 这一行，各数一行一个，各用各的单位", "draw those of one unit in a chart; or delete the line of `kind`: each figure has a row and its own unit then")
+		hint = text("单位相同的画在一张图里；或删去 kind 这一行，各数一行一个，各用各的单位", "draw figures of one unit in each chart; or delete the `kind` line: then each figure has a row and its own unit")
 	}
 	d.add(problem.Problem{Rule: problem.Markup, Span: d.valueSpan(&kind.Value), Message: text("`"+k.Name+"` "+zh, "`"+k.Name+"` "+en), Hint: hint})
 }
@@ -152,18 +152,18 @@ func factsFit(facts []*report.Fact, k *report.ChartKind) (zh, en string) {
 	}
 	switch {
 	case k.Name == "pyramid":
-		return "画的不是单个的数，是男女、年龄两层的构成（by = \"age-sex\"）", "draws no facts but parts by age and sex (by = \"age-sex\")"
+		return "画的不是单个的数，是男女、年龄两层的构成（by = \"age-sex\"）", "cannot draw facts, only parts by age and sex (by = \"age-sex\")"
 	case len(units) > 1 && k.Name != "radar":
 		for i := range units {
 			units[i] = cmp.Or(units[i], "（无）")
 		}
 		return "把各数画在一根轴上，这几个数单位却不同：" + strings.Join(units, "、"), "draws figures on one axis, and these have different units: " + strings.Join(units, ", ")
 	case k.Name == "line" && (len(years) < len(facts) || years[0]):
-		return "把各年的数连成线，这几个数没有各自的年份", "joins the figures of years, and these have no year each"
+		return "把各年的数连成线，这几个数没有各自的年份", "connects figures by year, and not all of these have one"
 	case k.Whole && len(facts) > 1 && len(years) == len(facts) && !years[0]:
-		return "画的是一个整体里的各份，几年的数不是", "draws the parts of a whole, which figures of several years are not"
+		return "画的是一个整体里的各份，几年的数不是", "draws the parts of a whole, but figures of several years are not parts of a whole"
 	case k.Whole && none:
-		return "画的是一个整体里的各份，零和负数不是", "draws the parts of a whole, which zero and what is below it are not"
+		return "画的是一个整体里的各份，零和负数不是", "draws the parts of a whole, which cannot be zero or negative"
 	}
 	return "", ""
 }
@@ -215,12 +215,12 @@ func unsided(spec *report.BreakdownSpec) (problem.Problem, bool) {
 	case len(odd) > 0:
 		list := strings.Join(odd[:min(len(odd), 3)], "、")
 		return problem.Problem{Rule: problem.Markup,
-			Message: text("`pyramid` 两边是男、女，"+list+"哪一边也放不进，会改画条形图", "`pyramid` has men and women on its sides, and "+list+" stands on neither: bars are drawn instead"),
+			Message: text("`pyramid` 两边是男、女，"+list+"哪一边也放不进，会改画条形图", "`pyramid` has men and women on its sides, and "+list+" belongs to neither: bars are drawn instead"),
 			Hint:    text("数据里每一份写成“男/35岁以下”“女/35岁以下”；分不出男女的几份不写进这项构成，在正文里说明，或换一种图，如 `hbar`", "each part is written as 男/35岁以下; leave out those of unknown sex and say so in the text, or take another kind, such as `hbar`")}, true
 	case len(sides) < 2:
 		return problem.Problem{Rule: problem.Markup,
-			Message: text("`pyramid` 两边是男、女，这项构成只有一边", "`pyramid` has men and women on its sides, and these parts are of one"),
-			Hint:    text("补上另一边的数，或换一种图，如 `hbar`", "add the other side, or take another kind, such as `hbar`")}, true
+			Message: text("`pyramid` 两边是男、女，这项构成只有一边", "`pyramid` has men and women on its sides, and these parts are all of one sex"),
+			Hint:    text("补上另一边的数，或换一种图，如 `hbar`", "add the other sex, or choose another kind, such as `hbar`")}, true
 	}
 	return problem.Problem{}, false
 }

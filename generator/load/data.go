@@ -40,7 +40,7 @@ func left[T any](list []T) (was T) {
 
 // dataFields are the keys that villages and regions share: what they have figures of.
 func dataFields[T any](r *records, of func(*T) *report.Data) []field[T] {
-	from := sourceField("它的数出自哪里；数列自己写了来源的，以那个为准", "the source of figures that name none", func(v *T) **report.Source { return &of(v).Source }).column()
+	from := sourceField("它的数出自哪里；数列自己写了来源的，以那个为准", "the source of figures that do not name one", func(v *T) **report.Source { return &of(v).Source }).column()
 	from.same, from.take = nil, nil // a row's source is that of its own figures
 	read, cells := from.read, from.cells
 	from.read = func(x reading, e *toml.Entry, v *T) {
@@ -135,7 +135,7 @@ func (d *decoder) points(e *toml.Entry, list []point) []point {
 		if err != nil || !numeral.IsDigits(e.Key) || len(e.Key) != 4 || year < minYear || year > maxYear {
 			d.add(problem.Problem{Rule: problem.WrongType, Span: d.keySpan(e),
 				Message: text("`values` 的键应是四位年份，不能是 "+quoteShort(e.Key), "the keys of `values` are years, not "+quoteShort(e.Key)),
-				Hint:    text("等号前面只写四位年份，如 2023 = 3120；不是整年的数字写进 data/facts/", "write a year of four digits before the sign, like 2023 = 3120; figures of parts of a year belong into data/facts/")})
+				Hint:    text("等号前面只写四位年份，如 2023 = 3120；不是整年的数字写进 data/facts/", "write a four-digit year before the equals sign, like 2023 = 3120; figures for parts of a year belong in data/facts/")})
 			continue
 		}
 		if n, ok := d.number(e, &e.Value); ok {
@@ -265,7 +265,7 @@ const maxParts = 1000
 
 var (
 	tooManyParts = text("一项构成不能超过 1000 个部分", "a breakdown cannot have more than 1,000 parts")
-	fewerParts   = text("合并成大一些的组，或分成几项构成", "join parts to larger ones, or make several breakdowns of it")
+	fewerParts   = text("合并成大一些的组，或分成几项构成", "combine parts into larger ones, or split it into several breakdowns")
 )
 
 // parts reads the parts of a breakdown: numbers that are not negative, which it also returns
@@ -284,7 +284,7 @@ func (l *loader) parts(d *decoder, e *toml.Entry, b *report.Breakdown, values []
 		e := &t.Entries[i]
 		n, ok := d.number(e, &e.Value)
 		if ok && n.Sign() < 0 {
-			d.wrong(&e.Value, "构成里的数不能是负的", "a part cannot be negative", text("核对来源，去掉负号", "compare with the source and take out the sign"))
+			d.wrong(&e.Value, "构成里的数不能是负的", "a part cannot be negative", text("核对来源，去掉负号", "compare with the source and remove the sign"))
 			ok = false
 		}
 		if ok {

@@ -86,7 +86,7 @@ func (d *decoder) unknown(e *toml.Entry, known ...string) {
 	}
 	if folder := elsewhere(e.Key); folder != "" && len(known) <= 2 && !slices.Contains(known, e.Key) && e.Value.Kind != toml.KindString {
 		d.add(problem.Problem{Rule: problem.UnknownKey, Span: d.keySpan(e),
-			Message: text("[["+e.Key+"]] 不写在这个文件里", "[["+e.Key+"]] does not belong into this file"),
+			Message: text("[["+e.Key+"]] 不写在这个文件里", "[["+e.Key+"]] does not belong in this file"),
 			Hint:    text("移到 "+folder, "move it to "+folder)})
 		return
 	}
@@ -265,7 +265,7 @@ func (d *decoder) word(e *toml.Entry, v *toml.Value) string {
 	case toml.KindArray:
 		hint = oneText(v)
 	case toml.KindTable:
-		hint = text("去掉花括号，只写一段文字："+e.Key+" = \"…\"", "write one text without braces: "+e.Key+" = \"…\"")
+		hint = text("去掉花括号，只写一段文字："+e.Key+" = \"…\"", "write a single text without braces: "+e.Key+" = \"…\"")
 	}
 	d.expected(e, v, kindNames[toml.KindString], hint)
 	return ""
@@ -280,10 +280,10 @@ func oneText(v *toml.Value) problem.Text {
 		}
 	}
 	if len(words) > 1 && strings.Trim(strings.ToLower(strings.Join(words, "")), "abcdefghijklmnopqrstuvwxyz0123456789-_") == "" { // ids and codes
-		return text("这里只写一个，去掉方括号：\""+problem.Shorten(words[0])+"\"", "write one alone, without brackets: \""+problem.Shorten(words[0])+"\"")
+		return text("这里只写一个，去掉方括号：\""+problem.Shorten(words[0])+"\"", "write only one, without brackets: \""+problem.Shorten(words[0])+"\"")
 	}
 	joined := `"` + problem.Shorten(strings.Join(words, "、")) + `"`
-	return text("去掉方括号，写成一段文字："+joined, "write one text without brackets: "+joined)
+	return text("去掉方括号，写成一段文字："+joined, "write a single text without brackets: "+joined)
 }
 
 // oneOf returns the index of a word in list, and whether it is there.
@@ -343,7 +343,7 @@ func (d *decoder) tables(e *toml.Entry) []*toml.Table {
 		} else if e.Value.Kind == toml.KindTable {
 			hint = text("外面加上方括号："+e.Key+" = [{ … }]", "put brackets round it: "+e.Key+" = [{ … }]")
 		} else {
-			hint = text("另起一行写 [["+e.Key+"]]，下面一行一项", "write [["+e.Key+"]] on a line of its own, and a key a line below it")
+			hint = text("另起一行写 [["+e.Key+"]]，下面一行一项", "write [["+e.Key+"]] on a line of its own, and below it one key per line")
 		}
 		d.expected(e, &e.Value, problem.Text{ZH: "一组表 [[" + e.Key + "]]", EN: "an array of tables [[" + e.Key + "]]"}, hint)
 		if e.Value.Kind == toml.KindTable && e.Value.Header {

@@ -89,7 +89,7 @@ func (l *loader) orphanFacts(d *decoder, slug string) {
 	d.add(problem.Problem{Rule: problem.DanglingReference, Span: d.span(0, 0),
 		Message: text("没有名为 "+quoteShort(slug)+" 的文章，这些数据无处可用", "there is no narrative "+quoteShort(slug)+" for these facts"),
 		Hint: orText(problem.Suggest(nearest(slug, l.narratives.ids)), text("把这个文件改成文章的文件名（文章是 材料.md，这里就是 材料.toml）；文章不要了，就删去这个文件",
-			"name it as the narrative's file (of SLUG.md the facts are in SLUG.toml), or delete it with its narrative"))})
+			"give it the name of the narrative's file (the facts of SLUG.md are in SLUG.toml), or delete it if its narrative is gone"))})
 }
 
 func factRecord() *record[report.Fact] {

@@ -26,7 +26,7 @@ func narrativeRecord() *record[article] {
 	kinds := []string{"page", "case", "study", "checklist"}
 	return declared(schema.Record{File: "narrative", Path: "content/SECTION/SLUG.md", Help: "文章的文件头，写在 +++ 之间"},
 		textField("title", "标题", "its title", func(a *T) *string { return &a.n.Title }).called("标题", "题目").required().at(func(a *T) *source.Span { return &a.n.At }),
-		wordField("kind", "案例 `case`、考察报告 `study`、清单 `checklist`、一般的页 `page`；放在 `cases`、`studies`、`checklists` 文件夹里的不用写", "its kind, by the folder where absent", kinds,
+		wordField("kind", "案例 `case`、考察报告 `study`、清单 `checklist`、一般的页 `page`；放在 `cases`、`studies`、`checklists` 文件夹里的不用写", "its kind; default: by its folder", kinds,
 			[]report.Kind{report.KindPage, report.KindCase, report.KindStudy, report.KindChecklist}, func(a *T) *report.Kind { return &a.n.Kind }).called("类型", "种类"),
 		refField("village", "写的是哪个村，写代码", "the code of its village", func(l *loader) *registry[report.Village] { return l.villages }, func(a *T) **report.Village { return &a.n.Village }).called("村"),
 		refField("region", "写的是哪个地区，写代码", "the code of its region", func(l *loader) *registry[report.Region] { return l.regions }, func(a *T) **report.Region { return &a.n.Region }),
@@ -37,9 +37,9 @@ func narrativeRecord() *record[article] {
 		textField("author", "作者", "who wrote it", func(a *T) *string { return &a.n.Author }),
 		textField("reviewer", "审核人", "who reviewed it", func(a *T) *string { return &a.n.Reviewer }),
 		sourceField("材料的来源", "its source", func(a *T) **report.Source { return &a.n.Source }),
-		boolField("anonymous", "`true`：不公开村名和人名", "names are hidden", func(a *T) *bool { return &a.n.Anonymous }),
+		boolField("anonymous", "`true`：不公开村名和人名", "its names are hidden", func(a *T) *bool { return &a.n.Anonymous }),
 		boolField("draft", "`true`：草稿，平时不生成", "it is not published", func(a *T) *bool { return &a.n.Draft }).called("草稿"),
-		intField("weight", "排序：小的在前", "its place in lists, small first", -maxCount, maxCount, func(a *T) *int { return &a.n.Weight }).called("权重"),
+		intField("weight", "排序：小的在前", "its position in lists, smallest first", -maxCount, maxCount, func(a *T) *int { return &a.n.Weight }).called("权重"),
 		textField("summary", "一两句话的摘要", "a sentence or two", func(a *T) *string { return &a.n.Summary }).checked(shortSummary),
 		textsField("takeaways", "最值得带走的几句话，顶多五句", "at most five sentences", func(a *T) *[]string { return &a.n.Takeaways }).checked(func(x reading, e *toml.Entry, a *T) {
 			if len(a.n.Takeaways) > maxTakeaways {
@@ -48,7 +48,7 @@ func narrativeRecord() *record[article] {
 		}),
 		keyField(schema.Key{Name: "cover", Type: schema.FreeForm, Help: "封面：图片的路径，或 `{ file, alt, credit }`", English: "a path, or { file, alt, credit }"}, coverOf(coverRecord())).called("封面"),
 		keyField(schema.Key{Name: "sites", Type: schema.Texts, Help: "考察去过的案例，写它们的文件名", English: "the cases that a study visited"}, func(_ reading, e *toml.Entry, a *T) { a.visits = e }),
-		keyField(schema.Key{Name: "aliases", Type: schema.Texts, Help: "从前的网址，转到这里", English: "addresses that it had before"}, func(x reading, e *toml.Entry, a *T) { a.n.Aliases = x.aliases(e) }),
+		keyField(schema.Key{Name: "aliases", Type: schema.Texts, Help: "从前的网址，转到这里", English: "its former addresses"}, func(x reading, e *toml.Entry, a *T) { a.n.Aliases = x.aliases(e) }),
 		audienceField(func(a *T) *report.Audience { return &a.n.Audience }),
 		tablesField("correction", "更正", "corrections", correctionRecord(), func(at source.Span) correctionReading {
 			return correctionReading{Correction: report.Correction{At: at}}
@@ -63,8 +63,8 @@ const longestSummary = 300
 func shortSummary(x reading, e *toml.Entry, a *article) {
 	if n := utf8.RuneCountInString(a.n.Summary); n > longestSummary {
 		x.decoder.add(problem.Problem{Rule: problem.WrongType, Span: x.valueSpan(&e.Value), AtMost: problem.Warning,
-			Message: text(fmt.Sprintf("`summary` 有%d字，列表里放不下", n), fmt.Sprintf("`summary` has %d characters, more than lists have room for", n)),
-			Hint:    text("写成一两句话，其余的放到正文里", "write a sentence or two, and the rest into the text")})
+			Message: text(fmt.Sprintf("`summary` 有%d字，列表里放不下", n), fmt.Sprintf("`summary` has %d characters, too many for lists", n)),
+			Hint:    text("写成一两句话，其余的放到正文里", "write a sentence or two, and put the rest in the text")})
 	}
 }
 
@@ -93,7 +93,7 @@ func coverRecord() *record[coverReading] {
 	return declared(schema.Record{Name: "cover", Help: "封面"},
 		keyField(schema.Key{Name: "file", Help: "图片的路径", English: "the picture's path"}, func(_ reading, e *toml.Entry, c *coverReading) { c.file = e }).required(),
 		textField("alt", "图上有什么，给看不见的人听", "what it shows", func(c *coverReading) *string { return &c.n.CoverAlt }),
-		textField("credit", "谁拍的、谁画的", "whose it is", func(c *coverReading) *string { return &c.n.CoverCredit }),
+		textField("credit", "谁拍的、谁画的", "its copyright holder", func(c *coverReading) *string { return &c.n.CoverCredit }),
 	)
 }
 
@@ -127,7 +127,7 @@ func correctionRecord() *record[correctionReading] {
 		dateField("date", "哪天更正的", "when", func(c *T) *report.Date { return &c.Date }).required(),
 		textField("text", "更正了什么", "what was wrong", func(c *T) *string { return &c.Text }).required(),
 		keyField(schema.Key{Name: "fact", Help: "哪个数错了，写它的编号", English: "the id of the figure that was wrong"}, func(_ reading, e *toml.Entry, c *T) { c.fact = e }),
-		keyField(schema.Key{Name: "was", Type: schema.FreeForm, Help: "原来写的数", English: "the figure as it stood"}, func(x reading, e *toml.Entry, c *T) {
+		keyField(schema.Key{Name: "was", Type: schema.FreeForm, Help: "原来写的数", English: "the figure as it was"}, func(x reading, e *toml.Entry, c *T) {
 			if e.Value.Kind == toml.KindInteger || e.Value.Kind == toml.KindFloat {
 				c.Was = x.owned(e.Value.Text)
 			} else {
@@ -190,14 +190,14 @@ func (l *loader) checkAliases(list []*article) {
 			}
 			switch {
 			case folded == identifier.Fold(a.n.Path):
-				a.add(problem.Problem{Rule: problem.DuplicateID, Span: old.At, Message: text("旧网址就是这一页现在的网址", "the old address is the page's own"),
-					Hint: text("从 aliases 里删去它", "take it out of aliases")})
+				a.add(problem.Problem{Rule: problem.DuplicateID, Span: old.At, Message: text("旧网址就是这一页现在的网址", "the old address is the page's current one"),
+					Hint: text("从 aliases 里删去它", "remove it from aliases")})
 			case pages[folded] || pages[folded+"/index.html"] || l.isPage(old.Path) || l.isPage(folded):
-				a.add(problem.Problem{Rule: problem.DuplicateID, Span: old.At, Message: text("旧网址 "+dir+" 现在是另一页的网址", "the old address "+dir+" is another page's now"),
-					Hint: text("从 aliases 里删去它；只写已经没有页面的网址", "take it out of aliases, which hold addresses without a page only")})
+				a.add(problem.Problem{Rule: problem.DuplicateID, Span: old.At, Message: text("旧网址 "+dir+" 现在是另一页的网址", "the old address "+dir+" now belongs to another page"),
+					Hint: text("从 aliases 里删去它；只写已经没有页面的网址", "remove it from aliases, which are only for addresses that no page has")})
 			case reserved.Name(path.Base(dir)) || path.Base(path.Dir(path.Dir(folded))) == "page" || folded == "404.html": // page/2 comes and goes with the length of a list
-				a.add(problem.Problem{Rule: problem.BadName, Span: old.At, Message: text(quoteShort(dir)+" 是网站自己要用的网址", quoteShort(dir)+" is an address that the site itself uses"),
-					Hint: text("从 aliases 里删去它", "take it out of aliases")})
+				a.add(problem.Problem{Rule: problem.BadName, Span: old.At, Message: text(quoteShort(dir)+" 是网站自己要用的网址", quoteShort(dir)+" is an address reserved by the site"),
+					Hint: text("从 aliases 里删去它", "remove it from aliases")})
 			case taken:
 				a.add(duplicate(text("旧网址", "old address"), dir, old.At, at))
 			default:
@@ -226,16 +226,16 @@ func (d *decoder) themeMarks(e *toml.Entry) {
 		case strings.TrimSpace(v.Text) == "":
 			continue
 		case word == "":
-			p.Message = text("主题 "+quoteShort(v.Text)+" 只有记号，没有词", "the theme "+quoteShort(v.Text)+" has marks only and no word")
-			p.Hint = text("写上一个词，或删去它", "write a word, or take it out")
+			p.Message = text("主题 "+quoteShort(v.Text)+" 只有记号，没有词", "the theme "+quoteShort(v.Text)+" has punctuation only and no word")
+			p.Hint = text("写上一个词，或删去它", "write a word, or remove it")
 		case len(parts) > 1:
 			for i := range parts {
 				parts[i] = themeWithoutMarks(parts[i])
 			}
 			p.Message = text("主题 "+quoteShort(v.Text)+" 像是几个主题写在了一起", "the theme "+quoteShort(v.Text)+" looks like several")
-			p.Hint = text("各自加引号，用逗号隔开：\""+strings.Join(parts, "\", \"")+"\"", "each in quotation marks of its own: \""+strings.Join(parts, "\", \"")+"\"")
+			p.Hint = text("各自加引号，用逗号隔开：\""+strings.Join(parts, "\", \"")+"\"", "put each in its own quotation marks: \""+strings.Join(parts, "\", \"")+"\"")
 		case word != strings.TrimSpace(v.Text):
-			p.Message = text("主题 "+quoteShort(v.Text)+" 多写了记号，会成为另一个主题", "the theme "+quoteShort(v.Text)+" has marks, which make it another theme")
+			p.Message = text("主题 "+quoteShort(v.Text)+" 多写了记号，会成为另一个主题", "the theme "+quoteShort(v.Text)+" has punctuation, which makes it a different theme")
 			p.Hint = text("只写这个词：\""+word+"\"", "write the word alone: \""+word+"\"")
 			if at := d.span(v.Start+1, v.End-1); at.Text() == v.Text {
 				p.Edits = []problem.Edit{{Span: at, Text: word}}

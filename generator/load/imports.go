@@ -46,22 +46,22 @@ func importRecord() *record[report.Import] {
 	)
 	question := declared(schema.Record{Name: "question", Help: "要人来答的一个问题"},
 		textField("text", "问题", "the question", func(x *report.Question) *string { return &x.Text }).required(),
-		textsField("choices", "可以怎样回答", "what may be answered", func(x *report.Question) *[]string { return &x.Choices }),
+		textsField("choices", "可以怎样回答", "the possible answers", func(x *report.Question) *[]string { return &x.Choices }),
 		textField("answer", "回答；空着就是还没有答", "the answer; empty while it is open", func(x *report.Question) *string { return &x.Answer }),
 	)
 	return declared(schema.Record{File: "import", Path: "data/imports/**/*.toml", Help: "从 Word 或 Excel 导入的一份材料，由程序写，可以改"},
-		textField("file", "原件的文件名", "the paper's name", func(x *T) *string { return &x.File }).required(),
-		textField("sha256", "原件的校验码", "the paper's hash", func(x *T) *string { return &x.SHA256 }).required(),
-		textField("written", "由台账写成的数据表的校验码，程序凭它知道表后来改过没有", "the hash of the table made of a ledger", func(x *T) *string { return &x.Written }),
-		keyField(schema.Key{Name: "text", Type: schema.Texts, Help: "文章刚导入时的样子，一行一段文字；再导入新的一版时，凭它知道哪些是后来改的", English: "the narrative as it came in, line by line"}, func(x reading, e *toml.Entry, m *T) {
+		textField("file", "原件的文件名", "the document's file name", func(x *T) *string { return &x.File }).required(),
+		textField("sha256", "原件的校验码", "the document's hash", func(x *T) *string { return &x.SHA256 }).required(),
+		textField("written", "由台账写成的数据表的校验码，程序凭它知道表后来改过没有", "the hash of the table made from a spreadsheet", func(x *T) *string { return &x.Written }),
+		keyField(schema.Key{Name: "text", Type: schema.Texts, Help: "文章刚导入时的样子，一行一段文字；再导入新的一版时，凭它知道哪些是后来改的", English: "the narrative as it was imported, line by line"}, func(x reading, e *toml.Entry, m *T) {
 			var lines []string
 			for _, v := range x.words(e) {
 				lines = append(lines, v.Text)
 			}
 			m.Text = strings.Join(lines, "\n")
 		}),
-		tablesField("left_aside", "没有照原样带过来的", "what did not come in as it stood", aside, func(at source.Span) report.LeftAside { return report.LeftAside{At: at} }, func(x *T) *[]report.LeftAside { return &x.LeftAside }),
-		tablesField("sheet", "台账的各张表怎样读", "how the sheets of a ledger are read", sheetRecord(), func(at source.Span) report.SheetMapping { return report.SheetMapping{Head: 1, At: at} }, func(x *T) *[]report.SheetMapping { return &x.Sheets }),
+		tablesField("left_aside", "没有照原样带过来的", "what was not carried over as it was", aside, func(at source.Span) report.LeftAside { return report.LeftAside{At: at} }, func(x *T) *[]report.LeftAside { return &x.LeftAside }),
+		tablesField("sheet", "台账的各张表怎样读", "how the sheets of a spreadsheet are read", sheetRecord(), func(at source.Span) report.SheetMapping { return report.SheetMapping{Head: 1, At: at} }, func(x *T) *[]report.SheetMapping { return &x.Sheets }),
 		tablesField("question", "要人来答的问题", "what a person has to answer", question, func(at source.Span) report.Question { return report.Question{At: at} }, func(x *T) *[]report.Question { return &x.Questions }),
 	)
 }
@@ -82,12 +82,12 @@ func sheetRecord() *record[report.SheetMapping] {
 	)
 	return declared(schema.Record{Name: "sheet", Help: "一张表怎样读"},
 		textField("name", "表名", "its name", func(x *T) *string { return &x.Name }).required(),
-		intField("head", "表头占几行", "how many rows its head has", 0, 100, func(x *T) *int { return &x.Head }),
-		wordField("orientation", "一行一个村 `row-a-village`、一张表一个村 `sheet-a-village`、各地逐年 `places-by-years`", "how it lies",
+		intField("head", "表头占几行", "how many rows its header has", 0, 100, func(x *T) *int { return &x.Head }),
+		wordField("orientation", "一行一个村 `row-a-village`、一张表一个村 `sheet-a-village`、各地逐年 `places-by-years`", "its layout",
 			[]string{"row-a-village", "sheet-a-village", "places-by-years"}, []report.Orientation{report.RowAVillage, report.SheetAVillage, report.PlacesByYears},
 			func(x *T) *report.Orientation { return &x.Orientation }),
 		tablesField("column", "各列是什么", "what its columns hold", columnRecord(), func(at source.Span) report.ColumnMapping { return report.ColumnMapping{At: at} }, func(x *T) *[]report.ColumnMapping { return &x.Columns }),
-		tablesField("place", "名称指的是哪里", "which places its names mean", place, func(at source.Span) report.PlaceMapping { return report.PlaceMapping{At: at} }, func(x *T) *[]report.PlaceMapping { return &x.Places }),
+		tablesField("place", "名称指的是哪里", "which places its names refer to", place, func(at source.Span) report.PlaceMapping { return report.PlaceMapping{At: at} }, func(x *T) *[]report.PlaceMapping { return &x.Places }),
 		tablesField("left_out", "不读的行", "rows that are left out", row, func(at source.Span) report.LeftOutRow { return report.LeftOutRow{At: at} }, func(x *T) *[]report.LeftOutRow { return &x.LeftOut }),
 	)
 }
@@ -95,13 +95,13 @@ func sheetRecord() *record[report.SheetMapping] {
 func columnRecord() *record[report.ColumnMapping] {
 	type T = report.ColumnMapping
 	return declared(schema.Record{Name: "column", Help: "一列，或竖着写的一项"},
-		textField("head", "表里的列名；几行的表头用 / 连起来，没有列名就不写", "its head in the sheet; none where the sheet has none", func(x *T) *string { return &x.Head }),
-		textField("cell", "列名在哪一格", "the cell of its head", func(x *T) *string { return &x.Cell }),
+		textField("head", "表里的列名；几行的表头用 / 连起来，没有列名就不写", "its heading in the sheet; absent if the sheet has none", func(x *T) *string { return &x.Head }),
+		textField("cell", "列名在哪一格", "the cell of its heading", func(x *T) *string { return &x.Cell }),
 		textField("indicator", "是哪项指标，写编号", "an indicator's id", func(x *T) *string { return &x.Indicator }),
 		textField("field", "是村的哪一项，如 `households`", "a key of a village", func(x *T) *string { return &x.Field }),
-		boolField("skip", "`true`：不读，如序号、电话、身份证号", "it does not come in", func(x *T) *bool { return &x.Skip }),
+		boolField("skip", "`true`：不读，如序号、电话、身份证号", "it is not imported", func(x *T) *bool { return &x.Skip }),
 		textField("unit", "表里写的单位", "the unit in the sheet", func(x *T) *string { return &x.Unit }),
-		keyField(schema.Key{Name: "factor", Type: schema.Number, Help: "表里的数乘以几才是指标的单位，如万元对元写 `10000`", English: "by what its numbers are multiplied"}, func(x reading, e *toml.Entry, c *T) {
+		keyField(schema.Key{Name: "factor", Type: schema.Number, Help: "表里的数乘以几才是指标的单位，如万元对元写 `10000`", English: "the factor by which its numbers are multiplied"}, func(x reading, e *toml.Entry, c *T) {
 			c.Factor, c.HasFactor = x.number(e, &e.Value)
 		}),
 		yearField("year", "哪一年的", "its year", func(x *T) *int { return &x.Year }),

@@ -39,8 +39,8 @@ func (l *loader) indicatorFile() {
 func groupRecord() *record[report.Group] {
 	type T = report.Group
 	return declared(schema.Record{Name: "group", Help: "一组指标，如收入、设施"},
-		idField("id", "编号，指标用它说自己属于哪一组", "its id, which indicators name", func(g *T) *string { return &g.ID }, func(g *T) *source.Span { return &g.At }, reading.checkAnyID),
-		textField("name", "组名；不写就用编号", "its name; the id where absent", func(g *T) *string { return &g.Name }),
+		idField("id", "编号，指标用它说自己属于哪一组", "its id, by which indicators refer to it", func(g *T) *string { return &g.ID }, func(g *T) *source.Span { return &g.At }, reading.checkAnyID),
+		textField("name", "组名；不写就用编号", "its name; default: the id", func(g *T) *string { return &g.Name }),
 	)
 }
 
@@ -67,7 +67,7 @@ func indicatorRecord() *record[report.Indicator] {
 		intField("decimals", "显示几位小数", "decimal places shown", 0, maxDecimals, func(n *T) *int { return &n.Decimals }).called("小数位"),
 		wordField("better", "数大好还是数小好：`higher`、`lower` 或 `none`", "which direction is better", []string{"none", "higher", "lower"},
 			[]report.Better{report.BetterNone, report.BetterHigher, report.BetterLower}, func(n *T) *report.Better { return &n.Better }),
-		sourceField("它的数出自哪里；数列或村自己写了来源的，以那个为准", "the source of figures that name none", func(n *T) **report.Source { return &n.Source }),
+		sourceField("它的数出自哪里；数列或村自己写了来源的，以那个为准", "the source of figures that do not name one", func(n *T) **report.Source { return &n.Source }),
 		textField("description", "指标是什么意思、怎么算的", "what it means and how it is counted", func(n *T) *string { return &n.Description }),
 	)
 }

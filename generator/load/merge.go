@@ -341,7 +341,7 @@ func (j *rowJoin[T]) reportRepeats() {
 	}
 	f.add(problem.Problem{Rule: problem.DuplicateID, Span: part.sheet.cellOf(part.row, "code"),
 		Message: text(what.ZH+" "+zh+" 已经有了", what.EN+" "+en+" are already there"),
-		Hint:    text("一个村或地区只写一行：两行只留一行；是两个村，改一个代码", "a place has one row: keep one of the two, or give one another code"),
+		Hint:    text("一个村或地区只写一行：两行只留一行；是两个村，改一个代码", "each place has one row: keep one of the two, or give one of them another code"),
 		Related: []problem.Related{{Span: j.repeats[0].first, Message: text("第一次写在这里", "first defined here")}}})
 }
 

@@ -191,7 +191,7 @@ func (l *loader) requireMore(a *article) {
 // noFront reports a narrative that begins without front matter.
 func (d *doc) noFront() {
 	d.add(problem.Problem{Rule: problem.MissingField, Span: d.span(0, 0),
-		Message: text("缺少文件头，其中必填 `title`", "the front matter is missing, and its required `title`"),
+		Message: text("缺少文件头，其中必填 `title`", "the front matter and its required `title` are missing"),
 		Hint:    frontHint(d.file.Text())})
 }
 
@@ -199,8 +199,8 @@ func (d *doc) noFront() {
 func (d *doc) twoEndings(n *report.Narrative) {
 	if stem, found := strings.CutSuffix(n.Slug, ".md"); found && stem != "" {
 		d.add(problem.Problem{Rule: problem.BadName, Span: d.span(0, 0), AtMost: problem.Warning,
-			Message: text("文件名有两个 .md，网址里会留下一个", "the file's name has .md twice, and its address keeps one"),
-			Hint:    text("改名为 "+stem+".md（在资源管理器里先勾上“查看—文件扩展名”）", "call it "+stem+".md")})
+			Message: text("文件名有两个 .md，网址里会留下一个", "the file's name ends in .md twice, so its address ends in .md"),
+			Hint:    text("改名为 "+stem+".md（在资源管理器里先勾上“查看—文件扩展名”）", "rename it "+stem+".md")})
 	}
 }
 
@@ -213,9 +213,9 @@ func frontHint(written string) problem.Text {
 	case strings.Trim(line, "-") == "" && len(line) >= 3:
 		return text("文件头用 +++，不用 ---：前后两行换成 +++，“title: 标题”写成 title = \"标题\"", "front matter stands between lines of +++, not ---; write title = \"…\" for title: …")
 	case strings.Trim(line, "+") == "" && line != "":
-		return text("前后两行都写成三个加号 +++，前面不留空格", "both lines are +++, without a blank before them")
+		return text("前后两行都写成三个加号 +++，前面不留空格", "both lines are +++, with no space before them")
 	case strings.Count(written, "\n+++") > 1:
-		return text("文件头要在文件的最前面：把 +++ 上面的文字移到第二行 +++ 的下面", "front matter comes first: put what stands above it below its second +++")
+		return text("文件头要在文件的最前面：把 +++ 上面的文字移到第二行 +++ 的下面", "front matter comes first: move what is above it below the second +++")
 	}
 	return text("在文件最前面写三行：+++、title = \"标题\"、+++", "begin the file with three lines: +++, title = \"…\", +++")
 }
@@ -293,8 +293,8 @@ func (l *loader) misnamedSection(a *article, at source.Span) {
 	}
 	what := map[string]problem.Text{"cases": text("案例", "cases"), "studies": text("考察报告", "studies"), "checklists": text("清单", "checklists")}[own]
 	a.add(problem.Problem{Rule: problem.BadName, Span: at, AtMost: problem.Warning,
-		Message: text("放在 content/"+a.n.Section+"/ 里的是一般的页，不是"+what.ZH, "what lies in content/"+a.n.Section+"/ are plain pages, not "+what.EN),
-		Hint:    text("是"+what.ZH+"的，把文件夹改名为 "+own+"；就要单独成栏的，在文件头里写 kind = \"page\"", "call the folder "+own+", or write kind = \"page\" into the front matter where a section of its own is meant")})
+		Message: text("放在 content/"+a.n.Section+"/ 里的是一般的页，不是"+what.ZH, "pages in content/"+a.n.Section+"/ are plain pages, not "+what.EN),
+		Hint:    text("是"+what.ZH+"的，把文件夹改名为 "+own+"；就要单独成栏的，在文件头里写 kind = \"page\"", "rename the folder to "+own+", or write kind = \"page\" in the front matter if it is meant to be a section of its own")})
 }
 
 // checkTopPage reports content/X.md beside a folder content/X that has narratives: both

@@ -31,15 +31,15 @@ func programRecord() *record[report.Program] {
 	return declared(schema.Record{Name: "program", Help: "一个做法，即工作法"},
 		idField("id", "编号，网址用它", "its id, in its address", func(p *T) *string { return &p.ID }, func(p *T) *source.Span { return &p.At }, reading.checkAnyName),
 		textField("name", "名称", "its name", func(p *T) *string { return &p.Name }).required(),
-		keyField(schema.Key{Name: "formula", Help: "嘴上说的名字，如“一组四会”；没有数字的按各部分画", English: "its name as said"}, func(x reading, e *toml.Entry, p *T) { p.Formula = formula.Parse(x.text(e)) }).called("公式").required(),
+		keyField(schema.Key{Name: "formula", Help: "嘴上说的名字，如“一组四会”；没有数字的按各部分画", English: "its name in common use"}, func(x reading, e *toml.Entry, p *T) { p.Formula = formula.Parse(x.text(e)) }).called("公式").required(),
 		textField("kind", "哪一类做法，自己定一个词", "any word for its kind", func(p *T) *string { return &p.Kind }),
 		refField("origin", "从哪里兴起，写地区的代码", "the code of the region it comes from", func(l *loader) *registry[report.Region] { return l.regions }, func(p *T) **report.Region { return &p.Origin }),
-		yearField("since", "从哪一年起", "since which year", func(p *T) *int { return &p.Since }).called("起始", "起始年"),
+		yearField("since", "从哪一年起", "the year it began", func(p *T) *int { return &p.Since }).called("起始", "起始年"),
 		textField("summary", "一两句话的介绍", "a sentence or two", func(p *T) *string { return &p.Summary }),
 		sourceField("出处", "its source", func(p *T) **report.Source { return &p.Source }),
-		boolField("stated", "`false`：材料只提了名称，没有说各部分", "false where its parts are not named", func(p *T) *bool { return &p.Stated }),
+		boolField("stated", "`false`：材料只提了名称，没有说各部分", "false if its parts are not named", func(p *T) *bool { return &p.Stated }),
 		tablesField("part", "它的各部分", "its parts", partRecord(), newPart, func(p *T) *[]report.ProgramPart { return &p.Parts }),
-		keyField(schema.Key{Name: "replicate", Type: schema.Table, Of: replicateRecord().schema, Help: "照着做要有什么", English: "what it takes at home"}, replicateOf(replicateRecord())),
+		keyField(schema.Key{Name: "replicate", Type: schema.Table, Of: replicateRecord().schema, Help: "照着做要有什么", English: "what it takes to do it at home"}, replicateOf(replicateRecord())),
 	)
 }
 
@@ -60,10 +60,10 @@ func partRecord() *record[report.ProgramPart] {
 func replicateRecord() *record[report.Replicate] {
 	type T = report.Replicate
 	return declared(schema.Record{Name: "replicate", Help: "照着做要有什么"},
-		textsField("conditions", "条件，一条一句", "conditions, sentences", func(r *T) *[]string { return &r.Conditions }).called("条件"),
-		textsField("risks", "风险，一条一句", "risks, sentences", func(r *T) *[]string { return &r.Risks }).called("风险"),
-		textField("cost", "花多少钱，一句话", "its cost, a sentence", func(r *T) *string { return &r.Cost }).called("成本", "费用"),
-		textField("people", "要多少人，一句话", "whom it takes, a sentence", func(r *T) *string { return &r.People }).called("人员"),
+		textsField("conditions", "条件，一条一句", "its conditions, as sentences", func(r *T) *[]string { return &r.Conditions }).called("条件"),
+		textsField("risks", "风险，一条一句", "its risks, as sentences", func(r *T) *[]string { return &r.Risks }).called("风险"),
+		textField("cost", "花多少钱，一句话", "its cost, in a sentence", func(r *T) *string { return &r.Cost }).called("成本", "费用"),
+		textField("people", "要多少人，一句话", "the people it takes, in a sentence", func(r *T) *string { return &r.People }).called("人员"),
 		intField("months", "几个月见效", "months", 0, 1200, func(r *T) *int { return &r.Months }).called("月数"),
 	)
 }

@@ -73,8 +73,8 @@ func (l *loader) rereadCSV(in input.File) func() (string, error) {
 func endedByReturns(in input.File) (*source.File, []problem.Problem) {
 	f := source.New(in.Path, "")
 	return f, []problem.Problem{{Rule: problem.Unreadable, Span: f.At(0, 0),
-		Message: text("行尾是旧式的回车符（CR），整个文件成了一行，读不了", "its lines end by carriage returns (CR) alone: the file is one line and cannot be read"),
-		Hint:    text("用记事本、VS Code 打开，另存时行尾选 CRLF（Windows）或 LF", "save it with lines that end by CRLF or LF")}}
+		Message: text("行尾是旧式的回车符（CR），整个文件成了一行，读不了", "its lines end in carriage returns (CR) only, so the whole file is one line and cannot be read"),
+		Hint:    text("用记事本、VS Code 打开，另存时行尾选 CRLF（Windows）或 LF", "save it with CRLF or LF line endings")}}
 }
 
 // bytes returns what a file of at most limit bytes holds, or an empty file with the one problem
@@ -88,7 +88,7 @@ func (l *loader) bytes(in input.File, limit int64) (string, *source.File, []prob
 	p := unreadable(f, err)
 	if tooLarge := new(input.SizeError); errors.As(err, &tooLarge) {
 		p.Message = text(fmt.Sprintf("文件超过 %d MB，不予读取", tooLarge.Limit>>20), fmt.Sprintf("the file is larger than %d MB and is not read", tooLarge.Limit>>20))
-		p.Hint = text("按县拆成几个文件", "split it, one file a county")
+		p.Hint = text("按县拆成几个文件", "split it into one file per county")
 	}
 	return "", f, []problem.Problem{p}
 }
@@ -190,31 +190,31 @@ func disguised(name, body string) (problem.Problem, bool) {
 	ending := path.Ext(name)
 	what, hint := problem.Text{}, problem.Text{}
 	save := text("在 WPS 或 Excel 里打开它，另存为 .xlsx", "open it in WPS or Excel and save it as .xlsx")
-	paper := text("在 WPS 或 Word 里打开它，把文字复制出来；整篇材料用 casebook import 文件.docx", "open it in WPS or Word and copy its text; for a whole paper run casebook import FILE.docx")
+	paper := text("在 WPS 或 Word 里打开它，把文字复制出来；整篇材料用 casebook import 文件.docx", "open it in WPS or Word and copy its text; for a whole document run casebook import FILE.docx")
 	switch kind := office.KindOf(body); {
 	case kind == office.Workbook, kind == office.Unknown && strings.HasPrefix(body, "PK\x03\x04") && ending == ".csv":
-		what, hint = text("Excel 工作簿", "an Excel workbook"), text("把扩展名改回 .xlsx", "name it .xlsx again")
+		what, hint = text("Excel 工作簿", "an Excel workbook"), text("把扩展名改回 .xlsx", "rename it .xlsx")
 		if ending != ".csv" && ending != ".xlsx" {
-			hint = text("把扩展名改回 .xlsx，放进 data/villages/；或用 casebook import 导入", "name it .xlsx again and put it into data/villages/, or import it")
+			hint = text("把扩展名改回 .xlsx，放进 data/villages/；或用 casebook import 导入", "rename it .xlsx and put it in data/villages/, or import it")
 		}
 	case kind == office.OldSheet:
 		what, hint = text("旧的 .xls 表格", "a workbook of the old format .xls"), save
 	case kind == office.Word:
-		what, hint = text("Word 文件", "a Word file"), text("把扩展名改回 .docx，用 casebook import 文件.docx 导入", "name it .docx again and run casebook import FILE.docx")
+		what, hint = text("Word 文件", "a Word file"), text("把扩展名改回 .docx，用 casebook import 文件.docx 导入", "rename it .docx and run casebook import FILE.docx")
 	case kind == office.OldWord:
 		what, hint = text("旧的 .doc 文件", "a Word file of the old format .doc"), paper
 	case kind == office.Encrypted:
 		what, hint = text("加了密码的 Office 文件", "an Office file with a password"), text("在 WPS 或 Office 里打开它，去掉密码再存", "open it in WPS or Office and save it without a password")
 	case kind == office.PDF:
-		what, hint = text("PDF", "a PDF"), text("找到原来的 Word 或 Excel 文件；要作附件，把扩展名改回 .pdf，在文章里链接它", "find the Word or Excel file that it was made of; to attach it, name it .pdf and link to it")
+		what, hint = text("PDF", "a PDF"), text("找到原来的 Word 或 Excel 文件；要作附件，把扩展名改回 .pdf，在文章里链接它", "find the Word or Excel file that it was made from; to attach it, rename it .pdf and link to it")
 	case strings.HasPrefix(body, "PK\x03\x04"), strings.HasPrefix(body, "PK\x05\x06"):
 		what, hint = text("压缩包", "an archive"), text("解压，用里面的文件", "unpack it and use what is inside")
 	case strings.HasPrefix(body, "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") && ending == ".csv":
 		what, hint = text("旧的 .xls 表格", "a workbook of the old format .xls"), save
 	case strings.HasPrefix(body, "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
-		what, hint = text("旧的 Office 文件", "a file of an old Office"), paper
+		what, hint = text("旧的 Office 文件", "a file of an old version of Office"), paper
 	case strings.HasPrefix(body, "\xff\xd8\xff"), strings.HasPrefix(body, "\x89PNG"):
-		what, hint = text("图片", "a picture"), text("把扩展名改回 .jpg 或 .png，在文章里写 ![图上有什么](图片.jpg)", "name it .jpg or .png again and write ![what it shows](picture.jpg) in a text")
+		what, hint = text("图片", "a picture"), text("把扩展名改回 .jpg 或 .png，在文章里写 ![图上有什么](图片.jpg)", "rename it .jpg or .png and write ![what it shows](picture.jpg) in a text")
 	default:
 		return problem.Problem{}, false
 	}
@@ -252,7 +252,7 @@ func undecodable(in input.File, body string) (*source.File, []problem.Problem) {
 		p.Message = text("文件是 UTF-16 编码，不是 UTF-8", "the file is UTF-16, not UTF-8")
 		p.Span = f.At(0, 0)
 	case at < len(body) && body[at] == 0:
-		p.Message = text("文件里有空字节，不是文字", "the file has NUL bytes: it is no text")
+		p.Message = text("文件里有空字节，不是文字", "the file has NUL bytes: it is not text")
 	case encoding == table.Big5:
 		p.Message = text("文件像是 Big5（繁体中文）编码，不是 UTF-8", "the file looks like Big5, not UTF-8")
 	case encoding == table.GB18030:
@@ -344,23 +344,23 @@ func unknownFile(name string) problem.Problem {
 	p := problem.Problem{
 		Rule:    problem.UnknownKey,
 		Span:    source.New(name, "").At(0, 0),
-		Message: text("data/ 里没有约定这个文件，不会被读取", "the contract names no such file in data/: it is not read"),
+		Message: text("data/ 里没有约定这个文件，不会被读取", "this file has no place in data/ and is not read"),
 		Hint: text("数据放在 site.toml、indicators.toml、regions、villages、programs、facts、sources 里；附件要由某个来源的 file 引用",
-			"data lives in site.toml, indicators.toml, regions, villages, programs, facts and sources; an attachment must be the file of a source"),
+			"data lives in site.toml, indicators.toml, regions, villages, programs, facts and sources; an attachment must be the `file` of a source"),
 	}
 	switch strings.ToLower(path.Ext(name)) {
 	case ".tsv", ".txt":
 		if strings.HasPrefix(name, "data/villages/") || strings.HasPrefix(name, "data/regions/") {
 			right := strings.TrimSuffix(path.Base(name), path.Ext(name)) + ".csv"
-			p.Hint = text("是表格就改名为“"+right+"”（用制表符隔开的也读）", "rename a table to "+right+" (cells may be divided by tabs)")
+			p.Hint = text("是表格就改名为“"+right+"”（用制表符隔开的也读）", "save a table as "+right+" (cells may be divided by tabs)")
 			return p
 		}
 	case ".docx", ".doc", ".wps", ".rtf":
 		p.Hint = text("要变成网页，把它移到站点外面，再运行 casebook import "+path.Base(name)+"；只给读者下载，在 data/sources.toml 的一个来源里写 file = \""+strings.TrimPrefix(name, "data/")+"\"",
-			"to make a page of it, move it out of the site and run casebook import "+path.Base(name)+"; to let readers download it, name it as the file of a source")
+			"to make a page of it, move it out of the site and run casebook import "+path.Base(name)+"; to let readers download it, make it the `file` of a source")
 		return p
 	case ".xlsx", ".csv":
-		p.Hint = text("各村的表放进 data/villages/，各地区的表放进 data/regions/；别的表格用 casebook import 导入", "tables of villages belong into data/villages/, of regions into data/regions/; others come in by casebook import")
+		p.Hint = text("各村的表放进 data/villages/，各地区的表放进 data/regions/；别的表格用 casebook import 导入", "tables of villages belong in data/villages/, those of regions in data/regions/; import others with casebook import")
 		return p
 	case ".xls", ".et", ".ods", ".xlsm", ".xlsb", ".numbers":
 		p.Rule = problem.Unreadable
@@ -384,7 +384,7 @@ func misplacedNarrative(name string) problem.Problem {
 		p.Hint = text(fmt.Sprintf("改名为 %s.md", strings.TrimSuffix(path.Base(name), path.Ext(name))), "rename it")
 		return p
 	}
-	p.Message = text("文章只能放在 content/ 或它的一层栏目文件夹里", "a narrative stands in content/ or in a folder directly below it")
+	p.Message = text("文章只能放在 content/ 或它的一层栏目文件夹里", "a narrative must be in content/ or in a folder directly below it")
 	p.Hint = text("上移到 content/栏目/文章.md", "move it up to content/SECTION/SLUG.md")
 	return p
 }

@@ -103,15 +103,15 @@ func (r *record[T]) unknown(x reading, e *toml.Entry) {
 		if k.Type == schema.Table && k.Of.Key(e.Key) != nil {
 			x.decoder.add(problem.Problem{Rule: problem.UnknownKey, Span: x.keySpan(e),
 				Message: text("没有 `"+e.Key+"` 这个键", "unknown key `"+e.Key+"`"),
-				Hint:    text("写在 ["+k.Name+"] 里", "it belongs into ["+k.Name+"]")})
+				Hint:    text("写在 ["+k.Name+"] 里", "it belongs in ["+k.Name+"]")})
 			return
 		}
 	}
 	switch strings.ToLower(e.Key) {
 	case "password", "passwd", "pwd", "secret", "token", "access_key", "secret_key", "密码":
 		x.decoder.add(problem.Problem{Rule: problem.UnknownKey, Span: x.keySpan(e),
-			Message: text("没有 `"+e.Key+"` 这个键：密码不写在网站的文件里", "unknown key `"+e.Key+"`: secrets never stand in a site"),
-			Hint:    text("删去这一行，发布时按提示输入；已经给别人看过的，换一个密码", "take the line away and type it when asked; change it where others have seen it")})
+			Message: text("没有 `"+e.Key+"` 这个键：密码不写在网站的文件里", "unknown key `"+e.Key+"`: secrets must not be kept in a site"),
+			Hint:    text("删去这一行，发布时按提示输入；已经给别人看过的，换一个密码", "delete the line and type the secret when asked; change it if others have seen it")})
 		return
 	}
 	if r.schema.Name == "correction" && slices.Contains(contract().narrative.names, e.Key) {

@@ -76,7 +76,7 @@ func (l *loader) setParent(c *regionReading) {
 		g.Parent = nil
 		c.from.add(problem.Problem{Rule: problem.DanglingReference, Span: c.parentAt,
 			Message: text("上级地区绕回了自己", "the parents of this region lead back to it"),
-			Hint:    text("`parent` 写上一级地区的代码；最上面一级删去这一行", "`parent` is the code of the region above; the topmost has none")})
+			Hint:    text("`parent` 写上一级地区的代码；最上面一级删去这一行", "`parent` is the code of the region above; the topmost region has none")})
 	default:
 		g.Parent.Children = append(g.Parent.Children, g)
 	}
@@ -168,7 +168,7 @@ func formerField[T any](to func(*T) *[]report.Former) field[T] {
 			x.checkName(f.Code, x.valueSpan(&e.Value))
 		}),
 		textField("name", "从前的名称", "its former name", func(f *report.Former) *string { return &f.Name }),
-		yearField("until", "用到哪一年", "the last year of it", func(f *report.Former) *int { return &f.Until }),
+		yearField("until", "用到哪一年", "its last year", func(f *report.Former) *int { return &f.Until }),
 		wordField("how", "改名 `renamed`、换代码 `recoded`、并入 `merged`", "what became of it", []string{"renamed", "recoded", "merged"},
 			[]report.FormerHow{report.Renamed, report.Recoded, report.Merged}, func(f *report.Former) *report.FormerHow { return &f.How }),
 	)
@@ -197,7 +197,7 @@ func (l *loader) checkFormer() {
 			switch {
 			case l.takenBy(section, f.Code):
 				l.problems = append(l.problems, problem.Problem{Rule: problem.DuplicateID, Span: f.At,
-					Message: text("从前的代码 "+quoteShort(f.Code)+" 现在是别处的代码", "the former code "+quoteShort(f.Code)+" is another's now"),
+					Message: text("从前的代码 "+quoteShort(f.Code)+" 现在是别处的代码", "the former code "+quoteShort(f.Code)+" now belongs to another"),
 					Hint:    text("核对代码；还在用的代码不写进 former", "check the code; one that is still in use is not a former one")})
 				f.Code = ""
 			case taken:

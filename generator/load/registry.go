@@ -123,8 +123,8 @@ func (g *registry[T]) misspeltItself(id string) bool {
 // internalOnly reports a reference of the public edition to what only the internal one has.
 func internalOnly(what problem.Text, id string, at source.Span) problem.Problem {
 	return problem.Problem{Rule: problem.BrokenLink, Span: at,
-		Message: text(what.ZH+" "+quoteShort(id)+" 只在内部版里，公开版不能提到", what.EN+" "+quoteShort(id)+" is in the internal edition only: the public one cannot refer to it"),
-		Hint:    text("去掉这一处；可以公开的，把它的 audience = \"internal\" 去掉", "take this out, or take out its audience = \"internal\" where it may be public")}
+		Message: text(what.ZH+" "+quoteShort(id)+" 只在内部版里，公开版不能提到", what.EN+" "+quoteShort(id)+" is in the internal edition only, so the public one cannot refer to it"),
+		Hint:    text("去掉这一处；可以公开的，把它的 audience = \"internal\" 去掉", "remove this, or remove audience = \"internal\" there if it may be public")}
 }
 
 // mend writes the one id that a reference was meant to be. A code of digits may be another place's
@@ -176,7 +176,7 @@ const maxListed = 8
 func (g *registry[T]) listed() problem.Text {
 	switch n := len(g.ids); {
 	case n == 0:
-		return text("还没有"+g.what.ZH+"：先在数据里加上，或删去这一处", "there is no "+g.what.EN+" yet: add one, or take this out")
+		return text("还没有"+g.what.ZH+"：先在数据里加上，或删去这一处", "there is no "+g.what.EN+" yet: add one, or remove this")
 	case n <= maxListed:
 		all := make([]string, n)
 		for i, id := range g.ids {
@@ -188,7 +188,7 @@ func (g *registry[T]) listed() problem.Text {
 		return text("现有的"+g.what.ZH+"："+strings.Join(all, "、"), "there are: "+strings.Join(all, ", "))
 	}
 	return text(fmt.Sprintf("现有%d个%s，没有相近的：核对写法，或先在数据里加上它", len(g.ids), g.what.ZH),
-		fmt.Sprintf("there are %d, none of them near: check the spelling, or add it first", len(g.ids)))
+		fmt.Sprintf("there are %d, none of them similar: check the spelling, or add it first", len(g.ids)))
 }
 
 // named returns the id of the one record of that name, which people write where its id

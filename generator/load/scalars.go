@@ -43,7 +43,7 @@ func (d *decoder) integer(e *toml.Entry, lo, hi int64) (int, bool) {
 	coefficient, scale := n.Parts()
 	if scale != 0 || v.Kind != toml.KindInteger {
 		whole := n.Round(0).String()
-		d.expected(e, v, kindNames[toml.KindInteger], text("不写小数点：写成 "+whole, "without a point: write "+whole))
+		d.expected(e, v, kindNames[toml.KindInteger], text("不写小数点：写成 "+whole, "without a decimal point: write "+whole))
 		return 0, false
 	}
 	if coefficient < lo || coefficient > hi {
@@ -73,7 +73,7 @@ func (d *decoder) number(e *toml.Entry, v *toml.Value) (quantity.Decimal, bool) 
 	if v.Kind != toml.KindInteger && v.Kind != toml.KindFloat {
 		hint := text("只写数字，如 1234.5", "write digits only, like 1234.5")
 		if v.Kind == toml.KindString {
-			hint = text("数不加引号，也不带单位和逗号", "write the number without quotes, unit and commas")
+			hint = text("数不加引号，也不带单位和逗号", "write the number without quotes, unit or commas")
 			if near := toml.ValueHint(v.Text); near.ZH != "" {
 				hint = near
 			}
@@ -87,10 +87,10 @@ func (d *decoder) number(e *toml.Entry, v *toml.Value) (quantity.Decimal, bool) 
 		return n, true
 	case quantity.ErrRange:
 		d.wrong(v, "这个数太大或小数位太多", "this number is too large or has too many digits",
-			text("四舍五入到需要的小数位，或换大一些的单位（万、亿）", "round it to the decimals that are needed, or count in a larger unit"))
+			text("四舍五入到需要的小数位，或换大一些的单位（万、亿）", "round it to as many decimals as needed, or use a larger unit"))
 	default:
-		d.wrong(v, "这里要写普通的十进制数", "a plain decimal number is wanted here",
-			text("inf、nan 和 0x 开头的数不是统计数据", "inf, nan and 0x numbers are no figures"))
+		d.wrong(v, "这里要写普通的十进制数", "this must be a plain decimal number",
+			text("inf、nan 和 0x 开头的数不是统计数据", "inf, nan and 0x numbers are not allowed"))
 	}
 	return quantity.Missing, false
 }

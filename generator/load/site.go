@@ -48,7 +48,7 @@ func (l *loader) missingSite(tree *input.Tree) {
 		Rule:    problem.MissingField,
 		Span:    emptyFile("data/site.toml").At(0, 0),
 		Message: text("缺少 data/site.toml，其中必填 `title`", "data/site.toml is missing; its `title` is required"),
-		Hint:    text("新建这个文件，写上 title = \"站点名称\"", "make this file with a line title = \"…\""),
+		Hint:    text("新建这个文件，写上 title = \"站点名称\"", "create this file with a line title = \"…\""),
 	})
 }
 
@@ -78,7 +78,7 @@ func (d *decoder) baseURL(e *toml.Entry) string {
 		if meant, ok := siteurl.Meant(raw); ok {
 			hint = text("写成 \""+meant+"\"", "write \""+meant+"\"")
 			if !strings.Contains(raw, "tp") {
-				hint = text("写成 \""+meant+"\"；网站没有 https 的，从 http:// 写起", "write \""+meant+"\", or http:// where the site has no https")
+				hint = text("写成 \""+meant+"\"；网站没有 https 的，从 http:// 写起", "write \""+meant+"\", or http:// if the site has no https")
 			}
 		}
 		d.wrong(&e.Value, "`base_url` 应是完整的网址，如 https://example.cn/anli", "`base_url` must be an absolute http or https address", hint)
@@ -139,9 +139,9 @@ func siteRecord() *record[report.Site] {
 		keyField(schema.Key{Name: "language", Help: "界面语言：`zh-CN`、`en`，或 `layouts/strings/` 里有的", English: "the language of the interface"}, func(x reading, e *toml.Entry, s *T) {
 			s.Language, s.LanguageAt = x.language(e), x.valueSpan(&e.Value)
 		}).called("语言"),
-		keyField(schema.Key{Name: "base_url", Help: "网站的地址；不写就没有站点地图、订阅和二维码", English: "its whole address"}, func(x reading, e *toml.Entry, s *T) { s.BaseURL = x.baseURL(e) }),
+		keyField(schema.Key{Name: "base_url", Help: "网站的地址；不写就没有站点地图、订阅和二维码", English: "its full address"}, func(x reading, e *toml.Entry, s *T) { s.BaseURL = x.baseURL(e) }),
 		textField("owner", "主办单位", "who runs it", func(s *T) *string { return &s.Owner }).called("主办单位"),
-		textField("contact", "联系方式", "whom to ask", func(s *T) *string { return &s.Contact }).called("联系方式", "联系电话"),
+		textField("contact", "联系方式", "whom to contact", func(s *T) *string { return &s.Contact }).called("联系方式", "联系电话"),
 		textField("icp", "ICP 备案号", "its ICP number", func(s *T) *string { return &s.ICP }),
 		textField("police_record", "公安备案号", "its police record", func(s *T) *string { return &s.PoliceRecord }),
 		textField("site_code", "网站标识码", "its site code", func(s *T) *string { return &s.SiteCode }),
@@ -150,15 +150,15 @@ func siteRecord() *record[report.Site] {
 		keyField(schema.Key{Name: "accent", Pattern: "^#([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})$", Help: "主色，如 `\"#b3261e\"`", English: "a colour, #rrggbb"}, func(x reading, e *toml.Entry, s *T) { s.Accent = x.colour(e) }),
 		keyField(schema.Key{Name: "logo", Help: "标志的图片，和 `site.toml` 放在一起", English: "a picture beside site.toml"}, func(x reading, e *toml.Entry, s *T) { s.Logo, s.LogoAt = x.logo(e) }),
 		tableField("privacy", "个人隐私", "privacy", declared(schema.Record{Name: "privacy", Help: "个人隐私"},
-			intField("min_cell", "人数少于它的分组不公开", "parts below it are not published", 0, 1000, func(s *T) *int { return &s.MinCell }).checked(func(x reading, e *toml.Entry, s *T) {
+			intField("min_cell", "人数少于它的分组不公开", "smaller parts are not published", 0, 1000, func(s *T) *int { return &s.MinCell }).checked(func(x reading, e *toml.Entry, s *T) {
 				if s.MinCell <= 1 {
 					x.decoder.add(problem.Problem{Rule: problem.WrongType, Span: x.valueSpan(&e.Value), AtMost: problem.Warning,
-						Message: text("`min_cell` 不到2，一个人的分组也会公开", "with `min_cell` below 2 parts of one person are published"),
-						Hint:    text("一般写 5；不要这一项就删去，仍按 5 算", "write 5, or delete the line, which means 5")})
+						Message: text("`min_cell` 不到2，一个人的分组也会公开", "with `min_cell` below 2, parts of a single person are published"),
+						Hint:    text("一般写 5；不要这一项就删去，仍按 5 算", "write 5, or delete the line (5 is the default)")})
 				}
 			}),
 		), func(s *T) *T { return s }),
-		keyField(schema.Key{Name: "check", Type: schema.FreeForm, Each: []string{"error", "warning", "off"}, Lists: []string{"require"}, Help: "调整一条规则的轻重：`figure-unbound = \"error\"`，可写 `error`、`warning`、`off`；`require` 写文章开头必须有哪些项", English: "severities of rules; require = keys of front matter"}, reading.checkSettings),
+		keyField(schema.Key{Name: "check", Type: schema.FreeForm, Each: []string{"error", "warning", "off"}, Lists: []string{"require"}, Help: "调整一条规则的轻重：`figure-unbound = \"error\"`，可写 `error`、`warning`、`off`；`require` 写文章开头必须有哪些项", English: "severities of rules; require = required keys of front matter"}, reading.checkSettings),
 		keyField(schema.Key{Name: "map", Type: schema.Table, Of: mapRecord().schema, Help: "地图", English: "the map"}, mapOf(mapRecord())),
 		publishField(),
 		tableField("export", "导出 Word 的格式", "the form of Word files", exportRecord(), func(s *T) *report.Export { return &s.Export }),
@@ -174,7 +174,7 @@ func publishField() field[report.Site] {
 		textField("host", "主机", "the host", func(t *T) *string { return &t.Host }),
 		intField("port", "端口", "its port", 1, 65535, func(t *T) *int { return &t.Port }),
 		textField("path", "网站的根目录", "the web root", func(t *T) *string { return &t.Path }),
-		textField("user", "用户名；s3 写密钥的编号", "the user, of s3 the key id", func(t *T) *string { return &t.User }),
+		textField("user", "用户名；s3 写密钥的编号", "the user; for s3 the key id", func(t *T) *string { return &t.User }),
 		textField("bucket", "s3 的存储桶", "of s3", func(t *T) *string { return &t.Bucket }),
 		textField("region", "s3 的地域", "of s3", func(t *T) *string { return &t.Region }),
 		keyField(schema.Key{Name: "url", Help: "s3、webdav 的地址", English: "its address"}, func(x reading, e *toml.Entry, t *T) { t.URL = x.webAddress(e) }),
@@ -184,7 +184,7 @@ func publishField() field[report.Site] {
 	)
 	key := schema.Key{Name: "publish", Type: schema.NamedBy, Of: target.schema, Help: "发布到哪里，密码不写在这里", English: "where to publish"}
 	return keyField(key, func(x reading, e *toml.Entry, s *report.Site) {
-		named := text("写成 [publish.web]，web 是这个地方的名字，它的几行写在下面", "write [publish.web], web being the name of the place, and its lines below")
+		named := text("写成 [publish.web]，web 是这个地方的名字，它的几行写在下面", "write [publish.web], where web is a name of your choice, and the keys below it")
 		if e.Value.Kind != toml.KindTable {
 			x.expected(e, &e.Value, kindNames[toml.KindTable], named)
 			return
@@ -219,11 +219,11 @@ func exportRecord() *record[report.Export] {
 		textField("body", "正文", "of the text", func(f *report.ExportFonts) *string { return &f.Body }),
 	)
 	return declared(schema.Record{Name: "export", Help: "导出 Word 的格式"},
-		textField("red_head", "红头，即发文机关标志", "the red head", func(x *T) *string { return &x.RedHead }),
-		textField("number", "文号", "the paper's number", func(x *T) *string { return &x.Number }),
+		textField("red_head", "红头，即发文机关标志", "the red letterhead", func(x *T) *string { return &x.RedHead }),
+		textField("number", "文号", "the document's number", func(x *T) *string { return &x.Number }),
 		textField("to", "主送机关", "to whom it goes", func(x *T) *string { return &x.To }),
-		textField("signer", "落款的单位；不写就用文章的 `author`", "who signs it; the narrative's author where absent", func(x *T) *string { return &x.Signer }),
-		textField("secrecy", "密级", "its secrecy", func(x *T) *string { return &x.Secrecy }),
+		textField("signer", "落款的单位；不写就用文章的 `author`", "who signs it; default: the narrative's author", func(x *T) *string { return &x.Signer }),
+		textField("secrecy", "密级", "its classification", func(x *T) *string { return &x.Secrecy }),
 		keyField(schema.Key{Name: "template", Help: "作样板的 `.docx`，和 `site.toml` 放在一起", English: "a .docx beside site.toml"}, func(x reading, e *toml.Entry, v *T) { v.Template = x.template(e) }),
 		tableField("fonts", "字体", "fonts", fonts, func(x *T) *report.ExportFonts { return &x.Fonts }),
 	)
@@ -239,8 +239,8 @@ func (x reading) template(e *toml.Entry) string {
 	x.assets.mention(file)
 	if !strings.EqualFold(path.Ext(name), ".docx") || !x.isAsset(file) {
 		x.decoder.add(problem.Problem{Rule: problem.MissingAsset, Span: x.valueSpan(&e.Value),
-			Message: text("没有样板 data/"+name+"，或它不是 .docx", "there is no template data/"+name+", or it is no .docx"),
-			Hint:    x.fileHint("template", name, text("在 WPS 或 Word 里另存为 .docx，放进 data/，和 site.toml 在一起", "save it as .docx and put it into data/, beside site.toml"))})
+			Message: text("没有样板 data/"+name+"，或它不是 .docx", "there is no template data/"+name+", or it is not a .docx"),
+			Hint:    x.fileHint("template", name, text("在 WPS 或 Word 里另存为 .docx，放进 data/，和 site.toml 在一起", "save it as .docx and put it in data/, beside site.toml"))})
 		return ""
 	}
 	return name
@@ -308,10 +308,10 @@ func (x reading) logo(e *toml.Entry) (*report.Asset, source.Span) {
 	at := x.valueSpan(&e.Value)
 	asset := x.picture(path.Join("data", name))
 	if asset == nil {
-		hint := x.fileHint("logo", name, text("把图片放进 data/，和 site.toml 在一起", "put the picture into data/, beside site.toml"))
+		hint := x.fileHint("logo", name, text("把图片放进 data/，和 site.toml 在一起", "put the picture in data/, beside site.toml"))
 		if strings.Contains(name, "://") {
 			x.decoder.add(problem.Problem{Rule: problem.MissingAsset, Span: at, Message: text("标志的图片在别的网站上："+name, "the logo is on another site: "+name),
-				Hint: text("先下载，放进 data/，和 site.toml 在一起，再写文件名", "download it, put it into data/ beside site.toml, and write its name")})
+				Hint: text("先下载，放进 data/，和 site.toml 在一起，再写文件名", "download it, put it in data/ beside site.toml, and write its name")})
 			return nil, source.Span{}
 		}
 		x.decoder.add(problem.Problem{Rule: problem.MissingAsset, Span: at,

@@ -40,7 +40,7 @@ func mapOf(r *record[report.Site]) func(x reading, e *toml.Entry, s *report.Site
 		if s.ReviewNumber == "" && !t.Broken {
 			x.decoder.add(problem.Problem{Rule: problem.MissingField, Span: s.MapAt,
 				Message: text("地图没有写审图号：缺少 `review_number`", "the map has no review number: `review_number` is missing"),
-				Hint:    text("在 [map] 里补上 review_number = \"审图号\"；没有审图号的地图不能公布", "add review_number to [map]: a map without one cannot be published")})
+				Hint:    text("在 [map] 里补上 review_number = \"审图号\"；没有审图号的地图不能公布", "add review_number to [map]: a map cannot be published without one")})
 		}
 	}
 }
@@ -50,7 +50,7 @@ func (l *loader) mapFile(s *report.Site) {
 	name := path.Join("data", s.MapFile)
 	l.assets.mention(name)
 	if own := l.spelling(name); !l.isAsset(name) || own != "" && own != name {
-		hint := l.fileHint("file", s.MapFile, text("把文件放进 data/，和 site.toml 在一起", "put the file into data/, beside site.toml"))
+		hint := l.fileHint("file", s.MapFile, text("把文件放进 data/，和 site.toml 在一起", "put the file in data/, beside site.toml"))
 		l.problems = append(l.problems, problem.Problem{Rule: problem.MissingAsset, Span: s.MapAt,
 			Message: text("没有地图文件 "+name, "there is no map "+name), Hint: hint})
 		return
@@ -79,10 +79,10 @@ func mapProblem(f *source.File, e *geojson.Error) problem.Problem {
 	p := problem.Problem{Rule: problem.Unreadable, Span: f.At(min(e.Offset, max(0, len(f.Text())-1)), min(1, len(f.Text())))}
 	switch e.Fault {
 	case geojson.NotJSON:
-		p.Message = text("地图文件从这里起不是 JSON", "the map is no JSON from here on")
+		p.Message = text("地图文件从这里起不是 JSON", "the map is not valid JSON from here on")
 		p.Hint = text("多半没有下载完，或被手工改坏了：请重新导出 GeoJSON", "it is probably incomplete or was edited by hand: export the GeoJSON again")
 	case geojson.NotGeoJSON:
-		p.Message = text("地图文件不是各区域的 GeoJSON（FeatureCollection，坐标是 [经度, 纬度] 的列表）", "the map is no GeoJSON of areas (a FeatureCollection whose coordinates are lists of [longitude, latitude])")
+		p.Message = text("地图文件不是各区域的 GeoJSON（FeatureCollection，坐标是 [经度, 纬度] 的列表）", "the map is not GeoJSON with areas (a FeatureCollection whose coordinates are lists of [longitude, latitude])")
 		p.Hint = text("在制图软件里按 GeoJSON 格式导出面（Polygon）图层", "export the layer of polygons as GeoJSON")
 	case geojson.NoAreas:
 		p.Message = text("地图文件里没有区域：它是空的，或者只有点和线", "the map has no areas: it is empty, or has points and lines only")

@@ -28,12 +28,12 @@ func (l *loader) sourceFiles() {
 func sourceRecord() *record[report.Source] {
 	type T = report.Source
 	return declared(schema.Record{Name: "source", Help: "一份来源：文件、年报、网页"},
-		idField("id", "编号，数据用它说自己的出处", "its id, which data name", func(s *T) *string { return &s.ID }, func(s *T) *source.Span { return &s.At }, reading.checkAnyID),
+		idField("id", "编号，数据用它说自己的出处", "its id, by which data refer to it", func(s *T) *string { return &s.ID }, func(s *T) *source.Span { return &s.At }, reading.checkAnyID),
 		textField("title", "标题", "its title", func(s *T) *string { return &s.Title }).required(),
 		textField("publisher", "发布单位", "who published it", func(s *T) *string { return &s.Publisher }).called("出版者", "发布单位"),
 		yearField("year", "哪一年的", "its year", func(s *T) *int { return &s.Year }),
 		keyField(schema.Key{Name: "url", Help: "网址，`http` 或 `https` 开头", English: "its address"}, func(x reading, e *toml.Entry, s *T) { s.URL = x.webAddress(e) }).called("网址", "链接"),
-		keyField(schema.Key{Name: "file", Help: "原件，从 `data/` 写起，随网站公布", English: "the paper itself, relative to data/"}, func(x reading, e *toml.Entry, s *T) {
+		keyField(schema.Key{Name: "file", Help: "原件，从 `data/` 写起，随网站公布", English: "the document itself, relative to data/"}, func(x reading, e *toml.Entry, s *T) {
 			s.Asset, s.FileAt = x.dataFile(e)
 		}).called("文件", "附件"),
 		sampleField(func(s *T) *bool { return &s.Sample }),
@@ -73,7 +73,7 @@ func addressHint(written string) problem.Text {
 	if strings.Contains(s, ".") && !strings.Contains(s, ":") && !strings.ContainsAny(s, " 　") {
 		return text("写成 \"https://"+s+"\"", "write \"https://"+s+"\"")
 	}
-	return text("从浏览器的地址栏里复制，以 https:// 或 http:// 开头；没有网址就删去这一行", "copy it from the browser's address bar: it begins with https:// or http://; delete the line where there is none")
+	return text("从浏览器的地址栏里复制，以 https:// 或 http:// 开头；没有网址就删去这一行", "copy it from the browser's address bar: it begins with https:// or http://; delete the line if there is no address")
 }
 
 // webAddress accepts http and https only: whatever else a reader clicks may run.

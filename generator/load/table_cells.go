@@ -123,7 +123,7 @@ func (x *rowDecoder) figure(col *column, c *table.Cell) {
 		}
 	}
 	if col.kind == columnPart && n.Sign() < 0 {
-		x.wrong(c, "构成里的数不能是负的", "a part cannot be negative", text("核对来源，去掉负号", "compare with the source and take out the sign"))
+		x.wrong(c, "构成里的数不能是负的", "a part cannot be negative", text("核对来源，去掉负号", "compare with the source and remove the sign"))
 		return
 	}
 	x.slots[col.slot] = n
@@ -141,12 +141,12 @@ func (x *rowDecoder) office(col *column, c *table.Cell, s string, err error) (qu
 		if !col.asked {
 			col.asked = true
 			x.wrong(c, "这一列有“"+s+"”：是没有数据，还是零？", "this column has "+quoteShort(s)+": is there no figure, or is it zero?",
-				text("没有数据就清空这些格，是零就写 0", "clear the cells where there is no figure, write 0 where it is zero"))
+				text("没有数据就清空这些格，是零就写 0", "clear the cells that have no figure, write 0 in those that are zero"))
 		}
 		return quantity.Missing, false
 	}
 	if err == quantity.ErrRange {
-		x.wrong(c, "这个数太大或小数位太多", "this number is too large or has too many digits", text("四舍五入到需要的小数位，如 1234.5", "round it to the decimals that are needed, like 1234.5"))
+		x.wrong(c, "这个数太大或小数位太多", "this number is too large or has too many digits", text("四舍五入到需要的小数位，如 1234.5", "round it to as many decimals as needed, like 1234.5"))
 		return quantity.Missing, false
 	}
 	separated := x.sheet.Dialect.Separator == ';' && strings.Contains(s, ",") // 16,420 may be 16.42
@@ -162,7 +162,7 @@ func (x *rowDecoder) office(col *column, c *table.Cell, s string, err error) (qu
 	return n, true
 }
 
-var writeDigits = text("只写数字，如 1234.5；没有数据就空着", "write digits only, like 1234.5; leave it empty where there is no figure")
+var writeDigits = text("只写数字，如 1234.5；没有数据就空着", "write digits only, like 1234.5; leave it empty if there is no figure")
 
 // digitsHint shows the number that a cell was meant to hold, where that can be worked out.
 func digitsHint(s string, unit quantity.Unit, decimalComma bool) problem.Text {
@@ -216,7 +216,7 @@ func lookUp[T any](g *registry[T], x *rowDecoder, c *table.Cell, id string, mayN
 		if g.dangling(&x.f.decoder, id, x.f.cellSpan(*c)); len(x.f.problems) > before {
 			if separated, ok := g.separated(id); ok {
 				last := &x.f.problems[len(x.f.problems)-1]
-				last.Hint = text("几个"+g.what.ZH+"之间用英文分号：写成 "+separated, "separate them by ASCII semicolons: "+separated)
+				last.Hint = text("几个"+g.what.ZH+"之间用英文分号：写成 "+separated, "separate them with ASCII semicolons: "+separated)
 			}
 			if x.nowhere == nil {
 				x.nowhere = map[[2]string]*dangling{}
@@ -285,7 +285,7 @@ func (x *rowDecoder) boolean(c *table.Cell, s string) bool {
 		x.f.converted[conversion.YesNo]++
 		return s == "是"
 	}
-	x.wrong(c, "这一格应是 true 或 false，不能是 "+quoteShort(identifier.Printable(s)), "true or false is wanted here, not "+quoteShort(identifier.Printable(s)),
+	x.wrong(c, "这一格应是 true 或 false，不能是 "+quoteShort(identifier.Printable(s)), "this must be true or false, not "+quoteShort(identifier.Printable(s)),
 		text("写 是 或 否（也可以写 true 或 false）", "write true or false"))
 	return false
 }
@@ -304,10 +304,10 @@ func (x *rowDecoder) integer(col *column, c *table.Cell, s string, lo, hi int64)
 	case scale == 0 && n.Round(0).Cmp(n) == 0 && coefficient >= lo && coefficient <= hi:
 		return int(coefficient), true
 	case lo == 0:
-		x.wrong(c, "这一格应是不小于 0 的整数", "a whole number not below 0 is wanted here", text("只写整数，如 412；没有数据就空着", "write a whole number, like 412; leave it empty where there is no figure"))
+		x.wrong(c, "这一格应是不小于 0 的整数", "this must be a whole number, 0 or more", text("只写整数，如 412；没有数据就空着", "write a whole number, like 412; leave it empty if there is no figure"))
 	default:
 		from, to := quantity.FromInt(lo).String(), quantity.FromInt(hi).String()
-		x.wrong(c, "这一格应是 "+from+" 到 "+to+" 之间的整数", "a whole number from "+from+" to "+to+" is wanted here", text("核对来源，只写整数；没有数据就空着", "compare with the source and write a whole number; leave it empty where there is no figure"))
+		x.wrong(c, "这一格应是 "+from+" 到 "+to+" 之间的整数", "this must be a whole number from "+from+" to "+to+" is wanted here", text("核对来源，只写整数；没有数据就空着", "compare with the source and write a whole number; leave it empty if there is no figure"))
 	}
 	return 0, false
 }

@@ -104,7 +104,7 @@ func (x *rowDecoder) readHeader(rows table.Rows) *tableHeader {
 	row, f := rows.Row(), x.f
 	if !rows.Next() {
 		f.add(problem.Problem{Rule: problem.MissingField, Span: f.span(0, 0), Message: text("这份表是空的", "the table is empty"),
-			Hint: text("第一行写列名（至少有 code、name、region），下面一行一个村或地区；不用的表就删去", "the first row names the columns (at least code, name, region), with a place a row below; delete a table that is not used")})
+			Hint: text("第一行写列名（至少有 code、name、region），下面一行一个村或地区；不用的表就删去", "the first row names the columns (at least code, name, region), each row below is a place; delete the table if it is not used")})
 		return nil
 	}
 	if row.Fault != table.NoFault {
@@ -179,7 +179,7 @@ func (f *tableFile) foreignSeparator(row *table.Row) bool {
 	for _, sign := range [...]string{"，", "、", "|", "｜", "；"} {
 		if strings.Count(head, sign) >= 2 && strings.Contains(head, "code") {
 			f.add(problem.Problem{Rule: problem.CSVSyntax, Span: f.cellSpan(row.Cells[0]),
-				Message: text("各格之间用了“"+sign+"”，读不成表", "the cells are divided by "+sign+", which divides none"),
+				Message: text("各格之间用了“"+sign+"”，读不成表", "the cells are separated by "+sign+", which is not a separator"),
 				Hint:    text("把“"+sign+"”都换成英文逗号“,”；或在表格软件里重新做，另存为“CSV UTF-8”", "write commas for "+sign+", or save the table from a spreadsheet as CSV UTF-8")})
 			return true
 		}
@@ -192,7 +192,7 @@ func (f *tableFile) missingColumn(at source.Span, column string) {
 	f.add(problem.Problem{Rule: problem.MissingField, Span: at,
 		Message: text("表头里缺少 `"+column+"` 这一列", "the column `"+column+"` is missing from the header"),
 		Hint: text("在表头添一列 "+column+"，每行填上；是单位自己的台账，先把它移到站点外面，再运行 casebook import "+path.Base(f.file.Path),
-			"add a column "+column+" and fill it in each row; a ledger of your own is moved out of the site and comes in by casebook import "+path.Base(f.file.Path))})
+			"add a column "+column+" and fill it in each row; to use a spreadsheet of your own, move it out of the site and run casebook import "+path.Base(f.file.Path))})
 }
 
 // missingCell reports a row that says nothing in a column that it must have.
@@ -202,7 +202,7 @@ func (f *tableFile) missingCell(at source.Span, column string) {
 	}
 	f.add(problem.Problem{Rule: problem.MissingField, Span: at,
 		Message: text("这一行缺少必填的 `"+column+"`", "required `"+column+"` is missing from this row"),
-		Hint:    text("在 "+column+" 一列填上；没有这一列就在表头添上", "fill in the column "+column+"; add it to the header where it is not there")})
+		Hint:    text("在 "+column+" 一列填上；没有这一列就在表头添上", "fill in the column "+column+", or add it to the header if it is missing")})
 }
 
 // headerBuilder gathers the columns before slots can be given.
@@ -289,8 +289,8 @@ func (b *headerBuilder) unknownColumn(name string, c table.Cell) {
 	}
 	if office.NamesPersons(name) {
 		f.add(problem.Problem{Rule: problem.UnknownKey, Span: f.cellSpan(c),
-			Message: text(quoteShort(name)+" 一列是个人的姓名或住址，不能进网站的数据", "the column "+quoteShort(name)+" holds persons' names or addresses, which are no data of a site"),
-			Hint:    text("在表格软件里删去这一列，再另存", "delete the column in a spreadsheet and save again")})
+			Message: text(quoteShort(name)+" 一列是个人的姓名或住址，不能进网站的数据", "the column "+quoteShort(name)+" holds persons' names or addresses, which do not belong in a site"),
+			Hint:    text("在表格软件里删去这一列，再另存", "delete the column in the spreadsheet and save it again")})
 		return
 	}
 	f.add(problem.Problem{Rule: problem.UnknownKey, Span: f.cellSpan(c),
@@ -306,7 +306,7 @@ func (b *headerBuilder) figure(i int, c figureColumn, at table.Cell) {
 	year, err := smallInt(c.year)
 	if err != nil || !numeral.IsDigits(c.year) || len(c.year) != 4 || year < minYear || year > maxYear {
 		f.add(problem.Problem{Rule: problem.WrongType, Span: span,
-			Message: text("@ 后面应是四位年份，不能是 "+quoteShort(c.year), "a year must stand behind @, not "+quoteShort(c.year)),
+			Message: text("@ 后面应是四位年份，不能是 "+quoteShort(c.year), "a year must follow @, not "+quoteShort(c.year)),
 			Hint:    text("写成 "+c.indicator+"@2023 这样", "write it like "+c.indicator+"@2023")})
 		return
 	}
@@ -388,7 +388,7 @@ func (b *headerBuilder) layOut() {
 func (f *tableFile) brokenRow(r *table.Row) {
 	message := map[table.Fault]problem.Text{
 		table.BareQuote:  text("单元格中间出现了引号", "a quote inside a cell that does not begin with one"),
-		table.StrayText:  text("引号结束之后还有文字", "text behind the closing quote"),
+		table.StrayText:  text("引号结束之后还有文字", "text after the closing quote"),
 		table.OpenQuote:  text("引号没有成对", "the quote is not closed"),
 		table.RowTooLong: text("这一行超过 16 MB", "this row is longer than 16 MB"),
 	}[r.Fault]

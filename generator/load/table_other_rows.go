@@ -68,7 +68,7 @@ func (f *tableFile) personal(name string, at table.Cell) bool {
 	rule, what, ok := office.Personal(name)
 	if ok {
 		f.add(problem.Problem{Rule: rule, Span: f.cellSpan(at),
-			Message: text(quoteShort(name)+" 一列是"+what.ZH+"，不能进网站的数据", "the column "+quoteShort(name)+" holds "+what.EN+", which may not come in"),
+			Message: text(quoteShort(name)+" 一列是"+what.ZH+"，不能进网站的数据", "the column "+quoteShort(name)+" holds "+what.EN+", which must not be in a site"),
 			Hint:    text("在表格软件里删去这一列，再另存", "delete the column and save the table again")})
 	}
 	return ok
@@ -95,27 +95,27 @@ func (f *tableFile) preface(rows table.Rows) bool {
 			return false
 		}
 		if unitRow(row) {
-			f.sideways(first, text("表头下面还有一行单位", "a row of units stands below the heads"))
+			f.sideways(first, text("表头下面还有一行单位", "there is a row of units below the header"))
 			return true
 		}
 		if !hasHead(row, "code") && !(hasGap && secondHead(row, true)) {
 			return false
 		}
-		f.sideways(first, text("表头有两行", "the table has two rows of heads"))
+		f.sideways(first, text("表头有两行", "the table has two header rows"))
 		return true
 	}
 	for n := 1; n <= headFarBelow && rows.Next() && row.Fault == table.NoFault; n++ {
 		if hasHead(row, "code") {
-			f.sideways(first, text("表头上面还有标题、单位之类的行", "rows of title or unit stand above the heads"))
+			f.sideways(first, text("表头上面还有标题、单位之类的行", "there are title or unit rows above the header"))
 			return true
 		}
 		if n == 1 && secondHead(row, false) {
-			f.sideways(first, text("表头有两行", "the table has two rows of heads"))
+			f.sideways(first, text("表头有两行", "the table has two header rows"))
 			return true
 		}
 	}
 	if f.file.Sheet != "" {
-		f.sideways(first, text("这张表里没有 code 这一列，不是照约定写的表", "the sheet has no column code: it is not as the contract has tables"))
+		f.sideways(first, text("这张表里没有 code 这一列，不是照约定写的表", "the sheet has no column `code`: it is not a table of places"))
 		return true
 	}
 	return false
@@ -163,7 +163,7 @@ func (x *rowDecoder) remark() {
 			break
 		}
 	}
-	x.f.sideways(first, text("这一行是注释或签名，不是一个村或地区", "this row holds notes or signatures, it is no place"))
+	x.f.sideways(first, text("这一行是注释或签名，不是一个村或地区", "this row holds notes or signatures, not a place"))
 }
 
 // unitRow tells whether a row holds units and nothing else: 户, 人, 元.
@@ -183,7 +183,7 @@ func unitRow(row *table.Row) bool {
 
 func (f *tableFile) sideways(at table.Cell, message problem.Text) {
 	f.add(problem.Problem{Rule: problem.CSVSyntax, Span: f.cellSpan(at), Message: message,
-		Hint: text("把它移到站点外面，再运行 casebook import "+path.Base(f.file.Path)+"；或在表格软件里删到只剩一行列名", "move it out of the site and run casebook import "+path.Base(f.file.Path)+", or leave one row of heads")})
+		Hint: text("把它移到站点外面，再运行 casebook import "+path.Base(f.file.Path)+"；或在表格软件里删到只剩一行列名", "move it out of the site and run casebook import "+path.Base(f.file.Path)+", or leave one header row")})
 }
 
 func hasHead(row *table.Row, head string) bool {

@@ -208,7 +208,7 @@ func (x *rowDecoder) ragged() {
 	columns := quantity.FromInt(int64(want)).String()
 	x.f.add(problem.Problem{Rule: problem.CSVSyntax, Span: at,
 		Message: text("这一行有 "+got+" 格，表头有 "+columns+" 列", "this row has "+got+" cells, the header has "+columns),
-		Hint:    text("文字里有逗号时，整个单元格要加引号", "quote a cell that holds a comma")})
+		Hint:    text("文字里有逗号时，整个单元格要加引号", "put quotes around a cell that contains a comma")})
 	x.keepCode()
 }
 
@@ -305,7 +305,7 @@ func (x *rowDecoder) code(p place, c table.Cell) bool {
 		return true
 	case code[0] == '\'':
 		f.add(problem.Problem{Rule: problem.BadCode, Span: at,
-			Message: text("代码前面多了一个撇号 '，是表格软件标记文本用的", "an apostrophe, a spreadsheet's mark of text, stands before the code"),
+			Message: text("代码前面多了一个撇号 '，是表格软件标记文本用的", "there is an apostrophe before the code, which marks text in spreadsheets"),
 			Hint:    text("删去撇号，写成 "+strings.Trim(code, "'"), "delete it and write "+strings.Trim(code, "'"))})
 		return true
 	}
@@ -379,13 +379,13 @@ func (f *tableFile) note() (problem.Problem, bool) {
 		if s.hidden {
 			zh, en = append(zh, "隐藏的工作表“"+s.name+"”没有读"), append(en, "the hidden sheet "+s.name+" is not read")
 		} else {
-			zh, en = append(zh, "工作表“"+s.name+"”不是各村各地的表，没有读"), append(en, "the sheet "+s.name+" is no table of places and is not read")
+			zh, en = append(zh, "工作表“"+s.name+"”不是各村各地的表，没有读"), append(en, "the sheet "+s.name+" is not a table of places and is not read")
 		}
 	}
 	if len(zh) == 0 {
 		return problem.Problem{}, false
 	}
 	return problem.Problem{Rule: problem.TableRead, Span: f.sheets[0].File.At(0, 0),
-		Message: text("这份表照原意读进来了："+strings.Join(zh, "；"), "this table was read by what it means: "+strings.Join(en, "; ")),
-		Hint:    text("意思没有变，不用改；想看不到这条提示，就在表格软件里照着改", "nothing needs to be done; write it as it was read and this note goes")}, true
+		Message: text("这份表照原意读进来了："+strings.Join(zh, "；"), "this table was read with adjustments: "+strings.Join(en, "; ")),
+		Hint:    text("意思没有变，不用改；想看不到这条提示，就在表格软件里照着改", "nothing needs to be done; the note goes away once the table is written as it was read")}, true
 }

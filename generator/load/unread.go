@@ -25,7 +25,7 @@ func (l *loader) unreadFiles(tree *input.Tree) {
 			continue
 		}
 		l.problems = append(l.problems, problem.Problem{Rule: problem.UnreadFile, Span: source.New(name, "").At(0, 0),
-			Message: text("这个文件没有哪篇文章用到，不会出现在网站上", "no text uses this file: it is not on the site"),
+			Message: text("这个文件没有哪篇文章用到，不会出现在网站上", "no text uses this file, so it is not on the site"),
 			Hint:    unreadHint(name)})
 	}
 }
@@ -74,17 +74,17 @@ func unreadHint(name string) problem.Text {
 	case ending == ".doc" || ending == ".wps" || ending == ".rtf":
 		return text("要变成网页，用 WPS 另存为 .docx，再运行 casebook import；只作附件，在文章里写 "+link, "save it as .docx for casebook import; to attach it write [text]("+base+")")
 	case slices.Contains([]string{".xlsx", ".xls", ".et", ".csv"}, ending):
-		return text("村和地区的数据放进 data/villages/、data/regions/；只作附件，在文章里写 "+link, "figures belong into data/villages/ or data/regions/; to attach it write [text]("+base+")")
+		return text("村和地区的数据放进 data/villages/、data/regions/；只作附件，在文章里写 "+link, "figures belong in data/villages/ or data/regions/; to attach it write [text]("+base+")")
 	case ending == ".toml":
-		return text("数据放进 data/，不放在 content/", "data belong into data/")
+		return text("数据放进 data/，不放在 content/", "data belong in data/")
 	case ending == ".txt":
 		return text("要变成网页，存成 .md；只作附件，在文章里写 "+link, "save it as .md to make a page of it; to attach it write [text]("+base+")")
 	case isPictureName(name):
-		return text("要放进文章，写 ![图上有什么]("+base+")；不用的移出 content/", "to show it write ![what it shows]("+base+"); move it out of content/ where it is not needed")
+		return text("要放进文章，写 ![图上有什么]("+base+")；不用的移出 content/", "to show it write ![what it shows]("+base+"); move it out of content/ if it is not needed")
 	case slices.Contains(asset.Endings(), ending):
-		return text("要作附件，在文章里写 "+link+"；不用的移出 content/", "to attach it write [text]("+base+"); move it out of content/ where it is not needed")
+		return text("要作附件，在文章里写 "+link+"；不用的移出 content/", "to attach it write [text]("+base+"); move it out of content/ if it is not needed")
 	}
-	return text("移出 content/；网站只公布文章，和文章里用到的图片、附件", "move it out of content/: only texts are published, and the pictures and files that they use")
+	return text("移出 content/；网站只公布文章，和文章里用到的图片、附件", "move it out of content/: only texts, and the pictures and files that they use, are published")
 }
 
 // noteNear notes the file that was probably meant by a path where there is none, for who reports it:

@@ -133,8 +133,8 @@ func unreadableWorkbook(f *source.File, data string, err error) problem.Problem 
 	case errors.Is(err, xlsx.ErrOld):
 		p.Message = text("这是旧的 .xls 格式，只是扩展名写成了 .xlsx", "this is a workbook of the old format .xls, named .xlsx")
 	case errors.Is(err, xlsx.ErrTooLarge):
-		p.Message = text("工作簿展开后太大，不予读取", "the workbook unpacks to more than is read")
-		p.Hint = text("删去空的行列和用不到的工作表，或按县拆成几个文件", "delete blank rows and columns and unused sheets, or split it, one file a county")
+		p.Message = text("工作簿展开后太大，不予读取", "the workbook is too large when unpacked")
+		p.Hint = text("删去空的行列和用不到的工作表，或按县拆成几个文件", "delete blank rows and columns and unused sheets, or split it into one file per county")
 	case errors.Is(err, xlsx.ErrDamaged):
 		p.Message = text("工作簿损坏了，读不了", "the workbook is damaged")
 		p.Hint = text("在 WPS 或 Excel 里打开，让它修复，再另存为 .xlsx", "open it in WPS or Excel, let it repair the file, and save it as .xlsx")
@@ -143,11 +143,11 @@ func unreadableWorkbook(f *source.File, data string, err error) problem.Problem 
 			return other
 		}
 		if body, encoding := table.Decode(data); encoding != table.Unknown && !isWebPage(body) && strings.ContainsAny(body, ",;\t") {
-			p.Message = text("这是用逗号分隔的表格（CSV），只是扩展名写成了 .xlsx", "this is a table of separated values (CSV) named .xlsx")
-			p.Hint = text("把扩展名改回 .csv", "name it .csv again")
+			p.Message = text("这是用逗号分隔的表格（CSV），只是扩展名写成了 .xlsx", "this is a CSV table named .xlsx")
+			p.Hint = text("把扩展名改回 .csv", "rename it .csv")
 			return p
 		}
-		p.Message = text("这不是 Excel 工作簿，只是扩展名写成了 .xlsx", "this is no workbook, though it is named .xlsx")
+		p.Message = text("这不是 Excel 工作簿，只是扩展名写成了 .xlsx", "this is not a workbook, though it is named .xlsx")
 	}
 	return p
 }
@@ -165,14 +165,14 @@ func (x *rowDecoder) doubts() {
 			x.f.converted[conversion.Formula]++
 			continue
 		case d.Kind == table.HiddenRow:
-			p.Message = text("这一行是隐藏的：要不要，说不准", "this row is hidden: whether it is meant cannot be known")
+			p.Message = text("这一行是隐藏的：要不要，说不准", "this row is hidden, so it is unclear whether it is meant to be read")
 			p.Hint = text("取消隐藏，或删去这一行", "unhide the row, or delete it")
 		case d.Kind == table.HiddenColumn:
-			p.Message = text("这一列是隐藏的：要不要，说不准", "this column is hidden: whether it is meant cannot be known")
+			p.Message = text("这一列是隐藏的：要不要，说不准", "this column is hidden, so it is unclear whether it is meant to be read")
 			p.Hint = text("取消隐藏，或删去这一列", "unhide the column, or delete it")
 		case column != nil && column.kind != columnNone:
-			p.Message = text("合并的单元格里只有一个数，是哪一行的说不准", "one value stands in merged cells: whose it is cannot be known")
-			p.Hint = text("取消合并，每行各填各的", "split the cells and fill in each row")
+			p.Message = text("合并的单元格里只有一个数，是哪一行的说不准", "one value is in merged cells, so it is unclear which row it belongs to")
+			p.Hint = text("取消合并，每行各填各的", "unmerge the cells and fill in each row")
 		default:
 			continue
 		}

@@ -38,7 +38,7 @@ func tooMuch(body source.Span, text []byte) *problem.Problem {
 		}
 		marks, size = marks+countMarks(line), size+len(line)+1
 		if done+marks*size > mostEffort {
-			return unreadable(body, at, "标记符号多得无法处理", "more marks than can be read")
+			return unreadable(body, at, "标记符号多得无法处理", "more markup than can be read")
 		}
 		if tables.read(line, at); tables.cells > mostCells {
 			return unreadable(body, tables.head, "表格的单元格超过 20 万个", "tables have more than 200,000 cells")
@@ -140,7 +140,7 @@ func unreadable(body source.Span, at int, zh, en string) *problem.Problem {
 		Message: problem.Text{ZH: zh, EN: en},
 		Hint: problem.Text{
 			ZH: "请检查是否误贴了别的内容，或把正文分成几篇",
-			EN: "check for text pasted by mistake, or divide the narrative",
+			EN: "look for text pasted by mistake, or divide the narrative",
 		},
 	}
 }

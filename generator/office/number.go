@@ -45,7 +45,7 @@ func Number(s string, unit quantity.Unit) (quantity.Decimal, Conversion, problem
 		return quantity.Missing, kind, text("不是数", "is not a number")
 	}
 	if claim.Bound != quantity.Exact {
-		return quantity.Missing, kind, text("不是准数，要由人来定", "is not exact: a person must decide what it is")
+		return quantity.Missing, kind, text("不是准数，要由人来定", "is not exact: someone must decide what it is")
 	}
 	n, ok := quantity.Convert(claim.Value, claim.Unit, unit)
 	if !ok {
@@ -86,19 +86,19 @@ func notANumber(s string) problem.Text {
 	case s == "":
 		return text("不是数", "is not a number")
 	case strings.Trim(s, "#") == "":
-		return text("是列太窄，表格软件没有把数显示出来", "is a number that did not fit its column")
+		return text("是列太窄，表格软件没有把数显示出来", "is a number that did not fit in its column")
 	case s[0] == '#':
 		return text("是公式出错的结果，不是数", "is the error of a formula, not a number")
 	case s[0] == '=':
 		return text("是公式，表格里没有存下它的结果", "is a formula whose result is not in the file")
 	case IsScientific(s):
-		return text("被表格软件变成了科学计数法，后面的位数已经丢了", "was turned into scientific notation, its last digits are lost")
+		return text("被表格软件变成了科学计数法，后面的位数已经丢了", "was turned into scientific notation: its last digits are lost")
 	case s[0] == '(' && strings.HasSuffix(s, ")") && strings.Trim(s, "()0123456789.,") == "":
 		return text("是括号里的数：是负数还是别的意思，说不准", "is a number in brackets: negative, or something else")
 	case strings.ContainsAny(s, "()"):
 		return text("一格里有两个数", "holds two numbers")
 	case strings.HasPrefix(s, "约") || strings.HasPrefix(s, "近"):
-		return text("不是准数，要由人来定", "is not exact: a person must decide what it is")
+		return text("不是准数，要由人来定", "is not exact: someone must decide what it is")
 	}
 	return problem.Text{}
 }

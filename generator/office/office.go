@@ -42,9 +42,9 @@ var personalHeads = []struct {
 	words []string
 	text  problem.Text
 }{
-	{problem.PrivatePhone, []string{"电话", "手机", "联系方式", "phone"}, text("个人电话", "private telephone numbers")},
+	{problem.PrivatePhone, []string{"电话", "手机", "联系方式", "phone"}, text("个人电话", "private phone numbers")},
 	{problem.PrivateBank, []string{"银行卡", "银行账号", "银行账户", "银行帐号", "卡号", "存折", "社保卡"}, text("银行账号", "bank accounts")},
-	{problem.PrivateID, []string{"身份证", "证件号", "公民身份号码", "idcard"}, text("身份证号", "identity numbers")},
+	{problem.PrivateID, []string{"身份证", "证件号", "公民身份号码", "idcard"}, text("身份证号", "ID numbers")},
 }
 
 // Personal tells whether a column of the head holds persons' numbers: what they are, and the rule

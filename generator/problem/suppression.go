@@ -27,7 +27,7 @@ func ReadSuppression(at source.Span, inside string, form Text) (s *Suppression, 
 	}
 	words := strings.Fields(rest)
 	if len(words) < 2 || words[0] != "off" {
-		return nil, &Problem{Rule: UnknownKey, Span: at, Message: Text{"看不懂这条检查注释", "this comment is not an instruction that the checker knows"}, Hint: form}
+		return nil, &Problem{Rule: UnknownKey, Span: at, Message: Text{"看不懂这条检查注释", "this comment is not an instruction known to the checker"}, Hint: form}
 	}
 	if len(words) < 3 {
 		return nil, &Problem{Rule: MissingField, Span: at, Message: Text{"关掉一条规则要写明理由", "a suppression needs a reason"}, Hint: form}

@@ -232,7 +232,7 @@ func (s *server) empty(w http.ResponseWriter, now state) {
 		s.failed(w, now)
 		return
 	}
-	t := problem.Text{ZH: "还没有能看的网页：先把下面的错误改好，这里会自己更新。", EN: "Nothing to show yet: mend the errors below, this page follows."}
+	t := problem.Text{ZH: "还没有能看的网页：先把下面的错误改好，这里会自己更新。", EN: "Nothing to show yet: fix the errors below and this page will update."}
 	s.bare(w, now, t.In(s.opt.Lang))
 }
 

@@ -84,7 +84,7 @@ func TestWithoutPagesAPageSaysWhy(t *testing.T) {
 		lang, want, not string
 		failure         error
 	}{
-		{"zh", "先把下面的错误改好", "没有做出来", nil}, {"en", "mend the errors below", "改好", nil},
+		{"zh", "先把下面的错误改好", "没有做出来", nil}, {"en", "fix the errors below", "改好", nil},
 		{"zh", "这一页没有做出来：磁盘满了", "改好", errors.New("full")}, {"en", "could not be made: the disk is full", "mend", errors.New("full")},
 	} {
 		s := &server{opt: Options{Lang: c.lang, Explain: func(error) problem.Text { return problem.Text{ZH: "磁盘满了", EN: "the disk is full"} }}}

@@ -336,7 +336,7 @@ func (s *server) failure(err error) problem.Problem {
 		Rule:     problem.Unreadable,
 		Severity: problem.Error,
 		Span:     source.New("casebook", "").At(0, 0),
-		Message:  problem.Text{ZH: "没能重新读入，网页还是上一次的：" + why.ZH, EN: "could not read the site again, the page is the last one: " + why.EN},
+		Message:  problem.Text{ZH: "没能重新读入，网页还是上一次的：" + why.ZH, EN: "the site could not be read again, so this page is the last good one: " + why.EN},
 	}
 }
 

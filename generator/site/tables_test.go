@@ -19,7 +19,7 @@ func tableOf(t *testing.T, text string) map[string]map[string]string {
 		cells := map[string]string{}
 		for k, head := range rows[0] {
 			if _, twice := cells[head]; twice {
-				t.Errorf("the column %q stands twice", head)
+				t.Errorf("the column %q is written twice", head)
 			}
 			cells[head] = row[k]
 		}

@@ -155,9 +155,9 @@ func TestTextsOfASiteAreHeldAgainstOurs(t *testing.T) {
 	}
 	src := source.New("s", "k v")
 	for _, x := range []struct{ key, text, want string }{
-		{"home", "首页", ""}, {"own.text", "{anything}", ""}, {"own.many.other", "{n}", ""}, {"own.many.two", "{n}", ""}, {"themes.texts.few", "{n}", ""}, {"themes.texts", "{n}", "no page shows"}, {"ask.target", "{name}{value}", ""}, {"ask.target", "", ""},
-		{"ask.target", "{name}{nme}", "has no hole {nme} | did you mean"}, {"home", "{zzz}", "has no hole {zzz} | \n"}, {"ask.target", "{zzz}", "has no hole {zzz} | the holes there are: {name} {value}"}, {"hoem", "x", "no page shows a text \"hoem\" | did you mean `home`"}, {"home.other", "x", "no page shows"},
-		{"zzzzzzzzzzzzz", "x", "no page shows a text \"zzzzzzzzzzzzz\" | write a key"}, {"themes.texts.few", "{m}", "has no hole {m}"},
+		{"home", "首页", ""}, {"own.text", "{anything}", ""}, {"own.many.other", "{n}", ""}, {"own.many.two", "{n}", ""}, {"themes.texts.few", "{n}", ""}, {"themes.texts", "{n}", "no page uses"}, {"ask.target", "{name}{value}", ""}, {"ask.target", "", ""},
+		{"ask.target", "{name}{nme}", "has no placeholder {nme} | did you mean"}, {"home", "{zzz}", "has no placeholder {zzz} | \n"}, {"ask.target", "{zzz}", "has no placeholder {zzz} | the placeholders are: {name} {value}"}, {"hoem", "x", "no page uses the text \"hoem\" | did you mean `home`"}, {"home.other", "x", "no page uses"},
+		{"zzzzzzzzzzzzz", "x", "no page uses the text \"zzzzzzzzzzzzz\" | write a key"}, {"themes.texts.few", "{m}", "has no placeholder {m}"},
 	} {
 		th.own = map[string][]stringEntry{"zh-CN": {{key: x.key, text: x.text, at: src.At(0, 1), textAt: src.At(2, 1)}}}
 		reported := ""

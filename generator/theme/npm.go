@@ -132,7 +132,7 @@ func (p *part) leftOut(dir string, o Options) frontEnd {
 	if o.Notify != nil {
 		o.Notify(problem.Text{
 			ZH: fmt.Sprintf("没有组件 %s，页面上没有“写考察报告”。需要时运行：npm install --prefix %s docx@9.15.2", p.packages[0], dir),
-			EN: fmt.Sprintf("%s is missing: pages do not offer to write a report; where it is wanted, run: npm install --prefix %s docx@9.15.2", p.packages[0], dir),
+			EN: fmt.Sprintf("%s is missing, so pages do not offer to write a report; if you want that, run: npm install --prefix %s docx@9.15.2", p.packages[0], dir),
 		})
 	}
 	return frontEnd{absent: true}
@@ -233,7 +233,7 @@ func fetch(ctx context.Context, dir string, notify func(problem.Text)) error {
 	if notify != nil {
 		notify(problem.Text{
 			ZH: "第一次生成：正在用 npm 取图表组件 ECharts（只此一次，约需半分钟）……",
-			EN: "first build: npm is fetching ECharts for the charts (only this once, about half a minute) …",
+			EN: "first build: npm is fetching ECharts for the charts (only this once; it takes about half a minute) …",
 		})
 	}
 	cmd := exec.CommandContext(ctx, npm, "ci", "--omit=dev", "--ignore-scripts")

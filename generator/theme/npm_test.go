@@ -78,7 +78,7 @@ func TestWhereAPartComesFrom(t *testing.T) {
 		{name: "the same from source", p: &charts, make: func(dir string) { checkout(t, dir); packages(t, dir, "echarts", "6.1.0", "zrender", "6.0.0") }, o: Options{FromSource: true}, version: "echarts 6.1.0"},
 		{name: "a checkout without packages", p: &charts, make: func(dir string) { checkout(t, dir) }, version: "echarts 6.9.0\nzrender 6.8.0\ntslib 2.7.0\n", kept: true, install: true},
 		{name: "an optional part of a checkout without packages", p: &report, make: func(dir string) { checkout(t, dir) }, version: "docx 9.9.0\nfflate \nnanoid \n", kept: true, install: true},
-		{name: "an optional part beside charts", p: &report, make: func(dir string) { checkout(t, dir); packages(t, dir, "echarts", "6.1.0", "zrender", "6.0.0") }, absent: true, reported: "docx is missing: pages do not offer"},
+		{name: "an optional part beside charts", p: &report, make: func(dir string) { checkout(t, dir); packages(t, dir, "echarts", "6.1.0", "zrender", "6.0.0") }, absent: true, reported: "docx is missing, so pages do not offer"},
 		{name: "an optional part that is there", p: &report, make: func(dir string) { checkout(t, dir); packages(t, dir, "docx", "9.5.0") }, version: "docx 9.5.0", kept: true},
 		{name: "no checkout", p: &charts, make: func(dir string) { put(t, dir, "package.json", "{}") }, ofCheckout: true},
 	} {

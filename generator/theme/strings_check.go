@@ -39,11 +39,11 @@ func badHole(e stringEntry, err error) problem.Problem {
 		Rule: problem.WrongType, Span: e.textAt,
 		Message: problem.Text{
 			ZH: fmt.Sprintf("%q 里的花括号写错了", e.key),
-			EN: fmt.Sprintf("a brace is wrong in %q: %v", e.key, err),
+			EN: fmt.Sprintf("misplaced brace in %q: %v", e.key, err),
 		},
 		Hint: problem.Text{
 			ZH: "花括号成对，里面是空位的英文名字，如 {name}；正文里不要用花括号",
-			EN: "braces stand in pairs around the name of a hole, such as {name}, and nowhere else",
+			EN: "braces are used only in pairs around a placeholder's name, such as {name}",
 		},
 	}
 }
@@ -97,13 +97,13 @@ func unknownHole(e stringEntry, known []string) (problem.Problem, bool) {
 		if hint == (problem.Text{}) && len(known) > 0 {
 			slices.Sort(known)
 			list := "{" + strings.Join(slices.Compact(slices.Clone(known)), "} {") + "}"
-			hint = problem.Text{ZH: "可以用的空位：" + list, EN: "the holes there are: " + list}
+			hint = problem.Text{ZH: "可以用的空位：" + list, EN: "the placeholders are: " + list}
 		}
 		return problem.Problem{
 			Rule: problem.UnknownKey, Span: e.textAt,
 			Message: problem.Text{
 				ZH: fmt.Sprintf("%q 没有叫 {%s} 的空位", e.key, name),
-				EN: fmt.Sprintf("%q has no hole {%s}", e.key, name),
+				EN: fmt.Sprintf("%q has no placeholder {%s}", e.key, name),
 			},
 			Hint: hint,
 		}, true
@@ -114,13 +114,13 @@ func unknownHole(e stringEntry, known []string) (problem.Problem, bool) {
 func unknownText(key string, at source.Span, known map[string]bool) problem.Problem {
 	hint := problem.DidYouMean(key, slices.Sorted(maps.Keys(known)))
 	if hint == (problem.Text{}) {
-		hint = problem.Text{ZH: "左边写文字表里有的键，原来的键不改：从 casebook eject strings/zh-CN.json 抄；不要的删去这一行", EN: "write a key of the table of texts, such as casebook eject strings/zh-CN.json has them, or take the line away"}
+		hint = problem.Text{ZH: "左边写文字表里有的键，原来的键不改：从 casebook eject strings/zh-CN.json 抄；不要的删去这一行", EN: "write a key of the table of texts (casebook eject strings/zh-CN.json shows them all), or remove the line"}
 	}
 	return problem.Problem{
 		Rule: problem.UnknownKey, Span: at,
 		Message: problem.Text{
 			ZH: fmt.Sprintf("文字表里没有 %q，写了也没有地方显示", key),
-			EN: fmt.Sprintf("no page shows a text %q", key),
+			EN: fmt.Sprintf("no page uses the text %q", key),
 		},
 		Hint: hint,
 	}
@@ -163,7 +163,7 @@ func (th *Theme) missingTexts(language string) []problem.Problem {
 		},
 		Hint: problem.Text{
 			ZH: "运行 casebook eject strings/zh-CN.json 可得到全部的键，逐条译出",
-			EN: "casebook eject strings/en.json writes all keys, to be translated one by one",
+			EN: "casebook eject strings/en.json writes all keys for you to translate",
 		},
 	}}
 }

@@ -50,7 +50,7 @@ func (all files) checkTokens() []problem.Problem {
 					Rule: problem.DanglingReference, Span: f.src.At(m[2], m[3]-m[2]),
 					Message: problem.Text{
 						ZH: fmt.Sprintf("样式变量 %s 没有定义", name),
-						EN: fmt.Sprintf("the custom property %s is defined nowhere", name),
+						EN: fmt.Sprintf("the custom property %s is not defined anywhere", name),
 					},
 					Hint: problem.DidYouMean(name, known),
 				})

@@ -146,7 +146,7 @@ func (w walker) knownText(n *parse.IdentifierNode, c *parse.CommandNode) {
 		if !slices.Contains(holes, name.Text) {
 			w.report(name, problem.UnknownKey, problem.Text{
 				ZH: fmt.Sprintf("%q 没有叫 {%s} 的空位", key.Text, name.Text),
-				EN: fmt.Sprintf("%q has no hole {%s}", key.Text, name.Text),
+				EN: fmt.Sprintf("%q has no placeholder {%s}", key.Text, name.Text),
 			}, problem.DidYouMean(name.Text, holes))
 		}
 	}
@@ -154,7 +154,7 @@ func (w walker) knownText(n *parse.IdentifierNode, c *parse.CommandNode) {
 		if !slices.Contains(given, name) {
 			w.report(c, problem.MissingField, problem.Text{
 				ZH: fmt.Sprintf("%q 的空位 {%s} 没有给值", key.Text, name),
-				EN: fmt.Sprintf("the hole {%s} of %q is given no value", name, key.Text),
+				EN: fmt.Sprintf("the placeholder {%s} of %q is given no value", name, key.Text),
 			}, problem.Text{
 				ZH: fmt.Sprintf("写成 %s %q %q 值", n.Ident, key.Text, name),
 				EN: fmt.Sprintf("write %s %q %q VALUE", n.Ident, key.Text, name),
@@ -245,7 +245,7 @@ func (w walker) result(n parse.Node, name string, f reflect.Type, skip, args int
 	if short || args > want && !f.IsVariadic() {
 		w.report(n, problem.WrongType, problem.Text{
 			ZH: fmt.Sprintf("%s 要 %d 个参数，这里给了 %d 个", name, want, args),
-			EN: fmt.Sprintf("%s takes %d arguments, here it has %d", name, want, args),
+			EN: fmt.Sprintf("%s takes %d arguments, but has %d here", name, want, args),
 		}, problem.Text{})
 	}
 	if f.NumOut() == 0 || f.Out(0) == anyType || f.Out(0) == errorType {

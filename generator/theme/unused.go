@@ -33,13 +33,13 @@ func (th *Theme) Unused(paths []string) []problem.Problem {
 		case slices.Contains(builtInAside(), p) || ext == ".md" || ext == ".go":
 		case !deep:
 			if near := meantBy(p); near != "" || slices.Contains([]string{".html", ".css", ".ts"}, ext) {
-				add(p, "版式文件要放进 layouts/ 下面的文件夹，这一个没有用上", "files of the theme lie in the folders of layouts/: this one is not used", near)
+				add(p, "版式文件要放进 layouts/ 下面的文件夹，这一个没有用上", "files of the theme must be in the folders of layouts/: this one is not used", near)
 			}
 		case !slices.Contains(parts[:], folder):
 			if !reported[folder] {
 				reported[folder] = true
 				zh, en := "layouts/"+folder+"/ 不是版式的文件夹，里面的文件都没有用上；版式的文件夹是 "+strings.Join(parts[:], "、"),
-					fmt.Sprintf("layouts/%s/ is no folder of the theme: none of its files is used; the folders are %s", folder, strings.Join(parts[:], ", "))
+					fmt.Sprintf("layouts/%s/ is not a folder of the theme: none of its files are used; the folders are %s", folder, strings.Join(parts[:], ", "))
 				add(p, zh, en, nearPart(folder))
 			}
 		case folder == "strings":

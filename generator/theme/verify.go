@@ -131,7 +131,7 @@ func (w walker) rangeOver(n *parse.BranchNode, dot reflect.Type) {
 	if !ok {
 		w.report(n.Pipe, problem.WrongType, problem.Text{
 			ZH: fmt.Sprintf("%s 不是列表，不能 range", n.Pipe),
-			EN: fmt.Sprintf("%s is no list: range cannot go over it", n.Pipe),
+			EN: fmt.Sprintf("%s is not a list: range cannot loop over it", n.Pipe),
 		}, problem.Text{})
 	}
 	inner := w

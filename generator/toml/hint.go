@@ -103,7 +103,7 @@ func letterHint(word string) problem.Text {
 	if !letterForm.MatchString(word) || !strings.ContainsAny(word, "OolI") {
 		return problem.Text{}
 	}
-	return write(scaled(strings.NewReplacer("O", "0", "o", "0", "l", "1", "I", "1").Replace(word), 0), "：里面混进了字母", ": letters stand among the digits")
+	return write(scaled(strings.NewReplacer("O", "0", "o", "0", "l", "1", "I", "1").Replace(word), 0), "：里面混进了字母", ": there are letters among the digits")
 }
 
 // numberHint reads 1,236, 1236户次, 12.8万, 约1236, 0412, 12. at a sentence's end.
@@ -123,7 +123,7 @@ func numberHint(word string) problem.Text {
 		zh, en = "，不带单位“"+m[4]+"”", " without its unit"
 	}
 	if m[1] != "" || m[5] != "" {
-		zh, en = zh+"；不是准数的，另起一行写 bound = \"about\"", en+`; where it is not exact, add a line bound = "about"`
+		zh, en = zh+"；不是准数的，另起一行写 bound = \"about\"", en+`; if it is not exact, add a line bound = "about"`
 	}
 	if numeral.IsDigits(m[2]) && len(m[2]) > 1 && m[2][0] == '0' && zh == "" {
 		return text("写成 "+n+"；是编号就加英文双引号：\""+m[2]+"\"", "write "+n+`, or quote it if it is a code: "`+m[2]+`"`)

@@ -225,7 +225,7 @@ func (p *parser) afterValue(v Value, start, end int) problem.Text {
 	value, rest := strings.TrimSpace(p.text[start:p.pos]), p.text[p.pos:end]
 	switch {
 	case strings.Trim(rest, ";；,，。、 ") == "":
-		return problem.Text{ZH: "行尾不加标点：写成 " + problem.Shorten(value), EN: "no mark stands at the end of the line: write " + problem.Shorten(value)}
+		return problem.Text{ZH: "行尾不加标点：写成 " + problem.Shorten(value), EN: "there must be no punctuation at the end of the line: write " + problem.Shorten(value)}
 	case v.Kind == KindString && strings.HasSuffix(rest, `"`) && strings.HasPrefix(value, `"`):
 		whole := strings.Split(strings.Trim(p.text[start:end], `"`), `"`)
 		inside := whole[0]
@@ -235,9 +235,9 @@ func (p *parser) afterValue(v Value, start, end int) problem.Text {
 		if len(whole)%2 == 0 {
 			inside += "”"
 		}
-		return problem.Text{ZH: "文字里面的引号用中文的：写成 \"" + problem.Shorten(inside) + "\"", EN: "quotation marks within a text are Chinese ones: \"" + problem.Shorten(inside) + "\""}
+		return problem.Text{ZH: "文字里面的引号用中文的：写成 \"" + problem.Shorten(inside) + "\"", EN: "use Chinese quotation marks within a text: \"" + problem.Shorten(inside) + "\""}
 	case v.Kind == KindString:
-		return problem.Text{ZH: "引号后面不能再写字：说明写在井号后面，如 " + problem.Shorten(value+" # "+rest), EN: "nothing follows the quotation mark but a comment behind #"}
+		return problem.Text{ZH: "引号后面不能再写字：说明写在井号后面，如 " + problem.Shorten(value+" # "+rest), EN: "only a comment beginning with # may follow the closing quote"}
 	}
 	return valueHint(p.wholeValue(start))
 }
@@ -326,7 +326,7 @@ func (p *parser) bareForeign(start int) bool {
 	if hint, ok := foreignPunctuation(name); ok {
 		p.failed.hint = hint
 	} else if year := yearForm.FindStringSubmatch(half); year != nil {
-		p.failed.hint = text("年份只写数字："+year[1], "a year is digits alone: "+year[1])
+		p.failed.hint = text("年份只写数字："+year[1], "a year is written in digits only: "+year[1])
 	} else if numeral.IsDigits(half) {
 		p.failed.hint = text("数字要用半角："+half, "use half-width digits: "+half)
 	} else if english := p.english(name); english != "" {

@@ -47,7 +47,7 @@ func (p *parser) unclosed(start int) (string, bool) {
 	value := strings.TrimRight(p.text[min(start+1, end):end], " \t”’")
 	p.failed.hint = text("在这一行的末尾补上引号 "+p.text[start:start+1], "close the string with "+p.text[start:start+1])
 	if next, _, _ := strings.Cut(strings.TrimLeft(p.text[end:], "\r\n"), "\n"); p.text[start] == '"' && strings.HasSuffix(strings.TrimRight(next, " \t\r"), `"`) && !strings.ContainsAny(next, "=[") && strings.Count(next, `"`) == 1 {
-		p.failed.hint = text("文字换了行：和下一行接成一行", "the string goes on in the next line: join both")
+		p.failed.hint = text("文字换了行：和下一行接成一行", "the string continues on the next line: join the two lines")
 	}
 	return value, p.fail(start, end, "引号没有成对", "the string is not closed")
 }

@@ -105,7 +105,7 @@ func (p *parser) tooEarly(e *Entry) {
 	start := int(e.Value.Start)
 	end := start + max(strings.IndexByte(p.text[start:], '\n'), 0)
 	written := strings.TrimSpace(p.text[start:end])
-	p.fail(start, start+len(written), written+" 写在了 [["+e.Key+"]] 的上面，看不出属于哪一项", written+" stands above [["+e.Key+"]]: it is unclear whose it is")
+	p.fail(start, start+len(written), written+" 写在了 [["+e.Key+"]] 的上面，看不出属于哪一项", written+" is above [["+e.Key+"]]: it is unclear which one it belongs to")
 	p.failed.hint = text("把它移到所属的 [["+e.Key+"]] 那几行的下面", "move it below the lines of the [["+e.Key+"]] that it belongs to")
 	p.note()
 	p.failed = failure{}
@@ -199,7 +199,7 @@ func (p *parser) noEquals(path []keyPart) bool {
 	} else if strings.HasPrefix(rest, ":") {
 		p.failed.hint = text("把 : 换成等号："+last.name+" = …", "use = instead of the colon: "+last.name+" = …")
 	} else {
-		p.failed.hint = text("这里每一行都写成 键 = 值，例如 title = \"标题\"；是上一行的文字换了行，就接回上一行", "each line here is key = value, such as title = \"…\"; where a text of the line above goes on, put it there")
+		p.failed.hint = text("这里每一行都写成 键 = 值，例如 title = \"标题\"；是上一行的文字换了行，就接回上一行", "each line here is key = value, such as title = \"…\"; if it continues the text of the line above, move it there")
 	}
 	return p.fail(p.pos, p.pos+len(firstRune(rest)), "键 "+last.name+" 后面应是等号 =", "= expected after key "+last.name)
 }

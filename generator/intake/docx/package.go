@@ -20,7 +20,7 @@ var (
 	ErrNotWord   = errors.New("not a .docx file")
 	ErrElsewhere = errors.New("the text is another file within this one")
 	ErrEncrypted = errors.New("the file is encrypted or of the old .doc format")
-	ErrTooLarge  = errors.New("the file unpacks to more than is read")
+	ErrTooLarge  = errors.New("the file is too large when unpacked")
 	ErrDamaged   = errors.New("the file is damaged")
 )
 

@@ -24,7 +24,7 @@ var (
 	ErrOld       = errors.New("a workbook of the old format .xls")
 	ErrNotOne    = errors.New("no workbook")
 	ErrDamaged   = errors.New("the workbook is damaged")
-	ErrTooLarge  = errors.New("the workbook unpacks to more than is read")
+	ErrTooLarge  = errors.New("the workbook is too large when unpacked")
 )
 
 // Limits of a workbook.
