@@ -163,7 +163,7 @@ func TestTextsOfASiteAreHeldAgainstOurs(t *testing.T) {
 		reported := ""
 		for _, p := range th.checkStrings() {
 			reported += p.Message.EN + " | " + p.Hint.EN
-			if hole := strings.Contains(p.Message.EN, "hole"); p.Span.Text() != map[bool]string{true: "v", false: "k"}[hole] {
+			if hole := strings.Contains(p.Message.EN, "placeholder"); p.Span.Text() != map[bool]string{true: "v", false: "k"}[hole] {
 				t.Errorf("%s: at %q", x.key, p.Span.Text())
 			}
 		}
