@@ -28,7 +28,7 @@ const abandonedAfter = time.Hour
 func Write(name string, perm fs.FileMode, fill func(io.Writer) error) error {
 	f, err := os.CreateTemp(filepath.Dir(name), prefix+"*")
 	if err != nil {
-		return err
+		return named(err, name)
 	}
 	err = errors.Join(fill(f), f.Chmod(perm), f.Close())
 	if err == nil {
@@ -36,6 +36,15 @@ func Write(name string, perm fs.FileMode, fill func(io.Writer) error) error {
 	}
 	if err != nil {
 		os.Remove(f.Name())
+	}
+	return named(err, name)
+}
+
+// named puts the name of the file that was to be made in the place of the unfinished one's, which
+// nobody has seen.
+func named(err error, name string) error {
+	if path := (*fs.PathError)(nil); errors.As(err, &path) && strings.HasPrefix(filepath.Base(path.Path), prefix) {
+		path.Path = name
 	}
 	return err
 }
@@ -72,7 +81,7 @@ func makeIn(root *os.Root, name string, perm fs.FileMode, write func(*os.File) e
 	unfinished := filepath.Join(filepath.Dir(name), prefix+strconv.FormatUint(rand.Uint64(), 36))
 	f, err := root.OpenFile(unfinished, os.O_CREATE|os.O_EXCL|os.O_WRONLY, perm)
 	if err != nil {
-		return err
+		return named(err, name)
 	}
 	if err = errors.Join(write(f), f.Close()); err == nil {
 		err = root.Rename(unfinished, name)
@@ -80,7 +89,7 @@ func makeIn(root *os.Root, name string, perm fs.FileMode, write func(*os.File) e
 	if err != nil {
 		root.Remove(unfinished)
 	}
-	return err
+	return named(err, name)
 }
 
 // ErrChanged is that a file is no longer what it was when it was read.

@@ -167,3 +167,25 @@ func onlyFile(t *testing.T, name string) {
 		t.Errorf("in the folder: %v, %v", entries, err)
 	}
 }
+
+// A failure names the file that was to be made, not the unfinished one, whose name tells nobody anything.
+func TestAFailureNamesTheFileThatWasWanted(t *testing.T) {
+	dir := t.TempDir()
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer root.Close()
+	wanted := filepath.Join(dir, "none", "a.txt")
+	var path *fs.PathError
+	if err := WriteBytes(wanted, 0o644, []byte("x")); !errors.As(err, &path) || path.Path != wanted {
+		t.Errorf("%v", err)
+	}
+	if err := WriteIn(root, "none/a.txt", 0o644, []byte("x")); !errors.As(err, &path) || path.Path != "none/a.txt" {
+		t.Errorf("%v", err)
+	}
+	elsewhere := &fs.PathError{Op: "read", Path: "b.txt", Err: fs.ErrPermission}
+	if err := Write(filepath.Join(dir, "a.txt"), 0o644, func(io.Writer) error { return elsewhere }); !errors.As(err, &path) || path.Path != "b.txt" {
+		t.Errorf("another file's failure became this one's: %v", err)
+	}
+}
