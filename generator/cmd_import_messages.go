@@ -100,12 +100,12 @@ func (c *console) imported(d *intake.Draft, t intake.Targets) error {
 			key = "village"
 		}
 		c.stderrf("%s", c.in(text(fmt.Sprintf("  文中 %d 次提到%s：写的是它，就在文章开头写 %s = %q", m.Times, m.Name, key, m.Code),
-			fmt.Sprintf("  %s is mentioned %d times: if the text is about it, write %s = %q in its front matter", m.Name, m.Times, key, m.Code))))
+			fmt.Sprintf("  %s is mentioned (times: %d); if the text is about it, write %s = %q in its front matter", m.Name, m.Times, key, m.Code))))
 	}
 	c.leftAside(t.Record(), paperLines(d))
 	c.inShort(d, t)
 	return c.next("运行 casebook check 看有什么要改的，运行 casebook serve 看样子；对着原件核过数字后运行 casebook verify "+t.Slug+"。",
-		"next: casebook check lists what to fix, casebook serve shows the pages; once you have checked the figures, run casebook verify "+t.Slug+".")
+		"casebook check lists what to fix, casebook serve shows the pages; once you have checked the figures, run casebook verify "+t.Slug+".")
 }
 
 // inShort ends an import for who sees it for the first time: what was made, what is doubtful, what to open.
@@ -156,7 +156,7 @@ func (c *console) renewed(d *intake.Draft, t intake.Targets) error {
 		c.stderrf("%s", c.in(text("两份都写在文章里（<<<<<<< 和 >>>>>>> 之间），请留下对的一份。", "Both versions are in the text between <<<<<<< and >>>>>>>: keep the right one.")))
 		return errAuthor
 	}
-	return c.next("运行 casebook check；变了的数对着原件核过后运行 casebook verify "+t.Slug+"。", "next: casebook check; once you have checked the changed figures, run casebook verify "+t.Slug+".")
+	return c.next("运行 casebook check；变了的数对着原件核过后运行 casebook verify "+t.Slug+"。", "casebook check; once you have checked the changed figures, run casebook verify "+t.Slug+".")
 }
 
 // placeField says in words what a column of a ledger tells of a place.
@@ -275,7 +275,7 @@ func (c *console) ledgerRead(r *ledger.Result, t ledgerTargets) error {
 	}
 	c.stderrf("%s", c.in(text(fmt.Sprintf("小结：%d 个地方、%d 个数进来了；没有照原样搬过来的 %d 处；没有要回答的问题。想看看数据，用表格软件打开 %s。", r.Rows, r.Figures, len(aside), written[0]),
 		fmt.Sprintf("In short: %d places and %d figures imported; %d things not carried over as they were; no open questions. To look at the data, open %s in a spreadsheet.", r.Rows, r.Figures, len(aside), written[0]))))
-	return c.next("运行 casebook check 看数字对不对得上，运行 casebook serve 看样子。", "next: casebook check, and casebook serve to look at the pages.")
+	return c.next("运行 casebook check 看数字对不对得上，运行 casebook serve 看样子。", "casebook check, and casebook serve to look at the pages.")
 }
 
 // noRows says that a ledger gave nothing, whatever was answered.

@@ -235,6 +235,9 @@ func (l *loader) chartBreakdown(a *article, c *report.ChartSpec, e *toml.Entry) 
 		return nil
 	}
 	if b.Owner == nil {
+		if len(c.Villages)+len(c.Regions) == 0 && d.dangles {
+			return nil // its place is named and leads nowhere, which is reported
+		}
 		d.add(problem.Problem{Rule: problem.MissingField, Span: d.valueSpan(&e.Value),
 			Message: text("没有说是哪个村或地区的构成：写上一个 `villages` 或 `regions`", "the breakdown needs exactly one village or region"),
 			Hint:    text("加一行 villages = [\"村代码\"]，或 regions = [\"地区代码\"]", "add villages = [\"…\"] or regions = [\"…\"]")})

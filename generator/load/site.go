@@ -40,8 +40,8 @@ func (l *loader) siteFile(tree *input.Tree) {
 // missingSite reports that site.toml is not there: a site must have a title.
 func (l *loader) missingSite(tree *input.Tree) {
 	for _, e := range tree.Errors {
-		if e.Path == "data/site.toml" {
-			return // it is there and unreadable
+		if e.Path == "data/site.toml" || e.Path == "data" {
+			return // it is there, or may be, and cannot be read
 		}
 	}
 	l.problems = append(l.problems, problem.Problem{

@@ -206,6 +206,7 @@ func (s *Session) read(ctx context.Context, r *Reading) (err error) {
 	if r.report, r.ofInput, err = s.reader.Read(ctx, s.tree, s.changed); err != nil {
 		return err
 	}
+	r.unseen = unseenIn(s.tree)
 	if s.records.of != r.report.Records {
 		s.records.of, s.records.pages = r.report.Records, nil
 	}
@@ -240,7 +241,7 @@ type Findings struct {
 	Problems   []problem.Problem // with their severities, sorted
 	Suppressed int               // problems that a comment suppresses
 	Figures    check.Count
-	Withheld   []check.Withheld // files that may not leave the house
+	Withheld   []check.Withheld // files that may not leave the office
 	Unread     []string         // files whose words no rule has seen
 }
 
@@ -254,6 +255,7 @@ type Reading struct {
 	counts   map[*report.Narrative]check.Count
 	ofInput  []problem.Problem // what reading the files and the theme found
 	ofChecks []problem.Problem
+	unseen   check.Unseen
 }
 
 // Report is what the site's records and narratives say.
@@ -261,7 +263,7 @@ func (r *Reading) Report() *report.Report { return r.report }
 
 // applySeverities gives all problems their severities and takes out the suppressed ones.
 func (r *Reading) applySeverities() {
-	all := slices.Concat(r.ofInput, r.ofChecks)
+	all := slices.DeleteFunc(slices.Concat(r.ofInput, r.ofChecks), r.unseen.Explains)
 	all = append(all, check.UnusedSuppressions(all, r.report)...)
 	r.Problems, r.Suppressed = problem.ApplySeverities(all, problem.Policy{Rules: check.Catalog(), Settings: r.report.Site.Settings,
 		Suppressions: r.report.Suppressions, Internal: r.report.Site.Internal})
