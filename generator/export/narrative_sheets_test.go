@@ -50,6 +50,15 @@ made|编的||||sample
 	if got := lines(sheets); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
+	// What the cited indicators mean is said once, before the sources.
+	income.Description = "全年收入除以人口"
+	n.Blocks = nil
+	for _, slugs := range [][]string{{"case"}, {"v"}} {
+		sheets, _ = s.Workbook(slugs)
+		if got := lines(sheets[len(sheets)-2 : len(sheets)-1]); got != "== data.meanings\ncolumn.id|export.indicator|chart.unit-head|column.meaning|column.source\nincome|收入|元|全年收入除以人口|\n" {
+			t.Errorf("%s: before the sources stands\n%s", slugs, got)
+		}
+	}
 	n.Facts, n.FactRefs[2].Missing = nil, report.NoFact
 	if sheets, _ = s.Workbook([]string{"case"}); sheets[0].Name != "案例export.cited" {
 		t.Errorf("a text without facts begins with %q, an empty sheet", sheets[0].Name)

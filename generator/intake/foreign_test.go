@@ -84,3 +84,18 @@ func TestATableIsNotSaidToHaveAxes(t *testing.T) {
 		}
 	}
 }
+
+// Of a figure whose data are not here the list says what stood in the text, or that the file has nothing of it.
+func TestAFigureOfAnotherSiteIsListed(t *testing.T) {
+	q := folder{}.request(nil, false)
+	for text, listed := range map[string]string{
+		"修了[5公里](fact:other/roads)。": "5公里：原站点连着 fact:other/roads，本站没有这个数据",
+		"修了[](fact:other/roads)。":    "原站点在这里印 fact:other/roads 的数，文件里没有留下",
+	} {
+		p := &docx.Paper{Own: &docx.Own{Texts: []docx.Exported{{Slug: "road"}}}}
+		newForeign(&q, p, text+"\n", "a.md").rewrite()
+		if len(p.Aside) != 1 || !strings.HasPrefix(p.Aside[0].Text, strings.SplitN(listed, "fact:", 2)[0]) {
+			t.Errorf("%s: listed %+v", text, p.Aside)
+		}
+	}
+}

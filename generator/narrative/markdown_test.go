@@ -356,3 +356,13 @@ func TestAQuoteReachesToItsEnd(t *testing.T) {
 		t.Errorf("the quote is %q, to %d", got, at.End)
 	}
 }
+
+// A line break is dropped beside a full-width mark, which brings its own space, whatever letter is on the other side.
+func TestALineBreakBesideAFullWidthMarkIsDropped(t *testing.T) {
+	for pair, want := range map[string]bool{"，a": true, "a（": true, "，中": true, "中国": true, "中a": false, "a1": false, "， ": false, "“中": true, "“a": false} {
+		r := []rune(pair)
+		if got := joinsLines(r[0], r[1]); got != want {
+			t.Errorf("%q: %t", pair, got)
+		}
+	}
+}

@@ -18,6 +18,9 @@ func TestWhatStandsAtANumberDecides(t *testing.T) {
 		// A ratio has two plain terms above zero.
 		"男女比5：1.5":   "5：1.5=3.3333 [3.3283, 3.3383]",
 		"男女比5：几":     "",
+		"男女比五：1":     "",
+		"男女比5万：1":    "",
+		"票数5：1":      "",
 		"男女比5：3万":    "",
 		"男女比5：0":     "",
 		"男女比0：5":     "",

@@ -106,3 +106,14 @@ func TestSeparatorsAreFoundByTheFirstLine(t *testing.T) {
 		}
 	}
 }
+
+// Of a file that is not UTF-8 a message shows the line that is wrong, up to its end, in whole characters.
+func TestAGuessEndsWithTheLine(t *testing.T) {
+	const before, line = "name\n", "\xba\xfa\xbc\xd2\xcc\xef\xb4\xe5"
+	if text, e := Guess(before+line+"\n\xc6\xbd\xc9\xbd\n", len(before), 1000); text != before+"胡家田村" || e != GB18030 {
+		t.Errorf("%q in encoding %d", text, e)
+	}
+	if text, _ := Guess(before+line, len(before), 4); text != before+"胡家" {
+		t.Errorf("of four bytes %q", text)
+	}
+}
