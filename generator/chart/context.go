@@ -2,6 +2,7 @@ package chart
 
 import (
 	"math"
+	"slices"
 	"sync"
 
 	"casebook/generator/chart/scale"
@@ -126,7 +127,7 @@ type backdropKey struct {
 // sharedBehind returns what lies behind the lines, drawn now or before; nil where the chart shares it with none.
 func (pl *plan) sharedBehind(f frame) *drawn {
 	b := pl.Backdrop
-	if b == nil || !pl.time || pl.to-pl.from != len(pl.Categories)-1 || len(pl.Events) > 0 {
+	if b == nil || !pl.time || pl.to-pl.from != len(pl.Categories)-1 {
 		return nil
 	}
 	on := backdropKey{f, pl.scale, pl.from, pl.to, pl.counted.power, pl.Compact, pl.Decimals}
@@ -142,7 +143,7 @@ func (pl *plan) sharedBehind(f frame) *drawn {
 	}
 	x := &drawn{on: on, cells: make([]string, len(pl.Categories))}
 	var p pen
-	pl.drawBehind(&p, f, flat, nil)
+	pl.drawBehind(&p, f, flat)
 	x.picture = string(p.B)
 	for k := range x.cells {
 		var cells pen
@@ -230,4 +231,28 @@ func (pl *plan) drawEvents(p *pen, f frame, at func(year int) (float64, bool)) {
 		p.Raw("</text>")
 	}
 	p.Raw("</g>")
+}
+
+// drawPanelEvents draws a line in the year of each event in a panel, which has no room for its text: the
+// caption says what it is. x places a year.
+func (pl *plan) drawPanelEvents(p *pen, f frame, x func(year int) float64) {
+	begun := false
+	for i, m := range pl.Events {
+		if m.Year < pl.from || m.Year > pl.to || slices.ContainsFunc(pl.Events[:i], func(e Event) bool { return e.Year == m.Year }) {
+			continue
+		}
+		if !begun {
+			p.Raw(`<g class="marks">`)
+			begun = true
+		}
+		p.Raw(`<path class="z" stroke="#555" stroke-dasharray="2 3" data-year="`)
+		p.Int(m.Year)
+		p.Raw(`" d="`)
+		p.MoveTo(x(m.Year), f.top)
+		p.VTo(f.bottom)
+		p.Raw(`"/>`)
+	}
+	if begun {
+		p.Raw("</g>")
+	}
 }

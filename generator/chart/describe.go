@@ -12,8 +12,20 @@ const describedOneByOne = 4
 
 // describe says the chart in words for those who do not see it: its kind, then each series
 // from when to when, first and last, highest and lowest, gaps. A chart of one series is its
-// finding.
+// finding. What happened in its years follows.
 func (pl *plan) describe(p *pen) {
+	pl.describeValues(p)
+	if pl.empty {
+		return
+	}
+	for _, m := range pl.Events {
+		if year := strconv.Itoa(m.Year); slices.Contains(pl.Categories, year) {
+			p.Message(pl.texts, "chart.event", "year", year, "text", m.Text)
+		}
+	}
+}
+
+func (pl *plan) describeValues(p *pen) {
 	if pl.empty {
 		pl.sentence(p, pl.texts.T("chart.empty"))
 		return

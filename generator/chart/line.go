@@ -52,8 +52,9 @@ func (pl *plan) drawLine(p *pen) {
 	if pl.behind = pl.sharedBehind(f); pl.behind != nil {
 		p.Raw(pl.behind.picture)
 	} else {
-		pl.drawBehind(p, f, how, at)
+		pl.drawBehind(p, f, how)
 	}
+	pl.drawEvents(p, f, at)
 	pl.drawLines(p, f)
 	pl.drawDots(p, f)
 	if direct {
@@ -64,7 +65,7 @@ func (pl *plan) drawLine(p *pen) {
 }
 
 // drawBehind draws what lies behind the lines.
-func (pl *plan) drawBehind(p *pen, f frame, how labelling, at func(year int) (float64, bool)) {
+func (pl *plan) drawBehind(p *pen, f frame, how labelling) {
 	pl.drawBand(p, f)
 	pl.drawValueAxis(p, f)
 	pl.drawZero(p, f)
@@ -73,7 +74,6 @@ func (pl *plan) drawBehind(p *pen, f frame, how labelling, at func(year int) (fl
 	} else {
 		pl.drawCategories(p, f, how)
 	}
-	pl.drawEvents(p, f, at)
 	pl.drawReferenceLines(p, f)
 }
 

@@ -176,11 +176,15 @@ func (pl *plan) drawPanelLine(p *pen, f frame, i int) {
 	y := func(v float64) float64 { return s.Place(v, f.bottom, f.top) }
 	from, _ := yearOf(pl.Categories[0])
 	to, _ := yearOf(pl.Categories[len(pl.Categories)-1])
-	x := func(k int) float64 {
-		year, _ := yearOf(pl.Categories[k])
+	xOf := func(year int) float64 {
 		return f.left + 3 + (f.right-f.left-6)*float64(year-from)/float64(max(to-from, 1))
 	}
+	x := func(k int) float64 {
+		year, _ := yearOf(pl.Categories[k])
+		return xOf(year)
+	}
 	pl.drawPanelAxes(p, f, s, counted)
+	pl.drawPanelEvents(p, f, xOf)
 	for r := range pl.References {
 		pl.openReference(p, r)
 		pl.run(p, pl.References[r].Values, x, y)

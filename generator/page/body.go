@@ -107,7 +107,7 @@ func (t *body) AppendDrawing(b []byte, d *document.Drawing) []byte {
 		t.writeFormula(w, block.Program)
 	case block.Chart != nil:
 		t.drawn = true
-		t.writeChart(w, chart.FromSpec(t.n, block.Chart, t.Theme.Words(), t.peers))
+		t.writeChart(w, t.specChart(t.n, block.Chart))
 	}
 	return w.Bytes()
 }

@@ -5,7 +5,6 @@ import (
 	"strconv"
 	"strings"
 
-	"casebook/generator/chart"
 	"casebook/generator/highlight"
 	"casebook/generator/jsonstring"
 	"casebook/generator/markup"
@@ -242,13 +241,15 @@ func (p *Page) cardDrawings(n *report.Narrative) template.HTML {
 	w := markup.AppendTo(nil)
 	for _, block := range n.Blocks {
 		if block.Chart != nil && p.charts < cardCharts {
-			p.writeChart(w, chart.FromSpec(n, block.Chart, p.Theme.Words(), p.peers))
+			p.writeChart(w, p.specChart(n, block.Chart))
 		}
 	}
 	if w.Len() == 0 && n.Village != nil {
 		for _, g := range p.Report.Groups {
 			if list := chartable(&n.Village.Data, g, seriesPerChart); len(list) > 0 && p.charts < cardCharts {
-				p.writeChart(w, p.groupChart(g, &n.Village.Data, list, n.Village.Name, places.VillageSample(n.Village), isCrowded(&n.Village.Data)))
+				c := p.groupChart(g, &n.Village.Data, list, n.Village.Name, places.VillageSample(n.Village), isCrowded(&n.Village.Data))
+				p.markPrograms(c, n.Village.Programs)
+				p.writeChart(w, c)
 			}
 		}
 	}

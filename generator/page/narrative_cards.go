@@ -191,7 +191,7 @@ func (p *Page) caseCharts(text *body) template.HTML {
 	}
 	v := text.n.Village
 	w, from := p.begin()
-	p.writeGroupCharts(w, &v.Data, v.Name, places.VillageSample(v), isCrowded(&v.Data), p.holdAgainst(p.CountyOf[v.Region]))
+	p.writeGroupCharts(w, &v.Data, v.Name, places.VillageSample(v), isCrowded(&v.Data), p.villageContext(v))
 	return p.end(w, from)
 }
 

@@ -84,7 +84,7 @@ func (p *Page) villageView(v *report.Village) VillageView {
 	t := p.townOf(v.Region, c)
 	w := markup.AppendTo(p.Joined)
 	crowded, found := isCrowded(&v.Data), p.foundIn(&v.Data, c)
-	p.writeGroupCharts(w, &v.Data, v.Name, p.sample, crowded, p.holdAgainst(c))
+	p.writeGroupCharts(w, &v.Data, v.Name, p.sample, crowded, p.villageContext(v))
 	charts := w.Len()
 	p.writeIndicatorTable(w, &v.Data, c, &found)
 	indicators := w.Len()

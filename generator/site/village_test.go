@@ -216,3 +216,39 @@ func TestATableSaysWhatItsCoursesStandBefore(t *testing.T) {
 		}
 	}
 }
+
+// The year in which a method of a village began is a line in its charts, with words in the caption and the description; a
+// year that a chart begins with or does not show is none, and a method that the village does not have is none.
+func TestWhenAMethodBeganIsAMarkOnTheChartsOfItsVillages(t *testing.T) {
+	for _, c := range []struct {
+		heads, row string
+		since      int
+		want       []string
+		lines      int
+	}{
+		{"income@2019,income@2020,income@2021", "100,150,300", 2020, []string{`data-year="2020">一站两员</text>`, "2020年：一站两员。</desc>"}, 1},
+		{"income@2019,income@2020,income@2021,debt@2019,debt@2020,debt@2021", "1,2,3,4,5,6", 2021, []string{`data-year="2021" d="`, "2021年：一站两员。</desc>"}, 2},
+		{"income@2019,income@2020,income@2021", "100,150,300", 2019, nil, 0},
+		{"income@2019,income@2020,income@2021", "100,150,300", 2022, nil, 0},
+		{"income@2019,income@2020,income@2021", "100,150,300", 0, nil, 0},
+	} {
+		files := county(c.heads+",programs", c.row+",duty", c.row+",")
+		files["data/programs/duty.toml"] = "[[program]]\nid = \"duty\"\nname = \"一站两员\"\nformula = \"一站两员\"\n"
+		if c.since > 0 {
+			files["data/programs/duty.toml"] += fmt.Sprintf("since = %d\n", c.since)
+		}
+		s := siteOf(t, files)
+		page := file(t, s, "villages/v0/index.html")
+		for _, want := range append(c.want, fmt.Sprintf("竖虚线为所行做法的起始年：%d年“一站两员”", c.since)) {
+			if has := strings.Contains(page, want); has != (c.lines > 0) {
+				t.Errorf("since %d of %s: %q on the page: %t", c.since, c.heads, want, has)
+			}
+		}
+		if n := strings.Count(page, fmt.Sprintf(`data-year="%d"`, c.since)); n != c.lines {
+			t.Errorf("since %d of %s: %d lines, want %d", c.since, c.heads, n, c.lines)
+		}
+		if other := file(t, s, "villages/v1/index.html"); strings.Contains(other, "data-year") {
+			t.Errorf("since %d of %s: a village without the method has its line", c.since, c.heads)
+		}
+	}
+}

@@ -175,7 +175,7 @@ export function panels(s: Subject, pattern: Fields, option: Fields): Fields {
       barCategoryGap: "15%",
       data: column.cells.map((cell, k) => (overYears ? [years[k], cell.value] : { value: cell.value, label: { show: cell.value !== null, position: "right", ...text, formatter: () => labels[i * numbers.categories.length + k] ?? "" } })),
       ...(overYears ? { endLabel: { show: lastOf(column)?.value != null, ...text, fontWeight: 600, formatter: () => lastLabel(i) } } : {}),
-    })), ...behind(s, years)],
+    })), ...behind(s, years), ...eventLines(s, ends)],
     tooltip: { ...(option.tooltip as Fields), trigger: overYears ? "axis" : "item" },
   };
 }
@@ -195,6 +195,27 @@ function behind(s: Subject, years: number[]): Fields[] {
     }
     return list;
   });
+}
+
+/** The years in which something happened: a line in each panel, as in the picture. */
+function eventLines(s: Subject, ends: number[]): Fields[] {
+  const { look, numbers, picture } = s;
+  const years = new Set([...picture.querySelectorAll<SVGPathElement>(".marks path[data-year]")].map((path) => Number(path.dataset.year)));
+  return numbers.columns.flatMap((_, i) =>
+    [...years].map((year) => ({
+      type: "line",
+      xAxisIndex: i,
+      yAxisIndex: i,
+      silent: true,
+      showSymbol: false,
+      symbol: "none",
+      tooltip: { show: false },
+      emphasis: { disabled: true },
+      z: 1,
+      lineStyle: { color: look.ink, width: 1, type: [2 * look.scale, 3 * look.scale] },
+      data: [[year, ends[3 * i]], [year, ends[3 * i + 1]]],
+    })),
+  );
 }
 
 function partsLeft(s: Subject, i: number): number {
