@@ -21,6 +21,9 @@ func TestHands(t *testing.T) {
 		act   func(*tab, string)
 	}{
 		{"the first tap on a chart answers", 390, tapChart},
+		{"when a method began is drawn in charts that live", 1280, liveBeginnings},
+		{"the contents of a county stay in sight", 1280, countyContents},
+		{"the contents of a county stay in sight on a phone", 390, countyContents},
 		{"a series is hidden by a finger and shown again", 390, hideByTouch},
 		{"a chart is saved and copied as a picture", 1280, saveAndCopy},
 		{"the table of a chart has a phone's width", 390, openChartTables},
@@ -235,4 +238,43 @@ func nothingComparedIsBehindAnEdge(p *tab, base string) {
 		}).map(e => e.textContent).join("; ")`)
 		p.says("pictures wider than the screen", "0", `String([...document.querySelectorAll(".chart.drawn > svg")].filter(e => e.getBoundingClientRect().right > innerWidth).length)`)
 	}
+}
+
+// liveBeginnings brings a village's panels to life and sees the dotted line of the year in which its method began.
+func liveBeginnings(p *tab, base string) {
+	p.open(base + "villages/sample-qingshi/index.html")
+	wanted := evaluate[int](p, `(() => {
+		window.dashed = 0; // lines of two parts ink to three parts nothing
+		const dash = CanvasRenderingContext2D.prototype.setLineDash;
+		CanvasRenderingContext2D.prototype.setLineDash = function (list) {
+			if (list.length === 2 && Math.abs(list[0] * 3 - list[1] * 2) < 0.1) dashed++;
+			return dash.call(this, list);
+		};
+		const figure = document.querySelector("figure[data-chart=multiples]");
+		figure.querySelector("svg[role=img]").dispatchEvent(new Event("pointerover", {bubbles: true}));
+		return figure.querySelectorAll(".marks path[data-year]").length;
+	})()`)
+	if wanted == 0 {
+		p.t.Fatal("the village's panels have no year in which its method began")
+	}
+	p.until("its lines", "dashed >= "+strconv.Itoa(wanted))
+}
+
+// countyContents scrolls to the end of a county's page and goes from there to its villages by the contents.
+func countyContents(p *tab, base string) {
+	p.open(base + "regions/sample-county/index.html")
+	evaluate[int](p, `(scrollTo({top: document.body.scrollHeight, behavior: "instant"}), 0)`)
+	p.until("the contents in sight", `(() => {
+		const inSight = e => e && e.offsetParent !== null || e?.getClientRects().length > 0 && getComputedStyle(e).position === "fixed";
+		const button = document.querySelector(".to-contents");
+		if (inSight(button) && !button.hidden) { button.click(); return document.querySelector(".contents-sheet").open; }
+		const box = document.querySelector(".page-contents").getBoundingClientRect();
+		return box.top >= 0 && box.bottom <= innerHeight;
+	})()`)
+	evaluate[int](p, `((document.querySelector(".contents-sheet[open]") ?? document.querySelector(".page-contents")).querySelector("a[href='#s-villages']").click(), 0)`)
+	p.until("the villages below the contents", `(() => {
+		const bar = document.querySelector(".page-contents").getBoundingClientRect();
+		const top = document.getElementById("s-villages").getBoundingClientRect().top;
+		return top >= Math.max(0, bar.bottom) && top < innerHeight / 2;
+	})()`)
 }

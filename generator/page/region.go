@@ -1,6 +1,7 @@
 package page
 
 import (
+	"html/template"
 	"slices"
 
 	"casebook/generator/markup"
@@ -198,6 +199,7 @@ func (p *Page) regionView(g *report.Region) RegionView {
 	}
 	p.writeCompareLink(links, "regions", p.regionAddress(g))
 	view.Downloads = links.Fragment()
+	view.Contents = p.regionContents(&view)
 	view.Frame = p.frame(about{
 		heading: g.Name, description: p.label(g.Name, p.T("region.why")), crumbs: p.regionCrumbs(g.Parent), former: g.Former,
 	})
@@ -230,4 +232,29 @@ func (p *Page) narrativesUnder(g *report.Region) []*report.Narrative {
 	}
 	walk(g)
 	return list
+}
+
+// fewestContents is how many parts make a page long enough for a list of them.
+const fewestContents = 4
+
+// regionContents lists the parts of a region's page, which may be forty screens of a phone; "" of few.
+func (p *Page) regionContents(view *RegionView) template.HTML {
+	w, n := markup.AppendTo(nil), 0
+	w.Open("ol").Class("contents")
+	for _, x := range [...]struct {
+		part    template.HTML
+		id, key string
+	}{
+		{view.Narratives, "narratives", "narratives"}, {view.Programs, "programs", "nav.programs"}, {view.Schematic + view.Children, "children", "region.children"},
+		{view.Villages, "villages", "nav.villages"}, {view.Medians, "medians", "region.medians"}, {view.Charts, "charts", "charts"}, {view.Indicators, "figures", "figures.own"},
+	} {
+		if x.part != "" {
+			n++
+			w.Open("li").Open("a").Attr("href", "#s-"+x.id).Text(p.T(x.key)).Close("a")
+		}
+	}
+	if n < fewestContents {
+		return ""
+	}
+	return w.Close("ol").Fragment()
 }

@@ -109,6 +109,7 @@ type RegionView struct {
 	Frame
 	Card       template.HTML
 	Findings   template.HTML // what its data say
+	Contents   template.HTML // a list of the parts of a long page
 	Schematic  template.HTML // its children as tiles
 	Facets     template.HTML // controls of the table of villages
 	Children   template.HTML

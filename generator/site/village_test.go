@@ -252,3 +252,24 @@ func TestWhenAMethodBeganIsAMarkOnTheChartsOfItsVillages(t *testing.T) {
 		}
 	}
 }
+
+// The page of a region lists its parts where they are many, each of which is there; a short page lists none.
+func TestALongPageOfARegionListsItsParts(t *testing.T) {
+	files := county("income@2019,income@2023,programs", "100,150,duty", "110,200,", "120,250,", "130,280,")
+	files["data/programs/duty.toml"] = "[[program]]\nid = \"duty\"\nname = \"一站两员\"\nformula = \"一站两员\"\n"
+	files["content/cases/one.md"] = "+++\ntitle = \"一个村\"\nvillage = \"v0\"\n+++\n\n正文。\n"
+	s := siteOf(t, files)
+	page := file(t, s, "regions/xian/index.html")
+	links := regexp.MustCompile(`<a href="#(s-[a-z]+)">`).FindAllStringSubmatch(between(t, page, `class="page-contents"`, "</nav>"), -1)
+	if len(links) < 4 {
+		t.Fatalf("the contents have %d parts", len(links))
+	}
+	for _, link := range links {
+		if !strings.Contains(page, `<h2 id="`+link[1]+`">`) {
+			t.Errorf("the contents lead to #%s, which is not there", link[1])
+		}
+	}
+	if strings.Contains(file(t, s, "regions/xi/index.html"), "page-contents") {
+		t.Error("a short page lists its parts")
+	}
+}

@@ -1,10 +1,10 @@
-// The contents of a long text: which part is being read, and on a phone, where they scroll away
+// The contents of a long page: which part is being read, and on a phone, where they scroll away
 // above the text, a button that brings them back.
 import { make } from "./compare/element";
 import { T } from "./words";
 
 export function followContents(): void {
-  const nav = document.querySelector<HTMLElement>(".side-contents");
+  const nav = document.querySelector<HTMLElement>(".side-contents, .page-contents");
   const list = nav?.querySelector("ol");
   if (!nav || !list) return;
   const parts = [...list.querySelectorAll<HTMLAnchorElement>("a")].flatMap((link) => {
@@ -22,7 +22,8 @@ export function followContents(): void {
   let asked = false;
   const update = (): void => {
     asked = false;
-    const at = parts.filter((p) => p.heading.getBoundingClientRect().top < innerHeight / 3).pop();
+    const reached = innerHeight / (nav.matches(".page-contents") ? 6 : 3); // parts of a list may be short
+    const at = parts.filter((p) => p.heading.getBoundingClientRect().top < reached).pop();
     for (const link of [...parts.map((p) => p.link), ...copies]) {
       if (at && link.hash === at.link.hash) link.setAttribute("aria-current", "location");
       else link.removeAttribute("aria-current");
