@@ -183,6 +183,20 @@ func importWord(ctx context.Context, c *console, p paper, f *importFlags) error 
 	converted := c.metafiles(ctx, docx.Metafiles(data))
 	draft, err := intake.Word(intake.Request{Data: data, Converted: converted, File: filepath.Base(name), SHA256: sum, Slug: slug, Section: f.section, Village: f.village, Region: f.region,
 		Site: site, Has: has, Text: read, Force: f.force, Year: c.today.Year})
+	if err := c.refusesDraft(name, draft, err, targets); err != nil {
+		return err
+	}
+	if err := ctx.Err(); err != nil { // reading took its time: who stopped it wants nothing of it
+		return err
+	}
+	if err := writeDraft(root, draft.Files); err != nil {
+		return err
+	}
+	return c.imported(draft, targets)
+}
+
+// refusesDraft says why nothing is to be written of a paper, nil where there is no reason.
+func (c *console) refusesDraft(name string, draft *intake.Draft, err error, targets intake.Targets) error {
 	switch {
 	case errors.Is(err, intake.ErrVolume):
 		return usage("这是几篇合成的一本，请一篇一篇地导出再导入。", "this is a volume of several texts: export and import them one by one.")
@@ -196,15 +210,8 @@ func importWord(ctx context.Context, c *console, p paper, f *importFlags) error 
 	case draft.NoBase:
 		return usage("%s 没有记下这篇文章导入时的样子，不知道哪些是后来改的，不能并。导出的文件请用 casebook merge；别的用 --slug 另导一篇，对着改。",
 			"%s does not record the text as it was imported, so later edits cannot be told apart: use casebook merge for an exported file, or import the document under another --slug.", targets.Record())
-	default:
-		if err := ctx.Err(); err != nil { // reading took its time: who stopped it wants nothing of it
-			return err
-		}
-		if err := writeDraft(root, draft.Files); err != nil {
-			return err
-		}
-		return c.imported(draft, targets)
 	}
+	return nil
 }
 
 // cameIn tells of a file that came in before under another name: the site has its figures twice then.

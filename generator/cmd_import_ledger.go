@@ -78,10 +78,7 @@ func importLedger(ctx context.Context, c *console, p paper, f *importFlags) erro
 	result := ledger.Read(ledger.Input{Sheets: sheets, Name: base, SHA256: sum, Site: site, Before: before, Own: made, RegionTable: t.regions(), Was: was, Others: otherTables(root, before, made), Progress: progress})
 	result.Import.File, result.Import.SHA256 = filepath.Base(name), sum
 	if len(result.Import.Sheets) == 0 {
-		if slices.ContainsFunc(result.Import.LeftAside, func(a report.LeftAside) bool { return a.Text == ledger.Across }) {
-			return c.refused(name, text("里的表"+ledger.Across, "has one column per place: transpose the table in the spreadsheet program (paste special) and import that"))
-		}
-		return c.noPlaces(name, sheets)
+		return c.noSheetRead(name, sheets, result)
 	}
 	if made {
 		result.Import.Written = before[0].Written
@@ -93,6 +90,14 @@ func importLedger(ctx context.Context, c *console, p paper, f *importFlags) erro
 		return err
 	}
 	return c.ledgerRead(result, t)
+}
+
+// noSheetRead says why no sheet of a ledger is one of places.
+func (c *console) noSheetRead(name string, sheets []ledger.Sheet, result *ledger.Result) error {
+	if slices.ContainsFunc(result.Import.LeftAside, func(a report.LeftAside) bool { return a.Text == ledger.Across }) {
+		return c.refused(name, text("里的表"+ledger.Across, "has one column per place: transpose the table in the spreadsheet program (paste special) and import that"))
+	}
+	return c.noPlaces(name, sheets)
 }
 
 // rowsRead says how far a ledger is.

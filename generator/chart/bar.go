@@ -11,31 +11,7 @@ import (
 // drawBar draws bars that stand, side by side (Bar) or on top of one another (Stacked).
 // They begin at zero, always; what is negative hangs below.
 func (pl *plan) drawBar(p *pen) {
-	n := float64(len(pl.Categories))
-	f := frame{left: math.Ceil(pl.scale.Width(pl.counted.power)) + 10, right: svg.Width - 2, top: 24}
-	if pl.labelled {
-		f.left, f.top = 2, 20+pl.sampleLine()
-	}
-	slot := (f.right - f.left) / n
-	how := labelsFor(pl.Categories, slot)
-	if pl.Edges != nil {
-		room := pl.edgeWidth() / 2
-		f.left, f.right, how = max(f.left, room), svg.Width-max(room, 2), flat
-		slot = (f.right - f.left) / n
-	}
-	if how == turned {
-		f.left = max(f.left, pl.turnedOverhang())
-		slot = (f.right - f.left) / n
-	}
-	if how == tooMany {
-		how = flat
-	}
-	if rows := pl.legendRows(); rows > 0 {
-		f.top += float64(rows) * legendLine
-		if pl.labelled {
-			f.top += 14 // the figure over the highest bar
-		}
-	}
+	f, slot, how := pl.barFrame()
 	at := func(year int) (float64, bool) {
 		k := slices.Index(pl.Categories, strconv.Itoa(year))
 		return f.left + slot*(float64(k)+0.5), k >= 0 && areYears(pl.Categories)
@@ -70,6 +46,37 @@ func (pl *plan) drawBar(p *pen) {
 		return
 	}
 	pl.drawCategories(p, axis, how)
+}
+
+// barFrame makes room around such bars for the axis, the legend and what stands below each slot, which
+// is so wide and labelled so.
+func (pl *plan) barFrame() (f frame, slot float64, how labelling) {
+	n := float64(len(pl.Categories))
+	f = frame{left: math.Ceil(pl.scale.Width(pl.counted.power)) + 10, right: svg.Width - 2, top: 24}
+	if pl.labelled {
+		f.left, f.top = 2, 20+pl.sampleLine()
+	}
+	slot = (f.right - f.left) / n
+	how = labelsFor(pl.Categories, slot)
+	if pl.Edges != nil {
+		room := pl.edgeWidth() / 2
+		f.left, f.right, how = max(f.left, room), svg.Width-max(room, 2), flat
+		slot = (f.right - f.left) / n
+	}
+	if how == turned {
+		f.left = max(f.left, pl.turnedOverhang())
+		slot = (f.right - f.left) / n
+	}
+	if how == tooMany {
+		how = flat
+	}
+	if rows := pl.legendRows(); rows > 0 {
+		f.top += float64(rows) * legendLine
+		if pl.labelled {
+			f.top += 14 // the figure over the highest bar
+		}
+	}
+	return f, slot, how
 }
 
 // turnedOverhang is how far the first turned labels reach to the left of the picture.

@@ -242,19 +242,8 @@ func (c *candidate) coded(text string) bool {
 	if c.text == "%" && before != "" && after != "" && (latin(before[len(before)-1]) || strings.HasSuffix(before, "%")) && (latin(after[0]) || after[0] >= '0' && after[0] <= '9') {
 		return true // %D7%94 of an address
 	}
-	if before != "" {
-		last := before[len(before)-1]
-		if latin(last) && !c.measured() && !c.num.scaled || strings.IndexByte("@_#&=\\^", last) >= 0 {
-			return true
-		}
-		if last == '.' || last == '-' || last == '/' {
-			if r, _ := utf8.DecodeLastRuneInString(before[:len(before)-1]); r < 0x80 && (latin(byte(r)) || r >= '0' && r <= '9') || r == '号' {
-				return true
-			}
-		}
-		if anyof.Suffix(before, "编号", "代码", "电话", "热线", "邮编", "账号", "微信", "手机", "学号", "证号", "网址", "编号为", "电话：", "热线：", "代码：", "邮编：", "QQ：", "QQ") {
-			return true
-		}
+	if before != "" && c.continues(before) {
+		return true
 	}
 	if c.text == "" {
 		if c.num.runes >= 7 && !c.num.grouped && !c.num.scaled && !c.num.point {
@@ -265,6 +254,27 @@ func (c *candidate) coded(text string) bool {
 		}
 		return anyof.Prefix(after, "热线", "国道", "省道", "县道", "高速", "号", "平台", "部队", "结对", "工作法", "模式", "治理", "机制", "工程", "督导")
 	}
+	return c.unitOfName(before, after)
+}
+
+// continues tells whether the number goes on with what stands before it: a code that began there,
+// or the word for one.
+func (c *candidate) continues(before string) bool {
+	last := before[len(before)-1]
+	if latin(last) && !c.measured() && !c.num.scaled || strings.IndexByte("@_#&=\\^", last) >= 0 {
+		return true
+	}
+	if last == '.' || last == '-' || last == '/' {
+		if r, _ := utf8.DecodeLastRuneInString(before[:len(before)-1]); r < 0x80 && (latin(byte(r)) || r >= '0' && r <= '9') || r == '号' {
+			return true
+		}
+	}
+	return anyof.Suffix(before, "编号", "代码", "电话", "热线", "邮编", "账号", "微信", "手机", "学号", "证号", "网址", "编号为", "电话：", "热线：", "代码：", "邮编：", "QQ：", "QQ")
+}
+
+// unitOfName tells whether a number and its unit are part of a name, by the words around them: a
+// place on the globe, an address, a service round the clock, a race, a bond, a road.
+func (c *candidate) unitOfName(before, after string) bool {
 	switch c.text {
 	case "度":
 		return anyof.Suffix(before, "东经", "西经", "北纬", "南纬")
