@@ -33,6 +33,11 @@ func (e *equations) readingsOf(x *equation, v *evidence) {
 	}
 	part, whole := e.likenessOf(x)
 	v[itsPartName], v[itsWholeName] = float32(part), float32(whole)
+	e.readingsOfKind(x, v)
+}
+
+// readingsOfKind adds what is read for equations of its kind alone.
+func (e *equations) readingsOfKind(x *equation, v *evidence) {
 	switch x.kind {
 	case shareOfTwo, growthOfTwo:
 		base, end := x.baseAndEnd()

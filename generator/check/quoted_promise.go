@@ -41,55 +41,61 @@ func findQuotedPromises(p *passage) {
 		if p.likened(i) {
 			continue
 		}
-		l, ok := p.listInQuotes(i, noun)
-		if !ok && (oneOf(p.rune(i-1), "”’」") || oneOf(p.rune(i-1), "、和及与") && oneOf(p.rune(i-2), "”’」")) {
-			continue // “三大高地”“五大战略”：the list belongs to all of them
-		}
-		if !ok {
-			l, ok = p.runOfNoun(end+1, n, noun)
-		}
-		if !ok {
-			l, ok = p.promisedList(end+1, noun)
-		}
-		if !ok {
-			l, ok = p.listBehindComma(end+1, noun)
-		}
-		if !ok {
-			l, ok = p.listBeforeQuote(i, noun)
-		}
-		if !ok {
-			l, ok = p.namesBeforeNumber(i, i+1, end, n)
-			ok = ok && l.least >= fewestParallel // 政府法律顾问、行政执法“三项制度”
-		}
-		if !ok {
-			l, ok = p.itemsInOrder(end + 1)
-		}
-		if !ok {
-			l, ok = p.alikeBehind(end+1, noun)
-			ok = ok && n > 2
-		}
-		if !ok {
-			l, ok = p.announcedList(end+1, n)
-		}
-		if !ok {
-			l, ok = p.weighedList(end+1, n, noun)
-		}
-		if !ok {
-			l, ok = p.itemsWithNoun(i, end, n, noun)
-		}
-		if !ok {
-			l, ok = p.pointsOfQuote(end+1, n, noun)
-		}
-		if ok && (strings.Count(l.text, p.slice(i+1, end)) > 1 || noun == "农" && !strings.Contains(l.text, "农业") && !strings.Contains(l.text, "农村")) {
-			ok = false // 重‘三农’、谋‘三农’、抓‘三农’: a word, which the items hold
-		}
-		if ok && (anyof.Prefix(l.text, "优化", "强化", "以", "提升", "完善", "推动", "推进") || strings.Contains(p.text, l.text+"；")) {
-			ok = false // what is done, and no list of names
-		}
+		l, ok := p.listOfQuote(i, end, n, noun)
 		if ok && !l.fits(n) && p.begunWithNoun(end+1, noun) != n {
 			p.brokenPromise(i+1, end, p.slice(i+1, end), l.least, l.text)
 		}
 	}
+}
+
+// listOfQuote finds the list of so many that belongs to the quoted number from rune i to rune end.
+func (p *passage) listOfQuote(i, end, n int, noun string) (l list, ok bool) {
+	l, ok = p.listInQuotes(i, noun)
+	if !ok && (oneOf(p.rune(i-1), "”’」") || oneOf(p.rune(i-1), "、和及与") && oneOf(p.rune(i-2), "”’」")) {
+		return l, false // “三大高地”“五大战略”：the list belongs to all of them
+	}
+	if !ok {
+		l, ok = p.runOfNoun(end+1, n, noun)
+	}
+	if !ok {
+		l, ok = p.promisedList(end+1, noun)
+	}
+	if !ok {
+		l, ok = p.listBehindComma(end+1, noun)
+	}
+	if !ok {
+		l, ok = p.listBeforeQuote(i, noun)
+	}
+	if !ok {
+		l, ok = p.namesBeforeNumber(i, i+1, end, n)
+		ok = ok && l.least >= fewestParallel // 政府法律顾问、行政执法“三项制度”
+	}
+	if !ok {
+		l, ok = p.itemsInOrder(end + 1)
+	}
+	if !ok {
+		l, ok = p.alikeBehind(end+1, noun)
+		ok = ok && n > 2
+	}
+	if !ok {
+		l, ok = p.announcedList(end+1, n)
+	}
+	if !ok {
+		l, ok = p.weighedList(end+1, n, noun)
+	}
+	if !ok {
+		l, ok = p.itemsWithNoun(i, end, n, noun)
+	}
+	if !ok {
+		l, ok = p.pointsOfQuote(end+1, n, noun)
+	}
+	if ok && (strings.Count(l.text, p.slice(i+1, end)) > 1 || noun == "农" && !strings.Contains(l.text, "农业") && !strings.Contains(l.text, "农村")) {
+		ok = false // 重‘三农’、谋‘三农’、抓‘三农’: a word, which the items hold
+	}
+	if ok && (anyof.Prefix(l.text, "优化", "强化", "以", "提升", "完善", "推动", "推进") || strings.Contains(p.text, l.text+"；")) {
+		ok = false // what is done, and no list of names
+	}
+	return l, ok
 }
 
 // likened tells whether the quotation at rune i is likened to something else: 捍卫“两个确立”就是捍卫党、国家、人民的利益.
