@@ -192,7 +192,7 @@ func missingFolder(err error) (string, bool) {
 // command prints all.
 const shown = 200
 
-// problems prints a settled list for people, on stderr.
+// problems prints problems that have their severities for people, on stderr.
 func (c *console) problems(r *session.Findings) error {
 	if len(r.Problems) == 0 {
 		return nil

@@ -241,7 +241,7 @@ func (in *inputs) unchanged(ctx context.Context) bool {
 		if !input.SameFile(in.tree.Files[i], f) {
 			return false
 		}
-		if !samefile.Settled(f.Info, in.began) {
+		if !samefile.ShowsChanges(f.Info, in.began) {
 			recent = append(recent, f)
 		}
 	}

@@ -161,7 +161,7 @@ func (p *passage) numberInBrackets() bool {
 	return false
 }
 
-// twoInOne finds a figure that was given two values, one in brackets, and never settled.
+// twoInOne finds a figure that was given two values, one in brackets, which nobody decided between.
 func (p *passage) twoInOne() {
 	if !p.numberInBrackets() {
 		return

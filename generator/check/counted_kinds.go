@@ -25,12 +25,12 @@ func (p *passage) findKindsCounted() {
 		}
 		name := p.text[m[16]:m[17]]
 		sum, all := 0, true
-		var told []string
+		var counts []string
 		for k := 2; k < 14 && m[k] >= 0; k += 4 {
 			n := readNumber(p.text[m[k]:m[k+1]])
 			kind, _ := firstRune(p.text[m[k+2]:m[k+3]])
 			all = all && strings.ContainsRune(name, kind) && n > 0
-			sum, told = sum+n, append(told, strconv.Itoa(n))
+			sum, counts = sum+n, append(counts, strconv.Itoa(n))
 		}
 		said := readNumber(p.text[m[14]:m[15]])
 		if !all || sum == said || said == 0 {
@@ -38,7 +38,7 @@ func (p *passage) findKindsCounted() {
 		}
 		q := twoNumbers("", "")
 		q.Span = p.prose.Source(m[14], m[16])
-		line := fmt.Sprintf("%s＝%d", strings.Join(told, "＋"), sum)
+		line := fmt.Sprintf("%s＝%d", strings.Join(counts, "＋"), sum)
 		q.Message = msg(fmt.Sprintf("%s，写的是%d", line, said), fmt.Sprintf("%s, but the text says %d", line, said))
 		p.out.add(q)
 	}

@@ -254,11 +254,11 @@ func (m model) leftOut() {
 	missing, seen := "", map[string]bool{}
 	for _, term := range terms {
 		if seen[term] {
-			return // “1+1+N”: which 1 is told of?
+			return // “1+1+N”: which 1 is meant?
 		}
 		seen[term] = true
-		if told := "“" + term + "”"; !strings.Contains(m.behind, told) {
-			if missing != "" || m.toldBelow(told) {
+		if quoted := "“" + term + "”"; !strings.Contains(m.behind, quoted) {
+			if missing != "" || m.namedElsewhere(quoted) {
 				return
 			}
 			missing = term
@@ -269,8 +269,8 @@ func (m model) leftOut() {
 	}
 }
 
-// toldBelow tells whether the term in its quotation marks stands anywhere else in the text.
-func (m model) toldBelow(term string) bool {
+// namedElsewhere tells whether the term in its quotation marks stands anywhere else in the text.
+func (m model) namedElsewhere(term string) bool {
 	if m.p.page == nil {
 		return strings.Contains(m.p.text, term)
 	}

@@ -86,9 +86,9 @@ func TestPrivateNameSeverity(t *testing.T) {
 		"家住石桥镇店子村的杨小娃满是心酸，自己患有心脏病。":  problem.Error,
 	} {
 		list, _ := checked(t, text)
-		settled, _ := problem.ApplySeverities(list, problem.Policy{Rules: Catalog()})
+		reported, _ := problem.ApplySeverities(list, problem.Policy{Rules: Catalog()})
 		found := false
-		for _, p := range settled {
+		for _, p := range reported {
 			if p.Rule == privateNameID {
 				found = true
 				if p.Severity != want {

@@ -25,7 +25,7 @@ func (c *Contents) AppendKnown(b []byte, tree *Tree, seen time.Time) []byte {
 		f := &tree.Files[i]
 		stamp, ok := samefile.StampOf(f.Info)
 		sum, hashed := c.Sum(f.Path)
-		if !ok || !hashed || !stamp.Settled(seen) {
+		if !ok || !hashed || !stamp.ShowsChanges(seen) {
 			continue
 		}
 		b = append(binary.AppendUvarint(b, uint64(len(f.Path))), f.Path...)

@@ -120,9 +120,9 @@ type lookBook struct {
 
 // look is what was found in a file.
 type look struct {
-	of      input.File
-	settled bool // a later change of the file would show in its time
-	found   report.Asset
+	of           input.File
+	showsChanges bool // a later change of the file would show in its time
+	found        report.Asset
 }
 
 // lookAt tells what a file is, by its bytes.
@@ -131,9 +131,9 @@ func (l *loader) lookAt(file string, info os.FileInfo) *report.Asset {
 	l.looks.mu.Lock()
 	have, ok := l.looks.looks[file]
 	l.looks.mu.Unlock()
-	if !ok || !have.settled || !input.SameFile(have.of, now) {
+	if !ok || !have.showsChanges || !input.SameFile(have.of, now) {
 		began := time.Now()
-		have = look{now, samefile.Settled(info, began), l.examine(file, info)}
+		have = look{now, samefile.ShowsChanges(info, began), l.examine(file, info)}
 		l.looks.mu.Lock()
 		l.looks.looks[file] = have
 		l.looks.mu.Unlock()

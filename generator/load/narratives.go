@@ -152,7 +152,7 @@ func (l *loader) readAhead(ctx context.Context) ([]*article, []*factFile, error)
 
 // article reads the front matter of one narrative, or returns it as it was read beside the same records.
 func (l *loader) article(d *doc) *article {
-	if r := d.resolvedBeside(l.small); r != nil && l.villageAgain(r.article) {
+	if r := d.resolvedBeside(l.small); r != nil && l.sameVillage(r.article) {
 		return r.articleOf(d)
 	}
 	a := l.readArticle(d)

@@ -27,22 +27,22 @@ import (
 // they name, what they say of records is resolved of those only (resolved). How narratives refer to each other
 // is found anew each time.
 type Reader struct {
-	dir      string
-	opt      Options
-	small    *loader                                       // after all records but the villages were read; nil for none
-	data     []input.File                                  // the files that these were read from
-	settled  bool                                          // a later change of these would show in their times
-	villages map[string]*cached[placeFile[report.Village]] // decoded with small, by their paths
-	records  *loader                                       // after all records were read
-	texts    map[string]*cached[doc]                       // narratives and files of facts, parsed, by their paths
-	looks    *lookBook
+	dir          string
+	opt          Options
+	small        *loader                                       // after all records but the villages were read; nil for none
+	data         []input.File                                  // the files that these were read from
+	showsChanges bool                                          // a later change of these would show in their times
+	villages     map[string]*cached[placeFile[report.Village]] // decoded with small, by their paths
+	records      *loader                                       // after all records were read
+	texts        map[string]*cached[doc]                       // narratives and files of facts, parsed, by their paths
+	looks        *lookBook
 }
 
 // cached is what was made of a file, before anything that needs other files.
 type cached[T any] struct {
-	made    *T
-	of      input.File
-	settled bool // a later change of the file would show in its time
+	made         *T
+	of           input.File
+	showsChanges bool // a later change of the file would show in its time
 }
 
 // valid tells whether the file is what it was.
@@ -53,7 +53,7 @@ func (c *cached[T]) valid(now input.File, changed input.Changes) bool {
 	if changed.Known {
 		return !changed.Has(now.Path)
 	}
-	return c.settled && input.SameFile(c.of, now)
+	return c.showsChanges && input.SameFile(c.of, now)
 }
 
 // NewReader returns a reader of the site in dir.
@@ -66,7 +66,7 @@ func NewReader(dir string, opt Options) *Reader {
 }
 
 // Read reads the files of a tree, of which those have changed since the last call that changed
-// names. The problems are the author's mistakes, sorted; their severities are not settled. The
+// names. The problems are the author's mistakes, sorted; they have no severities yet. The
 // report holds all that could be read and is never nil unless the error is not: it says that the
 // folder cannot be opened, or that ctx is done.
 func (r *Reader) Read(ctx context.Context, tree *input.Tree, changed input.Changes) (*report.Report, []problem.Problem, error) {
@@ -127,13 +127,13 @@ func (r *Reader) readVillagesAndTexts(ctx context.Context, root *os.Root, tree *
 // noteSmall notes the files that the records but the villages were read from.
 func (r *Reader) noteSmall(root *os.Root, tree *input.Tree, began time.Time) {
 	r.data = smallFiles(root, tree, &r.small.assets)
-	r.settled = !slices.ContainsFunc(r.data, func(in input.File) bool { return !samefile.Settled(in.Info, began) })
+	r.showsChanges = !slices.ContainsFunc(r.data, func(in input.File) bool { return !samefile.ShowsChanges(in.Info, began) })
 }
 
 // sameSmall tells whether the records but the villages would be read from the same files.
 func (r *Reader) sameSmall(root *os.Root, tree *input.Tree, changed input.Changes) bool {
 	if !changed.Known {
-		return r.settled && slices.EqualFunc(r.data, smallFiles(root, tree, &r.small.assets), input.SameFile)
+		return r.showsChanges && slices.EqualFunc(r.data, smallFiles(root, tree, &r.small.assets), input.SameFile)
 	}
 	for name := range changed.Paths {
 		role := input.RoleOf(name)
@@ -190,7 +190,7 @@ func (r *Reader) readVillages(ctx context.Context, root *os.Root, tree *input.Tr
 	}
 	if !r.opt.Once {
 		for _, f := range fresh {
-			kept[f.input.Path] = &cached[placeFile[report.Village]]{f.clone(), f.input, samefile.Settled(f.input.Info, began)}
+			kept[f.input.Path] = &cached[placeFile[report.Village]]{f.clone(), f.input, samefile.ShowsChanges(f.input.Info, began)}
 		}
 		for i, f := range files {
 			if kept[f.input.Path] == nil {
@@ -243,7 +243,7 @@ func (r *Reader) readTexts(ctx context.Context, l *loader, tree *input.Tree, cha
 		if !d.lost && !r.opt.Once {
 			d.resolved = &resolved{}
 			parsed := d.clone()
-			kept[d.input.Path] = &cached[doc]{&parsed, d.input, samefile.Settled(d.input.Info, began)}
+			kept[d.input.Path] = &cached[doc]{&parsed, d.input, samefile.ShowsChanges(d.input.Info, began)}
 		}
 	}
 	r.texts = kept

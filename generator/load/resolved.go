@@ -57,9 +57,9 @@ func (r *resolved) begin(small *loader) {
 	}
 }
 
-// villageAgain gives a front matter the village that it names as it was read last; false where that may be
+// sameVillage gives a front matter the village that it names as it was read last; false where that may be
 // another now, or one that was not there.
-func (l *loader) villageAgain(a *article) bool {
+func (l *loader) sameVillage(a *article) bool {
 	e, was := a.place, a.n.Village
 	if e == nil || was == nil {
 		return e == nil

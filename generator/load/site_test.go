@@ -125,9 +125,9 @@ func writeFile(t *testing.T, name string, data []byte) {
 // printed is the problems as an editor sees them.
 func printed(t *testing.T, problems []problem.Problem) string {
 	t.Helper()
-	settled, _ := problem.ApplySeverities(problems, problem.Policy{})
+	found, _ := problem.ApplySeverities(problems, problem.Policy{})
 	var b bytes.Buffer
-	if err := problem.WriteText(&b, settled, problem.TextOptions{Lang: "zh"}); err != nil {
+	if err := problem.WriteText(&b, found, problem.TextOptions{Lang: "zh"}); err != nil {
 		t.Fatal(err)
 	}
 	return b.String()

@@ -13,7 +13,7 @@ import (
 const tick = 2 * time.Second
 
 // Unchanged tells whether two looks at a file, before and after, saw the same one, unchanged as
-// far as its times tell (see [Settled]). A nil stands for a file that was not there.
+// far as its times tell (see [ShowsChanges]). A nil stands for a file that was not there.
 func Unchanged(before, after fs.FileInfo) bool {
 	if before == nil || after == nil {
 		return before == nil && after == nil
@@ -22,9 +22,9 @@ func Unchanged(before, after fs.FileInfo) bool {
 		before.ModTime().Equal(after.ModTime())
 }
 
-// Settled tells whether any change of a file after the moment seen has another time than the file
+// ShowsChanges tells whether any change of a file after the moment seen has another time than the file
 // has now. It has not where the file was changed just before that moment: both may fall into one
 // tick of the file system's clock.
-func Settled(info fs.FileInfo, seen time.Time) bool {
+func ShowsChanges(info fs.FileInfo, seen time.Time) bool {
 	return info == nil || !info.ModTime().After(seen.Add(-tick))
 }

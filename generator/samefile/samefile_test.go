@@ -72,16 +72,16 @@ func TestSettled(t *testing.T) {
 	info := look(t, name)
 	at := info.ModTime()
 	for after, want := range map[time.Duration]bool{0: false, time.Second: false, tick - 1: false, tick: true, time.Hour: true} {
-		if got := Settled(info, at.Add(after)); got != want {
-			t.Errorf("seen %v after the change: settled is %v", after, got)
+		if got := ShowsChanges(info, at.Add(after)); got != want {
+			t.Errorf("seen %v after the change: ShowsChanges says %v", after, got)
 		}
 	}
-	if !Settled(nil, at) {
+	if !ShowsChanges(nil, at) {
 		t.Error("a file that is not there cannot change unseen")
 	}
 }
 
-// A stamp is another one whenever a file is, and settled once a tick has passed since either of its times.
+// A stamp is another one whenever a file is, and shows changes once a tick has passed since either of its times.
 func TestStamps(t *testing.T) {
 	name := filepath.Join(t.TempDir(), "a")
 	if err := os.WriteFile(name, []byte("text"), 0o644); err != nil {
@@ -101,12 +101,12 @@ func TestStamps(t *testing.T) {
 		want             bool
 	}{{tick, tick, true}, {tick - 1, time.Hour, false}, {time.Hour, tick - 1, false}, {0, 0, false}, {-time.Hour, time.Hour, false}, {time.Hour, time.Hour, true}} {
 		m := Stamp{Written: at.Add(-c.written).UnixNano(), Changed: at.Add(-c.changed).UnixNano()}
-		if got := m.Settled(at); got != c.want {
-			t.Errorf("written %v and changed %v before: settled is %t", c.written, c.changed, got)
+		if got := m.ShowsChanges(at); got != c.want {
+			t.Errorf("written %v and changed %v before: ShowsChanges says %t", c.written, c.changed, got)
 		}
 	}
-	if !(Stamp{Written: long, Changed: long}).Settled(at) {
-		t.Error("a file of an hour ago is not settled")
+	if !(Stamp{Written: long, Changed: long}).ShowsChanges(at) {
+		t.Error("a file of an hour ago does not show its changes")
 	}
 	if _, ok := StampOf(nothing{}); ok {
 		t.Error("what the system says nothing of has a stamp")

@@ -12,8 +12,8 @@ type Stamp struct {
 	Mode             uint32
 }
 
-// Settled tells whether any change of a file after the moment seen gives it another stamp. It does
-// not where the file was changed just before that moment, see [Settled].
-func (m Stamp) Settled(seen time.Time) bool {
+// ShowsChanges tells whether any change of a file after the moment seen gives it another stamp. It does
+// not where the file was changed just before that moment, see [ShowsChanges].
+func (m Stamp) ShowsChanges(seen time.Time) bool {
 	return m.Changed <= seen.Add(-tick).UnixNano() && m.Written <= seen.Add(-tick).UnixNano()
 }

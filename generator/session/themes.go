@@ -16,11 +16,11 @@ import (
 // themes keeps the theme of a site while no layout changes, and the last one that had no
 // mistakes: pages go on being made with it while one is mended.
 type themes struct {
-	last     *theme.Theme
-	problems []problem.Problem
-	layouts  []input.File // that it was read from
-	settled  bool         // a later change of these would show in their times
-	frontEnd string
+	last         *theme.Theme
+	problems     []problem.Problem
+	layouts      []input.File // that it was read from
+	showsChanges bool         // a later change of these would show in their times
+	frontEnd     string
 
 	inSite   *theme.Theme // last as the site chooses it
 	choice   theme.Choice
@@ -42,7 +42,7 @@ func (t *themes) load(ctx context.Context, o Options, tree *input.Tree, changed 
 	if changed.Known {
 		same = same && !changed.In("layouts")
 	} else {
-		same = same && t.settled && slices.EqualFunc(t.layouts, layouts, input.SameFile)
+		same = same && t.showsChanges && slices.EqualFunc(t.layouts, layouts, input.SameFile)
 	}
 	if same {
 		return t.problems, nil
@@ -51,9 +51,9 @@ func (t *themes) load(ctx context.Context, o Options, tree *input.Tree, changed 
 	if err != nil {
 		return nil, err
 	}
-	recent := func(f input.File) bool { return !samefile.Settled(f.Info, began) }
+	recent := func(f input.File) bool { return !samefile.ShowsChanges(f.Info, began) }
 	t.last, t.problems, t.layouts, t.frontEnd, t.inSite = th, problems, layouts, frontEnd, nil
-	t.settled = !slices.ContainsFunc(layouts, recent)
+	t.showsChanges = !slices.ContainsFunc(layouts, recent)
 	return problems, nil
 }
 

@@ -101,7 +101,7 @@ type script struct {
 }
 
 // showsTexts tells whether a bundle is a script that shows texts: ECharts has them from the options, and
-// what is settled before anything is painted shows none.
+// what is fixed before anything is painted shows none.
 func showsTexts(name string) bool {
 	return path.Ext(name) == ".js" && name != charts.name && name != "early.js"
 }

@@ -42,7 +42,7 @@ func (t *tree) folderStamp(name string, now time.Time) (m folderStamp, ok bool) 
 }
 
 func (s status) asFolder(now time.Time) folderStamp {
-	if !s.trusted || !settled(s.changed, now.UnixNano()) || !settled(s.stamp.time, now.UnixNano()) {
+	if !s.trusted || !showsChanges(s.changed, now.UnixNano()) || !showsChanges(s.stamp.time, now.UnixNano()) {
 		return folderStamp{}
 	}
 	return folderStamp{s.stamp.time, s.changed, s.stamp.inode}

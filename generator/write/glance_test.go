@@ -12,7 +12,7 @@ import (
 	"time"
 )
 
-// largeKeeper keeps a site that is large enough to be glanced at, settled.
+// largeKeeper keeps a site that is large enough to be glanced at, and shows its changes.
 func largeKeeper(t *testing.T) (keeper, site) {
 	k, s := newKeeper(t), someSite()
 	k.largeFrom = 1

@@ -129,7 +129,7 @@ func (m *Memory) find(path string) (int, bool) {
 
 // untouched tells whether a file still bears its stamps.
 func (m *Memory) untouched(r remembered, now status) bool {
-	return now.trusted && now.regular && now.size == r.size && now.stamp == r.stamp && settled(now.changed, m.seen)
+	return now.trusted && now.regular && now.size == r.size && now.stamp == r.stamp && showsChanges(now.changed, m.seen)
 }
 
 // The steps in which file systems count time: most have the kernel's own ticks, of 10 ms at
@@ -140,9 +140,9 @@ const (
 	coarseTick = 2 * time.Second
 )
 
-// settled tells whether a time is so long before the moment seen that a later change would
+// showsChanges tells whether a time is so long before the moment seen that a later change would
 // have another.
-func settled(changed, seen int64) bool {
+func showsChanges(changed, seen int64) bool {
 	tick := fineTick
 	if changed%int64(time.Millisecond) == 0 {
 		tick = coarseTick

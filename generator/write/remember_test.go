@@ -124,7 +124,7 @@ func TestTimesAreBelievedOnlyOnceTheyAreOld(t *testing.T) {
 		{fine, fine, false}, {fine, fine + int64(fineTick), false}, {fine, fine + int64(fineTick) + 1, true},
 		{coarse, coarse + int64(fineTick) + 1, false}, {coarse, coarse + int64(coarseTick), false}, {coarse, coarse + int64(coarseTick) + 1, true},
 	} {
-		if got := settled(c.changed, c.seen); got != c.want {
+		if got := showsChanges(c.changed, c.seen); got != c.want {
 			t.Errorf("changed at %d, seen at %d: %t", c.changed, c.seen, got)
 		}
 	}
