@@ -130,6 +130,7 @@ func TestSearch(t *testing.T) {
 			t.Run("the passage shows the words", func(t *testing.T) { passageShowsTheWords(t, page) })
 			t.Run("no line below a result is the searched word alone", func(t *testing.T) { groupIsNoPassage(t, page) })
 			t.Run("the counts stand in the order of the groups", func(t *testing.T) { countsLeadToGroups(t, page) })
+			t.Run("a question for a figure is answered with it", func(t *testing.T) { figuresAreAnswered(t, page) })
 			t.Run("what was found can be printed", func(t *testing.T) { foundIsPrinted(t, page) })
 			t.Run("one character leads to the names that have it", func(t *testing.T) { oneCharacterIsEnough(t, page) })
 			t.Run("a shared address gives the same answer", func(t *testing.T) { addressIsEnough(t, page, base) })
@@ -199,6 +200,32 @@ func countsLeadToGroups(t *testing.T, page *tab) {
 	click(page, "[data-count] a:last-child")
 	until(page, `(() => { const heading = [...document.querySelectorAll(".hits-group h2")].at(-1).getBoundingClientRect();
 		return heading.top >= -1 && heading.bottom <= innerHeight && decodeURIComponent(location.hash) === "#q=合作社" })()`)
+}
+
+// figuresAreAnswered asks for figures as a delegation does. What asks for none, or for one that the site does not have, is
+// answered by results alone.
+func figuresAreAnswered(t *testing.T, page *tab) {
+	for _, c := range []struct{ query, says, leadsTo string }{
+		{"青石村 人均收入", "青石村，人均可支配收入 10,825元 2024年", "villages/sample-qingshi/index.html#s-charts"},
+		{"青石村的人均收入是多少", "青石村，人均可支配收入 10,825元 2024年", "villages/sample-qingshi/index.html#s-charts"},
+		{"2015年青石村人均收入", "青石村，人均可支配收入 5,014元 2015年", "villages/sample-qingshi/index.html#s-charts"},
+		{"示例县 集体收入 2023", "示例县（虚构），村集体经济收入 346.1万元 2023年", "regions/sample-county/index.html#s-charts"},
+		{"东岭镇党员", "东岭镇，党员 273名 2024年", "#s-charts"},
+		{"收入 最高 的村", "西川村，人均可支配收入 14,599元 2024年", "#s-charts"},
+		{"哪个村集体收入最高", "河湾村，村集体经济收入 55.7万元 2024年", "#s-charts"},
+		{"青石村有多少人", "青石村，人口 1,576人", "villages/sample-qingshi/index.html"},
+		{"全国党员", "全国，党员 99,185,000名 2023年", "regions/china/index.html#s-charts"},
+		{"1999年青石村人均收入", "", ""},
+		{"党群理事会怎么做", "", ""},
+		{"青石村", "", ""},
+		{"人均收入", "", ""},
+	} {
+		ask(t, page, []string{"q=" + c.query})
+		got := evaluate[[2]string](page, `[document.querySelector(".answers p")?.textContent ?? "", document.querySelector(".answers a")?.href ?? ""]`)
+		if !strings.HasPrefix(got[0], c.says) || c.says == "" && got[0] != "" || !strings.HasSuffix(got[1], c.leadsTo) {
+			t.Errorf("%s is answered %q, which leads to %s; want %q and %s", c.query, got[0], got[1], c.says, c.leadsTo)
+		}
+	}
 }
 
 func foundIsPrinted(t *testing.T, page *tab) {

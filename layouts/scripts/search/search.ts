@@ -1,6 +1,7 @@
 // The search page. The query and its filters stand in the address after "#", so that a
 // search can be shared and found again.
 import { letSlashOpen, slashOpens } from "../search";
+import { answerSection, answers } from "./answer";
 import { Finder, filterNames, type Query } from "./find";
 import { Folder } from "./fold";
 import { Results } from "./show";
@@ -18,7 +19,7 @@ class SearchPage {
   private readonly found: HTMLElement;
   private readonly index: HTMLElement | null;
   private readonly shards = new Shards();
-  private engine: Promise<{ finder: Finder; results: Results }> | null = null;
+  private engine: Promise<{ finder: Finder; folder: Folder; results: Results }> | null = null;
   private latest = 0;
   private waiting = 0;
 
@@ -133,7 +134,7 @@ class SearchPage {
       return;
     }
     try {
-      const { finder, results } = await this.ready();
+      const { finder, folder, results } = await this.ready();
       const found = await finder.find(query);
       if (!isLatest()) return;
       const nothing = found.pages.length + found.villageCount === 0;
@@ -143,9 +144,13 @@ class SearchPage {
       if (nothing) this.status.textContent = also;
       this.status.toggleAttribute("data-nothing", nothing && !narrowed);
       if (this.index) this.index.hidden = !nothing && !narrowed;
-      await results.show(found, isLatest, (counted) => this.status.replaceChildren(...counted, also && ` ${also}`));
+      const answer = chosen ? [] : await answers(query.text, found, finder, folder, this.shards).catch(() => []);
+      if (!isLatest()) return;
+      const lead = answer.length ? answerSection(answer) : null;
+      await results.show(lead ? { ...found, partly: false } : found, isLatest, (counted) => this.status.replaceChildren(...counted, also && ` ${also}`), lead);
       if (nothing && !narrowed && isLatest()) this.suggest(query.text);
-      if (isLatest()) this.done(query);
+      if (!isLatest()) return;
+      this.done(query);
     } catch {
       if (!isLatest()) return;
       this.status.textContent = T("search.failed");
@@ -201,7 +206,7 @@ class SearchPage {
     const section = document.createElement("section");
     section.className = "hits-group";
     section.append(heading, list);
-    this.found.replaceChildren(section);
+    this.found.append(section);
   }
 
   /** Says for which query the page stands. */
@@ -210,10 +215,10 @@ class SearchPage {
     this.found.dataset["answered"] = JSON.stringify([query.text, ...filterNames.map((name) => query.filters[name])]);
   }
 
-  private ready(): Promise<{ finder: Finder; results: Results }> {
+  private ready(): Promise<{ finder: Finder; folder: Folder; results: Results }> {
     this.engine ??= this.shards.start().then(({ folds }) => {
       const folder = new Folder(folds);
-      return { finder: new Finder(this.shards, folder), results: new Results(this.found, this.shards, folder) };
+      return { folder, finder: new Finder(this.shards, folder), results: new Results(this.found, this.shards, folder) };
     });
     this.engine.catch(() => (this.engine = null));
     return this.engine;

@@ -49,15 +49,16 @@ export class Results {
 
   /**
    * Shows what was found; resolves when the passages are there too. isLatest tells whether nothing else is
-   * asked meanwhile; say is told how many there are of what, each a way to its group, in the groups' order.
+   * asked meanwhile; say is told how many there are of what, each a way to its group, in the groups' order. lead
+   * stands over them.
    */
-  async show(found: Found, isLatest: () => boolean, say: (counted: (string | Node)[]) => void): Promise<void> {
+  async show(found: Found, isLatest: () => boolean, say: (counted: (string | Node)[]) => void, lead: HTMLElement | null): Promise<void> {
     const groups = await Promise.all(grouped(found).map((group) => this.weigh(group, found.words)));
     if (!isLatest()) return;
     groups.sort((a, b) => (b.first[0]?.score ?? 0) - (a.first[0]?.score ?? 0) || a.kind - b.kind);
     const passages: Promise<void>[] = [];
     const sections = groups.map((group, i) => this.section(group, i === 0 ? shownFirst : shownEach, found.words, passages));
-    this.place.replaceChildren(...sections);
+    this.place.replaceChildren(...(lead ? [lead] : []), ...sections);
     if (groups.length) say(countOf(found, groups.map((group, i) => way(group, sections[i]!))));
     breakTitles(this.place);
     await Promise.all(passages);
