@@ -79,10 +79,16 @@ func (c *candidate) year(before, after string) bool {
 	return c.chinese() && !c.lasting(before)
 }
 
-// monthFollows tells whether the words behind a year are a month: 19年5月.
+// monthFollows tells whether the words behind a year are a month: 19年5月, 19年五月份.
 func monthFollows(after string) bool {
-	digits := len(after) - len(strings.TrimLeft(after, "0123456789"))
-	return digits > 0 && digits <= 2 && strings.HasPrefix(after[digits:], "月")
+	for _, digits := range [...]string{"0123456789", "一二三四五六七八九十"} {
+		rest := strings.TrimLeft(after, digits)
+		n := utf8.RuneCountInString(after[:len(after)-len(rest)])
+		if n > 0 && n <= 2 && strings.HasPrefix(rest, "月") {
+			return true
+		}
+	}
+	return false
 }
 
 // endsYears tells whether a year and the sign of a range stand before a number of two digits, which is then
