@@ -203,6 +203,7 @@ func (r *reader) sheet(s *Sheet) {
 	case len(s.Rows) == 0:
 		return
 	}
+	s = r.withoutBeside(s)
 	own := r.ownSheet(s.Name)
 	for _, way := range [...]struct {
 		lies report.Orientation
