@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// withoutBeside gives a sheet without the numbers beside its table: a block behind a blank column in which
-// no cell is a word or a year, as a calculation of one's own leaves it. It has no heads, so that nobody can
+// withoutBeside gives a sheet without the numbers beside its table: a block behind a blank column whose first
+// row holds no word and no year, as a calculation of one's own leaves it. It has no heads, so that nobody can
 // say what it counts, and its first row would keep the table's heads from being told as heads.
 func (r *reader) withoutBeside(s *Sheet) *Sheet {
 	from := s.besideFrom()
@@ -37,8 +37,8 @@ func (r *reader) withoutBeside(s *Sheet) *Sheet {
 // besideFrom is the first column of the numbers beside a table, -1 for none.
 func (s *Sheet) besideFrom() int {
 	first := s.width()
-	for c := s.width() - 1; c > 0 && !s.columnHas(c, isWordOrYear); c-- {
-		if s.columnHas(c, isFigure) && s.blankBelow(0, c-1) {
+	for c := s.width() - 1; c > 0; c-- {
+		if s.columnHas(c, isFigure) && s.blankBelow(0, c-1) && s.hasNoHeads(c) {
 			first = c
 		}
 	}
@@ -50,7 +50,18 @@ func (s *Sheet) besideFrom() int {
 	return -1
 }
 
-func isWordOrYear(cell string) bool { return cell != "" && (!isFigure(cell) || yearHead(cell) > 0) }
+// hasNoHeads tells whether the first row that reaches to a column or beyond it has figures alone there.
+func (s *Sheet) hasNoHeads(c int) bool {
+	for _, row := range s.Rows {
+		filled := slices.DeleteFunc(slices.Clone(row[min(c, len(row)):]), func(cell string) bool { return strings.TrimSpace(cell) == "" })
+		if len(filled) > 0 {
+			return !slices.ContainsFunc(filled, isWordOrYear)
+		}
+	}
+	return false
+}
+
+func isWordOrYear(cell string) bool { return !isFigure(strings.TrimSpace(cell)) || yearHead(cell) > 0 }
 
 // columnHas tells whether any cell of a column is so.
 func (s *Sheet) columnHas(c int, is func(string) bool) bool {
