@@ -48,7 +48,20 @@ func regionKind() *Kind {
 		},
 		Thing: func(p *Page, b []byte) []byte {
 			g := p.Route.Of.(*report.Region)
-			return appendCoverage(append(b, `Dataset"`...), places.PlaceName(g), &g.Data)
+			b = appendCoverage(append(b, `Dataset"`...), places.PlaceName(g), &g.Data)
+			from := makers{}
+			for x := range g.Series() {
+				from.add(&g.Data, x)
+			}
+			if c := p.CountyOf[g]; c != nil && c.Region == g && len(c.Villages) > 0 { // whose file has the figures of its villages
+				b = p.appendDistribution(b, CountyCSVPath(c))
+				for _, v := range c.Villages {
+					for x := range v.Series() {
+						from.add(&v.Data, x)
+					}
+				}
+			}
+			return from.append(b, p.T("and"))
 		},
 		Search: func(m *Model) []Document {
 			list := make([]Document, 0, len(m.Report.Regions))

@@ -273,3 +273,20 @@ func TestALongPageOfARegionListsItsParts(t *testing.T) {
 		t.Error("a short page lists its parts")
 	}
 }
+
+// The page of a county tells other programs where its figures lie and who made them, its villages' too; a township's, which has
+// no file of its own, names none.
+func TestACountyIsADatasetWithItsFileAndItsMakers(t *testing.T) {
+	files := county("income@2019,income@2023", "100,150", "110,200")
+	files["data/sources.toml"] = "[[source]]\nid = \"annual\"\ntitle = \"年报\"\npublisher = \"某县统计局\"\n"
+	s := siteOf(t, files)
+	page := file(t, s, "regions/xian/index.html")
+	for _, want := range []string{`"@type":"Dataset"`, `"contentUrl":"https://example.cn/data/counties/xian.csv"`, `"creator":[{"@type":"Organization","name":"某县统计局"}]`} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the county's page has no %s", want)
+		}
+	}
+	if town := file(t, s, "regions/dong/index.html"); strings.Contains(town, `"distribution"`) {
+		t.Error("a township has a file of its own")
+	}
+}
