@@ -19,6 +19,7 @@ func isHan(r rune) bool {
 // inChinese are the files whose code has Chinese in it, each with its reason: it reads
 // Chinese, and shows none of it.
 var inChinese = map[string]string{
+	"scripts/search/answer.ts":    "words of questions for a figure",
 	"scripts/search/find.ts":      "endings of villages' names that a reader may leave out",
 	"scripts/search/meant.ts":     "questions, and other words for them",
 	"scripts/search/fold.ts":      "numerals and quotation marks that are one for the search",
