@@ -57,12 +57,16 @@ func (p *passage) lettersInNumber(i int) (end int) {
 		}
 	}
 	if digits == 0 || isNought(p.runes[from]) || right[0] == '0' || isLatin(p.rune(from-1)) || oneOf(p.rune(from-1), "-.+") || !oneOf(p.rune(to), countedBehind) ||
-		isOne(p.runes[to-1]) && !oneOf(p.rune(to), "户人个村元") {
+		isOne(p.runes[to-1]) && !oneOf(p.rune(to), "户人个村元") && !(p.rune(to) == '月' && p.rune(from-1) == '年') {
 		return to
 	}
 	number := string(right)
 	p.mangled = append(p.mangled, [2]int{from, to})
-	p.out.add(problem.Problem{Rule: punctuationID, Span: p.span(from, to), Edits: p.put(from, to, number),
+	rule := punctuationID
+	if p.rune(to) == '月' && p.rune(from-1) == '年' {
+		rule = yearMangledID // a date, as 2月30日 is
+	}
+	p.out.add(problem.Problem{Rule: rule, Span: p.span(from, to), Edits: p.put(from, to, number),
 		Message: msg(fmt.Sprintf("数字里有字母：“%s”", p.slice(from, to)), fmt.Sprintf("a letter within a number: %q", p.slice(from, to))), Hint: msg("写成“"+number+"”", "write "+number)})
 	return to
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"casebook/generator/anyof"
+	"casebook/generator/document/prose"
 	"casebook/generator/lazyregexp"
 )
 
@@ -165,12 +166,28 @@ func (p *passage) callsHimself(from, to int) bool {
 
 // onAidList tells whether a name stands in the list of those who are to get aid: 临时救助对象公示：石桥组某某、石磨组某某.
 func (p *passage) onAidList(from, to int) bool {
-	return p.aidList.once(p.namesAidList) && (!isHan(p.rune(from-1)) || oneOf(p.rune(from-1), "组村屯寨")) && !isHan(p.rune(to)) && p.givenOnly(from, to)
+	return (p.aidList.once(p.namesAidList) || from == 0 && p.itemOfAidList()) && (!isHan(p.rune(from-1)) || oneOf(p.rune(from-1), "组村屯寨")) && !isHan(p.rune(to)) && p.givenOnly(from, to)
 }
+
+// itemOfAidList tells whether the text is an item of the list that such a paragraph ends by announcing.
+func (p *passage) itemOfAidList() bool {
+	if p.page == nil || p.prose == nil || p.prose.Kind != prose.ListItem || p.index >= len(p.page.texts) || p.page.texts[p.index] != p {
+		return false
+	}
+	for k := p.index - 1; k >= max(0, p.index-longestAidList); k-- {
+		if above := p.page.texts[k]; above.prose.Kind != prose.ListItem {
+			return anyof.Suffix(above.text, "：", ":") && above.aidList.once(above.namesAidList)
+		}
+	}
+	return false
+}
+
+// longestAidList is how many items above one the paragraph is looked for that announces them.
+const longestAidList = 60
 
 // namesAidList tells whether the text names a list of those who are helped.
 func (p *passage) namesAidList() bool {
-	return p.holds("公示", "名单") && p.holds("救助", "低保", "五保", "特困", "资助", "受助", "危房", "补助", "贫困", "监测对象") && !p.holds("干部", "评选", "先进", "当选", "候选", "领导小组", "工作组")
+	return p.holds("公示", "名单") && p.holds("脱贫户", "返贫", "边缘易致贫", "救助", "低保", "五保", "特困", "资助", "受助", "危房", "补助", "贫困", "监测对象") && !p.holds("干部", "评选", "先进", "当选", "候选", "领导小组", "工作组")
 }
 
 // andHouses is what stands behind the one who is named of several houses: 等9户特困户.

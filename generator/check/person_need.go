@@ -130,7 +130,7 @@ func (p *passage) peoplesName(i int) int {
 // names, though its characters make a word as well: 村民高山青因, 63岁的全五秀和, 贫困户常青松的.
 func (p *passage) nameBehindRole(i int) int {
 	if !p.s.sets.roleSurnames.has(p.rune(i)) || !isHan(p.rune(i+1)) || p.s.sets.never.has(p.rune(i+1)) || !p.s.sets.given.has(p.rune(i+2)) || p.inPlace(i, 3) || p.isTitle(i+1) ||
-		p.hasAt(i, "保障", "保护", "安置", "安全", "常年", "高龄", "高水", "管理", "管好") || p.hasBefore(i, "党员") {
+		p.hasAt(i, "温室", "温棚", "保障", "保护", "安置", "安全", "常年", "高龄", "高水", "管理", "管好") || p.hasBefore(i, "党员") {
 		return 0 // 残疾人保障法, 商户管理中的
 	}
 	if needy, plain := p.privateBefore(i); !needy && !(plain && oneOf(p.rune(i-1), "户民农主机工")) && !p.hasAnyBefore(i, "岁的", "家主人") {

@@ -124,7 +124,7 @@ func (p *passage) villager(before, from int) bool {
 		text := strings.ReplaceAll(p.slice(a, b), "乡贤", "")
 		return !p.hasAnyBefore(before, "新乡贤", "创业乡贤", "返乡乡贤") && !helper(text) && !anyof.Contains(text, publicCareers[:]...) && !anyof.Contains(text, "投资", "资助", "出资", "公司", "企业", "集团", "产业", "创业", "投入")
 	}
-	for _, role := range [...]string{"学生", "女生", "男生", "女孩", "男孩", "男童", "女童", "邻居", "青年", "妇女", "老兵", "当事人", "监护人", "儿童", "移民", "服务员", "店员", "售货员", "营业员", "小孩", "工人", "职工", "司机", "退伍军人", "退役军人", "复员军人", "转业军人", "大学生", "创业者", "经营者", "主人", "学员"} {
+	for _, role := range [...]string{"学生", "女生", "男生", "女孩", "男孩", "男童", "女童", "邻居", "青年", "妇女", "老兵", "老社员", "当事人", "监护人", "儿童", "移民", "服务员", "店员", "售货员", "营业员", "小孩", "工人", "职工", "司机", "退伍军人", "退役军人", "复员军人", "转业军人", "大学生", "创业者", "经营者", "主人", "学员"} {
 		if p.hasBefore(before, role) {
 			a, b := p.sentence(from)
 			text := p.slice(a, b)
@@ -198,7 +198,7 @@ func (p *passage) speaksForPrivate(i int) bool {
 // nameEnds tells whether the characters of a common name are reason enough to end it where
 // nothing else does: 村民王良深有感触.
 func (p *passage) nameEnds(from, to int) bool {
-	return p.givenOnly(from, to) && (p.s.sets.common.has(p.runes[from]) || to-from == 3 && p.s.sets.distinct.has(p.runes[from]) && !p.bindsNext(to-1) && !p.s.sets.proseWords[p.slice(from+1, to)])
+	return p.givenOnly(from, to) && (to-from == 4 && p.compoundName(from) > 0 || p.s.sets.common.has(p.runes[from]) || to-from == 3 && p.s.sets.distinct.has(p.runes[from]) && !p.bindsNext(to-1) && !p.s.sets.proseWords[p.slice(from+1, to)])
 }
 
 // givenOnly tells whether all characters behind the surname are those of given names.

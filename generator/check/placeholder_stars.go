@@ -70,6 +70,9 @@ func starsAreBlank(raw string, from, to int) bool {
 	if to-from > 3 && isHan(lastRune(lineBefore(raw, from))) && !isHan(r) {
 		return true // 面积****，
 	}
+	if next > 0 && amountBehind(rest) && amountBehind(strings.TrimLeft(rest[next:], "*")) && !strings.ContainsAny(rest[:next], "。\n") && isHan(lastRune(lineBefore(raw, from))) {
+		return true // 年产值***万元，带动***户: two blanks, each before what it counts
+	}
 	if choiceOfForm(raw[to:]) {
 		return false
 	}
@@ -97,6 +100,11 @@ func starsAreBlank(raw string, from, to int) bool {
 		return true
 	}
 	return strings.Count(lineBefore(raw, from), "**")%2 == 1 && blankBefore(lineBefore(raw, from))
+}
+
+// amountBehind tells whether a measure of money, land or households begins a text, which a number stands before and no word begins with.
+func amountBehind(text string) bool {
+	return anyof.Prefix(text, "万元", "亿元", "万亩", "万人", "万户", "亩，", "亩。", "户，", "户农", "户贫", "户村", "户群", "户增", "户脱", "余户", "余人", "余亩", "余万", "多户", "多人", "多亩", "元，", "元。", "公里，", "公里。", "公斤", "公顷", "平方米", "吨，", "吨。")
 }
 
 // choiceOfForm tells whether what stands behind stars is a form's label, which those who fill it in choose from: ***市（州）, **县（市、区）.

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"strings"
 
 	"casebook/generator/anyof"
@@ -109,4 +110,23 @@ func (p *passage) countsOtherPlaces(i, length int, l list) bool {
 		}
 	}
 	return false
+}
+
+// withoutBrackets leaves out what stands in brackets.
+func withoutBrackets(text string) string {
+	var out []rune
+	depth := 0
+	for _, r := range text {
+		switch r {
+		case '（', '(':
+			depth++
+		case '）', ')':
+			depth = max(depth-1, 0)
+		default:
+			if depth == 0 {
+				out = append(out, r)
+			}
+		}
+	}
+	return string(slices.Clip(out))
 }

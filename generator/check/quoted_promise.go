@@ -18,6 +18,7 @@ func findQuotedPromises(p *passage) {
 	p.findPairPromises()
 	p.findCountedDeeds()
 	p.findFurtherPromises()
+	findPromisesAbove(p)
 	for i := 0; i < len(p.runes); i++ {
 		close := closing(p.runes[i])
 		if p.runes[i] != '“' && p.runes[i] != '‘' && p.runes[i] != '「' {
@@ -42,6 +43,9 @@ func findQuotedPromises(p *passage) {
 			continue
 		}
 		l, ok := p.listOfQuote(i, end, n, noun)
+		if ok && p.rune(i+1) == '双' && !allEndWith(strings.Split(l.text, "、"), noun) {
+			continue // “双招双引”，即…: a name of its own
+		}
 		if ok && !l.fits(n) && p.begunWithNoun(end+1, noun) != n {
 			p.brokenPromise(i+1, end, p.slice(i+1, end), l.least, l.text)
 		}
@@ -181,7 +185,7 @@ func (p *passage) listBehindComma(i int, noun string) (list, bool) {
 			return list{}, false
 		}
 	}
-	return list{text: text, least: len(items), most: len(items)}, (len(items) >= fewestParallel || runeCount(noun) > 1) && (first || last || noun == "一")
+	return list{text: text, least: len(items), most: len(items)}, (len(items) >= fewestParallel || runeCount(noun) > 1) && (first || last || noun == "一" || runeCount(noun) == 1 && allHold(items, noun))
 }
 
 // listBeforeQuote reads items that stand directly before the quotation mark at rune end: 申请关、调查关、
@@ -219,6 +223,9 @@ func (p *passage) quotedPromise(from, to int) (n int, noun string, ok bool) {
 	n, size := p.numeral(from)
 	if size == 0 {
 		n, size = p.number(from, 2)
+	}
+	if p.rune(from) == '双' && to-from > 2 { // “双公开”
+		n, size = 2, 1
 	}
 	if n < 2 || n > 12 || from+size >= to {
 		return 0, "", false
@@ -259,7 +266,7 @@ func (p *passage) promisedList(i int, noun string) (list, bool) {
 		i++
 	case oneOf(p.rune(i), "：:"):
 		i++
-	case oneOf(p.rune(i), "，,。") && (p.has(i+1, "即") && !oneOf(p.rune(i+2), "使将便可日时刻是") || p.has(i+1, "包括") || p.has(i+1, "分别是") || p.has(i+1, "分别为")):
+	case oneOf(p.rune(i), "，,。") && (p.has(i+1, "即") && !oneOf(p.rune(i+2), "使将便可日时刻是") || p.has(i+1, "包括") || p.has(i+1, "分别是") || p.has(i+1, "分别为") || noun != "" && p.has(i+1, "就是"+noun)):
 		i++
 	case p.has(i, "——"):
 		i += 2
@@ -380,26 +387,12 @@ func repeatedNoun(text, noun string) (list, bool) {
 	return list{text: text, least: begin, most: len(items)}, true
 }
 
+// allEndWith tells whether each item ends with a noun.
+func allEndWith(items []string, noun string) bool {
+	return !slices.ContainsFunc(items, func(item string) bool { return !strings.HasSuffix(item, noun) })
+}
+
 // allBegin tells whether each item begins with one of several words.
 func allBegin(items []string, words ...string) bool {
 	return !slices.ContainsFunc(items, func(item string) bool { return !anyof.Prefix(item, words...) })
-}
-
-// withoutBrackets leaves out what stands in brackets.
-func withoutBrackets(text string) string {
-	var out []rune
-	depth := 0
-	for _, r := range text {
-		switch r {
-		case '（', '(':
-			depth++
-		case '）', ')':
-			depth = max(depth-1, 0)
-		default:
-			if depth == 0 {
-				out = append(out, r)
-			}
-		}
-	}
-	return string(slices.Clip(out))
 }

@@ -14,18 +14,18 @@ const surnames = "茹亢濮扈郦狄嵇王李张刘陈杨赵黄周吴徐孙胡�
 
 // rareSurnames are borne by few and begin many words; with them a name needs three characters that all are a
 // name's.
-const rareSurnames = "茹亢濮扈郦狄嵇裘皮亓仲寇储保仰权农仝逯佘缪幸荀漆麻练訾郗闻鹿禤粟蒲蓬茅晁邝邰郏阚麦佴冮侬闭蓝谯帅羊逄钭璩巢郇宓桓满迭敬况鲜但盘向乐普师"
+const rareSurnames = "庹蹇眭綦缑睢茆禚郐茹亢濮扈郦狄嵇裘皮亓仲寇储保仰权农仝逯佘缪幸荀漆麻练訾郗闻鹿禤粟蒲蓬茅晁邝邰郏阚麦佴冮侬闭蓝谯帅羊逄钭璩巢郇宓桓满迭敬况鲜但盘向乐普师"
 
 // wideSurnames are borne by fewer still, or begin so many words that a name is read with them only where a role or a noun for a person leads up to
 // it.
-const wideSurnames = "占水年明门宣乌奉母双元平伊丰富阳益红印宿怀鄂索咸籍阴苍莘劳雍浦充鱼慎戈庾暨居衡步广禄阙沃蔚隆厍勾弓牧巴汲邴松秋厉戎祖束云昝贲诸钮惠芮智闪海敏虎妥赛拜铁来苌呼折拓战修矫展巨靖檀尉银零磨玉凡腾仵帖逢英律凯那乜伯堵墨夔宦宰应慕暴杭殳汝琴禹笪缑羿蒯蓟贡郄钦韶仉仓佀卯岐撖洛贠旦雒凃幺"
+const wideSurnames = "隆尧淦卿操招税青占水年明门宣乌奉母双元平伊丰富阳益红印宿怀鄂索咸籍阴苍莘劳雍浦充鱼慎戈庾暨居衡步广禄阙沃蔚隆厍勾弓牧巴汲邴松秋厉戎祖束云昝贲诸钮惠芮智闪海敏虎妥赛拜铁来苌呼折拓战修矫展巨靖檀尉银零磨玉凡腾仵帖逢英律凯那乜伯堵墨夔宦宰应慕暴杭殳汝琴禹笪缑羿蒯蓟贡郄钦韶仉仓佀卯岐撖洛贠旦雒凃幺"
 
 // commonSurnames are borne by nine in ten and begin few ordinary words; a name is believed
 // without a role before it only if it begins with one of them.
 const commonSurnames = "肖骆王李张刘陈杨赵黄周吴徐孙胡朱林何郭罗梁宋郑谢韩唐冯董萧曹袁邓许傅沈彭吕苏卢蒋蔡贾丁魏薛叶阎闫潘杜戴夏钟汪姜范姚谭廖邹熊陆郝孔崔邱秦史侯邵孟段雷汤尹黎贺赖龚庞樊殷陶翟颜倪俞葛韦聂邢岳庄祁耿詹靳覃霍翁莫"
 
 // distinctSurnames are less common, and their characters stand for little else: a given name behind one says that it is a name.
-const distinctSurnames = "茹亢濮扈郦狄嵇符覃裘舒酆逯訾郗禤邰郏佴冮钭璩郇亓阚逄宓瞿谯糜晁郜鄢冼仝佘邝臧卞佟邬侬胥刁蔺邸褚栾匡竺岑奚姬荀寇桓晏粟窦敖稽谌冉缪娄巫裴闵甄鞠牟隋滕苟虞仇辜鲍柯饶郎帅戚阮乔湛丛屠卜喻郁艾蒲章"
+const distinctSurnames = "庹蹇眭綦缑睢茆禚郐茹亢濮扈郦狄嵇符覃裘舒酆逯訾郗禤邰郏佴冮钭璩郇亓阚逄宓瞿谯糜晁郜鄢冼仝佘邝臧卞佟邬侬胥刁蔺邸褚栾匡竺岑奚姬荀寇桓晏粟窦敖稽谌冉缪娄巫裴闵甄鞠牟隋滕苟虞仇辜鲍柯饶郎帅戚阮乔湛丛屠卜喻郁艾蒲章"
 
 // isSurname tells whether r is a surname.
 func isSurname(r rune) bool { return oneOf(r, surnames) }

@@ -111,6 +111,8 @@ func (p *passage) years() []year {
 			p.reportYear(i, i+n+1, fmt.Sprintf("“%s”少了一位数字", p.slice(i, i+n+1)), fmt.Sprintf("%q lacks a digit", p.slice(i, i+n+1)))
 		case marked && n == 4 && p.exchanged(i, value), marked && (value > 2100 && value < 2300 && !p.lengthOfTime(i, i+n+1) || value > 1000 && value < 1100 && p.modern(i)):
 			p.reportYear(i, i+n+1, fmt.Sprintf("“%s”像是颠倒了数字的年份", p.slice(i, i+n+1)), fmt.Sprintf("%q looks like a year with its digits swapped", p.slice(i, i+n+1)))
+		case marked && n == 4 && p.rearranged(i, value):
+			p.reportYear(i, i+n+1, fmt.Sprintf("“%s”像是颠倒了数字的年份", p.slice(i, i+n+1)), fmt.Sprintf("%q looks like a year with its digits swapped", p.slice(i, i+n+1)))
 		case value >= 1900 && value < 2100 && !inNumber && !isLatin(p.rune(i-1)):
 			list = append(list, year{value: value, from: i, to: i + n, marked: marked})
 		case marked && (n == 5 || n == 6 || n == 8) && p.hasAt(i, "19", "20"):
@@ -248,12 +250,17 @@ func (p *passage) yearsSince(y year) {
 		if _, digits := p.number(i, 4); digits == 4 && p.rune(i+4) == '年' {
 			return // what follows is counted from another year
 		}
-		if n > 0 && y.value+span-1 > latest && !p.laidDown(i) {
+		if n > 0 && y.value+span-1 > latest && !p.laidDown(i) && !p.ageOfThing(i, n) {
 			p.reportYear(y.from, y.to+1, fmt.Sprintf("从%d年算起，还没有到“%s”", y.value, p.slice(i, i+n)),
 				fmt.Sprintf("%q have not passed since %d", p.slice(i, i+n), y.value))
 			return
 		}
 	}
+}
+
+// ageOfThing tells whether the length of time at rune i says how old a thing is: 用了20年的老旧水管.
+func (p *passage) ageOfThing(i, n int) bool {
+	return p.rune(i+n) == '的' && p.hasAnyBefore(i, "用了", "住了", "荒了", "荒废了", "闲置了", "废弃了", "空置了", "撂荒", "闲置", "沉睡了", "失修", "运行了", "有", "近", "已")
 }
 
 // laidDown tells whether the length of time at rune i is one laid down for the future: 为期十年, 有效期长达

@@ -3,6 +3,7 @@ package check
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"casebook/generator/anyof"
@@ -159,6 +160,30 @@ func (p *passage) exchanged(i, value int) bool {
 	case value > 1100 && value < 1900:
 		return swappedInto(value) && anyof.Contains(text, "公社", "生产队", "生产大队", "合作社", "党支部", "国营", "知青", "电站", "中心小学", "卫生院", "拖拉机", "农技站", "供销社", "信用社", "革委会", "大队部", "脱贫", "乡镇企业", "分田到户", "水库") &&
 			!anyof.Contains(text, "宋", "元代", "明", "清", "朝", "帝", "公元", "书院", "庙", "寺", "祠", "遗址", "文物", "古", "祖", "族谱", "历史")
+	}
+	return false
+}
+
+// rearranged tells whether a number of four digits with 年 at rune i has the digits of a year of our own times in another order, though it is none and no
+// length of time: 0217年, 2910年被评为文明村.
+func (p *passage) rearranged(i, value int) bool {
+	if value >= 1000 && value < 2300 || oneOf(p.rune(i-1), ".．-—/第：:") || isLatin(p.rune(i-1)) || p.lengthOfTime(i, i+5) {
+		return false
+	}
+	if value >= 1000 {
+		a, b := p.sentence(i)
+		if text := p.slice(a, b); !anyof.Contains(text, "被评", "获评", "获得", "建成", "成立", "修建", "开工", "竣工", "投用", "启动", "完成", "实现", "脱贫", "摘帽", "出列", "动工", "创办", "注册") || anyof.Contains(text, "预计", "目标", "历史", "古", "寿命", "科幻", "未来", "星", "元前") {
+			return false
+		}
+	}
+	digits := []rune(p.slice(i, i+4))
+	slices.Sort(digits)
+	for year := 1949; year < 2030; year++ {
+		of := []rune(strconv.Itoa(year))
+		slices.Sort(of)
+		if slices.Equal(of, digits) {
+			return true
+		}
 	}
 	return false
 }
