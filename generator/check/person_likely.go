@@ -124,13 +124,21 @@ func (p *passage) likelyName(i int) int {
 	if p.nameOfTwo(i) {
 		return 2
 	}
-	if !p.s.sets.surnames.has(first) && !(p.s.sets.wide.has(first) && p.followsName(i+3) > 2 && p.leadsToName(i) > 1) || !p.givenPair(first, second, third) || oneOf(second, wordAfter(first)) && !(oneOf(third, givenAlone) && p.needyBefore(i) && p.followsName(i+3) > 0) || p.endsWord(i) || p.inPlace(i, 3) || p.isTitle(i+1) || p.checkEnd(i, 3) == 0 {
+	if !p.s.sets.surnames.has(first) && !p.bornByFew(i) || !p.givenPair(first, second, third) || oneOf(second, wordAfter(first)) && !(oneOf(third, givenAlone) && p.needyBefore(i) && p.followsName(i+3) > 0) || p.endsWord(i) || p.inPlace(i, 3) || p.isTitle(i+1) || p.checkEnd(i, 3) == 0 {
 		return 0
 	}
 	if p.s.sets.given.has(second) && p.s.sets.given.has(third) && !p.plausible(i, 3) {
 		return 0
 	}
 	return 3
+}
+
+// bornByFew tells whether a surname that few bear stands at rune i, and what stands on its two sides says that a name begins there: 搬运工班二牛一天.
+func (p *passage) bornByFew(i int) bool {
+	if p.s.sets.wide.has(p.rune(i)) && p.followsName(i+3) > 2 && p.leadsToName(i) > 1 {
+		return true
+	}
+	return (p.s.sets.wide.has(p.rune(i)) || p.s.sets.roleSurnames.has(p.rune(i)) && p.personNoun(i)) && p.leadsToName(i) > 2 && p.followsName(i+3) > 1
 }
 
 // needyBefore tells whether what leads up to rune i by 的 says that somebody is in need: 负债累累的.
@@ -148,7 +156,7 @@ const givenAlone = "佳欣怡悦昊楠蕊薇良鑫芳娟娜莉萍霞磊鹏涛斌
 
 // nameOfTwo tells whether a name of two characters may stand at rune i, between what names stand between.
 func (p *passage) nameOfTwo(i int) bool {
-	return p.s.sets.common.has(p.rune(i)) && oneOf(p.rune(i+1), givenAlone) && !oneOf(p.rune(i+1), wordAfter(p.rune(i))) && p.leadsToName(i) > 1 && p.followsName(i+2) > 1 && !p.endsWord(i) && p.checkEnd(i, 2) > 0
+	return (p.s.sets.common.has(p.rune(i)) || p.s.sets.distinct.has(p.rune(i)) && p.leadsToName(i) > 2) && oneOf(p.rune(i+1), givenAlone) && !oneOf(p.rune(i+1), wordAfter(p.rune(i))) && p.leadsToName(i) > 1 && p.followsName(i+2) > 1 && !p.endsWord(i) && p.checkEnd(i, 2) > 0
 }
 
 // typicalGiven tells whether the last character of a name of three is such a one, or its given name one of those of villages.
@@ -175,6 +183,8 @@ func (p *passage) givenPair(first, second, third rune) bool {
 		return oneOf(third, "妹才福财根良志德仁旺贵生发林亮明金银田余山")
 	case oneOf(third, "狗蛋剩"):
 		return oneOf(second, "二三四五六七八大小老狗铁铜黑石臭毛")
+	case third == '头':
+		return oneOf(second, "石木铁")
 	case second == '月':
 		return oneOf(third, "婵娥英华兰红琴珍芳梅仙香秀莲花明清玲桂芬萍")
 	}
@@ -197,7 +207,7 @@ func (p *passage) dottedName(i int) int {
 		if !isHan(p.rune(end - 1)) {
 			return 0
 		}
-		if p.followsName(end) > 0 {
+		if p.followsName(end) > 0 && !oneOf(p.rune(end-1), "示称") {
 			return end - i
 		}
 	}
@@ -210,7 +220,8 @@ var gravest = [...]string{"赌债", "赌博", "嗜赌", "逾期户", "贷款逾�
 // misfortunes are further words of what only a private person meets with.
 var misfortunes = [...]string{"盗伐", "罚过款", "懒汉", "还债", "亏了", "亏损", "降压药", "血压", "拉扯", "还是肿", "肿得", "腿肿", "脚肿", "做完手术", "搭桥手术", "做了手术", "动了手术", "动手术", "手术后", "吃药", "吃低保", "D级", "C级危", "大火里", "火灾", "遭了难", "媳妇也跑了", "走得早", "聋哑", "哑巴", "小额贷款", "助学金", "补助款", "残疾证", "肢体二级", "肢体一级", "肢体三级", "下岗", "经营困难", "避险搬迁", "饿死",
 	"酒鬼", "冒领", "失信", "摔亡", "溺亡", "遇难", "拖欠", "输光", "据为己有", "讨饭", "乞讨", "打光棍", "家暴", "被骗", "受骗", "走失", "护理补贴", "临时救助", "救助金", "失火", "大火", "烧光", "烧伤", "烫伤", "坠落", "工伤", "肇事", "诈骗", "刑拘", "行政拘留", "贪污", "挪用", "侵占", "截留", "套取", "艾滋",
-	"戒毒", "戒酒", "闹离婚", "遗弃", "失学", "退学", "自杀", "跳楼", "喝农药", "欠薪", "讨薪", "破产", "血本无归", "赔光", "借债", "高利贷", "父母早亡", "家境贫寒", "未娶", "无亲无故", "助学款", "收入微薄", "家境贫", "家境困", "生活拮据", "家庭拮据", "缺少医疗费", "借记卡", "存折", "抓捕", "老赖", "被执行人", "守寡", "寡妇", "单亲", "离异", "离婚", "没娶", "娶不上", "娶上媳妇", "赔偿", "医药费", "手术费", "工钱", "罚款", "偷", "打架", "斗殴", "跟人跑", "判了", "坐牢", "监狱", "最穷", "穷得", "嫌他穷", "贷款", "丧失", "瘫", "失明", "智力", "住院费", "药费", "乙肝", "输血", "双拐", "刷单", "骗走", "骗取", "土坯房", "收入不到", "四壁", "救济粮", "倒房", "拐骗", "欠费", "陷入困境", "家当", "骨髓移植", "判决书", "货款", "冲毁", "冲走", "烧毁", "淹没了", "下落不明", "欠银行", "欠信用社", "欠下", "欠了", "欠着", "查封", "抚恤金", "丧夫", "寡妇", "光棍", "信访", "上访", "息访", "监测对象", "特困供养", "赡养", "抑郁", "肝硬化", "外债", "帮扶联系", "帮扶手册", "帮扶卡", "一批脱贫", "帮他家脱", "帮她家脱"}
+	"戒毒", "戒酒", "闹离婚", "遗弃", "失学", "退学", "自杀", "跳楼", "喝农药", "欠薪", "讨薪", "破产", "血本无归", "赔光", "借债", "高利贷", "父母早亡", "家境贫寒", "未娶", "无亲无故", "助学款", "收入微薄", "家境贫", "家境困", "生活拮据", "家庭拮据", "缺少医疗费", "借记卡", "存折", "抓捕", "老赖", "被执行人", "守寡", "寡妇", "单亲", "离异", "离婚", "没娶", "娶不上", "娶上媳妇", "赔偿", "医药费", "手术费", "工钱", "罚款", "偷", "打架", "斗殴", "跟人跑", "判了", "坐牢", "监狱", "最穷", "穷得", "嫌他穷", "贷款", "丧失", "瘫", "失明", "智力", "住院费", "药费", "乙肝", "输血", "双拐", "刷单", "骗走", "骗取", "土坯房", "收入不到", "四壁", "救济粮", "倒房", "拐骗", "欠费", "陷入困境", "家当", "骨髓移植", "判决书", "货款", "冲毁", "冲走", "烧毁", "淹没了", "下落不明", "欠银行", "欠信用社", "欠下", "欠了", "欠着", "查封", "抚恤金", "丧夫", "寡妇", "光棍", "信访", "上访", "息访", "监测对象", "特困供养", "赡养", "抑郁", "肝硬化", "外债", "帮扶联系", "帮扶手册", "帮扶卡", "一批脱贫", "帮他家脱", "帮她家脱",
+	"嗜赌", "还债", "欠了钱", "逾期", "催收", "罚过款", "被罚", "盗伐", "懒汉", "血压", "血糖", "降压药", "化疗", "放疗", "心脏搭桥", "做完手术", "做了手术", "动了手术", "腿肿", "肿得", "胃病", "关节炎", "哮喘", "风湿", "腰椎", "输液", "卧床", "一个人拉扯", "独自拉扯", "亏了", "亏损", "赔了", "吃低保", "病床", "换了药", "换药", "欠缴", "救济", "最懒", "撞伤", "被撞", "车撞", "骨折", "轮椅", "养老钱", "棺材本", "断了腿", "断了手", "断了肋骨"}
 
 // notPrivate are words of sentences in which the one who is named acts in public.
 var notPrivate = [...]string{"烈士", "牺牲", "支书", "民警", "教师", "医生", "驻村", "队员", "法院", "检察", "公司", "将军", "战士", "研制", "疗法", "治疗患者", "资助", "收养", "讲解",
@@ -229,7 +240,7 @@ func (p *passage) actsInPublic(i, to int, sentence string) bool {
 		}
 		sentence = before + p.slice(i, to) + rest
 	}
-	if helper(sentence) || anyof.Contains(sentence, notPrivate[:]...) {
+	if helper(sentence) || anyof.Contains(sentence, notPrivate[:]...) || anyof.Contains(sentence, goodDeeds[:]...) && !anyof.Contains(sentence, "，他", "，她") {
 		return true
 	}
 	return anyof.Contains(sentence, publicCareers[:]...)
@@ -254,7 +265,7 @@ func withoutHelpers(sentence string) string {
 
 // ofOthers takes out what a sentence says of those who deal with the one who is named.
 var ofOthers = sync.OnceValue(func() *strings.Replacer {
-	return strings.NewReplacer("护林队员", "", "记者", "", "班主任", "", "法院发出", "", "法院判", "", "法院查明", "", "法院审理查明", "", "干部", "", "调解员", "", "反诈民警", "", "村民代表会议", "", "村民代表大会", "", "发动捐款", "", "组织捐款", "", "都来捐款", "", "纷纷捐", "", "乡亲们捐", "", "村民捐", "", "大家捐", "", "被法院", "", "经法院", "", "法院执行", "", "法院强制", "", "村干部", "", "帮扶干部", "", "驻村干部", "", "镇干部", "", "乡干部", "", "党员干部", "", "包村干部", "", "网格员", "", "为他捐", "", "给他捐", "", "为她捐", "", "给她捐", "", "为其捐", "", "为他们捐", "", "捐款帮", "", "妇联主席", "", "村委会主任", "", "村主任", "", "妇女主任", "", "支书", "", "第一书记", "", "驻村工作队", "", "工作队员", "", "派出所民警", "", "企业资助", "", "资助她", "", "资助他", "", "反诈中心", "")
+	return strings.NewReplacer("护林队员", "", "巡防队员", "", "保险公司", "", "记者", "", "班主任", "", "法院发出", "", "法院判", "", "法院查明", "", "法院审理查明", "", "干部", "", "调解员", "", "反诈民警", "", "村民代表会议", "", "村民代表大会", "", "发动捐款", "", "组织捐款", "", "都来捐款", "", "纷纷捐", "", "乡亲们捐", "", "村民捐", "", "大家捐", "", "被法院", "", "经法院", "", "法院执行", "", "法院强制", "", "村干部", "", "帮扶干部", "", "驻村干部", "", "镇干部", "", "乡干部", "", "党员干部", "", "包村干部", "", "网格员", "", "为他捐", "", "给他捐", "", "为她捐", "", "给她捐", "", "为其捐", "", "为他们捐", "", "捐款帮", "", "妇联主席", "", "村委会主任", "", "村主任", "", "妇女主任", "", "支书", "", "第一书记", "", "驻村工作队", "", "工作队员", "", "派出所民警", "", "企业资助", "", "资助她", "", "资助他", "", "反诈中心", "")
 })
 
 // earnsPrivately tells whether a sentence tells what the one who is named earns, sells or was paid.
@@ -263,7 +274,7 @@ func (p *passage) earnsPrivately(to int, sentence string) bool {
 		return false
 	}
 	followed := p.followed(to)
-	return !anyof.Contains(followed, "总经理", "快递", "仓库", "公司") && anyof.Contains(followed, "挣", "赚", "多卖", "能卖", "卖了", "卖得", "分红", "工资", "收入", "纯利", "进账", "租金", "地租")
+	return !anyof.Contains(followed, "总经理", "快递", "仓库", "公司") && anyof.Contains(followed, "挣", "赚", "多卖", "能卖", "卖了", "卖得", "分红", "工资", "收入", "寄回", "往家里寄", "纯利", "进账", "租金", "地租")
 }
 
 // onlyAName tells whether the characters from rune i on are so seldom anything but a name that no word need lead up to it.
@@ -300,6 +311,8 @@ func (p *passage) leadsToName(i int) int {
 		return 3
 	case p.hasAnyBefore(i, "判处", "抓获", "查获", "抓住", "抓捕", "追捕", "缉捕", "通缉", "拘留", "走访慰问了", "看望了", "慰问"):
 		return 3
+	case r == '组' && (numeral.Digit(p.rune(i-2)) > 0 || numeral.Arabic(p.rune(i-2)) >= 0) && (!isHan(p.rune(i+3)) || !isHan(p.rune(i+4))), p.personNoun(i), p.hasAnyBefore(i, "都说", "大家说", "人说"):
+		return 3 // 一组某某、二组某某
 	case oneOf(r, "予给叫为让替对向和跟与由像如有是了到在将"):
 		return 1
 	}
@@ -315,6 +328,8 @@ func (p *passage) followsName(to int) int {
 		return 2
 	case isHan(p.rune(to)) && oneOf(p.rune(to+1), "着了过"):
 		return 2 // 背着, 领了
+	case p.beginsClause(to), p.hasAt(to, "放下", "擦", "戒", "只好", "只得", "并不", "贷款", "回忆", "笑", "哭", "闯", "摔", "捡", "扛", "背", "挑", "卖", "租", "借", "买", "攒", "存", "带", "拄", "坐", "站", "躺", "守", "盼", "愁", "急", "怕", "舍不得", "起早", "变了", "拿", "量", "握", "推", "搓", "端", "扶", "测", "换", "送货", "送餐"):
+		return 2
 	case !isHan(p.rune(to)):
 		return 1
 	}
