@@ -44,7 +44,10 @@ func sectionGap() rule {
 		findModelPromises(p)
 		findNamedThings(p)
 		findCountedLists(p)
-	}, narrative: findTitlePromises}
+	}, narrative: func(n *page) {
+		findTitlePromises(n)
+		findRepeatedPromises(n)
+	}}
 }
 
 // brokenPromise reports a promise of other than so many things in a list, or of numbered points where there is no text of it.
