@@ -1,17 +1,15 @@
 package check
 
 import (
-	"slices"
 	"strings"
 
 	"casebook/generator/anyof"
-	"casebook/generator/document/prose"
 	"casebook/generator/lazyregexp"
 	"casebook/generator/numeral"
 )
 
-// Promises whose items all repeat the word that is counted: 把好三关：①材料关；②工期关, “三个注重”…1.注重…2.注重…, “六不” with items that
-// begin with 不 below, “双公开”（账目公开、结果公开）. That word says which items belong to the promise, wherever they stand.
+// Promises whose items all repeat the word that is counted, in one paragraph: 把好三关：①材料关；②工期关, “三个注重”…1.注重…2.注重…,
+// “双公开”（账目公开、结果公开）. That word says which items belong to the promise. What stands in bullets and headings below is read by findPromisesAbove.
 
 var (
 	repeatedQuoted = lazyregexp.New(`“([双两三四五六七八九十])个?([\p{Han}]{1,4})”`)
@@ -22,23 +20,24 @@ var (
 )
 
 // findRepeatedPromises holds each such promise against its items.
-func findRepeatedPromises(n *page) {
-	for k, p := range n.texts {
-		if p.where != inBody || !p.holds("“", "关：", "关口：") {
-			continue
-		}
+func findRepeatedPromises(p *passage) {
+	if p.where != inBody {
+		return
+	}
+	if p.holds("“") {
 		for _, m := range repeatedQuoted.FindAllStringSubmatchIndex(p.text, -1) {
-			n.holdRepeated(k, m)
+			p.holdRepeated(m)
 		}
+	}
+	if p.holds("关：", "关口：") {
 		for _, m := range repeatedGates.FindAllStringSubmatchIndex(p.text, -1) {
-			n.holdRepeated(k, m)
+			p.holdRepeated(m)
 		}
 	}
 }
 
-// holdRepeated holds the promise that m found in text k, its number first and the counted word second, against the items that repeat the word.
-func (n *page) holdRepeated(k int, m []int) {
-	p := n.texts[k]
+// holdRepeated holds the promise that m found, its number first and the counted word second, against the items that repeat the word.
+func (p *passage) holdRepeated(m []int) {
 	if strings.HasPrefix(p.text[m[1]:], "“") || anyof.Suffix(p.text[:m[0]], "”", "”、", "”和") {
 		return // “三个强化”“四个注重”: the items belong to all of them
 	}
@@ -53,9 +52,6 @@ func (n *page) holdRepeated(k int, m []int) {
 	}
 	if have == 0 {
 		have = pointsRepeating(p.text[m[1]:], word)
-	}
-	if have == 0 {
-		have = n.blocksRepeating(k, m[1], word)
 	}
 	if have < 2 || have == promised || have > promised+2 || have < promised-2 {
 		return
@@ -97,46 +93,4 @@ func pointsRepeating(text, word string) int {
 		}
 	}
 	return len(points)
-}
-
-// blocksRepeating counts the items of a list, or the headings of one level, that stand below text k and begin with the word.
-func (n *page) blocksRepeating(k, end int, word string) int {
-	texts := n.texts[k+1:]
-	if len(texts) == 0 || n.texts[k].prose.Kind != prose.Paragraph {
-		return 0
-	}
-	if texts[0].prose.Kind == prose.ListItem {
-		if rest := n.texts[k].text[end:]; !strings.HasSuffix(strings.TrimSpace(rest), "：") {
-			return 0
-		}
-		items := texts[:listEnd(texts)]
-		if slices.ContainsFunc(items, func(p *passage) bool { return !strings.HasPrefix(p.text, word) }) {
-			return 0
-		}
-		return len(items)
-	}
-	if texts[0].prose.Kind != prose.Heading {
-		return 0
-	}
-	level, have := texts[0].prose.Level, 0
-	for _, p := range texts {
-		if p.prose.Kind != prose.Heading || p.prose.Level > level {
-			continue
-		}
-		if p.prose.Level < level || !strings.HasPrefix(p.text, word) {
-			break
-		}
-		have++
-	}
-	return have
-}
-
-// listEnd is how many of the texts are items of the list that they begin with.
-func listEnd(texts []*passage) int {
-	for i, p := range texts {
-		if p.prose.Kind != prose.ListItem {
-			return i
-		}
-	}
-	return len(texts)
 }

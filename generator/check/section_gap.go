@@ -44,10 +44,8 @@ func sectionGap() rule {
 		findModelPromises(p)
 		findNamedThings(p)
 		findCountedLists(p)
-	}, narrative: func(n *page) {
-		findTitlePromises(n)
-		findRepeatedPromises(n)
-	}}
+		findRepeatedPromises(p)
+	}, narrative: findTitlePromises}
 }
 
 // brokenPromise reports a promise of other than so many things in a list, or of numbered points where there is no text of it.
