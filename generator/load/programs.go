@@ -34,7 +34,7 @@ func programRecord() *record[report.Program] {
 		keyField(schema.Key{Name: "formula", Help: "嘴上说的名字，如“一组四会”；没有数字的按各部分画", English: "its name in common use"}, func(x reading, e *toml.Entry, p *T) { p.Formula = formula.Parse(x.text(e)) }).called("公式").required(),
 		textField("kind", "哪一类做法，自己定一个词", "any word for its kind", func(p *T) *string { return &p.Kind }),
 		refField("origin", "从哪里兴起，写地区的代码", "the code of the region it comes from", func(l *loader) *registry[report.Region] { return l.regions }, func(p *T) **report.Region { return &p.Origin }),
-		yearField("since", "从哪一年起", "the year it began", func(p *T) *int { return &p.Since }).called("起始", "起始年"),
+		yearField("since", "从哪一年起；行这个做法的村，图上这一年有一条竖虚线", "the year it began: a dotted line on the charts of villages that use it", func(p *T) *int { return &p.Since }).called("起始", "起始年"),
 		textField("summary", "一两句话的介绍", "a sentence or two", func(p *T) *string { return &p.Summary }),
 		sourceField("出处", "its source", func(p *T) **report.Source { return &p.Source }),
 		boolField("stated", "`false`：材料只提了名称，没有说各部分", "false if its parts are not named", func(p *T) *bool { return &p.Stated }),

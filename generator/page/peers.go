@@ -2,9 +2,7 @@ package page
 
 import (
 	"html/template"
-	"slices"
 	"strconv"
-	"strings"
 	"weak"
 
 	"casebook/generator/chart"
@@ -77,41 +75,6 @@ func (p *Page) villageContext(v *report.Village) func(*chart.Chart, []report.Ser
 			against(c, list)
 		}
 		p.markPrograms(c, v.Programs)
-	}
-}
-
-// specChart draws up the chart of a block. Of one village over years it has the beginnings of its methods,
-// unless its author says what happened.
-func (p *Page) specChart(n *report.Narrative, spec *report.ChartSpec) *chart.Chart {
-	c := chart.FromSpec(n, spec, p.Theme.Words(), p.peers)
-	if len(c.Events) > 0 || spec.Indicator == nil || len(spec.Villages)+len(spec.Regions) > 1 || len(spec.Regions) == 1 {
-		return c
-	}
-	v := n.Village
-	if len(spec.Villages) == 1 {
-		v = spec.Villages[0]
-	}
-	if v != nil {
-		p.markPrograms(c, v.Programs)
-	}
-	return c
-}
-
-// markPrograms draws the year in which each method of a place began, where that is among a chart's years,
-// the first apart: what changed with it could not be seen.
-func (p *Page) markPrograms(c *chart.Chart, programs []*report.Program) {
-	if c.Kind != chart.Line && c.Kind != chart.Bar && c.Kind != chart.Multiples {
-		return
-	}
-	var said []string
-	for _, x := range programs {
-		if year := strconv.Itoa(x.Since); x.Since != 0 && slices.Index(c.Categories, year) > 0 {
-			c.Events = append(c.Events, chart.Event{Year: x.Since, Text: x.Name})
-			said = append(said, p.Format("chart.since", "year", year, "name", p.quoted(x.Name)))
-		}
-	}
-	if said != nil {
-		c.Notes = append(c.Notes, p.Format("chart.note.since", "list", strings.Join(said, p.T("list.and"))))
 	}
 }
 

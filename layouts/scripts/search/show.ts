@@ -142,7 +142,7 @@ export class Results {
     if (entry.kind === regionKind) item.append(" ", this.inside(entry));
     if (entry.sample) item.append(" ", tagged("mark", "sample", T("sample")));
     const code = /^\d+$/.test(entry.code) ? entry.code : "";
-    const tags = listed(entry.tags.filter((tag) => hitsIn(this.folder, tag, words).score > 0));
+    const tags = listed(entry.tags.filter((tag) => !entry.place.split(" · ").includes(tag) && hitsIn(this.folder, tag, words).score > 0));
     // An indicator's group that repeats what its name has says nothing of why it was found.
     const place = entry.kind === indicatorKind && hitsIn(this.folder, entry.title, words).score >= hitsIn(this.folder, entry.place, words).score ? "" : entry.place;
     const about = [place, code, tags].filter((x) => x !== "").join(" · ");
