@@ -59,19 +59,51 @@ func (r raster) smoothed(by int) raster {
 func (p plane) smoothed(by int) plane {
 	to := newPlane(p.w, p.h)
 	for y := range p.h {
-		top, bottom := max(y-1, 0), min(y+1, p.h-1)
-		for x := range p.w {
-			left, right := max(x-1, 0), min(x+1, p.w-1)
-			centre, sum, n := int(p.pix[y*p.stride+x*p.step]), 0, 0
-			for v := top; v <= bottom; v++ {
-				for u := left; u <= right; u++ {
-					if c := int(p.pix[v*p.stride+u*p.step]); c-centre <= by && centre-c <= by {
-						sum, n = sum+c, n+1
-					}
-				}
+		row := to.pix[y*p.w:][:p.w]
+		if y == 0 || y == p.h-1 {
+			for x := range row {
+				row[x] = p.meanAtEdge(x, y, by)
 			}
-			to.pix[y*p.w+x] = uint8((sum + n/2) / n)
+			continue
 		}
+		row[0], row[p.w-1] = p.meanAtEdge(0, y, by), p.meanAtEdge(p.w-1, y, by)
+		p.smoothInner(row, y, by)
 	}
 	return to
 }
+
+// meanAtEdge is the mean around a pixel some of whose neighbours there may not be.
+func (p plane) meanAtEdge(x, y, by int) uint8 {
+	centre, sum, n := int(p.pix[y*p.stride+x*p.step]), 0, 0
+	for v := max(y-1, 0); v <= min(y+1, p.h-1); v++ {
+		for u := max(x-1, 0); u <= min(x+1, p.w-1); u++ {
+			if c := int(p.pix[v*p.stride+u*p.step]); c-centre <= by && centre-c <= by {
+				sum, n = sum+c, n+1
+			}
+		}
+	}
+	return uint8((sum + n/2) / n)
+}
+
+// smoothInner writes the means of a row but for its ends. Which neighbours count is as good as chance in grain, so
+// that a processor foresees no branch: a mask of ones or zeros says it.
+func (p plane) smoothInner(to []uint8, y, by int) {
+	above, row, below := p.pix[(y-1)*p.stride:], p.pix[y*p.stride:], p.pix[(y+1)*p.stride:]
+	for x := 1; x < p.w-1; x++ {
+		left, at, right := (x-1)*p.step, x*p.step, (x+1)*p.step
+		centre := int(row[at])
+		sum, n := centre, 1
+		for _, c := range [...]uint8{above[left], above[at], above[right], row[left], row[right], below[left], below[at], below[right]} {
+			c := int(c)
+			near := ^((by + centre - c) | (by - centre + c)) >> 63
+			sum, n = sum+c&near, n-near
+		}
+		to[x] = uint8((sum + n/2) * parts[n] >> partBits)
+	}
+}
+
+// partBits are enough for the quotient of at most 9*255+4 by at most 9 to be exact where parts are rounded up.
+const partBits = 16
+
+// parts are the ninth and larger parts of one, in parts of 1<<partBits.
+var parts = [...]int{1: 1 << partBits, 1<<partBits/2 + 1, 1<<partBits/3 + 1, 1<<partBits/4 + 1, 1<<partBits/5 + 1, 1<<partBits/6 + 1, 1<<partBits/7 + 1, 1<<partBits/8 + 1, 1<<partBits/9 + 1}
