@@ -45,6 +45,9 @@ func (s *sentence) growth(c change) {
 			}
 			continue
 		}
+		if (t.share() || t.unit == "倍") && meanOfTotal(strings.TrimLeft(words, "，,、"), clauseOf(s.head(c.a))+clauseOf(s.head(c.b))) {
+			return
+		}
 		verb := saidOfAll.ReplaceAllString(perUnit.ReplaceAllString(s.withoutStart(c, strings.TrimLeft(words, "，,、")), ""), "$1")
 		if t.unit == "倍" && anyof.Prefix(verb, "是", "为", "变为", "变成", "相当于", "数量是", "数量为", "规模是", "总数是", "户数是", "人数是", "社员户数是") && (anyof.Contains(verb, "原来", "当初", "最初", "起步时", "之前", "以前", "上年", "去年", "过去") || strings.HasSuffix(verb, "年的")) {
 			if !s.constantPrices(t) || middle(t) > 1.2*high/a.low { // at the prices of the day a product grows by more

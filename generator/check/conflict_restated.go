@@ -23,6 +23,7 @@ const (
 	mostApart          = 2    // so many more or fewer may be the same, counted again
 	widestRatio        = 1.25 // or so many times as many
 	widestReference    = 2    // or, where words of its paragraph refer back, so many
+	mostByExchange     = 10   // so many times as much a number never is that has two digits exchanged: 50% and 0.5% are two rates
 	widestOfRestated   = 3    // how many values a name has at most that is held: more are of several things
 	nearestRest        = 8    // within how many numbers behind one the rest of it is reported: no paragraph may cost the square of its length
 	commonOfDeed       = 6    // how long a name is that needs no word to refer back where the second is a total: 各村共清理河道淤泥
@@ -159,7 +160,7 @@ func (x *mention) likeness(was *mention) int {
 	switch {
 	case same(a, b):
 		return notLike
-	case exchanged(before, after), was.key == x.key && len(strings.Trim(before, "0")) > 2 && more <= widestReference*less:
+	case exchanged(before, after) && withinExchange(a, b), was.key == x.key && len(strings.Trim(before, "0")) > 2 && more <= widestReference*less:
 		return exchangedTwo
 	case len(before) != len(after) && strings.Trim(before, "0") == strings.Trim(after, "0"):
 		return noughts

@@ -50,7 +50,7 @@ func (n *page) findSwapped() {
 			x := swappable{p, f, digits, ""}
 			for _, was := range seen[key] {
 				former, latter := statement{was.p, was.claim, was.p.text[was.claim.Start:was.claim.End]}, statement{p, f, p.text[f.Start:f.End]}
-				if was.digits != digits && turned(was.digits, digits) && scaleOf(p.text[f.Start:f.End]) == scaleOf(was.p.text[was.claim.Start:was.claim.End]) && x.sameThing(&was) && !p.reported(term{from: f.Start, to: f.End}) && !distinguished(former, latter) && n.retells(former, latter) {
+				if was.digits != digits && turned(was.digits, digits) && withinExchange(was.claim.Value.Float64(), f.Value.Float64()) && scaleOf(p.text[f.Start:f.End]) == scaleOf(was.p.text[was.claim.Start:was.claim.End]) && x.sameThing(&was) && !p.reported(term{from: f.Start, to: f.End}) && !distinguished(former, latter) && n.retells(former, latter) {
 					n.reportTwoValues(former, latter)
 					return
 				}
@@ -59,6 +59,9 @@ func (n *page) findSwapped() {
 		}
 	}
 }
+
+// withinExchange tells whether two values may be one of which two digits were exchanged: 50 and 0.5 are not, though 50 and 05 are.
+func withinExchange(a, b float64) bool { return max(a, b) < mostByExchange*min(a, b) }
 
 // turned tells whether two strings of digits differ by two neighbours that are exchanged.
 func turned(a, b string) bool {

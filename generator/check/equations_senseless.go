@@ -16,7 +16,7 @@ func (e *equations) isSenseless(x *equation) bool {
 	case x.kind == growthOfTwo && len(x.of) == 2 && e.list[x.stated].s == e.list[x.of[0]].s && e.list[x.stated].s.isOfYears(e.list[x.stated].term, e.list[x.of[0]].term, e.list[x.of[1]].term):
 		return true
 	case x.kind == shareOfTwo || x.kind == growthOfTwo:
-		return len(x.of) > 1 && (e.householdsOfPersons(x) || e.rateOfAnother(x) || e.growthOfPart(x) || e.shareOfUnsaid(x) || e.addsDifference(x) || e.isShareOfOwn(x))
+		return len(x.of) > 1 && (e.householdsOfPersons(x) || e.rateOfAnother(x) || e.growthOfRange(x) || e.growthToTotal(x) || roundTimes(e.list[x.stated].term, x.right) || e.growthOfPart(x) || e.shareOfUnsaid(x) || e.addsDifference(x) || e.isShareOfOwn(x))
 	case x.kind == productOfTwo:
 		return e.givesOther(x) || e.multipliesOther(x) || e.pricesOther(x) || e.meanOfOthers(x) || e.withinRange(x)
 	case x.adds():
@@ -28,7 +28,7 @@ func (e *equations) isSenseless(x *equation) bool {
 			return anyof.Contains(e.list[k].clause, "最高的", "最矮的", "最低的", "最大的", "最小的")
 		})
 	case x.kind == hundredOf:
-		return severalChosen(e.list[x.stated].s.p.text)
+		return severalChosen(e.list[x.stated].s.p.text) || e.sharesOfYears(x)
 	}
 	return false
 }
@@ -72,11 +72,17 @@ func (e *equations) rateOfAnother(x *equation) bool {
 		return true // it is over the plan, not the rest of it
 	}
 	if x.kind == growthOfTwo {
+		if meanOfTotal(t.clause, e.list[base].clauseBefore()+e.list[end].clauseBefore()) {
+			return true
+		}
 		i := strings.LastIndex(t.clause, "率")
 		return i > 0 && anyof.Contains(t.clause[i:], "下降", "提高", "降低", "上升") && !strings.Contains(e.list[base].clauseBefore(), "率") && !strings.Contains(e.list[end].clauseBefore(), "率")
 	}
 	if e.list[end].value > e.list[base].value {
 		base, end = end, base
+	}
+	if strings.HasSuffix(strings.TrimRight(t.clause, "仅约为达到了超近"), "贫困发生率") && e.list[base].value >= fewestOfCounty && !anyof.Contains(e.list[base].clauseBefore()+tailWords(&e.list[base]), "农业", "农村", "乡村", "农民") {
+		return true // of those who live in the country, not of all
 	}
 	if middle(t.term) > 100 && x.right < 100 && t.unit == "%" {
 		return true // 已改9200户，完成率115%: of the year's, not of all
@@ -192,6 +198,9 @@ func (e *equations) givesOther(x *equation) bool {
 // multipliesOther tells whether one of the factors is by how much something changed, or what is left of all that the product would be.
 func (e *equations) multipliesOther(x *equation) bool {
 	t := &e.list[x.stated]
+	if e.yearsOfAnother(x) {
+		return true
+	}
 	for _, k := range x.of {
 		a := &e.list[k]
 		clause := a.clauseBefore()
@@ -212,7 +221,7 @@ func (e *equations) addsOther(x *equation) bool {
 	for i, k := range x.of {
 		heads[i], tails[i] = e.list[k].clause, tailWords(&e.list[k])
 	}
-	return e.addsBesides(x) || e.addsPrices(x) || e.addsAcrossList(x) || e.addsPots(x) || e.addsOneOfGroups(x) || x.right > middle(t.term) && partsOverlap(t.s) || noParts(heads, tails, t.clause, ofMoney(t.term), x.right > middle(t.term)) || x.kind == sumOfRun && e.overlapping(x) || saysOverlap(e.list[x.of[len(x.of)-1]].behind())
+	return e.addsBesides(x) || e.addsUncounted(x) || e.addsPrices(x) || e.addsAcrossList(x) || e.addsPots(x) || e.addsOneOfGroups(x) || x.right > middle(t.term) && partsOverlap(t.s) || noParts(heads, tails, t.clause, ofMoney(t.term), x.right > middle(t.term)) || x.kind == sumOfRun && e.overlapping(x) || saysOverlap(e.list[x.of[len(x.of)-1]].behind())
 }
 
 // addsBesides tells whether what 另有 or 另外 begins is added to what stands between it and the whole, as if it were of the whole: 下达2600万元，已拨付

@@ -69,7 +69,7 @@ func (e *equations) span(i int, a, b moment) {
 		return
 	}
 	exact, both, ok := spanBetween(a, b, t.unit)
-	if !ok || exact <= 0 || t.unit == "岁" && a.month+b.month > 0 || anyof.Prefix(t.s.p.text[t.to:], "规划", "计划") {
+	if !ok || isLevelOfYear(t.s.p.text, t.from, t.to) || exact <= 0 || t.unit == "岁" && a.month+b.month > 0 || anyof.Prefix(t.s.p.text[t.to:], "规划", "计划") {
 		return // nobody counts years of age by months, and the thirteenth plan of five years is none of when something was
 	}
 	stated := middle(t.term)
@@ -86,6 +86,11 @@ func (e *equations) span(i int, a, b moment) {
 	if x.holds || x.slip || t.ends == a.ends && t.ends == b.ends && t.from > b.from && closeEnough(exact, stated) && !isYears(t.unit) {
 		e.found = append(e.found, x)
 	}
+}
+
+// isLevelOfYear tells whether a length of time is what something came to in the year that stands before it, and changed since: 从2020年的9.6年提高到.
+func isLevelOfYear(text string, from, to int) bool {
+	return strings.HasSuffix(text[:from], "年的") && anyof.Prefix(text[to:], "提高", "提升", "上升", "增", "延长", "缩短", "下降", "降", "减", "升", "达", "到", "左右", "，", "。")
 }
 
 // spanBetween is the time between two moments in a unit, and that with both ends counted.

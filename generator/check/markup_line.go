@@ -40,7 +40,7 @@ func (m *marks) lineStart(w *written, i int) {
 		return // nothing, or a line that begins with a word
 	}
 	at := l.First
-	if found := headingMark.FindStringSubmatch(own); found != nil && isLooseHeading(found[1], l.Raw[:l.First], found[2]) && !isTopic(own) {
+	if found := headingMark.FindStringSubmatch(own); found != nil && isLooseHeading(found[1], l.Raw[:l.First], found[2]) && !isTopic(own) && !m.isOfWhole(w, found) {
 		sign := strings.Repeat("#", min(runeCount(found[1]), deepestHeading))
 		message := msg("标题的记号没有生效：“#”要用半角，后面空一格", "this is not a heading: # must be half-width with a space after it")
 		if runeCount(found[1]) > deepestHeading {
@@ -125,6 +125,35 @@ func writeAs(mended string) problem.Text {
 		mended = string(runes[:40]) + "…"
 	}
 	return msg("写成“"+mended+"”", "write “"+mended+"”")
+}
+
+// bareNumber is a line with nothing but a number, as cells of a table stand that lost its frame.
+var bareNumber = lazyregexp.New(`^[-+−－]?[0-9０-９][0-9０-９,.，．]*[%％‰]?$`)
+
+// rowOfNumbers is how many lines behind its name the first number of such a row stands at the latest: behind its unit.
+const rowOfNumbers = 2
+
+// isOfWhole tells whether a # is that of statistics, which stands before what is one of the things above it (#水稻 below 粮食): the numbers of its row
+// stand on the lines below it.
+func (m *marks) isOfWhole(w *written, found []string) bool {
+	at := w.place(&w.lines[0], 0, 0)
+	if runeCount(found[1]) != 1 || len(w.lines) > 1 || runeCount(found[3]) > longestItem || at.File == nil {
+		return false
+	}
+	rest := at.File.Text()[at.Start:]
+	_, rest, _ = strings.Cut(rest, "\n")
+	for n := 0; n < rowOfNumbers && rest != ""; {
+		var line string
+		line, rest, _ = strings.Cut(rest, "\n")
+		if line = strings.TrimSpace(line); line == "" {
+			continue
+		}
+		if bareNumber.MatchString(line) {
+			return true
+		}
+		n++
+	}
+	return false
 }
 
 // isTopic tells of a topic as social media write it: #乡村振兴#.

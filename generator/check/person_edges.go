@@ -67,3 +67,8 @@ func (p *passage) foreign(i int) bool {
 	a, b := p.rune(i+1), p.rune(i+2)
 	return oneOf(a, sounds) && oneOf(b, sounds) && (oneOf(a, hard) || oneOf(b, hard))
 }
+
+// isSeat tells whether 席 at rune i is where those sit who are named before it: 观众席里, 家长席上.
+func (p *passage) isSeat(i int) bool {
+	return p.rune(i) == '席' && oneOf(p.rune(i+1), "里上中间区位的内前后旁边第") && p.hasAnyBefore(i, "观众", "听众", "嘉宾", "贵宾", "来宾", "家长", "代表", "评委", "记者", "媒体", "旁听", "学生", "村民", "老人", "群众", "党员", "职工")
+}

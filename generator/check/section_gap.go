@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"casebook/generator/anyof"
 	"casebook/generator/numeral"
 	"casebook/generator/problem"
 )
@@ -50,8 +51,8 @@ func sectionGap() rule {
 
 // brokenPromise reports a promise of other than so many things in a list, or of numbered points where there is no text of it.
 func (p *passage) brokenPromise(from, to int, promised string, listed int, text string) {
-	if p.gapStatedAt(from) {
-		return
+	if p.gapStatedAt(from) || anyof.Prefix(strings.TrimLeft(promised, "“"), "二次", "三次产业", "三次分配") {
+		return // “二次创业” is the second one
 	}
 	if text == "" {
 		p.report(sectionGapID, from, to,

@@ -250,6 +250,9 @@ func (p *passage) yearsSince(y year) {
 		if _, digits := p.number(i, 4); digits == 4 && p.rune(i+4) == '年' {
 			return // what follows is counted from another year
 		}
+		if n > 0 && (p.rune(i-1) == '.' || p.hasAnyBefore(i, "年的") && p.hasAny(i+n, "提高", "提升", "上升", "延长", "缩短", "增", "降", "减", "升")) {
+			return // 从2020年的9.6年提升至
+		}
 		if n > 0 && y.value+span-1 > latest && !p.laidDown(i) && !p.ageOfThing(i, n) {
 			p.reportYear(y.from, y.to+1, fmt.Sprintf("从%d年算起，还没有到“%s”", y.value, p.slice(i, i+n)),
 				fmt.Sprintf("%q have not passed since %d", p.slice(i, i+n), y.value))
