@@ -256,7 +256,7 @@ func (f *foreign) drawing(d *document.Drawing) {
 // ofPicture are sentences of a caption on the picture alone, its axes and colours: a table has none. They are
 // those of layouts/strings.
 var ofPicture = lazyregexp.New(`(?:[纵横]轴不从零起|各轴单位不同，分别以轴端标出的数为满格|各图各用各的纵轴|各格用各自的纵轴|前\d+项用颜色区分，其余为灰色，见数据表|浅色带为[^。]*|灰线为[^。]*)。` +
-	`|(?:The axis does not start at zero|The axes have different units; each ends at the figure written there|The measures have different units; each has an axis of its own|Each panel has an axis of its own|The first \d+ are told apart by colour; the others are grey and stand in the data table|Pale band: [^.]*|Grey line: [^.]*)\. ?`)
+	`|(?:The axis does not start at zero|The axes have different units; each ends at the figure written there|The measures have different units; each has an axis of its own|Each panel has an axis of its own|The first \d+ (?:are told apart by colour; the others are grey and stand|have colours of their own; the others are grey and are listed) in the data table|Pale band: [^.]*|Grey line: [^.]*)\. ?`)
 
 // captionNumber is the number before a caption, which the export counted.
 var captionNumber = lazyregexp.New(`^(?:图|表|Figure |Table )\d+　`)
