@@ -155,10 +155,10 @@ func (c *console) picturesKept(list []newPicture) {
 		base := path.Base(p.file)
 		if p.placed {
 			c.stderrf("  %s", c.in(text("图片：Word 里换上或新加的一幅，存成了 "+p.file+"，放进了文章（“"+p.after+"”那里）：请补上说明文字",
-				"picture: one that was put in or in the place of another is kept as "+p.file+" and stands in the text at “"+p.after+"”: say in words what it shows")))
+				"a picture added or replaced in Word was saved as "+p.file+" and placed in the text at “"+p.after+"”: describe what it shows")))
 			continue
 		}
 		c.stderrf("  %s", c.in(text("图片：Word 里换上或新加的一幅，存成了 "+p.file+"，没有放进文章：它在 Word 里的“"+p.after+"”那里；要用，就在文章里写“![说明]("+base+")”，或把原来那幅的文件名换成它",
-			"picture: one that was put in or in the place of another is kept as "+p.file+" and stands in no text; in Word it is at “"+p.after+"”: write ![WORDS]("+base+") where it goes, or its name in the place of the old one")))
+			"a picture added or replaced in Word was saved as "+p.file+" but not placed in the text; in Word it is at “"+p.after+"”: write ![DESCRIPTION]("+base+") where it belongs, or replace the old picture's name with it")))
 	}
 }

@@ -91,7 +91,7 @@ func (p *publishing) printDone(r *publish.Result, e *edition.Edition) {
 	if len(r.Altered) > 0 {
 		p.stderrf("%s", p.in(text(
 			fmt.Sprintf("注意：那里有 %d 个文件在上次发布后被别人改过或删掉了，已经换回来：%s。不是自己人改的，请查一查服务器。", len(r.Altered), few(r.Altered)),
-			fmt.Sprintf("Note: %d files were changed or removed there since they were published; they were uploaded again: %s. If it was none of you, have the server checked.", len(r.Altered), few(r.Altered)))))
+			fmt.Sprintf("Note: %d files were changed or removed there since they were published; they were uploaded again: %s. If nobody in your office did this, have the server checked.", len(r.Altered), few(r.Altered)))))
 	}
 	where := p.target.Name
 	if p.target.URL != "" || p.target.Host != "" || p.target.Path != "" {
@@ -99,7 +99,7 @@ func (p *publishing) printDone(r *publish.Result, e *edition.Edition) {
 	}
 	zh, en := "已发布到 "+where, "Published to "+where
 	if p.flags.rollback {
-		zh, en = "已退回上一版："+where, "Went back to the former edition: "+where
+		zh, en = "已退回上一版："+where, "Rolled back to the previous edition: "+where
 	}
 	if r.Switched != "" {
 		defer p.stderrf("%s", p.in(text(

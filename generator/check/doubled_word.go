@@ -16,7 +16,7 @@ func doubledWord() rule {
 		ID: doubledWordID, Severity: problem.Warning,
 		Title: msg("词语重复", "a word typed twice"),
 		Why: msg("“省级省级示范村”“公司公司主打茶叶”：改稿、粘贴时同一个词留下了两遍。“常常”“一步一步”“讨论讨论”这样本来就叠用的不算。单位写了两遍（百分之92%、300元元）、两篇文章正文一字不差、标题一样，也在这里报。",
-			"省级省级示范村 and 公司公司主打茶叶 say a word twice after an edit or a paste. What the language doubles itself (常常, 一步一步, 讨论讨论) is not reported. A unit that is said twice (百分之92%, 300元元) is, and so are two narratives of one text or one title."),
+			"省级省级示范村 and 公司公司主打茶叶 repeat a word, usually after an edit or a paste. Repetition that belongs to the language (常常, 一步一步, 讨论讨论) is not reported. A unit given twice (百分之92%, 300元元) is, and so are two narratives with the same text or title."),
 		Right: []string{
 			"建成省级示范村，干部常常走访，一步一步推进。",
 			"大家坐下来讨论讨论、研究研究再定。",

@@ -25,7 +25,7 @@ func figureUnbound() rule {
 		ID: figureUnboundID, Severity: problem.Warning,
 		Title: msg("数字没有连到数据", "a figure that is not linked to data"),
 		Why: msg("正文里的每个数字都要说得出来处。写成 [1024户](fact:houses) 的数字，读者看得到来源，网站也会替你核对；光写 1024户 的，没有人知道它出自哪里。",
-			"Every figure in a text should be able to say where it comes from. Written as [1024户](fact:houses) it shows its source and is checked; as a bare 1024户 nobody knows."),
+			"Readers should be able to see where every figure comes from. Written as [1024户](fact:houses), a figure shows its source and is checked; a bare 1024户 is neither."),
 		Right: []string{
 			factFile("帮建房屋[1024户](fact:houses)。", houses),
 			"2016年以来，第一书记落实“三会一课”，推行1+N+1。",

@@ -15,7 +15,7 @@ func missingAsset() rule {
 		ID: problem.MissingAsset, Severity: problem.Error,
 		Title: msg("图片、附件找不到", "a missing picture or file"),
 		Why: msg("文字里提到的图片或附件没有放在网站的文件夹里，读者只会看到一个空框。网站不用别处网页上的图片：对方一删，这里就没了，内网里也看不到。",
-			"A picture or file that the text refers to is not in the site's folder, so readers see an empty frame. Pictures on other websites are not used: they disappear, and a closed network cannot reach them."),
+			"A picture or file that the text refers to is not in the site's folder, so readers see an empty frame. Pictures on other websites are not used: they may disappear, and closed networks cannot reach them."),
 		Right: []string{"没有图片的材料也是好材料。"},
 		Wrong: []string{
 			"![村史馆大门](no-such-picture.jpg)",

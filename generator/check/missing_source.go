@@ -16,7 +16,7 @@ func missingSource() rule {
 		ID: missingSourceID, Severity: problem.Warning,
 		Title: msg("数字没有来源", "a figure without a source"),
 		Why: msg("读者点一下数字就能看到它出自哪份文件。没有来源的数字，别人不敢引用，自己过两年也查不到。",
-			"Readers can ask of every figure which document it comes from. One without a source cannot be quoted, and in two years nobody will find it again."),
+			"Readers may ask which document a figure comes from. A figure without a source cannot be quoted, and in two years nobody will be able to find it again."),
 		Right: []string{
 			villageFile(`values = { 2019 = 9860, 2020 = 10450 }`),
 			"修路[20公里](fact:road)。\n--- data/facts/demo.toml\n[[fact]]\nid = \"road\"\nvalue = 20\nunit = \"公里\"\nsource = \"report\"\n",

@@ -18,7 +18,7 @@ func misspellingRule() rule {
 		ID: misspellingID, Severity: problem.Warning,
 		Title: msg("错别字", "a misspelled word"),
 		Why: msg("拼音、五笔打错一个键，扫描认错一个字，留下的是一个哪里都讲不通的词：“布署”“缀学”“总人囗”。别人一眼看见，写的人读十遍也看不见。这里只认一份写错的词的清单，清单上的词在正确的文章里不会出现；不在清单上的错别字报不出来。单独放在引号里的（“按装”的“按”）不报。",
-			"One wrong key, or a character misread by a scanner, leaves a word that makes no sense anywhere. Readers see it at once, the author never does. Only words on a list of misspellings that occur in no correct text are looked for; other misspellings are not found. A word alone in quotation marks is left alone."),
+			"A wrong key, or a character misread by a scanner, leaves a word that makes no sense in any context. Readers see it at once, the author never does. Only words on a list of misspellings that occur in no correct text are looked for; other misspellings are not found. A word alone in quotation marks is left alone."),
 		Right: []string{
 			"全县部署控辍保学工作，没有一名学生辍学。",
 			"大棚减化肥、增有机肥。",

@@ -34,7 +34,7 @@ func outlier() rule {
 		ID: outlierID, Severity: problem.Warning,
 		Title: msg("不像真的数据", "implausible data"),
 		Why: msg("一个村的数是同一张表里别的村的千分之一或一千倍，多半是把万元填进了元的一列；户数比人口多，多半是两列填反了；占比超过100%，百分数写成了小数，村代码和所属地区对不上，同一年的人口写了两个数，一个镇里有两个同名的村，分组名成了日期，更新、更正的日期早于发布日期，发布日期早于文中的数字，备案号、标识码、审图号不是那个样子，都要回头核对。",
-			"A figure a thousandth or a thousand times that of the other villages of its table is usually 万元 in a column of 元; more households than people are two columns changed over; shares over 100 %, 0.98 for 98 %, a village's code outside of its region's, two different figures of one measure, two villages of one name, a group that became a date, a text changed before it was published, or published before what it tells of, a site's numbers of another form want a second look."),
+			"A figure a thousand times larger or smaller than those of the other villages in its table is usually 万元 in a column of 元; more households than people usually means that two columns are swapped. Also reported: a share over 100%, or written as a fraction (0.98 for 98%); a village's code outside its region's; two figures of the same measure; two villages of the same name; the name of a group that was turned into a date; an update or correction dated before publication; a publication date earlier than the figures in the text; and an ICP, site or map number of an unusual form."),
 		Right: []string{threeVillages("8900"), people(412, 1630)},
 		Wrong: []string{threeVillages("1.51"), people(1630, 412)},
 		Fix: msg("对照原表改正这一格。数字没有错的，TOML 里在这一行前面写 # check: off outlier 原因。",

@@ -18,7 +18,7 @@ func percentMismatch() rule {
 		ID: percentMismatchID, Severity: problem.Warning,
 		Title: msg("百分比算出来不对", "a percentage that contradicts its figures"),
 		Why: msg("“占总数的88%”“增长12.5%”是可以算的：占比、增长、倍数要与旁边的数合得上，数连没连到数据都算（四舍五入的差别不算）。增长以上年的数为底，不以今年的；写着“上升”而数是降的，也报；写明“占总户数的”，总户数写在别段也算。",
-			"“占总数的88%” and “增长12.5%” can be worked out: a share, a growth, a multiple or an average has to follow from the figures beside it, linked to data or not. Rounding is allowed for. A growth is worked out from the former value, not from the later one; the whole of a share that is named may stand in another paragraph."),
+			"“占总数的88%” and “增长12.5%” can be calculated: a share, a growth rate, a multiple or an average must follow from the figures beside it, linked to data or not. Rounding is allowed for. Growth is relative to the earlier value, not the later one. A rise that is in fact a fall is reported too. Where a share names its whole, as in 占总户数的, the whole may be in another paragraph."),
 		Right: []string{
 			factFile("外出务工[11300人](fact:workers)，其中贫困人口[8287人](fact:poor)，占73.3%。", workers, poor),
 			factFile("收入由[8000元](fact:before)增加到[9000元](fact:after)，增长12.5%。", before, after),

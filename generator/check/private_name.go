@@ -17,7 +17,7 @@ func privateName() rule {
 		ID: privateNameID, Severity: problem.Error, Private: true,
 		Title: msg("写出了私人的姓名", "a private person's name"),
 		Why: msg("谁家贫困、谁得了病、谁领了补助、一年挣多少钱，是私事；写出真名，全网都能搜到他。写“一名贫困户”或“张某某”就够了。书记、主任、记者等履行公务的人可以写姓名。隐去名字的材料（anonymous = true）里，人名、地名都不能留；只隐了地名、没有隐人名的，一查便知是哪里。",
-			"Who is poor, ill, supported, or earns how much is private, and a real name can be found by anyone on the web. 一名贫困户 or 张某某 is enough. Those who act in office (secretaries, directors, reporters) may be named. A text that hides names (anonymous = true) can contain neither persons nor places; one that hides the place and names the person gives both away."),
+			"Whether someone is poor, ill or receives aid, and what they earn, is private, and anyone can look up a real name on the web. 一名贫困户 or 张某某 is enough. People in an official role (secretaries, directors, reporters) may be named. A text that hides names (anonymous = true) must name neither people nor places; one that hides the place and names the person gives both away."),
 		Right: []string{
 			"贫困户张某某养了100只鸡，年收入2万元。",
 			"村党支部书记李强说，镇长王建国每月来一次。",

@@ -16,7 +16,7 @@ func privatePhone() rule {
 		ID: privatePhoneID, Severity: problem.Error, Private: true,
 		Title: msg("个人电话", "a private phone number"),
 		Why: msg("个人手机号一经公开就收不回来。办公室的值班电话、政务热线可以写，放在 data/site.toml 的 contact 里。",
-			"A private number cannot be taken back once it is published. The office's own number and public hotlines are fine; the office's goes in contact in data/site.toml."),
+			"A private number cannot be taken back once it is published. Public hotlines and the office's own number are fine; the latter goes in contact in data/site.toml."),
 		Right: []string{
 			"服务热线12345，监督电话0773-4311234。",
 			"村民可拨打138****5678联系代办员。",

@@ -17,7 +17,7 @@ func sectionGap() rule {
 		ID: sectionGapID, Severity: problem.Warning,
 		Title: msg("序号跳号、列举不全", "a gap in the numbering, or a list that is too short"),
 		Why: msg("从“一、”跳到“三、”，是丢了一节；说“三个方面”却只列了两个，是丢了一条。读者会以为材料不全。",
-			"Where 三、 follows 一、 a section is lost; where three points are announced and two follow, a point is lost. Readers take the text to be incomplete."),
+			"Where 三、 follows 一、, a section is missing; where three points are announced and two follow, a point is missing. Readers will think that the text is incomplete."),
 		Right: []string{
 			"一、做法\n\n二、成效\n\n三、问题",
 			"1.先修路。\n\n2.7月28日15时许，水退了。\n\n3、Excel 台账交到镇里。",

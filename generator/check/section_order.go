@@ -16,7 +16,7 @@ func sectionOrder() rule {
 		ID: sectionOrderID, Severity: problem.Warning,
 		Title: msg("序号重复、颠倒、从头再来", "numbers repeated, reversed or restarted"),
 		Why: msg("公文的层次依次是“一、”“（一）”“1.”“（1）”。序号重了、倒了，或者中途又从一开始，多半是几份材料拼在一起，或者改稿时漏改。",
-			"The levels of an official document are 一、 （一） 1. （1）. Numbers that repeat, run backwards or begin again usually mean that several documents were joined, or that an edit forgot them."),
+			"The levels of an official document are 一、 （一） 1. （1）. Numbers that repeat, run backwards or begin again usually mean that several documents were joined, or that they were overlooked in an edit."),
 		Right: []string{
 			"一、做法\n\n（一）建强组织\n\n（二）发展产业\n\n二、成效\n\n（一）收入\n\n（二）村貌",
 			"主要做法：一是建组织。二是强产业。存在问题：一是后劲不足；二是人才不够。",

@@ -15,7 +15,7 @@ func smallCell() rule {
 		ID: smallCellID, Severity: problem.Error, Private: true,
 		Title: msg("分组人数太少", "a group so small that it identifies people"),
 		Why: msg("一个村里某一组只有一两个人，村里人一看就知道说的是谁。公开发布时，1 到 4 人的分组要合并或不公布（min_cell 可以在 data/site.toml 里改）；0 人的可以公布。",
-			"Where one or two villagers form a group, everyone in the village knows who they are. In a public edition groups of 1 to 4 are merged or left out (min_cell in data/site.toml); 0 may be published."),
+			"Where a group is only one or two villagers, everyone in the village knows who they are. In a public edition groups of 1 to 4 must be merged or left out (min_cell in data/site.toml); 0 may be published."),
 		Right: []string{breakdownFile(`parts = { "35岁以下" = 5, "36至60岁" = 12, "60岁以上" = 0 }`)},
 		Wrong: []string{breakdownFile(`parts = { "35岁以下" = 2, "36至60岁" = 12, "60岁以上" = 6 }`)},
 		Fix: msg("把人数少的组与相邻的组合并，例如合成“60岁以下”；不能合并的，这个分组就不公布。",

@@ -16,7 +16,7 @@ func yearMangled() rule {
 		ID: yearMangledID, Severity: problem.Warning,
 		Title: msg("年份被改乱了", "a year that was replaced by mistake"),
 		Why: msg("把所有年份统一替换过的底稿，会留下“2024—2024年”“2024、2024、2024”这样的话：几个不同的年份变成了同一个，先后和快慢都看不出来了，“2024余批次”这样的数也被误伤。",
-			"Replacing all years of a draft at once leaves 2024—2024年 or 2024、2024、2024 behind: different years have become one, nobody can tell before from after, and amounts such as 2024余批次 are hit as well."),
+			"Replacing all years in a draft at once leaves 2024—2024年 or 2024、2024、2024 behind: different years have become one, nobody can tell earlier from later, and amounts such as 2024余批次 are damaged too."),
 		Right: []string{
 			"2016—2018年集中攻坚，2019年整县摘帽。",
 			"2017、2018、2019年连续三年获奖。",

@@ -307,7 +307,7 @@ func (x *rowDecoder) integer(col *column, c *table.Cell, s string, lo, hi int64)
 		x.wrong(c, "这一格应是不小于 0 的整数", "this must be a whole number, 0 or more", text("只写整数，如 412；没有数据就空着", "write a whole number, like 412; leave it empty if there is no figure"))
 	default:
 		from, to := quantity.FromInt(lo).String(), quantity.FromInt(hi).String()
-		x.wrong(c, "这一格应是 "+from+" 到 "+to+" 之间的整数", "this must be a whole number from "+from+" to "+to+" is wanted here", text("核对来源，只写整数；没有数据就空着", "compare with the source and write a whole number; leave it empty if there is no figure"))
+		x.wrong(c, "这一格应是 "+from+" 到 "+to+" 之间的整数", "this must be a whole number from "+from+" to "+to+"", text("核对来源，只写整数；没有数据就空着", "compare with the source and write a whole number; leave it empty if there is no figure"))
 	}
 	return 0, false
 }

@@ -33,7 +33,7 @@ func (w *Writer) t(zh, en string) string { return problem.Text{ZH: zh, EN: en}.I
 func (w *Writer) sections() []section {
 	s := w.Sheet
 	if s.Bare {
-		return []section{{w.t("不同的文件（只有清单，看不出内容）", "files that differ (a bare manifest tells no more)"), s.Files}}
+		return []section{{w.t("不同的文件（只有清单，看不出内容）", "files that differ (a bare manifest shows no more than that)"), s.Files}}
 	}
 	var changed, fresh []string
 	for i := range s.Figures {
@@ -46,7 +46,7 @@ func (w *Writer) sections() []section {
 	list := []section{{w.t("数字改动", "figures that changed"), changed}, {w.t("新的数字", "new figures"), fresh}, {w.t("更正", "corrections"), s.Corrections},
 		{w.t("撤下的页", "pages withdrawn"), append(w.addresses(s.Withdrawn), w.addresses(s.Gone)...)}, {w.t("涉及个人隐私的文件", "files with private data"), w.Private}}
 	list = append(list, section{w.t("改了名称、数字没有变的指标", "indicators that have another name and the same figures"), w.renamed()},
-		section{w.t("印出去的考察手册里有变动的材料", "texts that printed booklets show as they no longer are"), w.cards()})
+		section{w.t("印出去的考察手册里有变动的材料", "texts that have changed since they were printed in booklets"), w.cards()})
 	for _, x := range s.Texts {
 		var lines []string
 		for _, l := range x.Lines {

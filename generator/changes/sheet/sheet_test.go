@@ -113,7 +113,7 @@ func TestASheetOfNothing(t *testing.T) {
 		t.Errorf("the page: %s", html)
 	}
 	w.Sheet = &changes.Sheet{Bare: true, Files: []string{"a.html"}}
-	if got := w.Text(); !strings.Contains(got, "files that differ (a bare manifest tells no more)（1）\n  a.html\n") {
+	if got := w.Text(); !strings.Contains(got, "files that differ (a bare manifest shows no more than that)（1）\n  a.html\n") {
 		t.Errorf("of a bare manifest: %s", got)
 	}
 }
