@@ -172,7 +172,7 @@ type worker struct {
 func newWorker(st *stage, old *former, o Options) *worker {
 	room := 0
 	if o.Memory != nil {
-		room = len(o.Memory.files)/max(o.Jobs, 1) + batch
+		room = len(o.Memory.files)/max(o.Jobs, 1)*9/8 + batch // one makes more than its share; what is not used costs nothing
 	}
 	return &worker{st: st, old: old, memory: o.Memory, entries: make([]entry, 0, room), sameSources: o.Memory != nil && o.Memory.sources == o.Sources && o.Sources != Key{}}
 }
