@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"time"
 
 	"casebook/generator/cache"
@@ -81,8 +82,9 @@ func (in *inputs) texts() *load.TextCache {
 		kept.Notes = append(kept.Notes, folder.Notes(hex.EncodeToString(sum[:])))
 	}
 	tables := cache.New(in.cacheDir, "villages", cache.Limits{Bytes: maxTables})
+	size := sync.OnceValue(in.sizeOfTables)
 	kept.Tables = func(path string) *cache.Notes {
-		if in.sizeOfTables() > maxTables/8 {
+		if size() > maxTables/8 {
 			return nil
 		}
 		sum := sha256.Sum256(fmt.Appendf(nil, "%s %q", key, path))
