@@ -236,3 +236,40 @@ func TestNotesThatNobodyAskedForAreNotRead(t *testing.T) {
 		t.Errorf("what was kept is %q, %v", value, known)
 	}
 }
+
+// TestSharedValuesAreWrittenOnce: pointers to one value lead to one value again, and none beyond the list is found.
+func TestSharedValuesAreWrittenOnce(t *testing.T) {
+	type row struct {
+		Name string
+		Of   *place
+	}
+	a, b := &place{"a"}, &place{"b"}
+	rows := []row{{"1", a}, {"2", b}, {"3", a}, {"4", nil}}
+	c := NewCodec()
+	c.TakeAll()
+	NameShared[place](c)
+	if _, ok := Pack(c, &rows); ok {
+		t.Error("pointers are written without a list")
+	}
+	var met Shared[place]
+	packed, ok := Pack(WithShared(c, &met), &rows)
+	if !ok || !reflect.DeepEqual(met.List, []place{{"a"}, {"b"}}) {
+		t.Fatalf("%t, met were %v", ok, met.List)
+	}
+	found := Shared[place]{List: met.List}
+	got, ok := Unpack[[]row](WithShared(c, &found), packed)
+	if !ok {
+		t.Fatal("not read")
+	}
+	want := []row{{"1", &found.List[0]}, {"2", &found.List[1]}, {"3", &found.List[0]}, {"4", nil}}
+	for i, x := range *got {
+		if x != want[i] {
+			t.Errorf("item %d is %v, want %v", i, x, want[i])
+		}
+	}
+	for name, c := range map[string]*Codec{"a shorter list": WithShared(c, &Shared[place]{List: met.List[:1]}), "no list": c} {
+		if _, ok := Unpack[[]row](c, packed); ok {
+			t.Errorf("pointers are read with %s", name)
+		}
+	}
+}

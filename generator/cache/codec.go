@@ -6,6 +6,7 @@ import (
 	"reflect"
 	"runtime"
 	"slices"
+	"strconv"
 	"unsafe"
 
 	"casebook/generator/fields"
@@ -20,6 +21,7 @@ type Codec struct {
 	names map[reflect.Type]namedType
 	types *fields.Types[mark]
 	one   unsafe.Pointer // see NameOne
+	list  any            // *Shared[T], see NameShared
 	all   bool           // fields that are not exported too
 }
 
@@ -75,6 +77,52 @@ func NameOne[T any](c *Codec) {
 func With[T any](c *Codec, one *T) *Codec {
 	own := *c
 	own.one = unsafe.Pointer(one)
+	return &own
+}
+
+// Shared is a list of values that pointers in others lead to. Where they are written it grows by those that are met.
+type Shared[T any] struct {
+	List    []T
+	numbers map[*T]int
+}
+
+// NameShared writes pointers to T as numbers in the list of WithShared, and reads them by it.
+func NameShared[T any](c *Codec) {
+	c.names[reflect.TypeFor[*T]()] = namedType{
+		write: func(c *Codec, x unsafe.Pointer) (string, bool) {
+			s, ok := c.list.(*Shared[T])
+			if !ok {
+				return "", false
+			}
+			return strconv.Itoa(s.number((*T)(x))), true
+		},
+		read: func(c *Codec, name string) (unsafe.Pointer, bool) {
+			s, ok := c.list.(*Shared[T])
+			n, err := strconv.Atoi(name)
+			if !ok || err != nil || n < 0 || n >= len(s.List) {
+				return nil, false
+			}
+			return unsafe.Pointer(&s.List[n]), true
+		},
+	}
+}
+
+func (s *Shared[T]) number(x *T) int {
+	n, known := s.numbers[x]
+	if !known {
+		if s.numbers == nil {
+			s.numbers = map[*T]int{}
+		}
+		n = len(s.List)
+		s.numbers[x], s.List = n, append(s.List, *x)
+	}
+	return n
+}
+
+// WithShared returns the codec for values that lead to those of a list, of the type that NameShared was called for.
+func WithShared[T any](c *Codec, list *Shared[T]) *Codec {
+	own := *c
+	own.list = list
 	return &own
 }
 

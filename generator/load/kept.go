@@ -4,7 +4,6 @@ import (
 	"crypto/sha256"
 	"fmt"
 	"hash/crc32"
-	"strconv"
 	"strings"
 
 	"casebook/generator/cache"
@@ -158,31 +157,21 @@ func (l *loader) keptVillagesOf(f *placeFile[report.Village]) (notes *cache.Note
 	return l.opt.Cache.Tables(f.input.Path), sha256.Sum256(fmt.Appendf(nil, "%x %q %x", l.villagesBesides, f.input.Path, sum))
 }
 
-// villageCodec writes the villages of a file, and reads them for the records that have the same ids. layouts
-// are those that villages share: those to be written grow while it writes.
-func (l *loader) villageCodec(own *source.File, layouts *[]report.Layout) *cache.Codec {
+// codecOfVillages writes villages, and reads them for the records that have the same ids.
+func (l *loader) codecOfVillages() *cache.Codec {
 	c := codecOfTexts()
 	c.TakeAll()
 	named(c, l.regions, func(x *report.Region) string { return x.Code })
 	named(c, l.programs, func(x *report.Program) string { return x.ID })
 	named(c, l.sources, func(x *report.Source) string { return x.ID })
 	named(c, l.indicators, func(x *report.Indicator) string { return x.ID })
-	numbers := map[*report.Layout]int{}
-	cache.Name(c, func(x *report.Layout) (string, bool) {
-		n, known := numbers[x]
-		if !known {
-			n = len(*layouts)
-			numbers[x], *layouts = n, append(*layouts, *x)
-		}
-		return strconv.Itoa(n), true
-	}, func(name string) (*report.Layout, bool) {
-		n, err := strconv.Atoi(name)
-		if err != nil || n < 0 || n >= len(*layouts) {
-			return nil, false
-		}
-		return &(*layouts)[n], true
-	})
-	return cache.With(c, own)
+	cache.NameShared[report.Layout](c)
+	return c
+}
+
+// villageCodec writes the villages of a file and reads them. layouts are those that they share.
+func (l *loader) villageCodec(own *source.File, layouts *cache.Shared[report.Layout]) *cache.Codec {
+	return cache.WithShared(cache.With(l.tableCodec, own), layouts)
 }
 
 // named writes records as their ids. One that is not found by its own id is not written.
@@ -216,13 +205,13 @@ func (l *loader) keepVillages(f *placeFile[report.Village], m *tableMemory) {
 			k.Names = append(k.Names, h.columns[i].name)
 		}
 	}
-	var layouts []report.Layout
+	var layouts cache.Shared[report.Layout]
 	codec := l.villageCodec(f.file, &layouts)
 	var ok bool
 	if m.packed, ok = cache.AppendPacked(m.packed[:0], codec, &k); !ok {
 		return
 	}
-	if shared, ok := cache.Pack(codec, &layouts); ok {
+	if shared, ok := cache.Pack(codec, &layouts.List); ok {
 		notes.Replace(key, []byte(strings.Join(cache.TextBefore("", shared), "")), m.packed)
 	}
 }
@@ -244,19 +233,21 @@ func (l *loader) restoreVillages(f *placeFile[report.Village]) bool {
 	}
 	file := source.NewReloadable(f.input.Path, "", again)
 	file.Release()
-	var none []report.Layout
-	layouts, ok := cache.Unpack[[]report.Layout](l.villageCodec(file, &none), shared)
+	var layouts cache.Shared[report.Layout]
+	codec := l.villageCodec(file, &layouts)
+	list, ok := cache.Unpack[[]report.Layout](codec, shared)
 	if !ok {
 		return false
 	}
-	k, ok := cache.Unpack[keptVillages](l.villageCodec(file, layouts), villages)
+	layouts.List = *list
+	k, ok := cache.Unpack[keptVillages](codec, villages)
 	if !ok || k.IsTable != f.input.Role.IsRows() {
 		return false
 	}
 	f.file, f.release = file, true
 	var heads *sheetHeads
 	if k.IsTable {
-		heads = &sheetHeads{Sheet: table.SheetIn(file, k.Dialect), header: &tableHeader{row: k.HeadRow}}
+		heads = &sheetHeads{Sheet: table.SheetIn(file, k.Dialect), header: &tableHeader{row: k.HeadRow, columns: make([]column, 0, len(k.Names))}}
 		for _, name := range k.Names {
 			heads.header.columns = append(heads.header.columns, column{name: name})
 		}

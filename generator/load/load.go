@@ -83,6 +83,7 @@ type loader struct {
 	ofSite   siteReading
 
 	villagesBesides [32]byte     // see besides; zero where files of villages are not kept
+	tableCodec      *cache.Codec // of villages that are kept
 	factsBesides    [32]byte     // likewise, of facts
 	factCodec       *cache.Codec // of facts that are kept
 }

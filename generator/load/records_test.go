@@ -915,7 +915,7 @@ code;name;region;population;n@2015;n@2016;m/age/老@2020
 func (l *loader) describe(t *testing.T, f *placeFile[report.Village]) string {
 	t.Helper()
 	var b strings.Builder
-	var layouts []report.Layout
+	var layouts cache.Shared[report.Layout]
 	codec := l.villageCodec(f.file, &layouts)
 	for i := range f.parts {
 		p := &f.parts[i]
@@ -931,7 +931,7 @@ func (l *loader) describe(t *testing.T, f *placeFile[report.Village]) string {
 		}
 		b.WriteByte('\n')
 	}
-	packed, ok := cache.Pack(codec, &layouts)
+	packed, ok := cache.Pack(codec, &layouts.List)
 	fmt.Fprintf(&b, "%t %q", ok, packed)
 	return b.String()
 }

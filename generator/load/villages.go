@@ -36,6 +36,7 @@ type tableMemory struct {
 // decodeVillages reads files of villages in parallel.
 func (l *loader) decodeVillages(ctx context.Context, files []*placeFile[report.Village]) error {
 	jobs := min(l.opt.Jobs, len(files))
+	l.tableCodec = l.codecOfVillages()
 	idle := make(chan *tableMemory, jobs)
 	for range jobs {
 		idle <- new(tableMemory)
