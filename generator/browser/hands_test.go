@@ -24,6 +24,7 @@ func TestHands(t *testing.T) {
 		{"when a method began is drawn in charts that live", 1280, liveBeginnings},
 		{"the contents of a county stay in sight", 1280, countyContents},
 		{"the contents of a county stay in sight on a phone", 390, countyContents},
+		{"no focus hides behind the contents of a county", 1280, focusBelowContents},
 		{"a series is hidden by a finger and shown again", 390, hideByTouch},
 		{"a chart is saved and copied as a picture", 1280, saveAndCopy},
 		{"the table of a chart has a phone's width", 390, openChartTables},
@@ -277,4 +278,30 @@ func countyContents(p *tab, base string) {
 		const top = document.getElementById("s-villages").getBoundingClientRect().top;
 		return top >= Math.max(0, bar.bottom) && top < innerHeight / 2;
 	})()`)
+}
+
+// focusBelowContents walks a county's page with the Tab key, down and up again: whatever has the
+// focus is seen whole, and no step through the contents themselves moves the page.
+func focusBelowContents(p *tab, base string) {
+	p.open(base + "regions/sample-county/index.html")
+	const uncovered = `(() => {
+		const at = document.activeElement, bar = document.querySelector(".page-contents");
+		if (!at || at === document.body || bar.contains(at)) return true;
+		const box = at.getBoundingClientRect(), over = bar.getBoundingClientRect();
+		return over.top > 0 || box.height === 0 || box.top >= over.bottom || box.bottom <= 0;
+	})()`
+	walk := func(way string, modifiers int64) {
+		for range 60 {
+			for _, kind := range []input.DispatchKeyEventType{input.DispatchKeyEventTypeKeyDown, input.DispatchKeyEventTypeKeyUp} {
+				command(p, input.DispatchKeyEvent, input.DispatchKeyEventParams{Type: kind, Key: "Tab", Code: "Tab", WindowsVirtualKeyCode: 9, Modifiers: modifiers})
+			}
+			p.until(way+": the focus below the contents", uncovered) // the page may still be on its way
+		}
+	}
+	walk("Tab", 0)
+	if evaluate[float64](p, `scrollY`) == 0 {
+		p.t.Fatal("sixty steps did not leave the first screen")
+	}
+	evaluate[int](p, `(scrollTo({top: document.body.scrollHeight, behavior: "instant"}), [...document.querySelectorAll("main a")].pop().focus({preventScroll: true}), 0)`)
+	walk("Shift and Tab", 8)
 }
