@@ -100,7 +100,7 @@ func (p *Page) indicatorView(i *report.Indicator) IndicatorView {
 	p.madeUp = len(m.Ranked) > 0 && !slices.ContainsFunc(m.Ranked, func(x places.Ranked) bool { return !places.VillageSample(x.Village) })
 	at := max(p.Route.Page, 1)
 	view := IndicatorView{
-		Meaning: i.Description, Card: p.indicatorCard(i, m), Ranking: p.leaders(i, m, at) + p.ranking(i, m, at), Cut: m.Count > len(m.Ranked),
+		Meaning: i.Description, Card: p.indicatorCard(i, m), Ranking: p.leaders(i, m, at) + p.ranking(i, m, at), Cut: m.Count > len(m.Ranked), Same: isSame(i, m),
 		Pager: p.pager(indicatorPath(i), at, PagesOf(len(m.Ranked), rowsPerPage)),
 	}
 	links := markup.AppendTo(nil)
@@ -109,7 +109,10 @@ func (p *Page) indicatorView(i *report.Indicator) IndicatorView {
 	if at == 1 {
 		view.Distribution = p.distribution(i, m)
 		view.Trend, view.Regions = p.trend(i, m), p.regionFigures(i, m)
-		view.Findings, view.Own = p.indicatorFindings(i, m), p.ownVillage(i)
+		view.Findings = p.indicatorFindings(i, m)
+		if !view.Same {
+			view.Own = p.ownVillage(i)
+		}
 	}
 	view.Frame = p.frame(about{
 		heading: i.Name, description: FirstOf(i.Description, p.label(i.Name, p.T("indicator.why"))),
@@ -140,7 +143,7 @@ func (p *Page) indicatorCard(i *report.Indicator, m *places.Measure) template.HT
 	if m.Count > 0 {
 		w.Text(" ").Element("span", p.Count("tally.villages", m.Count))
 	}
-	if w.Close("p"); m.Count > 1 {
+	if w.Close("p"); m.Count > 1 && !isSame(i, m) {
 		w.Open("p").Class("spark-key").Text(p.T("median.meaning")).Close("p")
 	}
 	return w.Fragment()
@@ -154,6 +157,10 @@ func (p *Page) writeStandings(w *markup.Writer, i *report.Indicator, m *places.M
 				return ""
 			}
 			return p.whose(m.Ranked, v)
+		}
+		if isSame(i, m) {
+			p.writeStanding(w, i, p.T("head.same"), m.High, "")
+			return
 		}
 		p.writeStanding(w, i, p.T("head.median"), m.Median, "")
 		p.writeStanding(w, i, p.T("head.high"), m.High, whose(m.High))
@@ -191,7 +198,7 @@ func (p *Page) whose(ranked []places.Ranked, v float64) string {
 
 // distribution draws how many villages lie where; "" where there are too few to tell.
 func (p *Page) distribution(i *report.Indicator, m *places.Measure) template.HTML {
-	if m.Count < 5 || len(m.Bins) < 2 {
+	if m.Count < 5 || len(m.Bins) < 2 || isSame(i, m) {
 		return ""
 	}
 	c := &chart.Chart{

@@ -9,11 +9,38 @@ import (
 	"casebook/generator/report"
 )
 
+// isSame tells whether the figures of all villages are the same as pages print them: then there is
+// nothing to rank, to spread or to colour.
+func isSame(i *report.Indicator, m *places.Measure) bool {
+	return m.Count > 1 && string(appendFloat(nil, m.Low, i.Decimals)) == string(appendFloat(nil, m.High, i.Decimals))
+}
+
+// everywhere says that all villages have the same figure, and lists which they are.
+func (p *Page) everywhere(i *report.Indicator, m *places.Measure, at int) template.HTML {
+	w := markup.AppendTo(nil)
+	w.Open("p").Class("hint")
+	p.writeFormat(w, "indicator.same", "year", p.yearWords(m.Year), "n", grouped(m.Count),
+		"value", string(appendFloat(nil, m.High, i.Decimals))+i.Unit.Behind())
+	w.Close("p").Open("details").Class("fold").Open("summary")
+	rows := part(m.Ranked, at, rowsPerPage)
+	p.writeCount(w, "villages.all", len(rows))
+	w.Close("summary").Open("ul").Class("names")
+	for _, x := range rows {
+		p.writeLink(w.Open("li"), villagePath(x.Village), x.Village.Name)
+		writeTagged(w.Text(" "), "small", "", p.placeWithin(p.terms()[x.Village.Region].place))
+		w.Close("li")
+	}
+	return w.Close("ul").Close("details").Fragment()
+}
+
 // ranking makes the table of villages in order with a bar in each row.
 func (p *Page) ranking(i *report.Indicator, m *places.Measure, at int) template.HTML {
 	rows := part(m.Ranked, at, rowsPerPage)
 	if len(rows) == 0 {
 		return ""
+	}
+	if isSame(i, m) {
+		return p.everywhere(i, m, at)
 	}
 	if county := p.onlyCounty(m); county != nil {
 		p.within = places.PlaceName(county.Region)
@@ -62,7 +89,7 @@ func (p *Page) ranking(i *report.Indicator, m *places.Measure, at int) template.
 // their median and the first three. It is nothing where there is one county, or where only the
 // first of all villages are ranked.
 func (p *Page) leaders(i *report.Indicator, m *places.Measure, at int) template.HTML {
-	if at > 1 || m.Count > len(m.Ranked) {
+	if at > 1 || m.Count > len(m.Ranked) || isSame(i, m) {
 		return ""
 	}
 	var counties []*places.County

@@ -151,6 +151,7 @@ type IndicatorView struct {
 	Findings     template.HTML
 	Ranking      template.HTML
 	Cut          bool // the ranking ends before the last village
+	Same         bool // all villages have the same figure: they are listed, not ranked
 	Pager        template.HTML
 	Distribution template.HTML
 	Own          template.HTML // where a reader marks a village of theirs

@@ -151,18 +151,23 @@ func TestRankingsAreOfOneYear(t *testing.T) {
 	}
 }
 
-// Equal figures share a place. What has no better end, is older than others' or stands alone has none.
+// Equal figures share a place. What has no better end, is older than others', stands
+// alone or is the same everywhere has none.
 func TestPlacesOfFiguresInACounty(t *testing.T) {
+	const noFigure = -1
 	var rec report.Records
-	for k, better := range []report.Better{report.BetterHigher, report.BetterLower, report.BetterNone, report.BetterHigher} {
+	for k, better := range []report.Better{report.BetterHigher, report.BetterLower, report.BetterNone, report.BetterHigher, report.BetterHigher} {
 		rec.Indicators = append(rec.Indicators, &report.Indicator{Index: k, Better: better})
 	}
 	rec.Regions = []*report.Region{{Code: "450329"}}
-	for _, last := range [][]int64{{7, 7, 7, 1}, {9, 9, 9}, {7, 7, 7}, {8, 8, 8}} {
+	for _, last := range [][]int64{{7, 7, 7, 1, 5}, {9, 9, 9, noFigure, 5}, {7, 7, 7, noFigure, 5}, {8, 8, 8, noFigure, 5}} {
 		v := report.NewVillage(report.Village{}.At)
 		v.Region = rec.Regions[0]
 		var figures report.Unpacked
 		for k, n := range last {
+			if n == noFigure {
+				continue
+			}
 			values := quantity.ListOf(quantity.FromInt(20-n), quantity.FromInt(n))
 			figures.Series = append(figures.Series, report.Series{Indicator: rec.Indicators[k], First: 2020, Values: values})
 		}
@@ -175,7 +180,7 @@ func TestPlacesOfFiguresInACounty(t *testing.T) {
 	rec.Villages = append(rec.Villages, &old)
 	g := NewIndex(&rec)
 	r := g.Rankings(g.Counties[0])
-	want := [][2][]int32{{{3, 1, 0, 0}, {1, 3, 0, 0}}, {{1, 4, 0, 0}, {4, 1, 0, 0}}, {{3, 1, 0, 0}, {1, 3, 0, 0}}, {{2, 3, 0, 0}, {3, 2, 0, 0}}, {{0, 0, 0, 0}, {0, 0, 0, 0}}}
+	want := [][2][]int32{{{3, 1, 0, 0, 0}, {1, 3, 0, 0, 0}}, {{1, 4, 0, 0, 0}, {4, 1, 0, 0, 0}}, {{3, 1, 0, 0, 0}, {1, 3, 0, 0, 0}}, {{2, 3, 0, 0, 0}, {3, 2, 0, 0, 0}}, {{0, 0, 0, 0, 0}, {0, 0, 0, 0, 0}}}
 	for i, v := range rec.Villages {
 		if now, former := r.Places(&v.Data); !slices.Equal(now, want[i][0]) || !slices.Equal(former, want[i][1]) {
 			t.Errorf("village %d is in places %v, and was in %v, want %v", i, now, former, want[i])

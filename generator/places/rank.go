@@ -27,8 +27,8 @@ type Rankings struct {
 }
 
 // Places are the places of a village's latest figures and of its former ones, from 1; equal figures share one.
-// 0 stands where there is none: the indicator has no better end, the figure is older than others', or it
-// stands alone.
+// 0 stands where there is none: the indicator has no better end, the figure is older than others', it
+// stands alone, or all are equal.
 func (r *Rankings) Places(d *report.Data) (now, former []int32) { return r.row(r.rows[d]) }
 
 func (r *Rankings) row(i int) (now, former []int32) {
@@ -134,7 +134,7 @@ func (st *Ranking) sort(rows []int32, better report.Better, room []standing) []s
 	if better == report.BetterLower {
 		slices.Reverse(room)
 	}
-	isRanked := better != report.BetterNone && len(room) > 1
+	isRanked := better != report.BetterNone && len(room) > 0 && room[0].value != room[len(room)-1].value
 	for i := range room {
 		st.Values[i] = room[i].value
 		switch {

@@ -77,7 +77,7 @@ func TestEqualFiguresShareAPlaceInARanking(t *testing.T) {
 // names then; where all are equal, or none is above nought, nothing is drawn.
 func TestARankingDrawsWhatCanBeReported(t *testing.T) {
 	for _, c := range []struct{ figures, widths, ends string }{
-		{"100 50 0", "100.0 50.0 0.0", ""}, {"100 90 80", "98.0 49.0 0.0", "80 100"}, {"70 70", "", ""}, {"-5 -10", "", ""}, {"100 60", "100.0 60.0", ""}, {"100 61", "98.0 0.0", "61 100"},
+		{"100 50 0", "100.0 50.0 0.0", ""}, {"100 90 80", "98.0 49.0 0.0", "80 100"}, {"-5 -10", "", ""}, {"100 60", "100.0 60.0", ""}, {"100 61", "98.0 0.0", "61 100"},
 	} {
 		text := between(t, file(t, siteOf(t, twoCounties(strings.Fields(c.figures), nil)), "indicators/income/index.html"), `<div class="ranks">`, "</div>")
 		var widths []string
@@ -149,5 +149,32 @@ func TestAPageTellsProgramsOfWhichYearsItsFiguresAre(t *testing.T) {
 		if !strings.Contains(text, want) {
 			t.Errorf("%s: the page lacks %s", heads, want)
 		}
+	}
+}
+
+// Villages that all have the same figure, as printed, are not ranked: no places on the indicator's pages, no
+// spread, none to mark, and no place on the pages of the villages.
+func TestVillagesOfTheSameFigureAreNotRanked(t *testing.T) {
+	var figures []string
+	for range 130 {
+		figures = append(figures, "100")
+	}
+	s := siteOf(t, twoCounties(figures, []string{"100", "100", "100"}))
+	for _, path := range []string{"indicators/income/index.html", "indicators/income/page/2/index.html"} {
+		text := file(t, s, path)
+		for _, ranked := range []string{`class="rank"`, "leaders", "s-distribution", "data-own", "位次</th>", "最高", "中位数是"} {
+			if strings.Contains(text, ranked) {
+				t.Errorf("%s has %q", path, ranked)
+			}
+		}
+		if want := "133个村的这项数字都是100元"; !strings.Contains(shownText(text), want) {
+			t.Errorf("%s does not say %s", path, want)
+		}
+	}
+	if first := file(t, s, "indicators/income/index.html"); !strings.Contains(first, ">甲99村<") || strings.Contains(first, ">甲100村<") {
+		t.Error("the villages of the first page are not listed")
+	}
+	if text := file(t, s, "villages/a1/index.html"); strings.Contains(text, "位次") || strings.Contains(text, "1/130") {
+		t.Error("a village stands in a place among equals")
 	}
 }
