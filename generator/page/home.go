@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"casebook/generator/highlight"
 	"casebook/generator/markup"
 	"casebook/generator/places"
 	"casebook/generator/report"
@@ -248,11 +247,7 @@ func (p *Page) briefs(list []*report.Narrative) template.HTML {
 			continue
 		}
 		writeTagged(w, "p", "deck", n.Summary)
-		if facts := p.weighed(n).Telling(1); len(facts) > 0 {
-			writeFigure(w.Open("p").Class("main-facts").Open("b"), figureText(facts[0]))
-			p.writeReserves(w.Close("b"), facts[0])
-			w.Text(" ").Text(highlight.FactName(facts[0])).Close("p")
-		}
+		p.writeMainFigure(w, n)
 	}
 	return w.Close("ul").Fragment()
 }

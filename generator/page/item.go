@@ -13,7 +13,7 @@ import (
 )
 
 // writeItem writes a narrative as an entry of a list: where and when, title, summary. more
-// writes what an entry of this list has besides; nil for nothing.
+// writes what an entry of this list has besides; where it is nil, a case has its main figure.
 func (p *Page) writeItem(w *markup.Writer, n *report.Narrative, more func()) {
 	w.Open("li").Class("item")
 	if hasCard(n) {
@@ -25,6 +25,9 @@ func (p *Page) writeItem(w *markup.Writer, n *report.Narrative, more func()) {
 	p.writeThumb(w, n)
 	p.writeTitleLink(w, n.Path, n.Title, placeName(n))
 	writeTagged(w, "p", "deck", n.Summary)
+	if more == nil && n.Kind == report.KindCase {
+		p.writeMainFigure(w, n)
+	}
 	p.writeTags(w, n.Programs[:min(len(n.Programs), itemPrograms)])
 	if more != nil {
 		more()

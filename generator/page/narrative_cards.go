@@ -72,6 +72,17 @@ func (p *Page) factCard(n *report.Narrative, most int) template.HTML {
 	return w.Close("dl").Fragment()
 }
 
+// writeMainFigure writes the one figure of a narrative that says most as a line; nothing where none does.
+func (p *Page) writeMainFigure(w *markup.Writer, n *report.Narrative) {
+	facts := p.weighed(n).Telling(1)
+	if len(facts) == 0 {
+		return
+	}
+	writeFigure(w.Open("p").Class("main-facts").Open("b"), figureText(facts[0]))
+	p.writeReserves(w.Close("b"), facts[0])
+	w.Text(" ").Text(highlight.FactName(facts[0])).Close("p")
+}
+
 // writeFactYear writes the year of a figure, where one is known.
 func (p *Page) writeFactYear(w *markup.Writer, f *report.Fact) {
 	if f.Year != 0 {
