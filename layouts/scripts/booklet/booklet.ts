@@ -1,6 +1,7 @@
 // The study booklet: what was put into the basket, or what the address says, as cards to be
 // printed. Without this script the page is the list of what there is.
 import { basket, fromHash, keep, most, onChange, toHash } from "../basket/store";
+import { toolButton } from "../compare/element";
 import { build, card } from "./cards";
 import { openNotes } from "./notes";
 import { fitCharts } from "../charts/large";
@@ -185,10 +186,7 @@ class Booklet {
 }
 
 function action(text: string, run: () => void, label = "", disabled = false): HTMLButtonElement {
-  const button = document.createElement("button");
-  button.type = "button";
-  button.className = "tool";
-  button.textContent = text;
+  const button = toolButton(text);
   if (label) button.setAttribute("aria-label", label);
   button.disabled = disabled;
   button.addEventListener("click", run);

@@ -1,4 +1,5 @@
 import { T } from "../words";
+import { toolButton } from "../compare/element";
 
 /** Where what is done with a page after reading it stands: at its head, on a phone at its foot unless a reader chose the plain look. */
 export function toolPlace(): Element | null {
@@ -11,10 +12,7 @@ export function toolPlace(): Element | null {
 export function offerPrint(): void {
   const place = toolPlace();
   if (!place) return;
-  const button = document.createElement("button");
-  button.type = "button";
-  button.className = "tool";
-  button.textContent = T("print");
+  const button = toolButton(T("print"));
   button.addEventListener("click", () => print());
   place.append(button);
 }

@@ -1,7 +1,7 @@
 // What a page shows stands in its address after #, as KEY=VALUE&KEY=VALUE, so that a link to it
 // shows the same to another reader.
 
-/** Reads the address; parts that are no pairs are left out. */
+/** Reads the address; parts that are no pairs are left out. A plus sign is one: 1+N+1 can be typed there. */
 export function readAddress(): Map<string, string> {
   const all = new Map<string, string>();
   for (const pair of location.hash.slice(1).split("&")) {

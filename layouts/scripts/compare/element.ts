@@ -11,6 +11,11 @@ export function make<K extends keyof HTMLElementTagNameMap>(tag: K, attributes: 
   return e;
 }
 
+/** Makes a button as the tools of a page are. */
+export function toolButton(text: string): HTMLButtonElement {
+  return make("button", { type: "button", class: "tool" }, text);
+}
+
 /** Makes an element of a picture. */
 export function draw(tag: string, attributes: Record<string, string | number> = {}, ...children: Child[]): SVGElement {
   const e = document.createElementNS("http://www.w3.org/2000/svg", tag);

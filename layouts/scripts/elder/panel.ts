@@ -1,14 +1,15 @@
 // The switches in the masthead: elder mode, and a panel for colours and the size of text.
 import { apply, remember, remembered, sizes, themes, type Settings, type Theme } from "./settings";
 import { T } from "../words";
+import { toolButton } from "../compare/element";
 
 /** Adds the switches to the masthead. */
 export function addDisplaySwitches(): void {
   const tools = document.querySelector("[data-tools]");
   if (!tools) return;
   const settings = remembered();
-  const elder = tool(T("display.elder"));
-  const open = tool(T("display"));
+  const elder = toolButton(T("display.elder"));
+  const open = toolButton(T("display"));
   const panel = document.createElement("div");
   panel.className = "panel";
   panel.id = "display";
@@ -36,14 +37,6 @@ export function addDisplaySwitches(): void {
   tools.append(elder, open, panel);
   openAndClose(open, panel, show);
   show();
-}
-
-function tool(text: string): HTMLButtonElement {
-  const button = document.createElement("button");
-  button.type = "button";
-  button.className = "tool";
-  button.textContent = text;
-  return button;
 }
 
 function themeChoice(settings: Settings, change: () => void): HTMLFieldSetElement {

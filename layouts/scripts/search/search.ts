@@ -1,5 +1,6 @@
 // The search page. The query and its filters stand in the address after "#", so that a
 // search can be shared and found again.
+import { readAddress } from "../compare/address";
 import { letSlashOpen, slashOpens } from "../search";
 import { answerSection, answers } from "./answer";
 import { Finder, filterNames, type Query } from "./find";
@@ -63,7 +64,7 @@ class SearchPage {
   /** Reads the query out of the address and answers it. */
   private readAddress(): void {
     const given = location.hash.slice(1);
-    const query = parameters(given);
+    const query = readAddress();
     if (given && !query.size) return; // a place of this page
     this.input.value = query.get("q") ?? "";
     for (const [name, select] of this.selects) {
@@ -261,21 +262,6 @@ function askedByForm(): void {
   } catch {
     location.hash = `q=${encodeURIComponent(term)}`; // a page from a disk keeps its address
   }
-}
-
-/** The parts of an address after "#". A plus sign is one: 1+N+1 can be typed there. */
-function parameters(hash: string): Map<string, string> {
-  const found = new Map<string, string>();
-  for (const part of hash.split("&")) {
-    const at = part.indexOf("=");
-    if (at < 0) continue;
-    try {
-      found.set(part.slice(0, at), decodeURIComponent(part.slice(at + 1)));
-    } catch {
-      // Not an address that this page wrote.
-    }
-  }
-  return found;
 }
 
 function tooShort(text: string): boolean {

@@ -1,6 +1,7 @@
 // Reads a page aloud by the browser's own voice and marks the sentence that is read. A
 // browser without a voice gets no button.
 import { sentences, type Sentence } from "./sentences";
+import { toolButton } from "../compare/element";
 import { T } from "../words";
 
 const rates = [0.8, 1, 1.3];
@@ -28,9 +29,9 @@ class Reader {
   private rate = 1;
   /** Changes with every start and stop, so that an utterance that was cancelled ends nothing. */
   private turn = 0;
-  private readonly play = control(T("speech.read"));
-  private readonly stop = control(T("speech.stop"));
-  private readonly speed = control("");
+  private readonly play = toolButton(T("speech.read"));
+  private readonly stop = toolButton(T("speech.stop"));
+  private readonly speed = toolButton("");
 
   constructor(
     private readonly main: Element,
@@ -105,14 +106,6 @@ class Reader {
     this.stop.hidden = this.speed.hidden = this.state === "still";
     this.speed.textContent = T("speech.rate", { rate: rateNames()[rates.indexOf(this.rate)] ?? "" });
   }
-}
-
-function control(text: string): HTMLButtonElement {
-  const button = document.createElement("button");
-  button.type = "button";
-  button.className = "tool";
-  button.textContent = text;
-  return button;
 }
 
 /** Marks a sentence: by a highlight, which changes nothing of the page, else its block. */
