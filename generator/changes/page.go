@@ -8,6 +8,7 @@ import (
 	"golang.org/x/net/html"
 
 	"casebook/generator/edition"
+	"casebook/generator/htmlnode"
 	"casebook/generator/lazyregexp"
 )
 
@@ -66,7 +67,7 @@ func read(e *edition.Edition, name string) (*page, error) {
 // and below them follows from figures, which are listed as such.
 func (p *page) walk(n *html.Node, own bool) {
 	if n.Type == html.ElementNode {
-		class := attr(n, "class")
+		class := htmlnode.Attribute(n, "class")
 		switch n.Data {
 		case "body":
 			p.kind = class
@@ -133,15 +134,6 @@ func text(n *html.Node) string {
 	}
 	walk(n)
 	return strings.Join(strings.Fields(b.String()), " ")
-}
-
-func attr(n *html.Node, key string) string {
-	for _, a := range n.Attr {
-		if a.Key == key {
-			return a.Val
-		}
-	}
-	return ""
 }
 
 var aNumber = lazyregexp.New(`\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?`)

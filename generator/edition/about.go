@@ -10,6 +10,8 @@ import (
 	"strings"
 
 	"golang.org/x/net/html"
+
+	"casebook/generator/htmlnode"
 )
 
 // About is what the pages of a built site say of it as a whole.
@@ -66,23 +68,14 @@ func ReadHome(dir string) (about About) {
 		switch {
 		case n.Type != html.ElementNode:
 		case n.Data == "html":
-			about.Language, about.Internal = attribute(n, "lang"), attribute(n, "data-edition") == "internal"
+			about.Language, about.Internal = htmlnode.Attribute(n, "lang"), htmlnode.Attribute(n, "data-edition") == "internal"
 		case n.Data == "title" && n.FirstChild != nil && about.Title == "":
 			about.Title = strings.TrimSpace(n.FirstChild.Data)
 		case n.Data == "time" && inFooter(n):
-			about.Updated = attribute(n, "datetime")
+			about.Updated = htmlnode.Attribute(n, "datetime")
 		}
 	}
 	return about
-}
-
-func attribute(n *html.Node, key string) string {
-	for _, a := range n.Attr {
-		if a.Key == key {
-			return a.Val
-		}
-	}
-	return ""
 }
 
 func inFooter(n *html.Node) bool {

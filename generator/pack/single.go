@@ -13,6 +13,7 @@ import (
 
 	"golang.org/x/net/html"
 
+	"casebook/generator/htmlnode"
 	"casebook/generator/lazyregexp"
 	"casebook/generator/mediatype"
 )
@@ -78,7 +79,7 @@ func (s *single) node(n *html.Node) error {
 	case "img", "source", "video", "audio", "input":
 		return s.media(n)
 	case "meta":
-		if strings.EqualFold(attr(n, "http-equiv"), "content-security-policy") {
+		if strings.EqualFold(htmlnode.Attribute(n, "http-equiv"), "content-security-policy") {
 			n.Parent.RemoveChild(n) // it forbids just what a single file needs
 		}
 	}
@@ -87,7 +88,7 @@ func (s *single) node(n *html.Node) error {
 
 // link inlines style sheets and icons and drops what leads to other files of the site.
 func (s *single) link(n *html.Node) error {
-	rel, href := attr(n, "rel"), attr(n, "href")
+	rel, href := htmlnode.Attribute(n, "rel"), htmlnode.Attribute(n, "href")
 	name, local := s.local(href)
 	switch {
 	case rel == "stylesheet" && local:
@@ -96,7 +97,7 @@ func (s *single) link(n *html.Node) error {
 			return err
 		}
 		style := &html.Node{Type: html.ElementNode, Data: "style"}
-		if m := attr(n, "media"); m != "" {
+		if m := htmlnode.Attribute(n, "media"); m != "" {
 			setAttr(style, "media", m)
 		}
 		style.AppendChild(&html.Node{Type: html.TextNode, Data: strings.ReplaceAll(css, "</style", `<\/style`)})
@@ -117,7 +118,7 @@ func (s *single) link(n *html.Node) error {
 // script inlines a script: where it stands, or at the end of the body where it would wait
 // for the document, because a script without an address never does.
 func (s *single) script(n *html.Node) error {
-	name, local := s.local(attr(n, "src"))
+	name, local := s.local(htmlnode.Attribute(n, "src"))
 	if !local {
 		return nil
 	}
@@ -150,7 +151,7 @@ func (s *single) script(n *html.Node) error {
 // rewriteRoot rewrites the path to the root of the site, from which scripts make links: to the
 // address on the web where it is known, none where it is not.
 func (s *single) rewriteRoot(n *html.Node) {
-	root := attr(n, "data-root")
+	root := htmlnode.Attribute(n, "data-root")
 	removeAttr(n, "data-root")
 	if u, err := url.Parse(root); err == nil && s.address != nil {
 		setAttr(n, "data-root", s.address.ResolveReference(u).String())
@@ -190,7 +191,7 @@ func (s *single) appendLate(doc *html.Node) {
 
 // anchor mends a link that would lead out of the file.
 func (s *single) anchor(n *html.Node) {
-	href := attr(n, "href")
+	href := htmlnode.Attribute(n, "href")
 	u, err := url.Parse(href)
 	if err != nil || href == "" || u.IsAbs() || u.Host != "" || u.Path == "" {
 		return
@@ -213,7 +214,7 @@ func (s *single) anchor(n *html.Node) {
 func (s *single) media(n *html.Node) error {
 	removeAttr(n, "srcset")
 	for _, key := range [...]string{"src", "poster"} {
-		name, local := s.local(attr(n, key))
+		name, local := s.local(htmlnode.Attribute(n, key))
 		if !local {
 			continue
 		}
@@ -271,8 +272,8 @@ func (s *single) dataURL(name string) (string, error) {
 // canonical returns the page's address on the web, nil where it names none.
 func canonical(doc *html.Node) *url.URL {
 	for n := range doc.Descendants() {
-		if n.Type == html.ElementNode && n.Data == "link" && attr(n, "rel") == "canonical" {
-			if u, err := url.Parse(attr(n, "href")); err == nil && u.IsAbs() {
+		if n.Type == html.ElementNode && n.Data == "link" && htmlnode.Attribute(n, "rel") == "canonical" {
+			if u, err := url.Parse(htmlnode.Attribute(n, "href")); err == nil && u.IsAbs() {
 				return u
 			}
 		}
@@ -287,15 +288,6 @@ func find(doc *html.Node, element string) *html.Node {
 		}
 	}
 	return doc
-}
-
-func attr(n *html.Node, key string) string {
-	for _, a := range n.Attr {
-		if a.Key == key {
-			return a.Val
-		}
-	}
-	return ""
 }
 
 func setAttr(n *html.Node, key, value string) {

@@ -33,6 +33,7 @@ quantity   < anyof numeral
 placename  < anyof quantity
 search     < parallel numeral pinyin placename jsonstring fingerprint
 markup     <
+htmlnode   <
 qrcode     < markup
 cache      < atomicfile fields
 fields     <
@@ -89,9 +90,9 @@ manifest   < jsonstring
 site       < fingerprint picture source report places chart theme search page download markup jsonstring manifest
 write      < lock parallel manifest atomicfile
 pdf        <
-pack       < lazyregexp markup words mediatype
-edition    < manifest parallel atomicfile
-changes    < lazyregexp edition
+pack       < lazyregexp markup htmlnode words mediatype
+edition    < htmlnode manifest parallel atomicfile
+changes    < htmlnode lazyregexp edition
 changes/sheet < problem quantity report markup page changes
 revision   <
 terminal   <
