@@ -17,13 +17,7 @@ import (
 
 // programFiles reads data/programs/**/*.toml.
 func (l *loader) programFiles() {
-	for _, d := range l.docs[input.Programs] {
-		l.programs.lossy = l.programs.lossy || d.lost
-		for _, t := range d.tablesOf(d.root, "program") {
-			l.program(&d.decoder, t)
-		}
-		l.collect(&d.decoder)
-	}
+	l.eachTable(input.Programs, "program", &l.programs.lossy, l.program)
 }
 
 func programRecord() *record[report.Program] {

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"casebook/generator/input"
 	"casebook/generator/problem"
 	"casebook/generator/quantity"
 	"casebook/generator/report"
@@ -331,6 +332,18 @@ func (d *decoder) tablesOf(root *toml.Table, name string) []*toml.Table {
 		}
 	}
 	return list
+}
+
+// eachTable reads the tables of a name in all files of a role. Where such a file could not be
+// read whole, lossy becomes true: what is missing may be in it.
+func (l *loader) eachTable(role input.Role, name string, lossy *bool, read func(*decoder, *toml.Table)) {
+	for _, d := range l.docs[role] {
+		*lossy = *lossy || d.lost
+		for _, t := range d.tablesOf(d.root, name) {
+			read(&d.decoder, t)
+		}
+		l.collect(&d.decoder)
+	}
 }
 
 func (l *loader) with(d *decoder) reading { return reading{loader: l, decoder: d} }

@@ -16,13 +16,7 @@ import (
 
 // sourceFiles reads data/sources.toml and data/sources/**/*.toml.
 func (l *loader) sourceFiles() {
-	for _, d := range l.docs[input.Sources] {
-		l.sources.lossy = l.sources.lossy || d.lost
-		for _, t := range d.tablesOf(d.root, "source") {
-			l.source(&d.decoder, t)
-		}
-		l.collect(&d.decoder)
-	}
+	l.eachTable(input.Sources, "source", &l.sources.lossy, l.source)
 }
 
 func sourceRecord() *record[report.Source] {

@@ -5,7 +5,6 @@ import (
 	"math/bits"
 	"slices"
 	"sync"
-	"weak"
 
 	"casebook/generator/report"
 )
@@ -288,16 +287,9 @@ func (s *profiles) around(i int) (from, to int) {
 	return from, min(len(s.villages), from+mostCompared)
 }
 
-// profilesOf is kept as rankings are.
+// profilesOf returns the profiles of a county's villages, cached as rankings are.
 func (g *Index) profilesOf(c *County) *profiles {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	s := c.profiles.Value()
-	if s == nil {
-		s = g.makeProfiles(c.Villages)
-		c.profiles = weak.Make(s)
-	}
-	return s
+	return cached(c, &c.profiles, func() *profiles { return g.makeProfiles(c.Villages) })
 }
 
 func (g *Index) makeProfiles(villages []*report.Village) *profiles {

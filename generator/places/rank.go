@@ -42,14 +42,20 @@ func (r *Rankings) row(i int) (now, former []int32) {
 // would be a hundred megabytes, so that they are left to the collector and worked out again
 // where somebody asks later.
 func (g *Index) Rankings(c *County) *Rankings {
+	return cached(c, &c.rankings, func() *Rankings { return g.rankingsOf(c.Villages) })
+}
+
+// cached returns what a county's field points to, and makes it where it is not there yet or was
+// collected.
+func cached[T any](c *County, field *weak.Pointer[T], make func() *T) *T {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	r := c.rankings.Value()
-	if r == nil {
-		r = g.rankingsOf(c.Villages)
-		c.rankings = weak.Make(r)
+	x := field.Value()
+	if x == nil {
+		x = make()
+		*field = weak.Make(x)
 	}
-	return r
+	return x
 }
 
 func (g *Index) rankingsOf(villages []*report.Village) *Rankings {

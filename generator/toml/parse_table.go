@@ -219,13 +219,8 @@ func (p *parser) inlineTable() (*Table, bool) {
 		if !p.keyValue(t) {
 			return nil, false
 		}
-		if !p.blankInside(start, "}") {
+		if !p.commaOrEnd(start, "}") {
 			return nil, false
-		}
-		if p.text[p.pos] == ',' {
-			p.pos++
-		} else if p.text[p.pos] != '}' {
-			return nil, p.noComma(start, "}")
 		}
 	}
 	p.pos++
@@ -262,17 +257,25 @@ func (p *parser) array() (*Table, bool) {
 		if !p.value(&p.nodes.grow(t).Value) {
 			return nil, false
 		}
-		if !p.blankInside(start, "]") {
+		if !p.commaOrEnd(start, "]") {
 			return nil, false
-		}
-		if p.text[p.pos] == ',' {
-			p.pos++
-		} else if p.text[p.pos] != ']' {
-			return nil, p.noComma(start, "]")
 		}
 	}
 	p.pos++
 	return t, true
+}
+
+// commaOrEnd passes the comma behind an element inside brackets; the closing bracket is left to
+// the caller. It is false where neither follows.
+func (p *parser) commaOrEnd(open int, closing string) bool {
+	if !p.blankInside(open, closing) {
+		return false
+	}
+	if p.text[p.pos] == ',' {
+		p.pos++
+		return true
+	}
+	return p.text[p.pos] == closing[0] || p.noComma(open, closing)
 }
 
 // blankInside passes blanks and comments inside brackets, which must go on.

@@ -275,6 +275,22 @@ func (r *reader) headless(s *Sheet, from, c int) {
 	}
 }
 
+// isNoPlace tells whether a row holds no place but is blank, a total, whose sums are noted, or a
+// statistic; what is left out so is listed.
+func (r *reader) isNoPlace(s *Sheet, i int, name string, m *report.SheetMapping, sums *sums) bool {
+	switch {
+	case s.blank(i):
+	case office.IsTotalName(name) || slices.ContainsFunc(s.Rows[i], office.IsTotal):
+		r.total(s, i, m, sums)
+		leftOut(m, i, "合计")
+	case office.IsStatistic(name):
+		leftOut(m, i, statisticRow)
+	default:
+		return false
+	}
+	return true
+}
+
 // body reads the rows below the heads.
 func (r *reader) body(s *Sheet, from int, m *report.SheetMapping, regions bool) {
 	t, at, townAt := newSums(), fieldColumns(m), r.townsGivenOnce(s, from, m, s.towns(from, m))
@@ -286,14 +302,7 @@ func (r *reader) body(s *Sheet, from int, m *report.SheetMapping, regions bool) 
 		r.in.Progress.Done.Add(1)
 		name, town := r.unmarked(s, i, at("name")), townAt(i)
 		switch {
-		case s.blank(i):
-			continue
-		case office.IsTotalName(name) || slices.ContainsFunc(s.Rows[i], office.IsTotal):
-			r.total(s, i, m, t)
-			leftOut(m, i, "合计")
-			continue
-		case office.IsStatistic(name):
-			leftOut(m, i, statisticRow)
+		case r.isNoPlace(s, i, name, m, t):
 			continue
 		case name == "" || isNote(s.Rows[i]) || s.isRemark(i, name) || s.onlyText(i) && s.at(i, at("name")) == s.at(i, at("name")+1):
 			leftOut(m, i, whyNot(s.Rows[i]))

@@ -242,14 +242,7 @@ func (r *reader) yearRows(s *Sheet, t *yearTable) {
 	for i := t.top + 1; i < len(s.Rows) && t.places != notKnown; i++ {
 		name := office.Unspaced(s.at(i, t.place))
 		switch {
-		case s.blank(i):
-			continue
-		case office.IsTotalName(name) || slices.ContainsFunc(s.Rows[i], office.IsTotal):
-			r.total(s, i, m, total)
-			leftOut(m, i, "合计")
-			continue
-		case office.IsStatistic(name):
-			leftOut(m, i, statisticRow)
+		case r.isNoPlace(s, i, name, m, total):
 			continue
 		case name == "" || s.isNoteAt(i):
 			why := whyNot(s.Rows[i])
