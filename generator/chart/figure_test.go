@@ -53,6 +53,18 @@ func TestFiguresCloseTheirElements(t *testing.T) {
 	}
 }
 
+// The names of a pyramid's sides and the mark of made-up data have room beside one another, however long they are.
+func TestAPyramidsNamesLeaveRoomForTheMark(t *testing.T) {
+	for _, name := range []string{"女", "示例县石门坎镇女性党员", "石门坎石门坎石门坎石门坎石门坎"} {
+		for _, part := range []string{"老", "六十岁以上的老年党员人数"} {
+			values := []quantity.Decimal{quantity.FromInt(3)}
+			c := &Chart{Kind: Pyramid, ID: "r", Title: "年龄", Unit: "名", Sample: true, Categories: []string{part}, Series: []Series{{Name: name, Values: values}, {Name: name + "二", Values: values}}}
+			pic := readPicture(t, draw(c))
+			pic.check(t, name+" "+part)
+		}
+	}
+}
+
 // The same holds for charts of any kind, number of categories and series, and magnitude.
 func TestRandomChartsHaveRoom(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))

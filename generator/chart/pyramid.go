@@ -5,7 +5,7 @@ import "casebook/generator/svg"
 // drawPyramid draws two series back to back over the same scale, the first part at the
 // bottom: of ages, which are listed from the youngest, the youngest carry the rest.
 func (pl *plan) drawPyramid(p *pen) {
-	const pitch, top = 24.0, 26.0
+	const pitch = 24.0
 	middle := 0.0
 	for _, c := range pl.Categories {
 		middle = max(middle, min(svg.TextWidth(c), 110))
@@ -19,6 +19,11 @@ func (pl *plan) drawPyramid(p *pen) {
 	}
 	room := (svg.Width-middle)/2 - max(figures[0], figures[1])
 	inner := [2]float64{(svg.Width - middle) / 2, (svg.Width + middle) / 2}
+	longest := min(150, inner[0]-4) // name of a side
+	top := 26.0
+	if pl.Sample && inner[1]+4+min(svg.TextWidth(pl.seriesName(1)), longest) > svg.Width-svg.TextWidth(pl.texts.T("sample"))-6 {
+		top += pl.sampleLine()
+	}
 	n := len(pl.Categories)
 	bottom := top + pitch*float64(n)
 	pl.open(p, bottom+6, &frame{left: inner[0] - room, top: top, right: inner[1] + room, bottom: bottom, middle: middle})
@@ -28,12 +33,12 @@ func (pl *plan) drawPyramid(p *pen) {
 		p.Raw("<text")
 		pl.series(p, i)
 		p.Attr("x", inner[i]+side*4)
-		p.Attr("y", 15)
+		p.Attr("y", top-11)
 		if i == 0 {
 			p.Raw(` text-anchor="end"`)
 		}
 		p.Raw(">")
-		p.Shortened(pl.seriesName(i), 150)
+		p.Shortened(pl.seriesName(i), longest)
 		p.Raw(`</text>`)
 		pl.drawSideBars(p, i, inner[i], room, func(k int) float64 { return bottom - pitch*float64(k+1) }, pitch)
 	}
