@@ -129,22 +129,38 @@ var (
 	contextWords = [...]string{"户数", "人口", "总面积", "国土", "耕地", "辖", "海拔", "距离"}
 )
 
+// outcomeWords are how a note says what people themselves got of it, processWords that it counts the work.
+var (
+	outcomeWords = [...]string{"人均", "户均", "收入", "增收", "分红", "发生率", "脱贫"}
+	processWords = [...]string{"整改", "梳理", "台账", "培训", "走访", "下发", "召开", "办结率", "签约率"}
+)
+
 // The units of money and shares measure results; those of meetings, files and things are counted.
 const (
 	resultUnits  = " 元 % 个百分点 亩 公顷 公里 千米 吨 公斤 户 人 倍 "
 	countedUnits = " 个 次 场 期 项 条 份 篇 件 年 月 天 轮 批 支 套 种 类 家 "
 )
 
-// worth is how much a fact says of what came of a case: 3 for a note that tells of a result, 2 for
-// a unit that measures one, less for what was put in and for the size of the place, for a count of
-// things, for what is only aimed at, and for a single one ("1个") much less.
+// worth is how much a fact says of what came of a case: 3 for a note that tells of a result, one more where it is
+// people's own, and per head, 2 for a unit that measures one, less for what was put in, for the work itself and for
+// the size of the place, for a count of things, for what is only aimed at, and for a single one ("1个") and for what
+// was before a change much less.
 func worth(f *report.Fact) int {
 	n, clause := 0, strings.ReplaceAll(f.Clause(), "脱贫攻坚", "") // which names the work, no result of it
 	inClause := func(w string) bool { return strings.Contains(clause, w) }
 	inName := func(w string) bool { return inClause(w) || strings.Contains(wordsOf(f.ID), w) } // 412户1630人 of 青禾村辖-户
+	isOutcome := slices.ContainsFunc(outcomeWords[:], inClause)
 	switch {
+	case !isOutcome && slices.ContainsFunc(processWords[:], inClause):
+		n--
 	case slices.ContainsFunc(resultWords[:], inClause):
 		n += 3
+		if isOutcome {
+			n++
+		}
+		if inClause("人均") || inClause("户均") {
+			n++
+		}
 	case slices.ContainsFunc(inputWords[:], inClause):
 		n--
 	case slices.ContainsFunc(contextWords[:], inName):
@@ -166,8 +182,47 @@ func worth(f *report.Fact) int {
 	if c, scale := f.Value.Parts(); c == 1 && scale == 0 || isUnnamed(f) || noName.MatchString(clause) {
 		n -= 4
 	}
+	switch sideOf(f, clause) {
+	case before:
+		n -= 4
+	case after:
+		n++
+	}
 	return n
 }
+
+// A figure may stand before or after a change that its clause tells of.
+type side int
+
+const (
+	neither side = iota
+	before
+	after
+)
+
+// sideOf is where a fact's figure stands in a change (由58.6%提高到92.9%).
+func sideOf(f *report.Fact, clause string) side {
+	found := quantity.Find(clause)
+	for k := 1; k < len(found); k++ {
+		a, b := found[k-1], found[k]
+		if !fromHere.MatchString(clause[:a.Start]) || !toThere.MatchString(clause[a.End:b.Start]) {
+			continue
+		}
+		if isFigureOf(f, clause, b) {
+			return after
+		}
+		if isFigureOf(f, clause, a) {
+			return before
+		}
+	}
+	return neither
+}
+
+// fromHere is what leads to the first figure of a change, toThere what stands between it and the second.
+var (
+	fromHere = lazyregexp.New(`[由从自](?:\p{Han}{0,6}|.{0,6}(?:19|20)\d\d年\p{Han}{0,3})$`)
+	toThere  = lazyregexp.New(`^\p{Han}{0,8}(?:到|至|为)\p{Han}{0,10}$|^\p{Han}{0,8}(?:到|至|为)\p{Han}{0,4}(?:19|20)\d\d年\p{Han}{0,3}$`)
+)
 
 // noName is how a clause begins that names nothing: what is asked for (按照“正科级3户”的要求), what somebody says.
 var noName = lazyregexp.New(`^[“：]*(?:按照|按|根据|要求|对照|我|你|他|她)|……`)

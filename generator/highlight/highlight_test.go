@@ -403,3 +403,26 @@ func TestWhatCountsHeadsIsNoStanding(t *testing.T) {
 		t.Error("what counts heads is reported wrongly")
 	}
 }
+
+// Of many figures that an import bound a case opens with what people got of the work: not with how large the
+// place is, not with the work's own counts, and of a change with its end.
+func TestOfManyFiguresWhatPeopleGotComesFirst(t *testing.T) {
+	facts := []*report.Fact{
+		fact("其中农业人口2.88万人", "2.88", "万人"), fact("撬动社会资本12.07亿元", "12.07", "亿元"),
+		fact("整改率99.4%", "99.4", "%"), fact("通硬化路的村民小组占96.3%", "96.3", "%"),
+		fact("自来水普及率由58.6%提高到92.9%", "58.6", "%"), fact("自来水普及率由58.6%提高到92.9%", "92.9", "%"),
+		fact("宽带入户率96.4%", "96.4", "%"), fact("发放贷款4422万元", "4422", "万元"),
+		fact("2024年全县农村居民人均可支配收入15055元", "15055", "元"), fact("脱贫人口人均纯收入16975元", "16975", "元"),
+		fact("贫困发生率由2019年的14.1%降到2024年的0.4%", "14.1", "%"), fact("贫困发生率由2019年的14.1%降到2024年的0.4%", "0.4", "%"),
+	}
+	for k, f := range facts {
+		f.ID = string(rune('a' + k))
+	}
+	var got []string
+	for _, f := range Weigh(facts).Telling(4) {
+		got = append(got, f.Value.String())
+	}
+	if want := []string{"92.9", "15055", "16975", "0.4"}; !slices.Equal(got, want) {
+		t.Errorf("the telling figures are %v, want %v", got, want)
+	}
+}
