@@ -48,7 +48,7 @@ var leftAtEnds = [...]leftAtEnd{
 }
 
 // leftWords are words of which a passage with such a remain holds one.
-var leftWords = [...]string{"记者", "通讯员", "编辑", "责编", "来源：", "来源:", "查看更多", "分享让更多人", "转自", "摄", "供图", "供稿", "新华社", "请进入", "点击", "报料", "完)", "完）", "消息", "版）", "广告 ", "原文", "热线", "股吧"}
+var leftWords = [...]string{"记者", "通讯员", "编辑", "责编", "来源：", "来源:", "查看更多", "分享让更多人", "转自", "摄", "供图", "供稿", "新华社", "请进入", "点击", "报料", "完)", "完）", "消息", "版）", "广告 ", "原文", "热线", "股吧", "版)", "页）", "页)"}
 
 // longestRemains is within how many characters of its end a line's remains are looked for.
 const longestRemains = 160
@@ -186,12 +186,13 @@ const longestPhotographers = 24
 // advertisement is one that a page sets between two paragraphs.
 var advertisement = lazyregexp.New(`广告 [^。×]{4,60}[。！]? ×`)
 
-// bracketedRemain is what newspapers and pages on shares put in brackets within a sentence: their telephone, a link to a company's page.
-var bracketedRemain = lazyregexp.New(`^[（(](?:[\p{Han}]{0,10}热线(?:电话)?[:：][ 　]*[0-9０-９\-－—]{5,16}|(?:[Ss][HhZz])?[0-9]{6}[,，][ 　]*(?:股吧|基金吧|行情|诊股))[^（()）]{0,12}[)）]`)
+// bracketedRemain is what newspapers and pages on shares put in brackets within a sentence: on which page the text goes on, their telephone, a link to a
+// company's page.
+var bracketedRemain = lazyregexp.New(`^[（(](?:[ 　]*(?:下转|上接|紧接|下接|上转)[ 　]*第?[0-9０-９A-Za-z一二三四五六七八九十]{1,4}[版页]|[\p{Han}]{0,10}热线(?:电话)?[:：][ 　]*[0-9０-９\-－—]{5,16}|(?:[Ss][HhZz])?[0-9]{6}[,，][ 　]*(?:股吧|基金吧|行情|诊股))[^（()）]{0,12}[)）]`)
 
 // leftBetween finds remains that prose follows: photographers, advertisements, datelines.
 func (p *passage) leftBetween(from, to int) {
-	if !p.holds("摄", "广告 ", "日电", "日讯", "日消息", "日专电", "热线", "股吧") {
+	if !p.holds("摄", "广告 ", "日电", "日讯", "日消息", "日专电", "热线", "股吧", "版）", "版)", "页）", "页)") {
 		return
 	}
 	for i := from; i < to; i++ {

@@ -172,6 +172,8 @@ func (p *passage) doubledParticle(i int) bool {
 		return false
 	case r == '了':
 		return isHan(before) && !oneOf(before, "不直明小未得为除罢完") && isHan(after) && !oneOf(after, "解结却断然如之事心此") || before == '据' && after == '解'
+	case r == '上' && oneOf(before, "再迈跃更") && p.hasAt(i+2, "新", "大台阶", "一个", "台阶", "更高"):
+		return true // 再上上新台阶
 	case officeWord(r) != "":
 		return p.doubledOffice(i) || oneOf(before, "全我本该") && !(r == '村' && before == '本') && isHan(after) && !oneOf(after, officeWord(r))
 	}

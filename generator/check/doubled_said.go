@@ -53,6 +53,7 @@ func (p *passage) findSaidTwice() {
 		}
 	}
 	p.saysAboutTwice()
+	p.saysBoundTwice()
 	p.remarkTwice()
 	p.nounTwice()
 	p.wordAroundNumber()
@@ -61,7 +62,7 @@ func (p *passage) findSaidTwice() {
 var (
 	// aboutTwice is a rough number that is called so before and behind it: 约有2000余人, 大约30吨左右. aboutDone has a verb between.
 	aboutTwice = lazyregexp.New(`^约(?:有|为|达|占|需)?[ 　]?[0-9.]+[万亿]?(?:(余|多)[^年0-9０-９]|[^，。；：、（）“”0-9]{1,5}(?:左右|上下))`)
-	aboutDone  = lazyregexp.New(`^约[要能可收产卖用花挣需]\p{Han}{0,3}[0-9.]+[万亿]?[^，。；：、（）“”0-9]{1,5}(?:左右|上下)`)
+	aboutDone  = lazyregexp.New(`^约[要能可收产卖用花挣需亏赔投增减省赚损缺欠交付补领拿买租种养修建走等住耗运送存贷还剩占投]\p{Han}{0,3}[0-9.]+[万亿]?[^，。；：、（）“”0-9]{1,5}(?:左右|上下)`)
 	// leastTwice is a least number that is called so twice: 至少30名以上.
 	leastTwice = lazyregexp.New(`至少(?:要|有|需|达到?)?[0-9.]+[万亿]?[名个户家项次亩元%％人处条]以上`)
 )
@@ -146,7 +147,7 @@ const longestAbout = 22
 // saysAbout judges the 约 at rune i, with what follows it.
 func (p *passage) saysAbout(i int, next string) {
 	wide := p.rune(i-1) == '大'
-	if before := p.rune(i - 1); !wide && isHan(before) && !oneOf(before, "有的为达了在共积计额值量重长高宽深需花距离是近年天人入能可可产费资") {
+	if before := p.rune(i - 1); !wide && isHan(before) && !oneOf(before, "有的为达了在共积计额值量重长高宽深需花距离是近年天人入能可产费资收少加植养补奖贷存供售出投放支捐") {
 		return
 	}
 	m := aboutTwice.FindStringSubmatchIndex(next)

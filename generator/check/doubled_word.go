@@ -138,6 +138,9 @@ func (p *passage) doubled(i, n int) bool {
 	if next := p.rune(i + 2*n); next == '地' || next == '长' && !p.hasAt(i+2*n, "长效", "长期", "长远") || n > 2 && oneOf(next, "域化") { // 成宿成宿地, 行政区行政区域
 		return false
 	}
+	if n == 2 && p.rune(i+4) == '生' && p.hasAt(i, "大学", "中学", "小学", "高中", "初中") && isHan(p.rune(i-1)) && !oneOf(p.rune(i-1), "名个位的是为当上读批在人") {
+		return false // 清河大学大学生
+	}
 	if p.hasAt(i, "公司") && p.hasAt(i+2*n, "债", "法", "章程", "治理") { // 水务投资有限公司公司债券
 		return false
 	}

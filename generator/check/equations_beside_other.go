@@ -112,6 +112,12 @@ func (e *equations) sharesOfYears(x *equation) bool {
 	return yearsNamed.MatchString(cut(last.s.p.text[last.to:], 24)) || yearsNamed.MatchString(cutBefore(text[:first.from], 60))
 }
 
+// ofPage tells whether the amounts are those of a printed page: 页边距上3.7厘米，下3.5厘米，左2.8厘米.
+func (e *equations) ofPage(x *equation) bool {
+	s := e.list[x.stated].s
+	return anyof.Contains(s.p.text[s.from:s.to], "页边距", "版心", "天头", "地脚", "订口", "行距", "字距", "装订线")
+}
+
 // addsUncounted tells whether something without a number of its own is added before a whole that is more than what has numbers: 捐款80万元，再加上街道
 // 原有的资金，一共筹集137万元.
 func (e *equations) addsUncounted(x *equation) bool {

@@ -221,7 +221,7 @@ func (e *equations) addsOther(x *equation) bool {
 	for i, k := range x.of {
 		heads[i], tails[i] = e.list[k].clause, tailWords(&e.list[k])
 	}
-	return e.addsBesides(x) || e.addsUncounted(x) || e.addsPrices(x) || e.addsAcrossList(x) || e.addsPots(x) || e.addsOneOfGroups(x) || x.right > middle(t.term) && partsOverlap(t.s) || noParts(heads, tails, t.clause, ofMoney(t.term), x.right > middle(t.term)) || x.kind == sumOfRun && e.overlapping(x) || saysOverlap(e.list[x.of[len(x.of)-1]].behind())
+	return e.addsBesides(x) || e.ofPage(x) || e.addsUncounted(x) || e.addsPrices(x) || e.addsAcrossList(x) || e.addsPots(x) || e.addsOneOfGroups(x) || x.right > middle(t.term) && partsOverlap(t.s) || noParts(heads, tails, t.clause, ofMoney(t.term), x.right > middle(t.term)) || x.kind == sumOfRun && e.overlapping(x) || saysOverlap(e.list[x.of[len(x.of)-1]].behind())
 }
 
 // addsBesides tells whether what 另有 or 另外 begins is added to what stands between it and the whole, as if it were of the whole: 下达2600万元，已拨付

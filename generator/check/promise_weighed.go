@@ -111,7 +111,10 @@ func countHolding(text, noun string) (int, string) {
 	if noun == "" || noun == "一" || runeCount(noun) > 4 {
 		return 0, ""
 	}
-	_, text, ok := strings.Cut(text, "，")
+	head, text, ok := strings.Cut(text, "，")
+	if strings.Contains(head, "“") && !strings.Contains(head, "”") {
+		return 0, "" // the first of what stands in the quotation is cut off: “三勤”：“腿要勤，嘴要勤，…”
+	}
 	if i := strings.IndexAny(text, "：:"); i >= 0 {
 		_, size := firstRune(text[i:])
 		text = text[i+size:]

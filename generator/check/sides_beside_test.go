@@ -85,3 +85,60 @@ func TestOfOtherMatters(t *testing.T) {
 		}},
 	})
 }
+
+// TestLeftInRealReports holds what 75 real documents of 31 provinces had left in them: words said twice, remains of newspapers, mistyped words.
+func TestLeftInRealReports(t *testing.T) {
+	holdSides(t, []side{
+		{"a number is said to be more than one, or near one, once", [][2]string{
+			{"发放工人工资超过2600多万元。", "doubled-word"},
+			{"参加培训的近4200余人次。", "doubled-word"},
+			{"全镇逾1800余户用上了自来水。", "doubled-word"},
+			{"发放工人工资超过2600万元。", ""},
+			{"近10多年来，村里人都搬到了山下。", ""},
+			{"近30余天没有下雨。", ""},
+			{"学校附近300多户都来帮忙，最近20多户又搬回来了。", ""},
+			{"这家社的销量反超30多吨。", ""},
+			{"食堂每月大约亏损2万元左右。", "doubled-word"},
+			{"食堂每月大约亏损2万元。", ""},
+			{"人均年增收约5200余元。", "doubled-word"},
+			{"和企业签约100余项，相约20余人同去。", ""},
+			{"使镇里的经济再上上新台阶。", "doubled-word"},
+			{"产品登上上海的货架。", ""},
+		}},
+		{"whose name ends as the next word begins", [][2]string{
+			{"清河大学大学生支教团来到村里，教孩子们画画。", ""},
+			{"第三中学中学生艺术团的同学演出了节目。", ""},
+			{"来了12名大学大学生。", "doubled-word"},
+		}},
+		{"the photographer stands alone below a picture", [][2]string{
+			{"工作人员在查看种鸡的生长情况。\n\n赵石兴 摄\n\n村里的牛棚也修好了。", "copied-footer"},
+			{"工作人员在查看种鸡的生长情况。\n\n记者 赵石兴 摄\n\n村里的牛棚也修好了。", "copied-footer"},
+			{"工作人员在查看种鸡的生长情况。\n\n赵石兴/摄\n\n村里的牛棚也修好了。", "copied-footer"},
+			{"村里的年轻人学会了拍摄\n\n村里的牛棚也修好了。", ""},
+		}},
+		{"the page of a newspaper on which the text goes on", [][2]string{
+			{"提供了行动指南。（紧接第一版） 我们坚持把群众放在心上。", "copied-footer"},
+			{"提供了行动指南。（下转第4版）\n\n我们坚持把群众放在心上。", "copied-footer"},
+			{"（上接第一版）我们坚持把群众放在心上。", "copied-footer"},
+			{"提供了行动指南。\n\n（下转第A2版）\n\n我们坚持把群众放在心上。", "copied-footer"},
+			{"村报（一年四期，每期四版）贴在墙上。", ""},
+			{"路线（上接第三组的机耕路）已经修通。", ""},
+		}},
+		{"the first item behind a colon may open a quotation", [][2]string{
+			{"“三个勤”很重要：“腿要勤，嘴要勤，手要勤。”", ""},
+			{"做到“三个勤”：“脚要勤，口要勤，笔要勤。”", ""},
+			{"做到“三个勤”：脚勤、口勤。", "section-gap"},
+		}},
+		{"the margins of a page make up no width", [][2]string{
+			{"页边距为：上3.7厘米，下3.5厘米，左2.8厘米，右2.6厘米，版心15.6厘米。", ""},
+		}},
+		{"words mistyped in whole reports", [][2]string{
+			{"全镇幅原面积118平方公里。", "misspelling"},
+			{"这是一幅原画，挂在村史馆里。", ""},
+			{"利用停耕还林的地种起了果树。", "misspelling"},
+			{"他说起来还觉得臊的慌。", "misspelling"},
+			{"这件事破了基尼斯世界纪录。", "misspelling"},
+			{"村里有挥洒业余爱好的画室。", ""},
+		}},
+	})
+}
