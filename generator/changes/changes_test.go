@@ -32,8 +32,8 @@ func compare(t *testing.T, before, after map[string]string) *Sheet {
 	return s
 }
 
-// told is a sheet in one line a thing, without what it counts.
-func told(s *Sheet) string {
+// summary is a sheet with one line per change, without its counts.
+func summary(s *Sheet) string {
 	var b strings.Builder
 	for _, f := range s.Figures {
 		fmt.Fprintf(&b, "%s|%s|%s: %s%s%s%s%s>%s%s%s%s%s", f.Place, f.Code, f.Name, f.Was.Bound, f.From, f.Was.Unit, f.Was.Year, f.Was.Status, f.Bound, f.To, f.Unit, f.Year, f.Status)
@@ -105,7 +105,7 @@ func TestFiguresThatDiffer(t *testing.T) {
 		"a table that is new":         {map[string]string{}, county("a,甲,x,10,,,s\n"), "甲|a|households: >10 on [] in 0 charts, [data/counties/a.csv]\n"},
 		"another file":                {map[string]string{"data/counties/a.txt": countyHead, "data/x.csv": "a"}, map[string]string{"data/counties/a.txt": "b", "data/x.csv": "b"}, ""},
 	} {
-		if got := told(compare(t, c.before, c.after)); got != c.want {
+		if got := summary(compare(t, c.before, c.after)); got != c.want {
 			t.Errorf("%s:\n got %s\nwant %s", name, got, c.want)
 		}
 	}
@@ -131,7 +131,7 @@ func TestAFigureStandsWhereItChanged(t *testing.T) {
 		"b/index.html": pageOf("k-village", `<p>1200户。</p>`), "c/index.html": pageOf("k-village", `<p>1200</p><p class="x">9</p>`),
 		"d/index.html": pageOf("k-village", `<p>1200</p><nav>1300</nav>`), "e/index.html": pageOf("k-village", `<p>1300</p>`),
 	}
-	if got, want := told(compare(t, before, after)), "甲|a|income: 1200元2020>1300元2020 on [a/index.html] in 1 charts, [data/counties/a.csv]\nadded [\"e/index.html\"]\n"; got != want {
+	if got, want := summary(compare(t, before, after)), "甲|a|income: 1200元2020>1300元2020 on [a/index.html] in 1 charts, [data/counties/a.csv]\nadded [\"e/index.html\"]\n"; got != want {
 		t.Errorf("got %s\nwant %s", got, want)
 	}
 	delete(before, "a/index.html")
@@ -181,13 +181,13 @@ added ["new/index.html"]
 gone ["gone/index.html"]
 text case/index.html 题 false:乙 true:乙 改 true:新
 `
-	if got := told(compare(t, before, after)); got != want {
+	if got := summary(compare(t, before, after)); got != want {
 		t.Errorf("got %s\nwant %s", got, want)
 	}
-	if got, want := told(compare(t, map[string]string{}, map[string]string{"corrections/index.html": before["corrections/index.html"]})), "corrections [\"一\" \"二\"]\n"; got != want {
+	if got, want := summary(compare(t, map[string]string{}, map[string]string{"corrections/index.html": before["corrections/index.html"]})), "corrections [\"一\" \"二\"]\n"; got != want {
 		t.Errorf("the first corrections: %s", got)
 	}
-	if got := told(compare(t, map[string]string{"corrections/index.html": before["corrections/index.html"]}, map[string]string{})); got != "" {
+	if got := summary(compare(t, map[string]string{"corrections/index.html": before["corrections/index.html"]}, map[string]string{})); got != "" {
 		t.Errorf("corrections that are gone: %s", got)
 	}
 }

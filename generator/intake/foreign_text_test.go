@@ -106,7 +106,7 @@ func TestATextOfAnotherSiteKeepsWhatLeadsSomewhereHere(t *testing.T) {
 }
 
 // Whoever imports a text may say what it is about; what the text said of that goes, and its charts
-// of nobody are of the place that was told.
+// of nobody are of the place that was given.
 func TestWhatAForeignTextIsAboutMayBeTold(t *testing.T) {
 	for _, x := range []struct{ village, region, want string }{{"v", "", "village = \"v\"\n"}, {"", "zhen", "region = \"zhen\"\n"}} {
 		f := folder{}

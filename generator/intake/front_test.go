@@ -70,7 +70,7 @@ func TestPlacesThatATextNames(t *testing.T) {
 	}
 }
 
-// What a text is about is what was told, else what it names most; the year is its date's.
+// What a text is about is what the call says, else what it names most; the year is its date's.
 func TestWhatIsKnownOfATextForItsFigures(t *testing.T) {
 	proposed := []Mention{{Code: "a"}}
 	for _, x := range []struct {

@@ -197,7 +197,7 @@ func TestServedIsWhatAFreshReadingMakes(t *testing.T) {
 	var made []string
 	var good map[string]string
 	unstated := session.New(s.options())
-	s.settle(-1) // there is a site to go back to
+	s.awaitRead(-1) // there is a site to go back to
 	for n := range count {
 		c := changes[choose.IntN(len(changes))]
 		if n < len(order) {
@@ -205,7 +205,7 @@ func TestServedIsWhatAFreshReadingMakes(t *testing.T) {
 		}
 		made = append(made, c.name)
 		c.do(s, choose.IntN(1000))
-		s.settle(n)
+		s.awaitRead(n)
 		shown, differ := s.compare(unstated)
 		for tries := 0; differ != "" && tries < 50; tries++ { // a reading under way may have seen the mark, which was written last, and not the rest
 			time.Sleep(20 * time.Millisecond)
@@ -242,9 +242,9 @@ func (s *site) read() {
 	}()
 }
 
-// settle waits until the server has read all that was done so far: it shows the figure that
+// awaitRead waits until the server has read all that was done so far: it shows the figure that
 // nothing vouches for in a text that is written last.
-func (s *site) settle(n int) {
+func (s *site) awaitRead(n int) {
 	s.t.Helper()
 	mark := fmt.Sprintf("记号说有%d户。", 700000+n)
 	s.put("content/marker.md", text("记号", "", mark))

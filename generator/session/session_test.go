@@ -214,7 +214,7 @@ func TestManyTextsTakeLongToCheck(t *testing.T) {
 }
 
 // While a layout is broken, pages are made with the last theme that had no mistakes; a session that never saw such a
-// one makes no pages. Once the layout is mended, pages follow it. It is the same whether the session is told which
+// one makes no pages. Once the layout is mended, pages follow it. It is the same whether the session is checked which
 // files changed or has to look for itself.
 func TestABrokenLayoutLeavesTheFormerTheme(t *testing.T) {
 	const layout, broken = "layouts/templates/404.html", "<h1>{{ .Nothing"
@@ -282,7 +282,7 @@ func TestACheckTellsOfTheThemeToo(t *testing.T) {
 	}
 }
 
-// A language that the theme does not have is told where it stands, also when that line has moved, and pages go on in
+// A language that the theme does not have is checked where it stands, also when that line has moved, and pages go on in
 // the last one that it has.
 func TestALanguageThatIsNoneLeavesTheFormer(t *testing.T) {
 	p := open(t, session.Options{}, nil)
@@ -349,10 +349,10 @@ func TestAPageTellsTheCountsOfTheChecks(t *testing.T) {
 	for _, x := range []struct{ second, want string }{{"2座", "3 1 1"}, {"[2座](fact:b)", "3 2 2"}} {
 		p.edit(file, text(x.second), false)
 		page := pageAt(t, p.read(), "cases/two/index.html")
-		_, told, _ := strings.Cut(page, `<p class="checked">`)
-		told, _, _ = strings.Cut(told, "</p>")
-		if got := strings.Join(regexp.MustCompile(`\d+`).FindAllString(told, -1), " "); got != x.want {
-			t.Errorf("with %s it tells %q, want %s", x.second, told, x.want)
+		_, checked, _ := strings.Cut(page, `<p class="checked">`)
+		checked, _, _ = strings.Cut(checked, "</p>")
+		if got := strings.Join(regexp.MustCompile(`\d+`).FindAllString(checked, -1), " "); got != x.want {
+			t.Errorf("with %s it tells %q, want %s", x.second, checked, x.want)
 		}
 	}
 }

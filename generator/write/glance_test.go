@@ -16,7 +16,7 @@ import (
 func largeKeeper(t *testing.T) (keeper, site) {
 	k, s := newKeeper(t), someSite()
 	k.largeFrom = 1
-	k.settle(t, s)
+	k.buildOften(t, s)
 	return k, s
 }
 
@@ -212,7 +212,7 @@ func TestTheManifestOfPartsIsTheWholeOne(t *testing.T) {
 		}
 		size, sum := sumOf(parts)
 		if old := (&former{manifest: want}); !old.sameManifest(parts) || size != int64(len(want)) || sum != sha256.Sum256(want) {
-			t.Fatal("the parts are not told to be the whole")
+			t.Fatal("the parts are not reported as the whole")
 		}
 		if old := (&former{manifest: want[:len(want)-1]}); old.sameManifest(parts) {
 			t.Fatal("one that is shorter is told to be the same")

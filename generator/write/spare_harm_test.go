@@ -81,8 +81,8 @@ func forgetFile(home, path string) error {
 	})
 }
 
-// settle builds often enough that of both editions the folders are believed by their stamps.
-func (k keeper) settle(t *testing.T, s site) {
+// buildOften builds often enough that of both editions the folders are believed by their stamps.
+func (k keeper) buildOften(t *testing.T, s site) {
 	t.Helper()
 	for n := range 5 {
 		s["index.html"] = fmt.Sprint("settled ", n)
@@ -95,7 +95,7 @@ func (k keeper) settle(t *testing.T, s site) {
 func TestAnEditionThatWasHarmedIsMendedOrLeft(t *testing.T) {
 	k := newKeeper(t)
 	s := someSite()
-	k.settle(t, s)
+	k.buildOften(t, s)
 	all := harms(rand.New(rand.NewPCG(1, 1)))
 	useless := []string{"no memory", "a damaged memory", "a file for it", "nothing left", "a run killed at its start",
 		"a page remembered that is not there", "a page not remembered"}
@@ -123,7 +123,7 @@ func TestWhatAWrongMemoryLeavesOutDoesNotComeBack(t *testing.T) {
 	} {
 		k := newKeeper(t)
 		s := someSite()
-		k.settle(t, s)
+		k.buildOften(t, s)
 		if err := forgetFile(k.spare(), change(s)); err != nil {
 			t.Fatal(err)
 		}
@@ -138,7 +138,7 @@ func TestWhatAWrongMemoryLeavesOutDoesNotComeBack(t *testing.T) {
 func TestFoldersOfTheKeptEditionComeAndGo(t *testing.T) {
 	k := newKeeper(t)
 	s := someSite()
-	k.settle(t, s)
+	k.buildOften(t, s)
 	for n, change := range []func(){
 		func() { delete(s, "villages/5/index.html") },
 		func() {},
@@ -163,7 +163,7 @@ func TestFoldersOfTheKeptEditionComeAndGo(t *testing.T) {
 func TestAnEditionWithMostFilesNewIsMadeAnew(t *testing.T) {
 	k := newKeeper(t)
 	s := someSite()
-	k.settle(t, s)
+	k.buildOften(t, s)
 	for n, c := range []struct {
 		fresh int
 		kept  bool

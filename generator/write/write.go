@@ -88,7 +88,7 @@ type Options struct {
 // Result says what was done.
 type Result struct {
 	Files   int      // in the site, the manifest not counted
-	Made    int      // whose bytes were made in this run: nothing told that they would be as they were
+	Made    int      // whose bytes were made in this run, because nothing showed beforehand that they would be unchanged
 	Written int      // new or changed
 	Removed int      // of the former site, in the new one no more
 	Bytes   int64    // of all files

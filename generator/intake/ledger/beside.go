@@ -7,7 +7,7 @@ import (
 
 // withoutBeside gives a sheet without the numbers beside its table: a block behind a blank column whose first
 // row holds no word and no year, as a calculation of one's own leaves it. It has no heads, so that nobody can
-// say what it counts, and its first row would keep the table's heads from being told as heads.
+// say what it counts, and its first row would keep the table's heads from being recognised as heads.
 func (r *reader) withoutBeside(s *Sheet) *Sheet {
 	from := s.besideFrom()
 	if from < 0 {

@@ -245,7 +245,7 @@ func TestOnlyARefusalIsAWrongPassword(t *testing.T) {
 		}
 	}
 	_, o := script(t)
-	no := errors.New("not told")
+	no := errors.New("not given")
 	o.Password = func() (string, error) { return "", no }
 	if _, err := ftp.Open(t.Context(), o); !errors.Is(err, no) {
 		t.Errorf("without a password: %v", err)

@@ -132,7 +132,7 @@ func TestEveryKindOfKeyFileOpens(t *testing.T) {
 		if err := opens(t, o); err != nil {
 			t.Errorf("%s: %v", c.name, err)
 		}
-		o.Password = func() (string, error) { return "", errors.New("not told") }
+		o.Password = func() (string, error) { return "", errors.New("not given") }
 		if err := opens(t, o); (err == nil) != (c.passphrase == "") {
 			t.Errorf("%s, of which nobody tells the passphrase: %v", c.name, err)
 		}
@@ -205,7 +205,7 @@ func TestQuestionsAreAnswered(t *testing.T) {
 		word string
 		err  error
 		want bool
-	}{{"secret", nil, true}, {"wrong", nil, false}, {"", errors.New("not told"), false}} {
+	}{{"secret", nil, true}, {"wrong", nil, false}, {"", errors.New("not given"), false}} {
 		host, o := serveAs(t, func(config *ssh.ServerConfig) {
 			config.PasswordCallback = nil
 			config.KeyboardInteractiveCallback = func(_ ssh.ConnMetadata, ask ssh.KeyboardInteractiveChallenge) (*ssh.Permissions, error) {
