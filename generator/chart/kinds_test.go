@@ -100,10 +100,13 @@ func TestFromSpecTakesWhatTheBlockSays(t *testing.T) {
 	}
 	figure := string(draw(c))
 	if !strings.Contains(figure, "统计年报和入户调查") && !strings.Contains(tags.ReplaceAllString(figure, ""), "统计年报、入户调查") {
-		t.Errorf("its sources are told as %q", tags.ReplaceAllString(figure[strings.Index(figure, "统计年报")-60:], ""))
+		t.Errorf("its sources are given as %q", tags.ReplaceAllString(figure[strings.Index(figure, "统计年报")-60:], ""))
 	}
 	if c.Finding = "路修到了每一组。"; !bytes.Contains(draw(c), []byte(c.Finding)) {
-		t.Error("a finding that is given is not told")
+		t.Error("a finding that is given is not shown")
+	}
+	if d := DataOf(c, zh); d.Finding != c.Finding || !strings.Contains(d.Caption, "统计年报") || strings.Contains(d.Caption, c.Finding) || strings.ContainsAny(d.Caption, "<>") {
+		t.Errorf("the finding of other formats is %q, the caption %q", d.Finding, d.Caption)
 	}
 
 	members := villages[0].Unpack().Breakdowns[0].Indicator

@@ -35,6 +35,14 @@ func TestPrintsOfPictures(t *testing.T) {
 	}
 	hill := func(x, y float64) uint8 { return uint8(255 * x * y) }
 	sky := func(x, y float64) uint8 { return uint8(255 * (1 - y)) }
+	hidden := func(left, top float64) func(x, y float64) uint8 { // white but for a quarter
+		return func(x, y float64) uint8 {
+			if x >= left && x < left+0.5 && y >= top && y < top+0.5 {
+				return 0
+			}
+			return 255
+		}
+	}
 	first := picture.PrintOf(encoded(draw(400, 300, hill), 0))
 	for _, c := range []struct {
 		data []byte
@@ -46,6 +54,12 @@ func TestPrintsOfPictures(t *testing.T) {
 		other := picture.PrintOf(c.data)
 		if first.IsLike(&other) != c.like || other.IsLike(&first) != c.like {
 			t.Errorf("%d bytes: like %v, want %v", len(c.data), !c.like, c.like)
+		}
+	}
+	for _, corner := range [][2]float64{{0, 0}, {0.5, 0}, {0, 0.5}, {0.5, 0.5}} { // each part of a picture counts
+		bright, dark := picture.PrintOf(encoded(draw(400, 300, hidden(1, 1)), 0)), picture.PrintOf(encoded(draw(400, 300, hidden(corner[0], corner[1])), 0))
+		if bright.IsLike(&dark) {
+			t.Errorf("a picture that is black in the quarter at %v is like one that is not", corner)
 		}
 	}
 	broken, same := picture.PrintOf([]byte("no picture")), picture.PrintOf([]byte("no picture"))

@@ -17,26 +17,20 @@ func (r *root) contract(t *testing.T) {
 	h, other, ctx := r.fresh(t), r.fresh(t), t.Context()
 	defer h.Close()
 	defer other.Close()
-	gone := func(what string, err error) {
-		t.Helper()
-		if !errors.Is(err, fs.ErrNotExist) {
-			t.Errorf("%s: %v", what, err)
-		}
-	}
 	missing := func(name string) {
 		t.Helper()
 		f, err := h.Get(ctx, name)
 		if err == nil {
 			f.Close()
 		}
-		gone("a file that is not there", err)
+		wantNotExist(t, "a file that is not there", err)
 	}
 	missing("ours/a/none.txt")
 	if names, err := h.List(ctx, "ours"); err != nil || len(names) > 0 {
 		t.Errorf("a folder that is not there holds %q, %v", names, err)
 	}
 	if err := h.Remove(ctx, "ours/none.txt"); err != nil { // an object store need not tell
-		gone("a file is removed that is not there", err)
+		wantNotExist(t, "a file is removed that is not there", err)
 	}
 	for _, text := range []string{"the first text", "the second"} {
 		put(t, h, "ours/a/b.txt", text)
@@ -73,7 +67,12 @@ func (r *root) contract(t *testing.T) {
 		}
 		missing(name)
 	}
-	mark := ".casebook/lock"
+	claims(t, h, other)
+}
+
+// claims: a file that says who publishes is made by one host only, until it is removed.
+func claims(t *testing.T, h, other publish.Host) {
+	mark, ctx := ".casebook/lock", t.Context()
 	for range 2 {
 		if err := h.Claim(ctx, mark); err != nil {
 			t.Error(err)
@@ -88,7 +87,14 @@ func (r *root) contract(t *testing.T) {
 		}
 	}
 	if err := h.Release(ctx, mark); err != nil {
-		gone("a mark is released that is not there", err)
+		wantNotExist(t, "a mark is released that is not there", err)
+	}
+}
+
+func wantNotExist(t *testing.T, what string, err error) {
+	t.Helper()
+	if !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("%s: %v", what, err)
 	}
 }
 
