@@ -95,6 +95,20 @@ parts = { "青年" = 9 }
 	}
 }
 
+// An indicator without figures has a table without columns of years.
+func TestTheTableOfAnIndicatorWithoutFigures(t *testing.T) {
+	entry := func(id string) string {
+		return "[[indicator]]\nid = \"" + id + "\"\nname = \"" + id + "\"\ngroup = \"income\"\nunit = \"元\"\n"
+	}
+	s, _ := smallSite(t, map[string]string{
+		"data/indicators.toml": "[[group]]\nid = \"income\"\nname = \"收入\"\n" + entry("income_per_capita") + entry("debt") + entry("savings"),
+	})
+	head, rows, _ := strings.Cut(strings.TrimSpace(file(t, s, "data/indicators/savings.csv")), "\n")
+	if strings.ContainsAny(head, "0123456789") || !strings.Contains(head, "代码") || rows != "" {
+		t.Errorf("head %q, rows %q", head, rows)
+	}
+}
+
 // Names in the data package are those that its specification allows, whatever letters a code has.
 func TestNamesInTheDataPackageAreInLowerCase(t *testing.T) {
 	s, _ := smallSite(t, map[string]string{
