@@ -1,6 +1,7 @@
 package browser
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 	"testing"
@@ -25,6 +26,7 @@ func TestHands(t *testing.T) {
 		{"the contents of a county stay in sight", 1280, countyContents},
 		{"the contents of a county stay in sight on a phone", 390, countyContents},
 		{"no focus hides behind the contents of a county", 1280, focusBelowContents},
+		{"no focus hides behind the contents of a county on a phone", 390, focusBelowContents},
 		{"a series is hidden by a finger and shown again", 390, hideByTouch},
 		{"a chart is saved and copied as a picture", 1280, saveAndCopy},
 		{"the table of a chart has a phone's width", 390, openChartTables},
@@ -280,22 +282,25 @@ func countyContents(p *tab, base string) {
 	})()`)
 }
 
-// focusBelowContents walks a county's page with the Tab key, down and up again: whatever has the
-// focus is seen whole, and no step through the contents themselves moves the page.
+// focusBelowContents walks a county's page with the Tab key, down and up again: of what has the focus
+// nothing lies behind the contents, at the head of a wide screen and at the foot of a phone's.
 func focusBelowContents(p *tab, base string) {
 	p.open(base + "regions/sample-county/index.html")
 	const uncovered = `(() => {
-		const at = document.activeElement, bar = document.querySelector(".page-contents");
-		if (!at || at === document.body || bar.contains(at)) return true;
-		const box = at.getBoundingClientRect(), over = bar.getBoundingClientRect();
-		return over.top > 0 || box.height === 0 || box.top >= over.bottom || box.bottom <= 0;
+		const at = document.activeElement, bars = [...document.querySelectorAll(".page-contents, .to-contents")].filter(b => b.getClientRects().length > 0);
+		if (!at || at === document.body || bars.some(b => b.contains(at))) return true;
+		const box = at.getBoundingClientRect();
+		return box.height === 0 || box.height > innerHeight / 2 || box.bottom <= 0 || bars.every(b => {
+			const over = b.getBoundingClientRect(), sticks = getComputedStyle(b).position === "fixed" || over.top === 0;
+			return !sticks || box.top >= over.bottom || box.bottom <= over.top;
+		});
 	})()`
 	walk := func(way string, modifiers int64) {
 		for range 60 {
 			for _, kind := range []input.DispatchKeyEventType{input.DispatchKeyEventTypeKeyDown, input.DispatchKeyEventTypeKeyUp} {
 				command(p, input.DispatchKeyEvent, input.DispatchKeyEventParams{Type: kind, Key: "Tab", Code: "Tab", WindowsVirtualKeyCode: 9, Modifiers: modifiers})
 			}
-			p.until(way+": the focus below the contents", uncovered) // the page may still be on its way
+			p.until(way+": the focus beside the contents", uncovered) // the page may still be on its way
 		}
 	}
 	walk("Tab", 0)
@@ -304,4 +309,15 @@ func focusBelowContents(p *tab, base string) {
 	}
 	evaluate[int](p, `(scrollTo({top: document.body.scrollHeight, behavior: "instant"}), [...document.querySelectorAll("main a")].pop().focus({preventScroll: true}), 0)`)
 	walk("Shift and Tab", 8)
+	// A link that lies at the very foot of the screen, where the focus comes from the one before it.
+	for k := range 6 {
+		evaluate[int](p, fmt.Sprintf(`(() => {
+			const links = [...document.querySelectorAll("#s-children ~ .scroll a, #s-medians ~ .scroll a")], at = links[%d], before = links[%[1]d - 1];
+			scrollTo({top: at.getBoundingClientRect().bottom + scrollY - innerHeight + 2, behavior: "instant"});
+			before.focus({preventScroll: true});
+			return 0;
+		})()`, k+1))
+		tabKey(p)
+		p.until("the last link of the screen beside the contents", uncovered)
+	}
 }
