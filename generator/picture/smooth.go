@@ -3,6 +3,7 @@ package picture
 import (
 	"bytes"
 	"image"
+	"slices"
 )
 
 // encodeSmoothed encodes a photo for a phone that is too large in the worst quality: what takes the room is grain or
@@ -14,7 +15,16 @@ func encodeSmoothed(b *bytes.Buffer, img image.Image, quality, budget int) error
 	if r.isPaper() {
 		return nil
 	}
+	upper := upperOf(r, b.Len(), budget)
 	for _, by := range [...]int{16, 32, 64, 255} {
+		if upper > 0 {
+			if fits, err := isEncoded(b, r.top(upper+mcu).smoothed(by).top(upper).upright(upright), quality, budget+endOfPart); err != nil {
+				return err
+			} else if !fits {
+				continue
+			}
+			upper = 0
+		}
 		if fits, err := isEncoded(b, r.smoothed(by).upright(upright), quality, budget); err != nil || fits {
 			return err
 		}
@@ -27,6 +37,35 @@ func encodeSmoothed(b *bytes.Buffer, img image.Image, quality, budget int) error
 		}
 	}
 	return nil
+}
+
+// mcu is how many rows of pixels JPEG encodes together, and endOfPart how many bytes may end a part of a picture that
+// the whole picture has not there.
+const mcu, endOfPart = 16, 4
+
+// upperOf is of how many rows the upper part of a picture is that is probably too large already, where the whole
+// picture took size bytes: then the whole one need not be tried. It is 0 where nothing would be saved, or where there
+// might be no coarser picture to try next, whose bytes stay in the end.
+func upperOf(r raster, size, budget int) int {
+	h := r.planes[0].h
+	rows := (h*budget/size*5/4 + mcu - 1) / mcu * mcu
+	if min(r.planes[0].w, h) < 4*mcu || rows > h*3/4 {
+		return 0
+	}
+	return rows
+}
+
+// top returns the upper rows of a picture.
+func (r raster) top(rows int) raster {
+	to := raster{planes: slices.Clone(r.planes), half: r.half}
+	for i := range to.planes {
+		n := rows
+		if i > 0 && r.half {
+			n /= 2
+		}
+		to.planes[i].h = min(to.planes[i].h, n)
+	}
+	return to
 }
 
 // isPaper tells whether more than half of a picture is as bright as paper is.
