@@ -12,7 +12,7 @@ import (
 
 // overlapWords say that one thing may be counted in several parts.
 var overlapWords = [...]string{"双重处分", "双处分", "双重身份", "双重", "身兼", "兼营", "兼有", "兼具", "两项都", "两样都", "两种都", "两者都", "都参加的", "同时获得", "同时获", "同时受", "同时享受", "同时符合",
-	"同时具有", "扣除重复", "剔除重复", "重复的", "有重复", "两种以上", "两项以上", "多种处理", "多重身份", "有交叉", "存在交叉"}
+	"同时具有", "扣除重复", "剔除重复", "重复的", "有重复", "两种以上", "两项以上", "多种处理", "多重身份", "有交叉", "存在交叉", "既是", "既有", "兼任", "都已建", "都建成", "均已建", "都参加", "均参加"}
 
 // partsOverlap tells whether the sentence of parts that come to more than their whole says that one may be counted twice: 党纪处分58人，政务处分27人，双重处分4人.
 func partsOverlap(s *sentence) bool {
@@ -133,4 +133,40 @@ func (e *equations) meanOfOthers(x *equation) bool {
 		}
 	}
 	return false
+}
+
+// overlapsByBounds tells whether parts that come to more than their whole overlap by what they are counted by: above two bounds of one kind and
+// below none (500年以上的57株，300年以上的343株), or some by their size and others by their trade or level (亿元以上项目17个，省级重点项目5个).
+func (e *equations) overlapsByBounds(x *equation) bool {
+	above, sorted := 0, 0
+	for _, k := range x.of {
+		words := e.list[k].clauseBefore()
+		words = words[strings.LastIndex(words, "、")+1:]
+		switch {
+		case anyof.Contains(words, "以下", "至", "到", "不足", "之间", "—", "～", "－", "-"):
+			return false
+		case anyof.Contains(words, "以上", "超过"):
+			above++
+		case anyof.Contains(words, "类", "级", "业"):
+			sorted++
+		}
+	}
+	return above > 1 || above == 1 && sorted > 0 && sorted == len(x.of)-1
+}
+
+// listGoesOn tells whether parts that come to less than their whole are said not to be all: 主要有高中4所、初中15所, 另有教学点若干.
+func (e *equations) listGoesOn(x *equation) bool {
+	t, first, last := &e.list[x.stated], &e.list[x.of[0]], &e.list[x.of[len(x.of)-1]]
+	if t.s.p != first.s.p || t.to > first.from {
+		return false
+	}
+	return anyof.Contains(t.s.p.text[t.to:first.from], "主要有", "主要是", "主要包括") || anyof.Contains(cut(last.s.p.text[last.to:], 20), "若干", "未计入", "不计入")
+}
+
+// growsItself tells whether a growth stands right behind the amount that it would start from: of 纯收入14210元，增速达12.3% it is that amount that grew.
+func (e *equations) growsItself(x *equation) bool {
+	t := &e.list[x.stated]
+	base, end := x.baseAndEnd()
+	a := &e.list[base]
+	return base == x.stated-1 && end < base && a.s == t.s && anyof.Prefix(t.s.p.text[a.to:t.from], "，增速", "，增幅", "，增长", "，同比增长") && !anyof.Contains(a.clauseBefore(), "比", "较", "由", "从", "上年", "去年", "同期", "前年", "基数")
 }

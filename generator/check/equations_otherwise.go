@@ -28,6 +28,10 @@ func (e *equations) saidOtherwise(x *equation) bool {
 		return true
 	case x.kind == flowOfAll && (x.form != saidFlow && !e.flowIsSaid(x) || e.holdsOtherwise(x)):
 		return true
+	case x.kind == spanOfTwo && strings.Contains(t.clause, "虚岁") && same(x.right+1, middle(t.term)):
+		return true
+	case x.kind == spanOfTwo && strings.Contains(t.clause, "实际") && !strings.Contains(t.clause, "实际工期"):
+		return true // 9时开始，中途休息15分钟，11时30分结束，实际开会2小时15分钟
 	case x.kind == spanOfTwo:
 		return slices.ContainsFunc(e.holdingOf(x.stated), func(i int) bool { return e.found[i].kind == spanOfTwo && e.found[i].stated == x.stated })
 	case x.adds():
@@ -181,8 +185,23 @@ func (e *equations) rateExplained(x *equation) bool {
 		if slices.Equal(y.of, x.of) && e.mayExplain(y, x) && ((y.kind == growthOfTwo) == (way == upwards || way == downwards) || e.isRiseOf(y)) {
 			return true // 收入277亿元，增收23亿元，增长9.1%
 		}
+		if y.kind == shareOfTwo && x.kind == shareOfTwo && !strings.HasPrefix(y.form, "rest") && e.ofOneUnit(y) && !e.ofOneUnit(x) && !e.ofOneClass(x) {
+			return true // 160卷 … 24卷，涉及37个问题，占15%
+		}
 		return significantDigits(e.list[y.stated].text) >= fewestDigits && e.mayExplain(y, x) && e.weigh(y) > leastToExplain
 	})
+}
+
+// ofOneUnit tells whether the amounts that a share is worked out of bear one unit.
+func (e *equations) ofOneUnit(x *equation) bool {
+	base, end := x.baseAndEnd()
+	return e.list[base].unit == e.list[end].unit && e.list[base].unit != ""
+}
+
+// ofOneClass tells whether the amounts that a share is worked out of are measured alike: 元, 万元.
+func (e *equations) ofOneClass(x *equation) bool {
+	base, end := x.baseAndEnd()
+	return e.list[base].class == e.list[end].class
 }
 
 // saysByHowMuch tells whether an amount is by how much something changed, not what it came to (增加到51万元).
@@ -277,6 +296,23 @@ func (e *equations) productSaidOtherwise(x *equation) bool {
 	if a.s.p == t.s.p && a.to < t.from && t.from-a.to < farthestAmong && strings.Contains(t.s.p.text[a.to:t.from], "其中") && saysMean(a) {
 		return true // 农户2145户，户均劳力2.6人；其中，务农4244人
 	}
+	if len(x.of) == 2 {
+		if n := &e.list[x.of[1]]; n.s.p == a.s.p && n.to < a.from && a.from-n.to < 2*farthestAmong && restUncounted(n.s.p.text[n.to:a.from]) {
+			return true // 自用6万千瓦时，其余上网，每千瓦时0.4元
+		}
+	}
+	if strings.Contains(each, "增收") && anyof.Contains(whole, "销售额", "产值", "营业额", "销售收入") {
+		return true // 销售额86万元，带动53户户均增收4200元
+	}
+	if strings.Contains(whole, "户均") && e.list[x.of[1]].unit == "户" || strings.Contains(whole, "人均") && countsPeople(e.list[x.of[1]].unit) {
+		return true // 户均补助2.4万元，其中3户另加5000元
+	}
+	if e.countChanged(x) || e.ofPartOfAll(x) {
+		return true
+	}
+	if x.form == "of months" && e.comesBesides(x) {
+		return true // 每月1800元，年终奖2000元，一年23600元
+	}
 	for _, word := range [...]string{"增收", "预计", "纯收入", "其中"} {
 		if strings.Contains(whole, word) && !strings.Contains(each, word) {
 			return true
@@ -288,6 +324,53 @@ func (e *equations) productSaidOtherwise(x *equation) bool {
 		}
 	}
 	return anyof.Contains(each, "最高", "最多", "最低", "至少", "不超过", "上限", "纯收入") && !strings.Contains(whole, "纯收入")
+}
+
+// comesBesides tells whether an amount between what each month brings and what the year does makes up the difference.
+func (e *equations) comesBesides(x *equation) bool {
+	t := &e.list[x.stated]
+	for k := x.of[0] + 1; k < x.stated; k++ {
+		other := &e.list[k]
+		if other.class == t.class && same(x.right+other.as(t.unit), middle(t.term)) {
+			return true
+		}
+	}
+	return false
+}
+
+// countChanged tells whether another number of those who get something stands near, so that what all of them got lies between the two products: 年初350名，年末382名.
+func (e *equations) countChanged(x *equation) bool {
+	if len(x.of) != 2 {
+		return false
+	}
+	n, said := &e.list[x.of[1]], middle(e.list[x.stated].term)
+	for k := max(0, x.of[1]-2); k < min(len(e.list), x.of[1]+3); k++ {
+		other := &e.list[k]
+		if k == x.of[1] || other.class != n.class || other.unit != n.unit || n.value <= 0 {
+			continue
+		}
+		if product := x.right * other.value / n.value; min(product, x.right) <= said && said <= max(product, x.right) && anyof.Contains(other.clause+n.clause, "年初", "年末", "增至", "增加到", "减少到", "减至", "月均", "年底") {
+			return true
+		}
+	}
+	return false
+}
+
+// ofPartOfAll tells whether a price is for a part of what the text adds up, and the amount is what all of it cost: 新建7.5公里、改建4.5公里，总投资1800万元；改建段每公里100万元.
+func (e *equations) ofPartOfAll(x *equation) bool {
+	if len(x.of) != 2 || !strings.Contains(e.list[x.stated].clause, "总") {
+		return false
+	}
+	return slices.ContainsFunc(e.holdingOf(x.of[1]), func(i int) bool {
+		y := &e.found[i]
+		return y.kind == sumOfRun && y.stated != x.of[1] && slices.Contains(y.of, x.of[1])
+	})
+}
+
+// restUncounted tells whether the words between a number and a price speak of the rest, so that the price is for that and not for the number.
+func restUncounted(words string) bool {
+	words = words[strings.LastIndexAny(words, "0123456789")+1:]
+	return anyof.Contains(words, "，其余", "，剩余", "，余下", "，剩下")
 }
 
 // ofOneTime tells whether what each gets in a time is multiplied with such times, or is of one of them (每人每年600元，全年发放).
@@ -305,6 +388,9 @@ func (e *equations) shareSaidOtherwise(x *equation) bool {
 	t := &e.list[x.stated]
 	if x.kind != shareOfTwo || !t.share() {
 		return false
+	}
+	if strings.Contains(t.text, "分之") && math.Abs(x.right-t.inHundred()) < slackOfFraction {
+		return true // people round to thirds and quarters
 	}
 	clause := clauseOf(cutBefore(t.s.p.text[t.s.from:t.from], longestMatter))
 	if anyof.Contains(clause, "分别为", "分别是") || strings.HasSuffix(clause, "按") || t.text != "" && t.text[0] > '9' && anyof.Contains(clause, "超过", "不足", "不到", "接近", "将近", "超出") {

@@ -71,6 +71,15 @@ func (e *equations) rateOfAnother(x *equation) bool {
 	if strings.HasPrefix(x.form, "rest") && strings.Contains(t.clause, "超额") {
 		return true // it is over the plan, not the rest of it
 	}
+	if _, named := namedRateOf(t.clause); named && anyof.Contains(e.list[min(base, end)].clauseBefore(), "新建", "新增") && e.list[base].unit == e.list[end].unit {
+		return true // 新建消火栓58个，总数642个，完好率97%
+	}
+	if x.kind == shareOfTwo && anyof.Suffix(strings.TrimRight(t.clause, "为达到了是约"), "增速", "增幅", "涨幅", "降幅") {
+		return !e.saysByHowMuch(end) // 比县平均17640元低820元，但增速8.6%
+	}
+	if x.kind == growthOfTwo && e.growsItself(x) {
+		return true
+	}
 	if x.kind == growthOfTwo {
 		if meanOfTotal(t.clause, e.list[base].clauseBefore()+e.list[end].clauseBefore()) {
 			return true
@@ -83,6 +92,9 @@ func (e *equations) rateOfAnother(x *equation) bool {
 	}
 	if strings.HasSuffix(strings.TrimRight(t.clause, "仅约为达到了超近"), "贫困发生率") && e.list[base].value >= fewestOfCounty && !anyof.Contains(e.list[base].clauseBefore()+tailWords(&e.list[base]), "农业", "农村", "乡村", "农民") {
 		return true // of those who live in the country, not of all
+	}
+	if done, named := namedRateOf(t.clause); named && anyof.Contains(done, "使用", "利用", "周转") && e.list[base].unit == e.list[end].unit && !anyof.Contains(e.list[end].clauseBefore()+tailWords(&e.list[end]), "使用", "利用", "占用", "周转", "投用", "入住", "出租", "用") {
+		return true // 编制床位300张，实际开放280张，病床使用率90%
 	}
 	if middle(t.term) > 100 && x.right < 100 && t.unit == "%" {
 		return true // 已改9200户，完成率115%: of the year's, not of all
@@ -220,6 +232,9 @@ func (e *equations) addsOther(x *equation) bool {
 	heads, tails := make([]string, len(x.of)), make([]string, len(x.of))
 	for i, k := range x.of {
 		heads[i], tails[i] = e.list[k].clause, tailWords(&e.list[k])
+	}
+	if x.right > middle(t.term) && e.overlapsByBounds(x) || x.right < middle(t.term) && e.listGoesOn(x) {
+		return true
 	}
 	return e.addsBesides(x) || e.ofPage(x) || e.addsUncounted(x) || e.addsPrices(x) || e.addsAcrossList(x) || e.addsPots(x) || e.addsOneOfGroups(x) || x.right > middle(t.term) && partsOverlap(t.s) || noParts(heads, tails, t.clause, ofMoney(t.term), x.right > middle(t.term)) || x.kind == sumOfRun && e.overlapping(x) || saysOverlap(e.list[x.of[len(x.of)-1]].behind())
 }

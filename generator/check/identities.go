@@ -35,7 +35,7 @@ var identities = [...]identity{
 	{rate: true, result: []string{"病床使用率", "床位使用率"}, a: []string{"实际占用床日"}, b: []string{"开放床日"}},
 	{rate: true, result: []string{"产销率"}, a: []string{"销售产值", "销售量"}, b: []string{"工业总产值", "生产量", "产量"}},
 	{rate: true, result: []string{"耕地流转率", "土地流转率", "流转率"}, a: []string{"流转土地", "流转耕地", "流转面积", "流转", "已流转"}, b: []string{"耕地面积", "耕地", "承包地", "承包耕地"}},
-	{rate: true, result: []string{"绿化覆盖率", "绿地率"}, a: []string{"绿化覆盖面积", "绿地面积", "绿化面积"}, b: []string{"建成区面积", "总面积", "占地面积"}},
+	{rate: true, result: []string{"绿化覆盖率", "绿地率"}, a: []string{"绿化覆盖面积", "绿地面积", "绿化面积", "绿地总面积", "绿化总面积"}, b: []string{"建成区面积", "总面积", "占地面积"}},
 	{result: []string{"社会消费品零售总额"}, a: []string{"城镇消费品零售额", "城镇零售额", "城镇"}, b: []string{"乡村消费品零售额", "乡村零售额", "乡村"}},
 	{result: []string{"一般公共预算收入"}, a: []string{"税收收入"}, b: []string{"非税收入"}},
 	{result: []string{"进出口总额", "进出口总值", "外贸进出口"}, a: []string{"出口", "出口额", "出口总额", "出口总值"}, b: []string{"进口", "进口额", "进口总额", "进口总值"}},

@@ -214,7 +214,7 @@ func (s *sentence) judge(l parts, others []problem.Related) (reported bool) {
 	if len(l.list) == 0 || strings.HasPrefix(s.p.text[l.whole.to:], "/") {
 		return false // 全县31.5户/百户，其中县城62.8户/百户
 	}
-	if len(l.list) > 1 && (!l.counted || womenBesideAges(l.nouns)) && !oneDivision(l.head, l.nouns) && !s.ofTeam(l) {
+	if len(l.list) > 1 && (!l.counted || womenBesideOthers(l.nouns)) && !oneDivision(l.head, l.nouns) && !s.ofTeam(l) {
 		for _, words := range divisions {
 			if g := l.of(words); len(g.list) > 1 && oneDivision(g.head, g.nouns) {
 				reported = s.judge(g, others) || reported
@@ -226,7 +226,7 @@ func (s *sentence) judge(l parts, others []problem.Related) (reported bool) {
 		return reported
 	}
 	l = l.withoutNested()
-	if l.filled() || len(l.list) > 1 && same(l.list[0].as(l.whole.unit), middle(l.whole)) && !l.parallel() || len(l.list) == 1 && s.joinedWhole(l) {
+	if l.filled() || s.filledBeforeSemicolon(l) || len(l.list) > 1 && same(l.list[0].as(l.whole.unit), middle(l.whole)) && !l.parallel() || len(l.list) == 1 && s.joinedWhole(l) {
 		return false
 	}
 	low, high := 0.0, 0.0
@@ -250,6 +250,19 @@ func (s *sentence) judge(l parts, others []problem.Related) (reported bool) {
 	}
 	s.wrongSum(l, others)
 	return true
+}
+
+// filledBeforeSemicolon tells whether the parts before a semicolon come to the whole: what stands behind it is of another matter (发行6.1亿元，其中新增4.2亿元、
+// 再融资1.9亿元；偿还2.5亿元).
+func (s *sentence) filledBeforeSemicolon(l parts) bool {
+	sum := 0.0
+	for i, t := range l.list[:max(0, len(l.list)-1)] {
+		sum += t.as(l.whole.unit)
+		if i > 0 && same(sum, middle(l.whole)) && strings.Contains(s.between(t, l.list[i+1]), "；") {
+			return true
+		}
+	}
+	return false
 }
 
 // hasUnread tells whether a list of parts holds one that is no figure (东线两辆，西线两辆，北线一辆), or one of which there are several (双方各5人).

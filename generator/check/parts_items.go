@@ -50,6 +50,9 @@ func (s *sentence) collect(l *parts, k int, noun string) {
 				continue // 普通高校2919所，含本科1365所，专科1554所，成人高校248所
 			}
 
+			if anyof.Prefix(clauseOf(words), "另") && strings.ContainsAny(words, "；;") {
+				break // 其余为薯类；另间作豆类0.31万亩
+			}
 			if own == "" && strings.ContainsAny(words, "；;") && t.as(w.unit) >= middle(w) {
 				break // 20项省定工程，其中13项已完成；20项市定工程
 			}

@@ -128,19 +128,19 @@ func oneDivision(head string, nouns []string) bool {
 	return over < 2 && under < 2
 }
 
-// womenBesideAges tells whether women stand among parts that are all stated by age otherwise: no count of parts makes
-// a division of 女党员16名，35岁以下12名，36－50岁16名.
-func womenBesideAges(nouns []string) bool {
-	sex, ages := 0, 0
+// womenBesideOthers tells whether women alone stand among parts that are told by age, schooling or where they live otherwise: no
+// count of parts makes a division of 女党员16名，35岁以下12名，大专以上学历14名.
+func womenBesideOthers(nouns []string) bool {
+	sex, others := 0, 0
 	for _, noun := range nouns {
 		switch {
-		case anyof.Contains(noun, "岁"):
-			ages++
+		case anyof.Contains(noun, "岁", "学历", "大专", "高中", "初中", "流动", "预备", "在职", "退休", "离退休", "返乡", "务工"):
+			others++
 		case anyof.Contains(noun, "男", "女"):
 			sex++
 		}
 	}
-	return sex == 1 && sex+ages == len(nouns)
+	return sex == 1 && sex+others == len(nouns)
 }
 
 // mayOverlap tells whether what a unit measures may be counted twice: people have schooling and a title, land is wood and
@@ -195,7 +195,7 @@ var halves = [...][2]string{
 	{"男", "女"}, {"城镇", "农村"}, {"城镇", "乡村"}, {"集镇", "农村"}, {"永久", "临时"}, {"征收", "征用"}, {"出口", "进口"}, {"水田", "旱地"}, {"水田", "旱田"},
 	{"在职", "退休"}, {"在用", "闲置"}, {"夏粮", "秋粮"}, {"小春", "大春"}, {"入境", "出境"}, {"省内", "省外"}, {"县内", "县外"}, {"汉族", "少数民族"},
 	{"税收收入", "非税收入"}, {"税收收入", "非税收收入"}, {"线上", "线下"}, {"高压", "低压"}, {"专职", "兼职"}, {"境内", "境外"}, {"国内", "国外"}, {"内销", "外销"},
-	{"散客", "团队"}, {"公办", "民办"}, {"住院", "门诊"}, {"正式党员", "预备党员"}, {"C级", "D级"}, {"在编", "编外"}, {"水浇地", "旱地"}, {"走读", "寄宿"}, {"走读", "住校"},
+	{"散客", "团队"}, {"公办", "民办"}, {"饮酒", "醉酒"}, {"酒驾", "醉驾"}, {"新建", "改扩建"}, {"新建", "续建"}, {"线上", "窗口"}, {"住院", "门诊"}, {"正式党员", "预备党员"}, {"C级", "D级"}, {"在编", "编外"}, {"水浇地", "旱地"}, {"走读", "寄宿"}, {"走读", "住校"},
 }
 
 // exhaustive tells whether nouns are all there is of something.

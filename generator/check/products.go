@@ -151,6 +151,9 @@ func (s *sentence) isProduct(e each, k, n, total int) bool {
 		anyof.Contains(clause, "其中", "均", "纯", "净", "利润", "日", "月", "预计") || strings.Contains(strings.ReplaceAll(clause, "每年", ""), "每") {
 		return false
 	}
+	if anyof.Contains(clauseOf(s.head(k)), "最大的", "最小的", "最高的", "最低的", "最多的", "最长的") {
+		return false // 最大的一座库容800吨: the others are not as large
+	}
 	if strings.Contains(clause, "增") != strings.Contains(e.noun, "增") || anyof.Contains(e.noun, "纯", "净", "利润", "最", "封顶", "不超", "不低") || anyof.Contains(s.head(k), "最高", "最多", "至少", "不低于", "不超过", "日均", "每天", "每日") {
 		return false
 	}

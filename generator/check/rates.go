@@ -37,14 +37,40 @@ func (s *sentence) findRates(before *sentence) {
 		}
 		low, high := t.percent()
 		stated := (low + high) / 2
+		if s.metBefore(k, right) || strings.Contains(t.text, "分之") && math.Abs(stated-right) < slackOfFraction {
+			continue
+		}
 		if whole.mentions(planWords[:]...) && (right > 100) != (stated > 100) {
 			continue // of another plan
 		}
-		if digits, slips := valueSlips(stated, t.step, right); !closeTo(right, stated) && !(slips && digits > 2) {
+		if digits, slips := valueSlips(stated, t.step, right); !closeTo(right, stated) && !(slips && digits > 2) && !(whole.own && s.ofNamedShare(k) && right < farthestShare*stated && stated < farthestShare*right) {
 			continue
 		}
 		s.reportShare(t, part.term, whole.term, t.step)
 	}
+}
+
+// farthestShare is how many times as much a share that names its whole may be of what it should be: nothing else can be meant.
+const farthestShare = 2.5
+
+// ofNamedShare tells whether a share says what it is of, and no more: 占全村农户的.
+func (s *sentence) ofNamedShare(k int) bool {
+	m := shareOf.FindStringSubmatch(strings.TrimLeft(strings.ReplaceAll(clauseOf(s.head(k)), " ", ""), "（("))
+	return m != nil && m[1] == "占" && runeCount(baseOf(m[2])) > 1 && baseOf(m[2]) != "人口" && s.terms[k].unit == "%" && !s.terms[k].open
+}
+
+// metBefore tells whether a rate of the same name stands before term k and is what its figures come to: 合格228份，合格率95%，其中枯水期合格率93.3%.
+func (s *sentence) metBefore(k int, right float64) bool {
+	name := lastRunes(strings.TrimRight(clauseOf(s.head(k)), "为达到是约"), 3)
+	if !strings.HasSuffix(name, "率") {
+		return false
+	}
+	for j := k - 1; j >= 0; j-- {
+		if t := s.terms[j]; t.unit == "%" && !t.misses(right, right) && strings.HasSuffix(strings.TrimRight(clauseOf(s.head(j)), "为达到是约"), name) {
+			return true
+		}
+	}
+	return false
 }
 
 // anyPairFits tells whether any two figures before a percentage give it: then it is of them, whatever the words

@@ -36,7 +36,7 @@ func readers() []any {
 		parts.mistyped, parts.withoutNested, same, (*sentence).joinedWhole, thresholds, (*sentence).clauseBefore, ofItsOwn, closesBrackets, bareNoun,
 		commonEnd, flowOf, (*sentence).listStaysOpen, (*sentence).rateOfPart, (*sentence).nested, (*sentence).shareBase,
 		(*sentence).innerList, opensInner, isChange, isThreshold, (*sentence).sibling, stopsItem, isPlaceItem, afterBrackets, (*sentence).tail, foreign,
-		oneDivision, womenBesideAges, parts.divides, ofStages, ofUse, exhaustive, ofYears, alike, (*sentence).adjacent, (*sentence).indexOf,
+		oneDivision, womenBesideOthers, parts.divides, ofStages, ofUse, exhaustive, ofYears, alike, (*sentence).adjacent, (*sentence).indexOf,
 		(*sentence).ofNamedWhole,
 		(*sentence).findOver, (*sentence).firstPart, (*sentence).isMark, (*sentence).overWhole,
 		(*sentence).wholeBefore, (*sentence).more, countsThings, tellsOnlyGrowth, (*sentence).judgeOver, (*sentence).overSecond, (*sentence).overMeasure,

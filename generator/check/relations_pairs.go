@@ -173,7 +173,7 @@ func (s *sentence) shareOfPair(k int, clause string) {
 		return
 	}
 	v := part.as(whole.unit) / middle(whole) * 100
-	if s.fitsShare(t, v) && !s.plainFraction(t, v) || anyPairFits(t, s.near(k, nil)) || !closeTo(v, value100(t)) {
+	if s.fitsShare(t, v) && !s.plainFraction(t, v) || anyPairFits(t, s.near(k, s.former)) || !closeTo(v, value100(t)) {
 		return
 	}
 	s.reportShare(t, part, whole, min(t.step, 1))

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -18,6 +19,9 @@ func (s *sentence) shares() {
 		if !t.share() || anyof.Suffix(s.head(k), "由", "从") {
 			continue // 占比由32.97%提高到38.06%: what it was
 		}
+		if head := s.head(k); (t.open || t.rough) && strings.Contains(head, "率") && !strings.Contains(head, "，") {
+			continue // 有9条实载率不足三成: of each of them
+		}
 		part, total, ok := s.partAndTotal(k)
 		if !ok || anyof.Prefix(s.after(k, 3), "还多", "强", "左右", "以上") || total.from < s.from && (t.unit != "%" || t.open || t.rough || strings.Contains(t.text, "分")) {
 			continue
@@ -32,8 +36,25 @@ func (s *sentence) shares() {
 		if !ok || total.low <= 0 || !t.misses(low/total.high*100, high/total.low*100) {
 			continue
 		}
+		if s.sharedByOther(k, part, total) {
+			continue
+		}
 		s.reportShare(t, part, total, t.step)
 	}
+}
+
+// sharedByOther tells whether a share is that of another figure before it than by how much something changed: 8.4亿元，比上年增加2.4亿元，占21亿元的40%.
+func (s *sentence) sharedByOther(k int, part, total term) bool {
+	if i := s.indexOf(part); i < 0 || !isChange(clauseOf(s.head(i))) {
+		return false
+	}
+	return slices.ContainsFunc(s.terms[:k], func(t term) bool {
+		if t.from == part.from || t.from == total.from || !comparable(t, total) {
+			return false
+		}
+		v := t.as(total.unit) / middle(total) * 100
+		return !s.terms[k].misses(v, v)
+	})
 }
 
 // sharedTogether tells whether a share is that of a part and of those before it in its list together: 好的166个，

@@ -48,7 +48,7 @@ func (s *sentence) oneOfSome() {
 }
 
 // ratioNamed reads a ratio of two counts by its name.
-var ratioNamed = lazyregexp.New(`(师生比|生师比|医护比|床护比|男女比|录取比|招录比|([\p{Han}]{2,8})(?:与|和)([\p{Han}]{2,8})(?:之比|的比例|比例|配比))(?:例)?(?:为|是|达到|达|约为)?([0-9]+(?:\.[0-9]+)?)[:：∶]([0-9]+(?:\.[0-9]+)?)`)
+var ratioNamed = lazyregexp.New(`(师生比|生师比|医护比|床护比|男女生?比|录取比|招录比|([\p{Han}]{2,8})(?:与|和)([\p{Han}]{2,8})(?:之比|的比例|比例|配比))(?:例)?(?:为|是|达到|达|约为)?([0-9]+(?:\.[0-9]+)?)[:：∶]([0-9]+(?:\.[0-9]+)?)`)
 
 // tailOf is what stands behind an amount up to the next mark.
 func tailOf(text string) string {
@@ -72,6 +72,7 @@ var ratioSides = [...]ratioSide{
 	{"医护比", []string{"医师", "医生"}, []string{"护士", "护理"}},
 	{"床护比", []string{"床位", "病床"}, []string{"护士", "护理"}},
 	{"男女比", []string{"男性", "男"}, []string{"女性", "女"}},
+	{"男女生比", []string{"男生"}, []string{"女生"}},
 	{"录取比", []string{"招生计划", "录取", "招录", "计划招"}, []string{"报名", "报考"}},
 	{"招录比", []string{"招录", "计划招", "招聘计划"}, []string{"报名", "报考"}},
 }
@@ -108,7 +109,11 @@ func (s *sentence) ratioOfCounts() {
 		right, said, written, line = 1/right, a, group(4), "%s÷%s＝%s:1"
 		x, y = first, second
 	}
-	if math.Abs(right-said) < slackOf(written) || !closeTo(right, said) || s.p.reportedWithin(s.from, s.to) {
+	slack := slackOf(written)
+	if said < fewInRatio {
+		slack *= 0.4 // nobody calls 3:2 a ratio of 2:1
+	}
+	if math.Abs(right-said) < slack || !closeTo(right, said) || s.p.reportedWithin(s.from, s.to) {
 		return
 	}
 	line = fmt.Sprintf(line, decimal(middle(x), 1), decimal(middle(y), 1), decimal(roundTo(right, slackOf(written)/10), 1))
@@ -119,6 +124,9 @@ func (s *sentence) ratioOfCounts() {
 	q.Message = msg(fmt.Sprintf("%s，写的是%s", line, s.p.text[from:to]), fmt.Sprintf("%s, but the text says %s", line, s.p.text[from:to]))
 	s.p.out.add(q)
 }
+
+// fewInRatio is below which number a ratio is not rounded to a whole one.
+const fewInRatio = 4
 
 // ofAll tells whether a ratio at byte at of the sentence is of all: 全县师生比, but not 小学生师生比.
 func (s *sentence) ofAll(at int) bool {
@@ -138,7 +146,7 @@ func withoutScope(name string) string {
 func (s *sentence) onlyNamed(words, others []string) (found term) {
 	n := 0
 	for _, x := range s.near(len(s.terms), s.former) {
-		if x.share() || x.unit == "元" || x.mentions("新招", "新增", "平均", "每", "其中", "增加", "减少", "比") || !anyof.Contains(x.clause, words...) || anyof.Contains(x.clause, others...) {
+		if x.share() || x.unit == "元" || x.mentions("新招", "新增", "平均", "每", "增加", "减少", "比") || amongOthers(x.clause, words) || !anyof.Contains(x.clause, words...) || anyof.Contains(x.clause, others...) {
 			continue
 		}
 		if x.own && x.from > s.from && strings.HasSuffix(s.p.text[:x.from], ":") {
@@ -151,6 +159,12 @@ func (s *sentence) onlyNamed(words, others []string) (found term) {
 		return term{}
 	}
 	return found
+}
+
+// amongOthers tells whether 其中 stands in a clause, and not right before one of the words: 其中男生540人、女生360人 are both.
+func amongOthers(clause string, words []string) bool {
+	_, rest, ok := strings.Cut(clause, "其中")
+	return ok && !anyof.Prefix(rest, words...)
 }
 
 // aboveTwo reads 增速分别高于全国、全省1.1和0.8个百分点: by how many points a rate is more than two others.
