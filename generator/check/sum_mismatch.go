@@ -54,6 +54,7 @@ func sumMismatch() rule {
 		findWrongTables(n)
 		findConflicts(n)
 		findEquations(n)
+		findClaims(n)
 	}, data: findWrongTotals}
 }
 

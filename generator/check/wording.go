@@ -35,7 +35,11 @@ var wordings = [...]wording{
 	{[]string{"净增"}, (*sentence).netOfNew},
 	{[]string{"两项", "三项", "两者", "三者", "四项", "两块", "两笔", "三笔", "三块"}, (*sentence).itemsTogether},
 	{[]string{"元中，", "亩中，", "户中，", "人中，"}, (*sentence).restOfNamed},
-	{[]string{"师生比", "生师比", "医护比", "床护比", "男女比", "录取比", "招录比", "之比", "比例为", "配比"}, (*sentence).ratioOfCounts},
+	{[]string{"其他", "其它"}, (*sentence).listOfOthers},
+	{[]string{"分之"}, (*sentence).fractionOfNamed},
+	{[]string{"占比"}, (*sentence).shareOfMost},
+	{[]string{"总建筑面积", "总面积", "总价", "总金额", "共计", "合计", "共需", "总收入", "总重"}, (*sentence).kindsTimesNumbers},
+	{[]string{"师生比", "生师比", "医护比", "床护比", "男女比", "男女生比", "录取比", "招录比", "之比", "比例为", "配比"}, (*sentence).ratioOfCounts},
 }
 
 // findWordings tries all of them.
@@ -44,8 +48,13 @@ func (p *passage) findWordings(list []sentence) {
 		return
 	}
 	p.findAboveTwo()
-	for k := range wordings {
-		r := &wordings[k]
+	p.readEach(wordings[:], list)
+}
+
+// readEach tries each wording in the sentences where one of its words stands.
+func (p *passage) readEach(of []wording, list []sentence) {
+	for k := range of {
+		r := &of[k]
 		if !p.holds(r.words...) {
 			continue
 		}
