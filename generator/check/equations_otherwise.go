@@ -326,53 +326,6 @@ func (e *equations) productSaidOtherwise(x *equation) bool {
 	return anyof.Contains(each, "最高", "最多", "最低", "至少", "不超过", "上限", "纯收入") && !strings.Contains(whole, "纯收入")
 }
 
-// comesBesides tells whether an amount between what each month brings and what the year does makes up the difference.
-func (e *equations) comesBesides(x *equation) bool {
-	t := &e.list[x.stated]
-	for k := x.of[0] + 1; k < x.stated; k++ {
-		other := &e.list[k]
-		if other.class == t.class && same(x.right+other.as(t.unit), middle(t.term)) {
-			return true
-		}
-	}
-	return false
-}
-
-// countChanged tells whether another number of those who get something stands near, so that what all of them got lies between the two products: 年初350名，年末382名.
-func (e *equations) countChanged(x *equation) bool {
-	if len(x.of) != 2 {
-		return false
-	}
-	n, said := &e.list[x.of[1]], middle(e.list[x.stated].term)
-	for k := max(0, x.of[1]-2); k < min(len(e.list), x.of[1]+3); k++ {
-		other := &e.list[k]
-		if k == x.of[1] || other.class != n.class || other.unit != n.unit || n.value <= 0 {
-			continue
-		}
-		if product := x.right * other.value / n.value; min(product, x.right) <= said && said <= max(product, x.right) && anyof.Contains(other.clause+n.clause, "年初", "年末", "增至", "增加到", "减少到", "减至", "月均", "年底") {
-			return true
-		}
-	}
-	return false
-}
-
-// ofPartOfAll tells whether a price is for a part of what the text adds up, and the amount is what all of it cost: 新建7.5公里、改建4.5公里，总投资1800万元；改建段每公里100万元.
-func (e *equations) ofPartOfAll(x *equation) bool {
-	if len(x.of) != 2 || !strings.Contains(e.list[x.stated].clause, "总") {
-		return false
-	}
-	return slices.ContainsFunc(e.holdingOf(x.of[1]), func(i int) bool {
-		y := &e.found[i]
-		return y.kind == sumOfRun && y.stated != x.of[1] && slices.Contains(y.of, x.of[1])
-	})
-}
-
-// restUncounted tells whether the words between a number and a price speak of the rest, so that the price is for that and not for the number.
-func restUncounted(words string) bool {
-	words = words[strings.LastIndexAny(words, "0123456789")+1:]
-	return anyof.Contains(words, "，其余", "，剩余", "，余下", "，剩下")
-}
-
 // ofOneTime tells whether what each gets in a time is multiplied with such times, or is of one of them (每人每年600元，全年发放).
 func (e *equations) ofOneTime(x *equation, time string) bool {
 	unit, t := strings.TrimPrefix(time, "每"), &e.list[x.stated]

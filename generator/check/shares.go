@@ -1,7 +1,6 @@
 package check
 
 import (
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -41,20 +40,6 @@ func (s *sentence) shares() {
 		}
 		s.reportShare(t, part, total, t.step)
 	}
-}
-
-// sharedByOther tells whether a share is that of another figure before it than by how much something changed: 8.4亿元，比上年增加2.4亿元，占21亿元的40%.
-func (s *sentence) sharedByOther(k int, part, total term) bool {
-	if i := s.indexOf(part); i < 0 || !isChange(clauseOf(s.head(i))) {
-		return false
-	}
-	return slices.ContainsFunc(s.terms[:k], func(t term) bool {
-		if t.from == part.from || t.from == total.from || !comparable(t, total) {
-			return false
-		}
-		v := t.as(total.unit) / middle(total) * 100
-		return !s.terms[k].misses(v, v)
-	})
 }
 
 // sharedTogether tells whether a share is that of a part and of those before it in its list together: 好的166个，

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"strings"
 
 	"casebook/generator/anyof"
@@ -73,4 +74,18 @@ func (s *sentence) lentOfSaved() {
 		}
 		s.judgeShareOf(k, money[1], money[0])
 	}
+}
+
+// sharedByOther tells whether a share is that of another figure before it than by how much something changed: 8.4亿元，比上年增加2.4亿元，占21亿元的40%.
+func (s *sentence) sharedByOther(k int, part, total term) bool {
+	if i := s.indexOf(part); i < 0 || !isChange(clauseOf(s.head(i))) {
+		return false
+	}
+	return slices.ContainsFunc(s.terms[:k], func(t term) bool {
+		if t.from == part.from || t.from == total.from || !comparable(t, total) {
+			return false
+		}
+		v := t.as(total.unit) / middle(total) * 100
+		return !s.terms[k].misses(v, v)
+	})
 }
