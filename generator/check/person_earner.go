@@ -19,12 +19,13 @@ func (p *passage) earner(from, to int) bool {
 	}
 	aged := p.hasBefore(from, "岁的")
 	ofVillage := p.rune(from-1) == '的' && oneOf(p.rune(from-2), "村组屯寨")
-	is := p.hasAt(to, "是", "系") && (ofVillage || p.mayBegin(from)) && anyof.Contains(p.clauseFrom(to+1), "的村民", "村村民", "大户", "普通农民", "养殖户", "种植户") && !strings.Contains(p.clauseFrom(to+1), "村民小组")
+	is := p.hasAt(to, "是", "系") && (ofVillage || p.mayBegin(from)) && anyof.Contains(p.clauseFrom(to+1), "的村民", "村村民", "大户", "普通农民", "养殖户", "种植户", "“新村民”") && !strings.Contains(p.clauseFrom(to+1), "村民小组")
+	a, b := p.sentence(from)
+	sentence := p.slice(a, b)
+	is = is || p.hasAt(to, "就是其中一位", "就是其中之一", "就是其中的一位", "就是其中一员", "就是其中的一员") && p.mayBegin(from) && anyof.Contains(sentence, "村民", "乡亲", "社员", "农户", "脱贫户", "贫困户")
 	if !aged && !is {
 		return false
 	}
-	a, b := p.sentence(from)
-	sentence := p.slice(a, b)
 	if anyof.Contains(sentence, publicCareers[:]...) || helper(sentence) || anyof.Contains(sentence, "队员", "教师", "医生", "支书", "队长") {
 		return false
 	}
