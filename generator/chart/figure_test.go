@@ -65,6 +65,19 @@ func TestAPyramidsNamesLeaveRoomForTheMark(t *testing.T) {
 	}
 }
 
+// A radar's legend leaves room for the mark too.
+func TestARadarsLegendLeavesRoomForTheMark(t *testing.T) {
+	for n := 4; n < 16; n++ {
+		values := []quantity.Decimal{quantity.FromInt(3), quantity.FromInt(4), quantity.FromInt(5)}
+		c := &Chart{Kind: Radar, ID: "r", Title: "各项", Unit: "%", Sample: true, Categories: []string{"路", "水", "电"}}
+		for _, name := range []string{"甲", "乙"} {
+			c.Series = append(c.Series, Series{Name: name + strings.Repeat("村", n), Values: values})
+		}
+		pic := readPicture(t, draw(c))
+		pic.check(t, fmt.Sprintf("names of %d characters", n))
+	}
+}
+
 // The same holds for charts of any kind, number of categories and series, and magnitude.
 func TestRandomChartsHaveRoom(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))

@@ -203,11 +203,14 @@ func (pl *plan) radarScale(k int) scale.Scale {
 // drawRadar draws a polygon a series over axes that each begin at zero in the middle.
 func (pl *plan) drawRadar(p *pen) {
 	const cx, r = svg.Width / 2, 104.0
-	top := 40.0
-	top += float64(pl.legendRows()) * legendLine
+	top, legend := 40.0, 0.0
+	if rows := pl.legendRows(); rows > 0 {
+		legend = pl.sampleLine() // its first line may be as wide as the picture
+		top += legend + float64(rows)*legendLine
+	}
 	cy := top + r
 	pl.open(p, cy+r+42, &frame{left: cx - r, top: cy - r, right: cx + r, bottom: cy + r})
-	pl.drawLegend(p, 0)
+	pl.drawLegend(p, legend)
 	n := len(pl.Categories)
 	p.Raw(`<path class="g" fill="none" stroke="#ddd" d="`)
 	for ring := 1; ring <= 4; ring++ {
