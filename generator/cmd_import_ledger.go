@@ -118,6 +118,9 @@ func (c *console) noPlaces(name string, sheets []ledger.Sheet) error {
 		if heads := sheets[i].FirstHeads(); len(heads) > 0 {
 			list := strings.Join(heads[:min(len(heads), fewPlaces)], "、")
 			c.stderrf("%s", c.in(text(fmt.Sprintf("表“%s”的表头像是：%s", sheets[i].Name, list), fmt.Sprintf("The column headings of sheet %s seem to be: %s", sheets[i].Name, list))))
+			if sheets[i].HeadsOnly() {
+				return c.refused(name, text("只有表头，下面没有一行数据。发下去的空表要等填好了再导入；填的数在另一张表里，就把那张表放进来", "has column headings and no row below them: import it once it is filled in"))
+			}
 			if slices.ContainsFunc(heads, monthHead.MatchString) {
 				c.stderrf("%s", c.in(text("按月的数不收，只收按年的：先在表格软件里合成一年一列，再导入", "Monthly figures cannot be imported, only yearly ones: make one column per year first")))
 			}

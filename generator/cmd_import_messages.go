@@ -259,7 +259,7 @@ func (c *console) ledgerRead(r *ledger.Result, t ledgerTargets) error {
 		return errAuthor
 	}
 	if r.Rows == 0 {
-		return c.noRows(t)
+		return c.noRows(t, listed)
 	}
 	var written []string
 	if r.Villages != "" {
@@ -278,10 +278,15 @@ func (c *console) ledgerRead(r *ledger.Result, t ledgerTargets) error {
 	return c.next("运行 casebook check 看数字对不对得上，运行 casebook serve 看样子。", "casebook check, and casebook serve to look at the pages.")
 }
 
-// noRows says that a ledger gave nothing, whatever was answered.
-func (c *console) noRows(t ledgerTargets) error {
-	c.stderrf("%s", c.in(text("照这些回答，这份台账里没有要收的数，没有写数据表。回答记在 "+t.mapping()+"，可以改。", "With these answers nothing is imported, so no table was written. The answers are in "+t.mapping()+" and may be changed.")))
-	return nil
+// noRows says that a ledger gave nothing, whatever was answered; places is how many it names. That is no success: whoever runs the command in a
+// script must see it.
+func (c *console) noRows(t ledgerTargets, places int) error {
+	if places == 0 {
+		c.stderrf("%s", c.in(text("表里只有表头，下面没有一行数据，没有写数据表。发下去的空表要等填好了再导入。", "There are column headings and no row below them, so no table was written: import it once it is filled in.")))
+		return errAuthor
+	}
+	c.stderrf("%s", c.in(text("照这些回答，这份台账里没有要收的数，没有写数据表。各行的数都空着，就填好了再导入；回答错了，改 "+t.mapping()+" 里的 answer，再运行一次。", "With these answers nothing is imported, so no table was written. If the rows have no figures, fill them in and import again; if an answer is wrong, change it in "+t.mapping()+" and run this again.")))
+	return errAuthor
 }
 
 // anyDigit are the characters that two heads of years differ in.

@@ -24,6 +24,22 @@ func (s *Sheet) FirstHeads() []string {
 	return nil
 }
 
+// HeadsOnly tells whether a sheet has a row of heads, a place's name among them, and nothing below: a template that nobody has filled in.
+func (s *Sheet) HeadsOnly() bool {
+	for i := s.first; i < s.headsEnd(); i++ {
+		if !slices.ContainsFunc(s.Rows[i], func(c string) bool { return isField("name", office.PlainHead(c)) }) {
+			continue
+		}
+		for _, row := range s.Rows[i+1:] {
+			if slices.ContainsFunc(row, func(c string) bool { return strings.TrimSpace(c) != "" }) {
+				return false
+			}
+		}
+		return true
+	}
+	return false
+}
+
 // headFarBelow is how many rows of titles and units may stand above the heads.
 const headFarBelow = 15
 
